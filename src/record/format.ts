@@ -1,0 +1,290 @@
+import { iso31661 } from 'iso-3166';
+import { z } from 'zod';
+
+/**
+ * The format of a record file, as editors write it: the shape of each value. What a shape cannot
+ * say (that a slug is declared once, that a reference leads somewhere, that a span is inside its
+ * paragraph) is in check.ts.
+ */
+
+const countryCodes: ReadonlySet<string> = new Set(
+  iso31661.filter((entry) => entry.state === 'assigned').map((entry) => entry.alpha2),
+);
+
+/** Whether the text is an assigned ISO 3166-1 alpha-2 code, in upper case. */
+export function isCountryCode(text: string): boolean {
+  return countryCodes.has(text);
+}
+
+/** Whether the text is a well-formed BCP 47 tag in its canonical form. */
+export function isLanguageTag(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text)[0] === text;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether the text is a day of the calendar, written YYYY-MM-DD. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+const text = z
+  .string()
+  .max(5000, 'is longer than 5000 characters: shorten it')
+  .refine((value) => value.trim() === value && value !== '', {
+    message: 'must be text without space at its ends: write it, or leave the key out',
+  });
+
+const slug = z
+  .string()
+  .max(120, 'is longer than 120 characters: choose a shorter slug')
+  .regex(
+    /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    'is no slug: use lower-case letters, digits and single hyphens',
+  )
+  .describe('Chosen once and never changed: lower-case letters, digits and single hyphens.');
+
+const date = z
+  .string()
+  .refine(isDate, { message: 'is no day of the calendar: write it as YYYY-MM-DD' })
+  .describe('A day, YYYY-MM-DD.')
+  .meta({ format: 'date' });
+
+const language = z
+  .string()
+  .refine(isLanguageTag, {
+    message: 'is no BCP 47 language tag in canonical form: write it like en, ko or zh-Hant',
+  })
+  .describe('BCP 47 tag: en, ko, zh-Hant.');
+
+const country = z
+  .string()
+  .refine(isCountryCode, {
+    message: 'is no ISO 3166-1 alpha-2 code: use an assigned one in upper case, like KR',
+  })
+  .describe('ISO 3166-1 alpha-2 code in upper case.');
+
+const year = z
+  .int('must be a whole year, like 2025')
+  .min(1, 'must be a year')
+  .max(9999, 'must be a year');
+
+const count = z.int('must be a whole number').min(0, 'must not be negative');
+
+const cite = z
+  .strictObject({
+    source: slug
+      .optional()
+      .describe('Slug of the source; may be left out when the record has only one.'),
+    paragraph: z.int('must be a whole number').min(1, 'counts from 1'),
+    start: count.describe('Offset of the first character in the paragraph, in UTF-16 code units.'),
+    end: count.describe('Offset just behind the last character.'),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'is no SHA-256: `npm run record -- cite` prints it')
+      .describe('SHA-256 of the span in UTF-8: 64 lower-case hexadecimal digits.'),
+    basis: z
+      .enum(['EXPLICIT', 'INFERRED'])
+      .default('EXPLICIT')
+      .describe('INFERRED marks what you concluded from the words; it needs a note.'),
+    note: text.optional().describe('What you concluded, and why.'),
+  })
+  .describe('The words that say it. `npm run record -- cite FILE "words"` writes this line.');
+
+const cites = z.array(cite).min(1, 'cites nothing: add the words of the source that say it');
+
+const names = z
+  .array(
+    z.strictObject({
+      text,
+      language,
+      kind: z
+        .enum(['PREFERRED', 'ALTERNATIVE', 'DESCRIPTIVE'])
+        .default('PREFERRED')
+        .describe('DESCRIPTIVE when no source gives a name and this is your description.'),
+    }),
+  )
+  .min(1, 'has no name: add at least one')
+  .describe('The first is the one shown when no language is asked for.');
+
+const slugs = z.array(slug).default([]);
+
+const about = {
+  topics: slugs.describe('Slugs of topics, the most important first.'),
+  organizations: slugs.describe('Slugs of the organizations that are talked about.'),
+  countries: z.array(country).default([]).describe('Codes of the countries that are talked about.'),
+};
+
+const proposal = z.strictObject({
+  slug,
+  summary: text.describe('What is proposed, in your own words.'),
+  reportingVerb: z
+    .enum(['PROPOSED', 'SUGGESTED', 'CALLED_FOR', 'EMPHASIZED', 'ANNOUNCED'])
+    .describe("The source's own verb."),
+  targetPeriod: z
+    .strictObject({
+      asWritten: text.describe('The words of the source, like "next year".'),
+      from: year.optional().describe('First year, when the words fix one.'),
+      to: year.optional().describe('Last year, when the words fix one.'),
+    })
+    .optional()
+    .describe('The period that the proposal aims at.'),
+  ...about,
+  cites,
+});
+
+/** The shape of a record file. */
+export const recordFormat = z
+  .strictObject({
+    discussion: z.strictObject({
+      slug,
+      title: text.describe('As the source writes it.'),
+      theme: text.optional().describe('As the source writes it.'),
+      heldOn: date,
+      language: language.describe('The language that you write the summaries in.'),
+      cites,
+    }),
+    meeting: z
+      .strictObject({
+        slug,
+        title: text,
+        startsOn: date.optional(),
+        endsOn: date.optional(),
+        cites,
+      })
+      .describe('What the discussion was part of.'),
+    sources: z
+      .array(
+        z.strictObject({
+          slug,
+          title: text,
+          publisher: text,
+          publishedOn: date.optional(),
+          url: z.url({ protocol: /^https?$/, error: 'is no http or https address' }).optional(),
+          language,
+          paragraphs: z
+            .array(z.int('must be a whole number').min(1, 'must be at least 1'))
+            .min(1, 'has no paragraphs: `npm run record -- cite FILE` prints their lengths')
+            .max(2000, 'has more than 2000 paragraphs: split the source')
+            .describe('The length of each numbered paragraph, in UTF-16 code units, in order.'),
+        }),
+      )
+      .min(1, 'has no source: a record without one cites nothing'),
+    organizations: z
+      .array(
+        z.strictObject({
+          slug,
+          names,
+          abbreviation: text.optional(),
+          kind: z.enum(['MINISTRY', 'INTERNATIONAL_ORGANIZATION', 'ORGAN', 'FORUM']),
+          country: country.optional().describe('The country whose organization it is.'),
+          partOf: slug.optional().describe('Slug of the organization that it is an organ of.'),
+          cites,
+        }),
+      )
+      .default([]),
+    topics: z
+      .array(
+        z.strictObject({
+          slug,
+          names,
+          broader: slug.optional().describe('Slug of the wider topic.'),
+        }),
+      )
+      .default([]),
+    missions: z
+      .array(
+        z.strictObject({
+          slug,
+          names,
+          kind: z.enum(['EMBASSY', 'PERMANENT_MISSION', 'DELEGATION', 'CONSULATE_GENERAL']),
+          sendingCountry: country.describe('The country whose mission it is.'),
+          seat: z
+            .strictObject({ city: text.optional(), country: country.optional() })
+            .optional()
+            .describe('Only what a source tells of it.'),
+          accreditedTo: z
+            .array(
+              z.union([
+                z.strictObject({ country, cites }),
+                z.strictObject({ organization: slug, cites }),
+              ]),
+            )
+            .default([]),
+          cites,
+        }),
+      )
+      .default([]),
+    officials: z.array(z.strictObject({ slug, names, cites })).default([]),
+    appointments: z
+      .array(
+        z.strictObject({
+          slug,
+          official: slug,
+          title: text.describe('As the source writes it.'),
+          rank: z.enum([
+            'HEAD_OF_STATE',
+            'HEAD_OF_GOVERNMENT',
+            'MINISTER',
+            'VICE_MINISTER',
+            'DEPUTY_MINISTER',
+            'DIRECTOR_GENERAL',
+            'AMBASSADOR',
+            'CONSUL_GENERAL',
+            'CHARGE_D_AFFAIRES',
+            'OTHER',
+          ]),
+          mission: slug.optional(),
+          organization: slug.optional(),
+          startsOn: date.optional().describe('Only when a source gives it.'),
+          endsOn: date.optional().describe('Only when a source gives it.'),
+          attestedOn: z
+            .array(date)
+            .min(1, 'attests no day: leave it out for the day of the discussion')
+            .optional()
+            .describe(
+              'The days on which the source shows it held; the day of the discussion when left out.',
+            ),
+          cites,
+        }),
+      )
+      .default([]),
+    parts: z
+      .array(
+        z.strictObject({
+          slug,
+          number: z.int().min(1, 'counts from 1'),
+          theme: text,
+          topics: slugs,
+          cites,
+        }),
+      )
+      .default([]),
+    interventions: z
+      .array(
+        z.strictObject({
+          slug,
+          kind: z.enum(['OPENING_REMARKS', 'STATEMENT', 'CLOSING_REMARKS', 'OUTCOME']),
+          part: z.int().min(1).optional().describe('Number of the part; left out when in none.'),
+          appointment: slug
+            .optional()
+            .describe(
+              'The office the speaker spoke in; left out only for an outcome of nobody in particular.',
+            ),
+          summary: text.describe('What was said, in your own words.'),
+          ...about,
+          cites,
+          proposals: z.array(proposal).default([]),
+        }),
+      )
+      .min(1, 'has no interventions: a discussion in which nobody spoke is no record')
+      .describe('In the order in which the source reports them.'),
+  })
+  .describe('One discussion of a meeting, and everything that its sources say of it.');
+
+/** A record as it is written, with defaults filled in. */
+export type RecordFile = z.output<typeof recordFormat>;
