@@ -1,36 +1,11 @@
-import { iso31661 } from 'iso-3166';
 import { z } from 'zod';
+import { canonicalLanguageTag, isCountryCode, isDate } from '../domain/notation.js';
 
 /**
  * The format of a record file, as editors write it: the shape of each value. What a shape cannot
  * say (that a slug is declared once, that a reference leads somewhere, that a span is inside its
  * paragraph) is in check.ts.
  */
-
-const countryCodes: ReadonlySet<string> = new Set(
-  iso31661.filter((entry) => entry.state === 'assigned').map((entry) => entry.alpha2),
-);
-
-/** Whether the text is an assigned ISO 3166-1 alpha-2 code, in upper case. */
-export function isCountryCode(text: string): boolean {
-  return countryCodes.has(text);
-}
-
-/** Whether the text is a well-formed BCP 47 tag in its canonical form. */
-export function isLanguageTag(text: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(text)[0] === text;
-  } catch {
-    return false;
-  }
-}
-
-/** Whether the text is a day of the calendar, written YYYY-MM-DD. */
-export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-}
 
 const text = z
   .string()
@@ -56,7 +31,7 @@ const date = z
 
 const language = z
   .string()
-  .refine(isLanguageTag, {
+  .refine((value) => canonicalLanguageTag(value) === value, {
     message: 'is no BCP 47 language tag in canonical form: write it like en, ko or zh-Hant',
   })
   .describe('BCP 47 tag: en, ko, zh-Hant.');

@@ -1,0 +1,172 @@
+import type { FieldRef, ObjectRef } from '@pothos/core';
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import type { GraphQLResolveInfo } from 'graphql';
+import { builder } from '../builder.js';
+import type { Context } from '../context.js';
+import { delegateOf } from './delegate.js';
+import { refOf } from './link.js';
+import { type Order, type PageArgs, readPage, toConnection } from './page.js';
+
+/**
+ * Connections. Pothos's own page by Prisma's `cursor`, which takes a cursor of any other list for
+ * one of its own, and skips the rows before it one by one. Ours page by key: see page.ts.
+ */
+
+const newestFirst: Order = [
+  ['heldOn', 'desc'],
+  ['place', 'asc'],
+];
+const byName: Order = [
+  ['sortName', 'asc'],
+  ['slug', 'asc'],
+];
+
+const orders = {
+  Meeting: [['slug', 'asc']],
+  Discussion: [
+    ['heldOn', 'desc'],
+    ['slug', 'asc'],
+  ],
+  Intervention: newestFirst,
+  PolicyProposal: newestFirst,
+  Official: byName,
+  Appointment: [['slug', 'asc']],
+  Mission: byName,
+  Organization: byName,
+  Country: [['code', 'asc']],
+  Topic: byName,
+  Source: [['slug', 'asc']],
+} satisfies Record<string, Order>;
+
+/** A model that has a connection. */
+export type ListedModel = keyof typeof orders;
+
+interface Connection {
+  edges: unknown;
+  pageInfo: unknown;
+  totalCount: number | (() => Promise<number>);
+}
+
+// One connection type for each model, however many fields return it.
+const connections = new Map<ListedModel, ObjectRef<typeof builder.$inferSchemaTypes, Connection>>();
+
+function connectionRef(model: ListedModel) {
+  const known = connections.get(model);
+  if (known) return known;
+  const ref = builder.connectionObject(
+    {
+      type: refOf(model),
+      name: `${model}Connection`,
+      description: `A page of a list of the type ${model}, and the size of the whole list.`,
+      fields: (t) => ({
+        totalCount: t.int({
+          description:
+            'How many the whole list has, whatever page is asked for. Counted only when asked for.',
+          resolve: (connection) => {
+            const { totalCount } = connection as unknown as Connection;
+            return typeof totalCount === 'function' ? totalCount() : totalCount;
+          },
+        }),
+      }),
+    },
+    { name: `${model}Edge`, description: `One ${model} in a list, and its place there.` },
+  ) as unknown as ObjectRef<typeof builder.$inferSchemaTypes, Connection>;
+  connections.set(model, ref);
+  return ref;
+}
+
+/** Adds the root field `name` that lists all of a model. */
+export function rootConnection(name: string, model: ListedModel, description: string): void {
+  const order: Order = orders[model];
+  builder.queryField(name, (t) =>
+    t.field({
+      type: connectionRef(model),
+      description,
+      args: t.arg.connectionArgs(),
+      resolve: (_root, args, context, info) => {
+        const page = readPage(`Query.${name}`, order, args);
+        const delegate = delegateOf(context.reader, model);
+        let rows: Promise<object[]> | undefined;
+        const connection = async () => {
+          rows ??= delegate.findMany({ ...nodeQuery(context, info, model), ...page.query });
+          return toConnection(page, await rows, (row) => row);
+        };
+        // Getters, so that a query for the total alone reads no row.
+        return {
+          get edges() {
+            return connection().then(({ edges }) => edges);
+          },
+          get pageInfo() {
+            return connection().then(({ pageInfo }) => pageInfo);
+          },
+          totalCount: () => delegate.count(),
+        };
+      },
+    }),
+  );
+}
+
+interface RelatedOptions {
+  /** The field that it is, as `Official.proposals`: the relation has the field's name. */
+  readonly field: `${string}.${string}`;
+  readonly model: ListedModel;
+  readonly description: string;
+  /** The relation of the link's rows that leads on to the model, when the relation is a link. */
+  readonly through?: string;
+}
+
+/** A field that lists what is related to its parent, read together with the parent. */
+export function relatedConnection<T extends object>(
+  fields: T,
+  { field, model, description, through }: RelatedOptions,
+): FieldRef<typeof builder.$inferSchemaTypes, Connection> {
+  const relation = field.slice(field.indexOf('.') + 1);
+  const order: Order = orders[model];
+  const select = (
+    args: PageArgs,
+    _context: Context,
+    nested: (query: object, include: object) => { include?: object },
+    selectedNames: () => ReadonlySet<string>,
+  ) => {
+    const names = selectedNames();
+    const { query } = readPage(field, order, args);
+    const node = nested({}, { getType: () => model, paths: nodePaths });
+    const row = through
+      ? { include: { [through]: Object.keys(node).length > 0 ? node : true } }
+      : node;
+    return {
+      select: {
+        ...(names.has('totalCount') && { _count: { select: { [relation]: true } } }),
+        ...(pageFields.some((name) => names.has(name)) && { [relation]: { ...row, ...query } }),
+      },
+    };
+  };
+  // As Pothos's own relatedConnection does it: the extensions that its plan and its resolver read
+  // are no part of its types.
+  const builderOfFields = fields as unknown as {
+    field(options: object): FieldRef<typeof builder.$inferSchemaTypes, Connection>;
+    arg: { connectionArgs(): object };
+  };
+  return builderOfFields.field({
+    type: connectionRef(model),
+    description,
+    args: builderOfFields.arg.connectionArgs(),
+    extensions: { pothosPrismaSelect: select },
+    resolve: (
+      parent: Record<string, object[]> & { _count?: Record<string, number> },
+      args: PageArgs,
+    ) => ({
+      ...toConnection(readPage(field, order, args), parent[relation] ?? [], (row) =>
+        through ? ((row as Record<string, object>)[through] as object) : row,
+      ),
+      totalCount: parent._count?.[relation] ?? 0,
+    }),
+  });
+}
+
+const nodePaths = [[{ name: 'nodes' }], [{ name: 'edges' }, { name: 'node' }]];
+const pageFields = ['nodes', 'edges', 'pageInfo'];
+
+function nodeQuery(context: Context, info: GraphQLResolveInfo, model: string): object {
+  return queryFromInfo({ context, info, typeName: model, paths: [['nodes'], ['edges', 'node']] });
+}

@@ -1,0 +1,21 @@
+import { lexicographicSortSchema } from 'graphql';
+import { builder } from '../builder.js';
+import './scalars.js';
+import './meeting.js';
+import './discussion.js';
+import './part.js';
+import './intervention.js';
+import './policy-proposal.js';
+import './official.js';
+import './appointment.js';
+import './mission.js';
+import './organization.js';
+import './country.js';
+import './topic.js';
+import './source.js';
+import './citation.js';
+import './name.js';
+import './node.js';
+
+/** The public schema, sorted: one line above for each concept. */
+export const schema = lexicographicSortSchema(builder.toSchema({ sortSchema: false }));

@@ -1,0 +1,106 @@
+import { brandWithType } from '@pothos/core';
+import { builder } from '../builder.js';
+import { nameIn } from '../domain/localise.js';
+import { notSurelyVacantOn, onDescription } from './appointment.js';
+import { inRecordOrder } from './citation.js';
+import { relatedConnection, rootConnection } from './connection.js';
+import * as enums from './enums.js';
+import { refOf } from './link.js';
+import { rootLookup } from './lookup.js';
+import { inNameOrder, languageDescription, nameDescription, selectNames } from './name.js';
+
+const Accredited = builder.unionType('Accredited', {
+  description: 'What a mission can be accredited to. A city is neither.',
+  types: [refOf('Country'), refOf('Organization')],
+});
+
+const accredited = (to: { country: object | null; organization: object | null }) =>
+  to.country ? branded(to.country, 'Country') : branded(to.organization ?? {}, 'Organization');
+
+/** The row, marked with the type that it is of in a union. */
+function branded<Row extends object>(row: Row, type: 'Country' | 'Organization'): Row {
+  brandWithType(row, type as never);
+  return row;
+}
+
+builder.prismaObject('Accreditation', {
+  fields: (t) => ({
+    to: t.field({
+      type: Accredited,
+      description: 'The country or organization.',
+      select: (_args, _context, nested) => ({
+        country: nested(true, [], 'Country'),
+        organization: nested(true, [], 'Organization'),
+      }),
+      resolve: (accreditation) => accredited(accreditation),
+    }),
+    citations: t.relation('citations', {
+      query: inRecordOrder,
+      description: 'The words that say so: at least one span.',
+    }),
+  }),
+});
+
+builder.prismaNode('Mission', {
+  id: { field: 'slug' },
+  fields: (t) => ({
+    slug: t.exposeString('slug'),
+    name: t.string({
+      description: nameDescription,
+      args: { language: t.arg({ type: 'LanguageTag', description: languageDescription }) },
+      select: selectNames,
+      resolve: (mission, { language }) =>
+        (language && nameIn(mission.names, language)) || mission.name,
+    }),
+    names: t.relation('names', {
+      query: inNameOrder,
+      description:
+        'Its names, the one shown by default first. One of kind `DESCRIPTIVE` is our own description, where no source names the mission.',
+    }),
+    kind: t.expose('kind', { type: enums.missionKind, description: 'What sort of mission it is.' }),
+    city: t.exposeString('city', { nullable: true }),
+    country: t.relation('country', { nullable: true }),
+    sendingCountry: t.relation('sendingCountry'),
+    accreditedTo: t.field({
+      type: [Accredited],
+      description:
+        'Every country and organization that it is accredited to, in the order of the record; empty when the source names none. `accreditations` has the same with its citations.',
+      select: (_args, _context, nested) => ({
+        accreditations: {
+          orderBy: { position: 'asc' },
+          select: {
+            country: nested(true, [], 'Country'),
+            organization: nested(true, [], 'Organization'),
+          },
+        },
+      }),
+      resolve: (mission) => mission.accreditations.map(accredited),
+    }),
+    accreditations: t.relation('accreditations', {
+      query: { orderBy: { position: 'asc' } },
+      description: 'What it is accredited to, each with the words that say so.',
+    }),
+    appointments: t.relation('appointments', {
+      args: { on: t.arg({ type: 'Date', description: onDescription }) },
+      query: ({ on }) => ({ where: notSurelyVacantOn(on), orderBy: { slug: 'asc' } }),
+      description: 'The appointments of those who head it, by slug.',
+    }),
+    interventions: relatedConnection(t, {
+      field: 'Mission.interventions',
+      model: 'Intervention',
+      description: 'What its heads said in that office, the newest discussion first.',
+    }),
+    proposals: relatedConnection(t, {
+      field: 'Mission.proposals',
+      model: 'PolicyProposal',
+      description: 'What its heads proposed in that office, the newest discussion first.',
+    }),
+    citations: t.relation('citations', {
+      query: inRecordOrder,
+      description: 'The words that its kind and its seat are known from.',
+    }),
+  }),
+});
+
+rootLookup('mission', 'Mission', 'The mission.');
+rootConnection('missions', 'Mission', 'All missions, by name.');

@@ -1,0 +1,47 @@
+import { builder } from '../builder.js';
+import { nameIn } from '../domain/localise.js';
+import { notSurelyVacantOn, onDescription } from './appointment.js';
+import { inRecordOrder } from './citation.js';
+import { relatedConnection, rootConnection } from './connection.js';
+import { rootLookup } from './lookup.js';
+import { inNameOrder, languageDescription, nameDescription, selectNames } from './name.js';
+
+builder.prismaNode('Official', {
+  id: { field: 'slug' },
+  fields: (t) => ({
+    slug: t.exposeString('slug'),
+    name: t.string({
+      description: nameDescription,
+      args: { language: t.arg({ type: 'LanguageTag', description: languageDescription }) },
+      select: selectNames,
+      resolve: (official, { language }) =>
+        (language && nameIn(official.names, language)) || official.name,
+    }),
+    names: t.relation('names', {
+      query: inNameOrder,
+      description: 'Every name that a source gives, the one shown by default first.',
+    }),
+    appointments: t.relation('appointments', {
+      args: { on: t.arg({ type: 'Date', description: onDescription }) },
+      query: ({ on }) => ({ where: notSurelyVacantOn(on), orderBy: { slug: 'asc' } }),
+      description: 'The offices that sources show the official in, by slug.',
+    }),
+    interventions: relatedConnection(t, {
+      field: 'Official.interventions',
+      model: 'Intervention',
+      description: 'What the official said, the newest discussion first.',
+    }),
+    proposals: relatedConnection(t, {
+      field: 'Official.proposals',
+      model: 'PolicyProposal',
+      description: 'What the official proposed, the newest discussion first.',
+    }),
+    citations: t.relation('citations', {
+      query: inRecordOrder,
+      description: 'The words that name the official.',
+    }),
+  }),
+});
+
+rootLookup('official', 'Official', 'The official.');
+rootConnection('officials', 'Official', 'All officials, by name.');

@@ -1,0 +1,60 @@
+import { builder } from '../builder.js';
+import { nameIn } from '../domain/localise.js';
+import { inRecordOrder } from './citation.js';
+import { relatedConnection, rootConnection } from './connection.js';
+import * as enums from './enums.js';
+import { rootLookup } from './lookup.js';
+import { inNameOrder, languageDescription, nameDescription, selectNames } from './name.js';
+
+builder.prismaNode('Organization', {
+  id: { field: 'slug' },
+  fields: (t) => ({
+    slug: t.exposeString('slug'),
+    name: t.string({
+      description: nameDescription,
+      args: { language: t.arg({ type: 'LanguageTag', description: languageDescription }) },
+      select: selectNames,
+      resolve: (organization, { language }) =>
+        (language && nameIn(organization.names, language)) || organization.name,
+    }),
+    names: t.relation('names', {
+      query: inNameOrder,
+      description: 'Every name that a source gives, the one shown by default first.',
+    }),
+    abbreviation: t.exposeString('abbreviation', { nullable: true }),
+    kind: t.expose('kind', {
+      type: enums.organizationKind,
+      description: 'What sort of organization it is.',
+    }),
+    country: t.relation('country', { nullable: true }),
+    partOf: t.relation('partOf', { nullable: true }),
+    organs: t.relation('organs', {
+      query: { orderBy: [{ sortName: 'asc' }, { slug: 'asc' }] },
+      description: 'Its organs that the record speaks of, by name.',
+    }),
+    appointments: relatedConnection(t, {
+      field: 'Organization.appointments',
+      model: 'Appointment',
+      description: 'The offices in it that sources show somebody in, by slug.',
+    }),
+    interventions: relatedConnection(t, {
+      field: 'Organization.interventions',
+      model: 'Intervention',
+      through: 'intervention',
+      description: 'The turns that talk about it, the newest discussion first.',
+    }),
+    proposals: relatedConnection(t, {
+      field: 'Organization.proposals',
+      model: 'PolicyProposal',
+      through: 'proposal',
+      description: 'The proposals that talk about it, the newest discussion first.',
+    }),
+    citations: t.relation('citations', {
+      query: inRecordOrder,
+      description: 'The words that name it.',
+    }),
+  }),
+});
+
+rootLookup('organization', 'Organization', 'The organization.');
+rootConnection('organizations', 'Organization', 'All organizations, by name.');

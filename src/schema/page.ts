@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import { badInput } from './errors.js';
+
+/** The order of a list: columns of its rows, of which the last is unique, or its cursors lie. */
+export type Order = readonly (readonly [column: string, direction: 'asc' | 'desc'])[];
+
+/** The arguments of every connection. */
+export interface PageArgs {
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+}
+
+/** What a page asks of the database, and how its rows become a connection. */
+export interface Page {
+  readonly list: string;
+  readonly order: Order;
+  readonly backward: boolean;
+  readonly size: number;
+  readonly after: boolean;
+  readonly before: boolean;
+  /** One row more than the page holds tells whether the list goes on. */
+  readonly query: { where?: object; orderBy: object[]; take: number };
+}
+
+const defaultSize = 20;
+const maxSize = 100;
+const version = 1;
+
+/**
+ * The page that the arguments ask for.
+ *
+ * @param list the field that it is a page of (`Official.proposals`): its cursors fit no other
+ * @throws BAD_USER_INPUT when a size is out of range or a cursor is broken or of another list
+ */
+export function readPage(list: string, order: Order, args: PageArgs): Page {
+  if (args.first != null && args.last != null) {
+    throw badInput('last', 'Give first or last, not both.');
+  }
+  const size = readSize('first', args.first) ?? readSize('last', args.last) ?? defaultSize;
+  const backward = args.last != null;
+  const bounds = [
+    ...(args.after == null
+      ? []
+      : [beyond(order, readCursor(list, order, 'after', args.after), false)]),
+    ...(args.before == null
+      ? []
+      : [beyond(order, readCursor(list, order, 'before', args.before), true)]),
+  ];
+  return {
+    list,
+    order,
+    backward,
+    size,
+    after: args.after != null,
+    before: args.before != null,
+    query: {
+      ...(bounds.length > 0 && { where: { AND: bounds } }),
+      orderBy: order.map(([column, direction]) => ({
+        [column]: backward ? opposite(direction) : direction,
+      })),
+      take: size + 1,
+    },
+  };
+}
+
+/**
+ * The connection that the fetched rows make.
+ *
+ * @param rows at most one more than the page's size, in the order that its query asked for
+ * @param node what of a row the connection shows
+ */
+export function toConnection<Row extends object>(
+  page: Page,
+  rows: readonly Row[],
+  node: (row: Row) => object,
+) {
+  const shown = rows.slice(0, page.size);
+  if (page.backward) shown.reverse();
+  const edges = shown.map((row) => ({ cursor: writeCursor(page, row), node: node(row) }));
+  const more = rows.length > page.size;
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: page.backward ? page.before : more,
+      hasPreviousPage: page.backward ? more : page.after,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+function readSize(argument: 'first' | 'last', size: number | null | undefined): number | undefined {
+  if (size == null) return undefined;
+  if (size < 0 || size > maxSize) {
+    throw badInput(argument, `${argument} must be from 0 to ${maxSize}, not ${size}.`);
+  }
+  return size;
+}
+
+/** The rows that the order puts behind the key, or before it. */
+function beyond(order: Order, key: readonly string[], before: boolean): object {
+  return {
+    OR: order.map(([column, direction], index) => ({
+      ...Object.fromEntries(order.slice(0, index).map(([equal], i) => [equal, key[i]])),
+      [column]: { [(direction === 'asc') === before ? 'lt' : 'gt']: key[index] },
+    })),
+  };
+}
+
+function writeCursor(page: Page, row: object): string {
+  const key = page.order.map(([column]) => (row as Record<string, unknown>)[column]);
+  const content = JSON.stringify([version, page.list, ...key]);
+  return Buffer.from(`${checksum(content)}${content}`).toString('base64url');
+}
+
+function readCursor(list: string, order: Order, argument: string, cursor: string): string[] {
+  const text = Buffer.from(cursor, 'base64url').toString('utf8');
+  const content = text.slice(checksumLength);
+  if (checksum(content) !== text.slice(0, checksumLength)) {
+    throw badInput(argument, `${argument} is no cursor of this server, or is not complete.`);
+  }
+  // The checksum says that writeCursor wrote it, in this version or another.
+  const [written, from, ...key] = JSON.parse(content) as [number, string, ...string[]];
+  if (written !== version || key.length !== order.length || from !== list) {
+    throw badInput(argument, `${argument} is a cursor of ${from}, which does not fit ${list}.`);
+  }
+  return key;
+}
+
+const checksumLength = 8;
+
+/** Tells an altered cursor from one that we wrote. It keeps no secret: a cursor holds none. */
+function checksum(content: string): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, checksumLength);
+}
+
+function opposite(direction: 'asc' | 'desc'): 'asc' | 'desc' {
+  return direction === 'asc' ? 'desc' : 'asc';
+}

@@ -1,0 +1,34 @@
+import { builder } from '../builder.js';
+import { inRecordOrder } from './citation.js';
+import { relatedConnection } from './connection.js';
+import { linkedList } from './link.js';
+
+builder.prismaNode('Part', {
+  id: { field: 'slug' },
+  fields: (t) => ({
+    slug: t.exposeString('slug'),
+    number: t.exposeInt('number'),
+    theme: t.exposeString('theme'),
+    discussion: t.relation('discussion'),
+    topics: linkedList(t, {
+      relation: 'topics',
+      through: 'topic',
+      model: 'Topic',
+      description: 'What the part as a whole was about, the most important first.',
+    }),
+    interventions: relatedConnection(t, {
+      field: 'Part.interventions',
+      model: 'Intervention',
+      description: 'The turns in this part, in the order in which the source reports them.',
+    }),
+    proposals: relatedConnection(t, {
+      field: 'Part.proposals',
+      model: 'PolicyProposal',
+      description: 'Everything that was proposed in this part, in the order of the interventions.',
+    }),
+    citations: t.relation('citations', {
+      query: inRecordOrder,
+      description: 'The words that give the theme.',
+    }),
+  }),
+});

@@ -1,0 +1,44 @@
+import { builder } from '../builder.js';
+import { nameIn } from '../domain/localise.js';
+import { relatedConnection, rootConnection } from './connection.js';
+import { rootLookup } from './lookup.js';
+import { inNameOrder, languageDescription, nameDescription, selectNames } from './name.js';
+
+builder.prismaNode('Topic', {
+  id: { field: 'slug' },
+  fields: (t) => ({
+    slug: t.exposeString('slug'),
+    name: t.string({
+      description: nameDescription,
+      args: { language: t.arg({ type: 'LanguageTag', description: languageDescription }) },
+      select: selectNames,
+      resolve: (topic, { language }) => (language && nameIn(topic.names, language)) || topic.name,
+    }),
+    names: t.relation('names', {
+      query: inNameOrder,
+      description: 'What it is called, the name shown by default first.',
+    }),
+    broader: t.relation('broader', { nullable: true }),
+    narrower: t.relation('narrower', {
+      query: { orderBy: [{ sortName: 'asc' }, { slug: 'asc' }] },
+      description: 'The topics directly below it, by name.',
+    }),
+    interventions: relatedConnection(t, {
+      field: 'Topic.interventions',
+      model: 'Intervention',
+      through: 'intervention',
+      description:
+        'The turns about this very topic, not about narrower ones, the newest discussion first.',
+    }),
+    proposals: relatedConnection(t, {
+      field: 'Topic.proposals',
+      model: 'PolicyProposal',
+      through: 'proposal',
+      description:
+        'The proposals about this very topic, not about narrower ones, the newest discussion first.',
+    }),
+  }),
+});
+
+rootLookup('topic', 'Topic', 'The topic.');
+rootConnection('topics', 'Topic', 'All topics, by name.');
