@@ -1,0 +1,69 @@
+import { graphql } from './generated/index.js';
+
+/** The operations that the server promises to answer word for word, as a front end writes them. */
+
+/** A discussion with its parts, turns, proposals and citations. */
+export const discussionPage = graphql(`
+  query DiscussionPage($slug: String!) {
+    discussion(slug: $slug) {
+      id slug title theme heldOn
+      meeting { slug title startsOn endsOn }
+      parts { id number theme topics { slug name } interventions(first: 20) { totalCount nodes { ...Turn } } }
+      interventions(first: 50) { totalCount nodes { ...Turn } }
+      sources { slug title publisher publishedOn url language paragraphCount }
+    }
+  }
+
+  fragment Turn on Intervention {
+    id position kind summary
+    part { number }
+    official { slug name }
+    appointment { title rank mission { slug name } }
+    proposals { ...Proposal }
+    citations { ...Cite }
+  }
+
+  fragment Proposal on PolicyProposal {
+    id slug summary reportingVerb
+    targetPeriod { asWritten from to }
+    official { name } part { number } discussion { slug }
+    topics { slug } organizations { slug abbreviation } countries { code name }
+    citations { ...Cite }
+  }
+
+  fragment Cite on Citation { source { slug } paragraph start end basis quote status }
+`);
+
+/** An official with the offices held on a day, turns and proposals. */
+export const officialPage = graphql(`
+  query OfficialPage($slug: String!, $on: Date) {
+    official(slug: $slug) {
+      id slug name names { text language kind }
+      appointments(on: $on) { title rank status(on: $on) attestedOn mission { slug } organization { slug } citations { paragraph } }
+      interventions(first: 20) { totalCount nodes { part { number } discussion { slug } } }
+      proposals(first: 20) { totalCount nodes { summary } }
+    }
+  }
+`);
+
+/** A mission with its seat, what it is accredited to, and its heads. */
+export const missionPage = graphql(`
+  query MissionPage($slug: String!) {
+    mission(slug: $slug) {
+      id slug name kind city country { code name(language: "ko") }
+      accreditedTo { __typename ... on Country { code } ... on Organization { slug } }
+      appointments { title official { slug name } }
+      proposals(first: 10) { totalCount nodes { summary } }
+    }
+  }
+`);
+
+/** Everything there is, by kind. */
+export const catalogue = graphql(`
+  query Catalogue {
+    meetings { nodes { slug } } discussions { nodes { slug heldOn } } officials { totalCount nodes { slug name } }
+    missions { totalCount nodes { slug kind } } organizations { nodes { slug name abbreviation kind } }
+    countries { nodes { code name } } topics { nodes { slug name broader { slug } } } policyProposals { totalCount nodes { slug } }
+    interventions { totalCount } sources { nodes { slug } }
+  }
+`);

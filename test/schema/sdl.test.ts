@@ -1,0 +1,101 @@
+import {
+  type GraphQLNamedType,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isSpecifiedScalarType,
+} from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { schema } from '../../src/schema/index.js';
+import { sdl } from '../../src/schema/sdl.js';
+
+describe('schema.graphql', () => {
+  test('is what the code prints: `npm run schema` writes it', async () => {
+    await expect(sdl).toMatchFileSnapshot('../../schema.graphql');
+  });
+
+  test('describes every type, field, argument and enum value', () => {
+    expect(publicTypes().flatMap(undescribed)).toEqual([]);
+  });
+
+  test('has no description that only repeats the name', () => {
+    const repeats = publicTypes().flatMap((type) =>
+      fieldsOf(type)
+        .filter(({ name, description }) => {
+          const words = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
+          return words(description ?? '').replace(/^(the|a|an|its)/, '') === words(name);
+        })
+        .map(({ name }) => `${type.name}.${name}`),
+    );
+    expect(repeats).toEqual([]);
+  });
+
+  test('has one connection and one edge type for each listed type', () => {
+    const names = publicTypes().map(({ name }) => name);
+    const connections = names.filter((name) => name.endsWith('Connection'));
+    expect(connections.length).toBeGreaterThan(10);
+    for (const connection of connections) {
+      const listed = connection.replace(/Connection$/, '');
+      expect(names).toContain(listed);
+      expect(names).toContain(`${listed}Edge`);
+    }
+    expect(names.filter((name) => name.endsWith('Edge'))).toHaveLength(connections.length);
+  });
+
+  test('gives every node a slug, or a code', () => {
+    const nodes = publicTypes()
+      .filter(isObjectType)
+      .filter((type) => type.getInterfaces().some(({ name }) => name === 'Node'));
+    expect(nodes.map(({ name }) => name)).toEqual([
+      'Appointment',
+      'Country',
+      'Discussion',
+      'Intervention',
+      'Meeting',
+      'Mission',
+      'Official',
+      'Organization',
+      'Part',
+      'PolicyProposal',
+      'Source',
+      'Topic',
+    ]);
+    for (const node of nodes) {
+      const key = node.name === 'Country' ? 'code' : 'slug';
+      expect(getNamedType(node.getFields()[key]?.type)).toBeDefined();
+    }
+  });
+});
+
+function publicTypes(): GraphQLNamedType[] {
+  return Object.values(schema.getTypeMap()).filter(
+    (type) => !type.name.startsWith('__') && !isSpecifiedScalarType(type),
+  );
+}
+
+function fieldsOf(type: GraphQLNamedType) {
+  return isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [];
+}
+
+function undescribed(type: GraphQLNamedType): string[] {
+  const parts: [string, string | null | undefined][] = [[type.name, type.description]];
+  for (const field of fieldsOf(type)) {
+    parts.push([`${type.name}.${field.name}`, field.description]);
+    for (const arg of field.args) {
+      parts.push([`${type.name}.${field.name}(${arg.name}:)`, arg.description]);
+    }
+  }
+  if (isInputObjectType(type)) {
+    for (const field of Object.values(type.getFields())) {
+      parts.push([`${type.name}.${field.name}`, field.description]);
+    }
+  }
+  if (isEnumType(type)) {
+    for (const value of type.getValues()) {
+      parts.push([`${type.name}.${value.name}`, value.description]);
+    }
+  }
+  return parts.filter(([, description]) => !description?.trim()).map(([name]) => name);
+}
