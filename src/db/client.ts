@@ -1,5 +1,7 @@
 // biome-ignore-all lint/performance/noBarrelFile: this re-export is the wall around generated/.
 // The one seam to the generated client: the other rooms take its types and enums from here.
+import type { Prisma } from '../generated/prisma/client.js';
+
 export {
   Basis,
   DeclaredType,
@@ -12,3 +14,6 @@ export {
   Rank,
   ReportingVerb,
 } from '../generated/prisma/client.js';
+
+/** The client inside a transaction of `Database.write`, which is one whole: it holds no others. */
+export type Transaction = Omit<Prisma.TransactionClient, '$transaction'>;

@@ -1,6 +1,7 @@
 import { iso31661 } from 'iso-3166';
 
-const countryCodes: ReadonlySet<string> = new Set(
+/** The assigned ISO 3166-1 alpha-2 codes. */
+export const countryCodes: ReadonlySet<string> = new Set(
   iso31661.filter((entry) => entry.state === 'assigned').map((entry) => entry.alpha2),
 );
 

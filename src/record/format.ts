@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { canonicalLanguageTag, isCountryCode, isDate } from '../domain/notation.js';
+import { canonicalLanguageTag, countryCodes, isCountryCode, isDate } from '../domain/notation.js';
 
 /**
  * The format of a record file, as editors write it: the shape of each value. What a shape cannot
  * say (that a slug is declared once, that a reference leads somewhere, that a span is inside its
- * paragraph) is in check.ts.
+ * paragraph) is in rules/. Messages that every type shares are in shape.ts.
  */
 
 const text = z
@@ -12,7 +12,11 @@ const text = z
   .max(5000, 'is longer than 5000 characters: shorten it')
   .refine((value) => value.trim() === value && value !== '', {
     message: 'must be text without space at its ends: write it, or leave the key out',
-  });
+  })
+  .refine((value) => !/[^\P{Cc}\n]|\p{Cs}/u.test(value), {
+    message: 'has a control character, or half of a character: type it anew',
+  })
+  .meta({ pattern: '^\\S([\\s\\S]*\\S)?$' });
 
 const slug = z
   .string()
@@ -27,37 +31,44 @@ const date = z
   .string()
   .refine(isDate, { message: 'is no day of the calendar: write it as YYYY-MM-DD' })
   .describe('A day, YYYY-MM-DD.')
-  .meta({ format: 'date' });
+  .meta({ format: 'date', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' });
 
 const language = z
   .string()
   .refine((value) => canonicalLanguageTag(value) === value, {
     message: 'is no BCP 47 language tag in canonical form: write it like en, ko or zh-Hant',
   })
-  .describe('BCP 47 tag: en, ko, zh-Hant.');
+  .describe('BCP 47 tag: en, ko, zh-Hant.')
+  .meta({ pattern: '^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$' });
 
 const country = z
   .string()
   .refine(isCountryCode, {
     message: 'is no ISO 3166-1 alpha-2 code: use an assigned one in upper case, like KR',
   })
-  .describe('ISO 3166-1 alpha-2 code in upper case.');
+  .describe('ISO 3166-1 alpha-2 code in upper case.')
+  .meta({ enum: [...countryCodes].sort() });
 
 const year = z
-  .int('must be a whole year, like 2025')
-  .min(1, 'must be a year')
-  .max(9999, 'must be a year');
+  .int()
+  .min(1, 'is no year: write it like 2025')
+  .max(9999, 'is no year: write it like 2025');
 
-const count = z.int('must be a whole number').min(0, 'must not be negative');
+const offset = z
+  .int()
+  .min(0, 'must not be negative: offsets count from 0')
+  .max(10_000_000, 'is too large: no paragraph is so long');
+
+const ordinal = z.int().min(1, 'must be at least 1').max(9999, 'must be at most 9999');
 
 const cite = z
   .strictObject({
     source: slug
       .optional()
       .describe('Slug of the source; may be left out when the record has only one.'),
-    paragraph: z.int('must be a whole number').min(1, 'counts from 1'),
-    start: count.describe('Offset of the first character in the paragraph, in UTF-16 code units.'),
-    end: count.describe('Offset just behind the last character.'),
+    paragraph: ordinal,
+    start: offset.describe('Offset of the first character in the paragraph, in UTF-16 code units.'),
+    end: offset.describe('Offset just behind the last character.'),
     sha256: z
       .string()
       .regex(/^[0-9a-f]{64}$/, 'is no SHA-256: `npm run record -- cite` prints it')
@@ -70,7 +81,12 @@ const cite = z
   })
   .describe('The words that say it. `npm run record -- cite FILE "words"` writes this line.');
 
-const cites = z.array(cite).min(1, 'cites nothing: add the words of the source that say it');
+const cites = z
+  .array(cite, {
+    error: ({ input }) =>
+      input === undefined ? 'lacks cites: add the words of the source that say it' : undefined,
+  })
+  .min(1, 'cites nothing: add the words of the source that say it');
 
 const names = z
   .array(
@@ -139,7 +155,12 @@ export const recordFormat = z
           title: text,
           publisher: text,
           publishedOn: date.optional(),
-          url: z.url({ protocol: /^https?$/, error: 'is no http or https address' }).optional(),
+          url: z
+            .url({
+              protocol: /^https?$/,
+              error: 'is no http or https address: write it whole, or leave the key out',
+            })
+            .optional(),
           language,
           paragraphs: z
             .array(z.int('must be a whole number').min(1, 'must be at least 1'))
@@ -184,12 +205,13 @@ export const recordFormat = z
             .describe('Only what a source tells of it.'),
           accreditedTo: z
             .array(
-              z.union([
-                z.strictObject({ country, cites }),
-                z.strictObject({ organization: slug, cites }),
-              ]),
+              // Two optional keys and a rule, not a union, whose mistakes nobody can read.
+              z
+                .strictObject({ country: country.optional(), organization: slug.optional(), cites })
+                .meta({ oneOf: [{ required: ['country'] }, { required: ['organization'] }] }),
             )
-            .default([]),
+            .default([])
+            .describe('Each a country or an organization.'),
           cites,
         }),
       )
@@ -232,7 +254,7 @@ export const recordFormat = z
       .array(
         z.strictObject({
           slug,
-          number: z.int().min(1, 'counts from 1'),
+          number: ordinal,
           theme: text,
           topics: slugs,
           cites,
@@ -244,7 +266,7 @@ export const recordFormat = z
         z.strictObject({
           slug,
           kind: z.enum(['OPENING_REMARKS', 'STATEMENT', 'CLOSING_REMARKS', 'OUTCOME']),
-          part: z.int().min(1).optional().describe('Number of the part; left out when in none.'),
+          part: ordinal.optional().describe('Number of the part; left out when in none.'),
           appointment: slug
             .optional()
             .describe(
@@ -253,10 +275,14 @@ export const recordFormat = z
           summary: text.describe('What was said, in your own words.'),
           ...about,
           cites,
-          proposals: z.array(proposal).default([]),
+          proposals: z
+            .array(proposal)
+            .max(999, 'has more than 999 proposals: split the intervention')
+            .default([]),
         }),
       )
       .min(1, 'has no interventions: a discussion in which nobody spoke is no record')
+      .max(9999, 'has more than 9999 interventions: split the record')
       .describe('In the order in which the source reports them.'),
   })
   .describe('One discussion of a meeting, and everything that its sources say of it.');

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /**
  * The numbered paragraphs of a document as it was copied from a page, furniture and all.
  *
@@ -9,37 +7,34 @@ import { createHash } from 'node:crypto';
  * space is one space, and the text is in Unicode normalisation form C, so that offsets do not
  * depend on how a copy wraps its lines.
  *
- * Menus may be numbered too. Of all the runs `1 … count` in the document, the one with the most
- * text is taken.
+ * Menus may be numbered too. Of all the runs `1, 2, 3 …` in the document, the one with the most
+ * and the most evenly long paragraphs is taken: a run that begins in a menu has short ones, and
+ * then one that swallows the beginning of the document.
  *
- * @returns the paragraphs in order, or undefined when the document has no run of `count`.
+ * @param count how many paragraphs a run must have; by default as many as it has.
+ * @returns the paragraphs in order, or undefined when the document has no such run.
  */
-export function findParagraphs(raw: string, count: number): string[] | undefined {
+export function findParagraphs(raw: string, count = Number.POSITIVE_INFINITY): string[] | undefined {
   const lines = raw.split(/\r\n|[\n\r\u2028\u2029]/);
   const starts = lines.flatMap((line, index) => {
-    const number = /^\s*(\d{1,4})\.(?=\s)/.exec(line)?.[1];
+    const number = /^\s*(\d{1,4})\.(?=\s|$)/.exec(line)?.[1];
     return number === undefined ? [] : [{ index, number: Number(number) }];
   });
 
   let best: string[] | undefined;
-  for (const first of starts.filter((start) => start.number === 1)) {
+  for (const first of starts.filter(({ number }) => number === 1)) {
     const run = [first];
     for (const start of starts) {
       if (run.length === count) break;
       if (start.index > first.index && start.number === run.length + 1) run.push(start);
     }
-    if (run.length !== count) continue;
-    const texts = run.map((start, i) => {
-      const next = run[i + 1]?.index;
-      const end = next ?? endOfBlock(lines, start.index);
-      return normalise(
-        lines
-          .slice(start.index, end)
-          .join('\n')
-          .replace(/^\s*\d+\./, ''),
-      );
+    if (Number.isFinite(count) && run.length !== count) continue;
+    const texts = run.map(({ index }, i) => {
+      const end = run[i + 1]?.index ?? endOfBlock(lines, index);
+      const block = lines.slice(index, end).join('\n');
+      return normalise(block.replace(/^\s*\d+\./, ''));
     });
-    if (best === undefined || texts.join('').length > best.join('').length) best = texts;
+    if (best === undefined || weight(texts) > weight(best)) best = texts;
   }
   return best;
 }
@@ -49,12 +44,13 @@ export function normalise(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, ' ').trim();
 }
 
-/** SHA-256 of the text in UTF-8, as 64 lower-case hexadecimal digits. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+// The root favours many even lengths over few of which one is great.
+function weight(texts: readonly string[]): number {
+  return texts.reduce((sum, { length }) => sum + Math.sqrt(length), 0);
 }
 
 function endOfBlock(lines: readonly string[], from: number): number {
-  const blank = lines.findIndex((line, index) => index > from && line.trim() === '');
-  return blank === -1 ? lines.length : blank;
+  let end = from + 1;
+  while (end < lines.length && lines[end]?.trim() !== '') end++;
+  return end;
 }

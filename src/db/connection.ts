@@ -1,0 +1,118 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import {
+  isDriverAdapterError,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+  type Transaction,
+} from '@prisma/driver-adapter-utils';
+import { DatabaseError } from './file.js';
+
+// FULL, since in WAL mode less than that loses acknowledged writes when the power fails.
+const settings = ['foreign_keys = ON', 'synchronous = FULL', 'busy_timeout = 5000'];
+
+/** Opens connections to one file, each with its settings in force before its first statement. */
+export class Connector implements SqlMigrationAwareDriverAdapterFactory {
+  readonly provider = 'sqlite';
+  readonly adapterName: string;
+  readonly #driver: PrismaBetterSqlite3;
+  readonly #script: string;
+  readonly #opened: SqlDriverAdapter[] = [];
+
+  /** @param special pragmas beyond those of every connection, such as `query_only = ON`. */
+  constructor(file: string, special: readonly string[] = []) {
+    this.#driver = new PrismaBetterSqlite3({ url: file });
+    this.adapterName = this.#driver.adapterName;
+    this.#script = [...settings, ...special].map((setting) => `PRAGMA ${setting};`).join('\n');
+  }
+
+  async connect(): Promise<SqlDriverAdapter> {
+    const connection = await this.#driver.connect();
+    this.#opened.push(connection);
+    await connection.executeScript(this.#script);
+    return connection;
+  }
+
+  /** A database in memory, in which the schema engine replays migrations. */
+  async connectToShadowDb(): Promise<SqlDriverAdapter> {
+    const connection = await this.#driver.connectToShadowDb();
+    this.#opened.push(connection);
+    // The engine replays a whole migration as one statement, which the driver refuses.
+    connection.executeRaw = async ({ sql }) => {
+      await connection.executeScript(sql);
+      return 0;
+    };
+    return connection;
+  }
+
+  /** Closes whatever it opened. A client closes its own connection; the schema engine does not. */
+  async close(): Promise<void> {
+    await Promise.all(this.#opened.splice(0).map((connection) => connection.dispose()));
+  }
+}
+
+/** Opens a connection whose transactions hold the file's write lock from their beginning. */
+export class WritingConnector extends Connector {
+  readonly #file: string;
+  readonly #lockTimeout: number;
+
+  /** @param lockTimeout milliseconds to wait for another process that writes. */
+  constructor(file: string, lockTimeout: number) {
+    // SQLite's own waiting stops the whole process, reads and all; #begin waits in its place.
+    super(file, ['busy_timeout = 0']);
+    this.#file = file;
+    this.#lockTimeout = lockTimeout;
+  }
+
+  override async connect(): Promise<SqlDriverAdapter> {
+    const connection = await super.connect();
+    // The driver's own begins without the lock: the first write after a read then fails at once
+    // when another process has written in between.
+    connection.startTransaction = () => this.#begin(connection);
+    return connection;
+  }
+
+  async #begin(connection: SqlDriverAdapter): Promise<Transaction> {
+    const deadline = Date.now() + this.#lockTimeout;
+    while (!(await tryBegin(connection))) {
+      if (Date.now() >= deadline) throw lockedError(this.#file);
+      await pause(20);
+    }
+    return {
+      provider: connection.provider,
+      adapterName: connection.adapterName,
+      // Prisma then leaves COMMIT and ROLLBACK to the functions below.
+      options: { usePhantomQuery: true },
+      queryRaw: (query) => connection.queryRaw(query),
+      executeRaw: (query) => connection.executeRaw(query),
+      rollback: () => connection.executeScript('ROLLBACK'),
+      async commit() {
+        try {
+          await connection.executeScript('COMMIT');
+        } catch (error) {
+          // A transaction that cannot be committed is still open, and the next could not begin.
+          await connection.executeScript('ROLLBACK');
+          throw error;
+        }
+      },
+    };
+  }
+}
+
+async function tryBegin(connection: SqlDriverAdapter): Promise<boolean> {
+  try {
+    await connection.executeScript('BEGIN IMMEDIATE');
+    return true;
+  } catch (error) {
+    // The driver's name for SQLITE_BUSY.
+    if (isDriverAdapterError(error) && error.cause.kind === 'SocketTimeout') return false;
+    throw error;
+  }
+}
+
+function lockedError(file: string): DatabaseError {
+  return new DatabaseError(
+    `The database file ${file} is being written by another process: try again when that has ended.`,
+    file,
+  );
+}

@@ -1,0 +1,104 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Sqlite from 'better-sqlite3';
+
+/** The database cannot be used as it stands. The message is one sentence that says what to do. */
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError';
+
+  /** @param database the file, or the URL when it names none. */
+  constructor(
+    message: string,
+    readonly database: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** Milliseconds to wait for another process that writes, unless asked otherwise. */
+export const defaultLockTimeout = 10_000;
+
+/**
+ * The absolute path of the file that the URL names. A relative one counts from the working
+ * directory.
+ *
+ * @throws DatabaseError when the URL names no file that two connections can share.
+ */
+export function databaseFile(url: string): string {
+  const refuse = (reason: string) => new DatabaseError(`The database URL ${url} ${reason}.`, url);
+  if (!url.startsWith('file:')) {
+    throw refuse('is not supported: this version takes only file: and the path of a SQLite file');
+  }
+  const path = url.slice('file:'.length);
+  if (path === '') throw refuse('names no file: write file: and the path of the file');
+  if (path.startsWith(':memory:')) {
+    throw refuse('is refused, since reads and writes cannot share memory: name a file');
+  }
+  if (path.includes('?')) throw refuse('takes no parameters: leave out the ? and what follows it');
+  if (!path.startsWith('//')) return resolve(path);
+  try {
+    return fileURLToPath(url);
+  } catch (error) {
+    throw new DatabaseError(
+      `The database URL ${url} names no file of this machine: write three slashes and the path.`,
+      url,
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * Makes the file with its folders where they are missing, proves that it can be written now, and
+ * puts it in WAL mode, which stays with the file.
+ *
+ * @param lockTimeout milliseconds to wait for another process that writes.
+ * @throws DatabaseError when it cannot be made, read or written, or stays locked.
+ */
+export function prepareFile(file: string, lockTimeout: number): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const database = new Sqlite(file, { timeout: lockTimeout });
+    try {
+      database.pragma('journal_mode = WAL');
+      // Only a lock that is taken shows that it can be: a file without the right to write opens too.
+      database.exec('BEGIN IMMEDIATE; ROLLBACK');
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    throw explain(error, file);
+  }
+}
+
+/** What the driver's or the file system's error means for whoever runs the server. */
+export function explain(error: unknown, file: string): DatabaseError {
+  const { code, message } = error instanceof Error ? withCode(error) : withCode(new Error());
+  const known = sentences.find(([prefix]) => code.startsWith(prefix));
+  const sentence = known?.[1] ?? `cannot be opened (${message}): check the file and its folder`;
+  return new DatabaseError(`The database file ${file} ${sentence}.`, file, { cause: error });
+}
+
+function withCode(error: Error & { code?: unknown }) {
+  return { code: typeof error.code === 'string' ? error.code : '', message: error.message };
+}
+
+const unwritable =
+  'cannot be written: let this user write the file and its folder, or choose another file';
+
+const sentences: readonly (readonly [prefix: string, sentence: string])[] = [
+  ['SQLITE_BUSY', 'is locked by another process: stop that process, then start again'],
+  ['SQLITE_NOTADB', 'is no SQLite database: choose another file, or move this one away'],
+  ['SQLITE_CORRUPT', 'is damaged: restore it from a backup'],
+  ['SQLITE_READONLY', unwritable],
+  ['SQLITE_CANTOPEN', 'cannot be opened: check that it is a file which this user may write'],
+  ['SQLITE_FULL', 'cannot grow: free some space on its disk'],
+  ['ENOSPC', 'cannot grow: free some space on its disk'],
+  ['EACCES', unwritable],
+  ['EPERM', unwritable],
+  ['EROFS', unwritable],
+  ['ENOENT', unwritable],
+  ['EEXIST', 'is in no folder: a file of that name is in its way'],
+  ['ENOTDIR', 'is in no folder: a file of that name is in its way'],
+];

@@ -1,0 +1,77 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type {
+  MigrationDirectory,
+  MigrationList,
+} from '@prisma/schema-engine-wasm/schema_engine_bg';
+
+/** The shipped history of a SQLite database, in Prisma's own format. */
+export const migrationsFolder = fileURLToPath(
+  new URL('../../prisma/migrations/sqlite', import.meta.url),
+);
+
+/**
+ * Why the database cannot be brought to this version: `newer` and `foreign` are of the database,
+ * `failed` and `edited` of a migration that it has seen, `missing` of the installation.
+ */
+export type MigrationProblem = 'newer' | 'foreign' | 'failed' | 'edited' | 'missing';
+
+/** The database cannot be brought to this version. The message is one sentence that says what to do. */
+export class MigrationError extends Error {
+  override readonly name = 'MigrationError';
+
+  /** @param migrations the names of those in the way, if it is one of them. */
+  constructor(
+    readonly problem: MigrationProblem,
+    readonly migrations: readonly string[],
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/**
+ * The history in the folder, oldest first.
+ *
+ * @throws MigrationError when a file of it is missing or cannot be read.
+ */
+export async function readMigrations(folder: string): Promise<MigrationList> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    throw missing(folder, [], error);
+  });
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  return {
+    baseDir: folder,
+    lockfile: {
+      path: 'migration_lock.toml',
+      content: await read(join(folder, 'migration_lock.toml'), []),
+    },
+    shadowDbInitScript: '',
+    migrationDirectories: await Promise.all(
+      names.sort().map(async (name): Promise<MigrationDirectory> => {
+        const value = await read(join(folder, name, 'migration.sql'), [name]);
+        return {
+          path: name,
+          migrationFile: { path: 'migration.sql', content: { tag: 'ok', value } },
+        };
+      }),
+    ),
+  };
+}
+
+async function read(path: string, migrations: readonly string[]): Promise<string> {
+  return readFile(path, 'utf8').catch((error: unknown) => {
+    throw missing(path, migrations, error);
+  });
+}
+
+function missing(path: string, migrations: readonly string[], cause: unknown): MigrationError {
+  return new MigrationError(
+    'missing',
+    migrations,
+    `${path} cannot be read, and the database cannot be set up without it: install the project again.`,
+    { cause },
+  );
+}

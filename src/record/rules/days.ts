@@ -1,0 +1,88 @@
+import { tenureStatus } from '../../domain/appointment.js';
+import { type DraftRecord, itemsOf, proposalsOf, type Report } from '../draft.js';
+
+/** A meeting ends after it starts, and its discussion is held in between. */
+export function meetingHoldsDiscussion(record: DraftRecord, report: Report): void {
+  const { startsOn, endsOn } = record.meeting ?? {};
+  const heldOn = record.discussion?.heldOn;
+  if (startsOn !== undefined && endsOn !== undefined && endsOn < startsOn) {
+    report(['meeting', 'endsOn'], `is before startsOn, ${startsOn}: correct one of them`);
+    return;
+  }
+  if (heldOn === undefined) return;
+  const path = ['discussion', 'heldOn'];
+  if (startsOn !== undefined && heldOn < startsOn) {
+    report(path, `is before the meeting starts, on ${startsOn}: correct one of them`);
+  }
+  if (endsOn !== undefined && heldOn > endsOn) {
+    report(path, `is after the meeting ends, on ${endsOn}: correct one of them`);
+  }
+}
+
+/** An office belongs to one body, ends after it starts, and is attested in between. */
+export function tenuresAreSound(record: DraftRecord, report: Report): void {
+  for (const { value, path } of itemsOf(record.appointments, ['appointments'])) {
+    const { startsOn, endsOn } = value;
+    if (value.mission !== undefined && value.organization !== undefined) {
+      report(
+        [...path, 'organization'],
+        'stands beside mission: an office belongs to one, remove the other',
+      );
+    }
+    if (startsOn !== undefined && endsOn !== undefined && endsOn < startsOn) {
+      report([...path, 'endsOn'], `is before startsOn, ${startsOn}: correct one of them`);
+      continue;
+    }
+    const heldOn = record.discussion?.heldOn;
+    if (!('attestedOn' in value) && heldOn !== undefined && isOutside(heldOn, value)) {
+      report(
+        path,
+        `is attested on the day of the discussion, ${heldOn}, which is outside its tenure: add attestedOn, or correct startsOn or endsOn`,
+      );
+    }
+    for (const { value: day, path: place } of itemsOf(value.attestedOn, [...path, 'attestedOn'])) {
+      if (isOutside(day, value)) {
+        report(place, 'is outside the tenure: correct it, or startsOn or endsOn');
+      }
+    }
+  }
+}
+
+/** Whoever speaks holds the office on the day of the discussion, as far as the record says. */
+export function speakersHoldOffice(record: DraftRecord, report: Report): void {
+  const heldOn = record.discussion?.heldOn;
+  if (heldOn === undefined) return;
+  for (const { value, path } of itemsOf(record.interventions, ['interventions'])) {
+    const appointment = record.appointments?.find(
+      (one) => one?.slug !== undefined && one.slug === value.appointment,
+    );
+    // Left out, it stands for the day of the discussion.
+    if (appointment?.attestedOn === undefined) continue;
+    const { startsOn = null, endsOn = null } = appointment;
+    const attestedOn = appointment.attestedOn.filter((day) => day !== undefined);
+    const held = tenureStatus({ startsOn, endsOn, attestedOn }, heldOn) === 'HELD';
+    // A day that is attested outside the tenure is told where it is attested.
+    if (held || attestedOn.includes(heldOn)) continue;
+    report(
+      [...path, 'appointment'],
+      `is not held on ${heldOn}, as far as the record says: add that day to its attestedOn`,
+    );
+  }
+}
+
+/** A period ends after it begins. */
+export function periodsEndAfterTheyBegin(record: DraftRecord, report: Report): void {
+  for (const { value, path } of proposalsOf(record)) {
+    const { from, to } = value.targetPeriod ?? {};
+    if (from === undefined || to === undefined || from <= to) continue;
+    report([...path, 'targetPeriod', 'to'], `is before from, ${from}: correct one of them`);
+  }
+}
+
+function isOutside(
+  day: string,
+  tenure: { startsOn?: string | undefined; endsOn?: string | undefined },
+): boolean {
+  const { startsOn = day, endsOn = day } = tenure;
+  return day < startsOn || day > endsOn;
+}

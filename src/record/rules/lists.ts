@@ -1,0 +1,55 @@
+import { type At, type DraftRecord, itemsOf, type Report, statementsOf } from '../draft.js';
+import { formatPath, type Path } from '../problem.js';
+
+/** A list says nothing twice. */
+export function listsSayNothingTwice(record: DraftRecord, report: Report): void {
+  const statements = statementsOf(record);
+  const lists = [
+    ...itemsOf(record.appointments, ['appointments']).map(itemsIn('attestedOn')),
+    ...itemsOf(record.parts, ['parts']).map(itemsIn('topics')),
+    ...statements.map(itemsIn('topics')),
+    ...statements.map(itemsIn('organizations')),
+    ...statements.map(itemsIn('countries')),
+  ];
+  for (const list of lists) {
+    const first = new Map<string, Path>();
+    for (const { value, path } of list) {
+      const earlier = first.get(value);
+      if (earlier === undefined) first.set(value, path);
+      else report(path, `is the same as ${formatPath(earlier)}: remove one`);
+    }
+  }
+}
+
+/** A mission is accredited to a country or an organization at a time, and to each once. */
+export function accreditationsAreDistinct(record: DraftRecord, report: Report): void {
+  for (const mission of itemsOf(record.missions, ['missions'])) {
+    const first = new Map<string, Path>();
+    for (const { value, path } of itemsOf(mission.value.accreditedTo, [
+      ...mission.path,
+      'accreditedTo',
+    ])) {
+      if ('country' in value && 'organization' in value) {
+        report(path, 'has a country and an organization: write two items, each with its words');
+        continue;
+      }
+      if (!('country' in value) && !('organization' in value)) {
+        report(path, 'lacks country or organization: add one of them');
+        continue;
+      }
+      const target = value.country ?? value.organization;
+      if (target === undefined) continue;
+      const earlier = first.get(target);
+      if (earlier === undefined) first.set(target, path);
+      else report(path, `is to the same as ${formatPath(earlier)}: merge the two`);
+    }
+  }
+}
+
+function itemsIn<K extends string>(key: K) {
+  return ({
+    value,
+    path,
+  }: At<{ readonly [P in K]?: readonly (string | undefined)[] | undefined }>) =>
+    itemsOf(value[key], [...path, key]);
+}

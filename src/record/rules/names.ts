@@ -1,0 +1,50 @@
+import { type DraftRecord, itemsOf, type Report } from '../draft.js';
+import { formatPath, type Path } from '../problem.js';
+
+/**
+ * In one language a thing has one preferred name, or descriptions when no source gives it a name,
+ * and no name twice.
+ */
+export function namesAreDistinct(record: DraftRecord, report: Report): void {
+  const named = [
+    ...itemsOf(record.organizations, ['organizations']),
+    ...itemsOf(record.topics, ['topics']),
+    ...itemsOf(record.missions, ['missions']),
+    ...itemsOf(record.officials, ['officials']),
+  ];
+  for (const { value: thing, path: owner } of named) {
+    const texts = new Map<string, Path>();
+    const preferred = new Map<string, Path>();
+    const names = itemsOf(thing.names, [...owner, 'names']);
+    for (const { value, path } of names) {
+      const { text, language } = value;
+      if (language === undefined) continue;
+      const same = texts.get(`${language} ${text}`);
+      if (text !== undefined && same !== undefined) {
+        report(path, `is the same as ${formatPath(same)}: remove one`);
+        continue;
+      }
+      texts.set(`${language} ${text}`, path);
+      if (kindOf(value) !== 'PREFERRED') continue;
+      const first = preferred.get(language);
+      if (first === undefined) preferred.set(language, path);
+      else
+        report(
+          path,
+          `is preferred in ${language} beside ${formatPath(first)}: make one ALTERNATIVE`,
+        );
+    }
+    for (const { value, path } of names) {
+      const first = preferred.get(value.language ?? '');
+      if (value.kind !== 'DESCRIPTIVE' || first === undefined) continue;
+      report(
+        [...path, 'kind'],
+        `describes what has a name, ${formatPath(first)}: remove it, or make it ALTERNATIVE`,
+      );
+    }
+  }
+}
+
+function kindOf(name: { readonly kind?: string | undefined }): string | undefined {
+  return 'kind' in name ? name.kind : 'PREFERRED';
+}

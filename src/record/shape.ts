@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { Draft } from './draft.js';
+import { type RecordFile, recordFormat } from './format.js';
+import { nearest } from './nearest.js';
+import type { ParsedFile } from './parse.js';
+import type { Path, Problem } from './problem.js';
+
+/** What the format makes of a file. */
+export interface Shape {
+  /** The record; undefined when there are problems. */
+  readonly record: RecordFile | undefined;
+  /** What is well shaped of the record, so that the rules can go on. */
+  readonly draft: Draft<RecordFile>;
+  readonly problems: readonly Problem[];
+}
+
+/** Holds the file against the format. */
+export function checkShape(file: ParsedFile): Shape {
+  const parsed = recordFormat.safeParse(file.data, { reportInput: true, error: explain });
+  if (parsed.success) return { record: parsed.data, draft: parsed.data, problems: [] };
+
+  const draft: unknown = structuredClone(file.data);
+  const problems = parsed.error.issues.flatMap((issue) => {
+    const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+    if (issue.code === 'unrecognized_keys') {
+      const known = knownKeys(path);
+      return issue.keys.map((key) => {
+        cut(draft, [...path, key]);
+        return file.problemAtKey([...path, key], explainKey(key, known));
+      });
+    }
+    cut(draft, path);
+    const place = issue.input === undefined ? path.slice(0, -1) : path;
+    return [file.problemAt(place, issue.message)];
+  });
+  const isMapping = parsed.error.issues.every(
+    ({ path, code }) => path.length > 0 || code === 'unrecognized_keys',
+  );
+  // Whatever the format has found fault with is cut out, and the rest is what a draft may be.
+  return { record: undefined, draft: isMapping ? (draft as Draft<RecordFile>) : {}, problems };
+}
+
+/** The messages that the format leaves to the type of a value. */
+function explain(issue: z.core.$ZodRawIssue): string | undefined {
+  const { input, path } = issue;
+  if (issue.code === 'too_big') return `is too large: at most ${issue.maximum}`;
+  if (issue.code !== 'invalid_type' && issue.code !== 'invalid_value') return undefined;
+  if (input === undefined) return `lacks ${String(path?.at(-1))}: add it`;
+  if (input === null) return 'is empty: write its value, or leave the key out';
+  if (issue.code === 'invalid_value') {
+    const values = issue.values.map(String);
+    const near = typeof input === 'string' ? nearest(input, values) : undefined;
+    return `is none of ${values.join(', ')}${near === undefined ? ': choose one' : `: did you mean ${near}?`}`;
+  }
+  const wanted = nouns[issue.expected] ?? issue.expected;
+  const quotes = wanted === 'text' && typeof input !== 'object' ? ': put it in quotes' : '';
+  return `must be ${wanted}, and is ${nounFor(input)}${quotes}`;
+}
+
+const nouns: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a whole number',
+  int: 'a whole number',
+  array: 'a list',
+  object: 'a mapping',
+};
+
+function nounFor(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a mapping';
+  if (typeof value === 'string') return 'text';
+  return String(value);
+}
+
+function explainKey(key: string, known: readonly string[]): string {
+  const near = nearest(key, known);
+  return near === undefined
+    ? `is no key of the format: remove it, or use one of ${known.join(', ')}`
+    : `is no key of the format: did you mean ${near}?`;
+}
+
+/** The keys that the format has for the mapping at the path. */
+function knownKeys(path: Path): string[] {
+  let schema: unknown = recordFormat;
+  for (const step of path) {
+    const container = unwrap(schema);
+    if (container instanceof z.ZodArray) schema = container.element;
+    if (container instanceof z.ZodObject) schema = container.shape[step];
+  }
+  const object = unwrap(schema);
+  return object instanceof z.ZodObject ? Object.keys(object.shape) : [];
+}
+
+function unwrap(schema: unknown): unknown {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault
+    ? schema.unwrap()
+    : schema;
+}
+
+/** Leaves undefined at the path: a rule can tell it from a key that was never written. */
+function cut(root: unknown, path: Path): void {
+  let parent = root;
+  for (const step of path.slice(0, -1)) {
+    parent = typeof parent === 'object' && parent !== null ? Reflect.get(parent, step) : undefined;
+  }
+  const last = path.at(-1);
+  if (typeof parent === 'object' && parent !== null && last !== undefined) {
+    Reflect.set(parent, last, undefined);
+  }
+}

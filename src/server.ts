@@ -1,0 +1,75 @@
+import type { GraphQLSchema } from 'graphql';
+import { createYoga } from 'graphql-yoga';
+import type { Logger } from 'pino';
+import type { Config } from './config.js';
+import type { Context } from './context.js';
+import type { Database } from './db/connect.js';
+import { corsOptions } from './server/cors.js';
+import { createDocumentCache } from './server/document-cache.js';
+import { usePresentedErrors } from './server/errors.js';
+import { exchangeOf } from './server/exchange.js';
+import { graphiqlPage } from './server/graphiql.js';
+import { graphiqlFiles } from './server/graphiql-files.js';
+import { useSecurityHeaders } from './server/headers.js';
+import { liveness, readiness } from './server/health.js';
+import { useLimits } from './server/limits.js';
+import { toYogaLogger, useRequestLog } from './server/logging.js';
+import { frontDoor, graphqlPath, useRoutes } from './server/routes.js';
+import { schemaFile } from './server/schema-file.js';
+import { useTimeout } from './server/timeout.js';
+import { useTransport } from './server/transport.js';
+
+/** What a server is made of. */
+export interface ServerParts {
+  readonly db: Pick<Database, 'reader' | 'ping'>;
+  readonly config: Pick<Config, 'corsOrigins' | 'graphiql' | 'limits'>;
+  readonly schema: GraphQLSchema;
+  readonly logger: Logger;
+}
+
+/** The GraphQL server with everything that it serves, as a Yoga; it does not listen. */
+export function createServer({ db, config, schema, logger }: ServerParts) {
+  const { limits } = config;
+  return createYoga<object, Context>({
+    schema,
+    context: ({ request }) => {
+      const requestId = exchangeOf(request).id;
+      return { reader: db.reader, requestId, logger: logger.child({ requestId }) };
+    },
+    graphqlEndpoint: graphqlPath,
+    logging: toYogaLogger(logger),
+    cors: corsOptions(config.corsOrigins),
+    // What Yoga does by itself is done by a plugin below, or not at all.
+    maskedErrors: false,
+    graphiql: false,
+    landingPage: false,
+    multipart: false,
+    batching: false,
+    maxRequestBodySize: false,
+    // Yoga answers any address that ends like this; none does.
+    healthCheckEndpoint: '#',
+    parserAndValidationCache: {
+      documentCache: createDocumentCache(250_000),
+      // A document that does not parse is not worth keeping.
+      errorCache: { get: () => undefined, set: () => undefined },
+    },
+    plugins: [
+      useRequestLog(logger),
+      useSecurityHeaders(),
+      useRoutes(
+        [
+          frontDoor,
+          liveness,
+          readiness(db, logger),
+          schemaFile(schema),
+          ...(config.graphiql ? [graphiqlPage, graphiqlFiles] : []),
+        ],
+        logger,
+      ),
+      useTransport(limits.bodyBytes),
+      useLimits(schema, limits),
+      useTimeout(limits.operationMs),
+      usePresentedErrors(logger),
+    ],
+  });
+}

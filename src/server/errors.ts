@@ -1,0 +1,128 @@
+import { type ASTNode, GraphQLError, type GraphQLErrorExtensions, Kind } from 'graphql';
+import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import type { Logger } from 'pino';
+import { argumentOfValue, argumentOfVariable } from './arguments.js';
+import { type Exchange, exchangeOf } from './exchange.js';
+
+/**
+ * Decides what a caller learns of each error. One that was made for the caller has a code and
+ * passes; a value that does not fit its argument becomes `BAD_USER_INPUT` with the argument's
+ * name; anything else is a fault of ours: the caller learns the request's id, the log the rest.
+ *
+ * It replaces Yoga's own masking, which knows neither the request nor the argument. Every result
+ * passes here before it is sent, those of requests that were never executed too.
+ */
+export function usePresentedErrors(logger: Logger): Plugin {
+  return {
+    onResultProcess({ request, result, setResult }) {
+      // Batches are refused, and nothing in the schema streams.
+      if (Array.isArray(result) || isAsyncIterable(result) || !result.errors) return;
+      const exchange = exchangeOf(request);
+      const errors = result.errors.map((error) => present(error, exchange, logger));
+      exchange.codes = [...new Set(errors.map((error) => String(error.extensions.code)))];
+      setResult({ ...result, errors });
+    },
+  };
+}
+
+/** An error for the caller that ends the request with an HTTP status. */
+export function httpError(status: number, code: string, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, http: { status } } });
+}
+
+/** The response to a request that is no GraphQL, in the same form: callers need to read only one. */
+export function problem(
+  status: number,
+  code: string,
+  message: string,
+  headers: Record<string, string> = {},
+): Response {
+  return Response.json({ errors: [{ message, extensions: { code } }] }, { status, headers });
+}
+
+function present(error: GraphQLError, exchange: Exchange, logger: Logger): GraphQLError {
+  const input = misfit(error, exchange);
+  if (input !== undefined) {
+    return copy(error, { ...error.extensions, code: 'BAD_USER_INPUT', ...input });
+  }
+  if (isMeantForCaller(error)) return error;
+  logger.error(
+    {
+      requestId: exchange.id,
+      ...(error.path && { path: error.path.join('.') }),
+      err: error.originalError ?? error,
+    },
+    'Unexpected error.',
+  );
+  return copy(
+    error,
+    // Yoga answers with status 500 when an unexpected error left no data, and sends no such key.
+    { code: 'INTERNAL_SERVER_ERROR', requestId: exchange.id, unexpected: true },
+    'Unexpected error.',
+  );
+}
+
+/** What a value that does not fit was given to; undefined for an error of any other sort. */
+function misfit(
+  error: GraphQLError,
+  { document, operation }: Exchange,
+): { argument?: string; variable?: string } | undefined {
+  const { code, argument } = error.extensions;
+  const uncoded = code === undefined;
+  if (argument !== undefined || document === undefined) return undefined;
+  if (!uncoded && code !== 'BAD_USER_INPUT' && code !== 'GRAPHQL_VALIDATION_FAILED') {
+    return undefined;
+  }
+  const node = error.nodes?.[0];
+  if (node !== undefined && isLiteral(node)) {
+    const given = argumentOfValue(document, node);
+    return given === undefined ? undefined : { argument: given };
+  }
+  // Validation finds fault with variables too, but then with the document and not with a value.
+  if (code === 'GRAPHQL_VALIDATION_FAILED' || operation === undefined) return undefined;
+  if (node?.kind === Kind.VARIABLE_DEFINITION || node?.kind === Kind.VARIABLE) {
+    const variable = (node.kind === Kind.VARIABLE ? node : node.variable).name.value;
+    const taker = argumentOfVariable(document, operation, variable);
+    return { variable, ...(taker !== undefined && { argument: taker }) };
+  }
+  // An error in no field and of no code is the executor's, when it stopped counting misfits.
+  return uncoded && error.path === undefined && !hasForeignCause(error) ? {} : undefined;
+}
+
+function isLiteral(node: ASTNode): boolean {
+  return literals.has(node.kind);
+}
+
+// An object's field stands for a value that has no place in its object.
+const literals = new Set<string>([
+  Kind.INT,
+  Kind.FLOAT,
+  Kind.STRING,
+  Kind.BOOLEAN,
+  Kind.NULL,
+  Kind.ENUM,
+  Kind.LIST,
+  Kind.OBJECT,
+  Kind.OBJECT_FIELD,
+]);
+
+/** Whether we, Yoga or graphql-js coded the error for the caller. What a library threw is not. */
+function isMeantForCaller(error: GraphQLError): boolean {
+  const { code, unexpected } = error.extensions;
+  return code !== undefined && unexpected === undefined && !hasForeignCause(error);
+}
+
+function hasForeignCause(error: GraphQLError): boolean {
+  const cause = error.originalError;
+  if (!cause) return false;
+  return cause instanceof GraphQLError ? hasForeignCause(cause) : true;
+}
+
+function copy(
+  error: GraphQLError,
+  extensions: GraphQLErrorExtensions,
+  message = error.message,
+): GraphQLError {
+  const { nodes = null, source, positions, path } = error;
+  return new GraphQLError(message, { nodes, source, positions, path, extensions });
+}

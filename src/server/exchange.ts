@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+
+/** What the server knows of one HTTP request, from its arrival to its line in the log. */
+export interface Exchange {
+  /** The caller's own `x-request-id` when it is fit for a log, or else one of ours. */
+  readonly id: string;
+  /** On the clock of `performance.now()`. */
+  readonly startedAt: number;
+  /** Whether it reached the API, rather than a page or a file. */
+  isOperation: boolean;
+  document?: DocumentNode;
+  /** The one operation of the document that was asked for. */
+  operation?: OperationDefinitionNode;
+  /** Codes of the errors in the answer, each once. */
+  codes: readonly string[];
+}
+
+const exchanges = new WeakMap<Request, Exchange>();
+
+/** The exchange of a request; the first to ask starts its clock. */
+export function exchangeOf(request: Request): Exchange {
+  const known = exchanges.get(request);
+  if (known !== undefined) return known;
+  const exchange: Exchange = {
+    id: readId(request.headers.get('x-request-id')) ?? randomUUID(),
+    startedAt: performance.now(),
+    isOperation: false,
+    codes: [],
+  };
+  exchanges.set(request, exchange);
+  return exchange;
+}
+
+// It is written to the log and to a header, so it may hold nothing that means something there.
+function readId(header: string | null): string | undefined {
+  return header !== null && /^[\w.:/+=-]{1,128}$/.test(header) ? header : undefined;
+}

@@ -1,0 +1,197 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  GraphQLError,
+  type GraphQLNamedType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  getOperationAST,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import type { Limits } from '../config.js';
+
+/** How large an operation is, with every fragment in the place of its spread. */
+export interface Size {
+  readonly depth: number;
+  readonly fields: number;
+  readonly aliases: number;
+  /** An estimate: a page counts as full, a list without pages as three. */
+  readonly rows: number;
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/**
+ * Refuses an operation that is too large before it is validated: `QUERY_TOO_COMPLEX`, with the
+ * limit, the most that it allows and what was found.
+ */
+export function useLimits(schema: GraphQLSchema, limits: Limits): Plugin {
+  return {
+    onParse({ parseFn, setParseFn }) {
+      setParseFn((source, options) => parseFn(source, { ...options, maxTokens: limits.tokens }));
+      return ({ result, context }) => {
+        if (result === null || result instanceof Error) return;
+        const operation = getOperationAST(result, context.params.operationName);
+        if (!operation) return;
+        const size = measure(schema, result, operation, context.params.variables ?? {});
+        for (const name of ['depth', 'fields', 'aliases', 'rows'] as const) {
+          if (size[name] > limits[name]) throw tooComplex(name, limits[name], size[name]);
+        }
+      };
+    },
+  };
+}
+
+/**
+ * The size of an operation, in time linear to the document: each fragment is measured once,
+ * however often it is spread. What is not in the schema counts too; validation refuses it later.
+ */
+export function measure(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+): Size {
+  const fragments = new Map(
+    document.definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
+    ),
+  );
+  const measured = new Map<string, Size>();
+
+  function ofFragment(name: string): Size {
+    const known = measured.get(name);
+    if (known !== undefined) return known;
+    const fragment = fragments.get(name);
+    // A fragment inside itself has no size yet; validation refuses the circle.
+    measured.set(name, nothing);
+    if (fragment === undefined) return nothing;
+    const size = ofSelections(
+      fragment.selectionSet,
+      schema.getType(fragment.typeCondition.name.value),
+    );
+    measured.set(name, size);
+    return size;
+  }
+
+  function ofSelections(set: SelectionSetNode, parent: GraphQLNamedType | undefined): Size {
+    return set.selections.map((selection) => ofSelection(selection, parent)).reduce(add, nothing);
+  }
+
+  function ofSelection(selection: SelectionNode, parent: GraphQLNamedType | undefined): Size {
+    if (selection.kind === Kind.FIELD) return ofField(selection, parent);
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return ofFragment(selection.name.value);
+    const condition = selection.typeCondition?.name.value;
+    const type = condition === undefined ? parent : schema.getType(condition);
+    return ofSelections(selection.selectionSet, type);
+  }
+
+  function ofField(field: FieldNode, parent: GraphQLNamedType | undefined): Size {
+    const aliases = field.alias === undefined ? 0 : 1;
+    if (field.selectionSet === undefined) return { ...leaf, aliases };
+    const type = typeOf(field, parent);
+    const inner = ofSelections(field.selectionSet, type && getNamedType(type));
+    return {
+      depth: 1 + inner.depth,
+      fields: 1 + inner.fields,
+      aliases: aliases + inner.aliases,
+      // graphql-js limits introspection itself, and it reads no rows.
+      rows: field.name.value.startsWith('__')
+        ? 0
+        : (1 + inner.rows) * multiplier(field, type, parent, variables),
+    };
+  }
+
+  return ofSelections(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);
+}
+
+const nothing: Size = { depth: 0, fields: 0, aliases: 0, rows: 0 };
+const leaf: Size = { depth: 1, fields: 1, aliases: 0, rows: 0 };
+
+function add(a: Size, b: Size): Size {
+  return {
+    depth: Math.max(a.depth, b.depth),
+    fields: a.fields + b.fields,
+    aliases: a.aliases + b.aliases,
+    rows: a.rows + b.rows,
+  };
+}
+
+function typeOf(
+  field: FieldNode,
+  parent: GraphQLNamedType | undefined,
+): GraphQLOutputType | undefined {
+  return isObjectType(parent) || isInterfaceType(parent)
+    ? parent.getFields()[field.name.value]?.type
+    : undefined;
+}
+
+const unpagedRows = 3;
+const defaultPage = 20;
+const largestPage = 100;
+
+/** How many of its objects a field may answer with. */
+function multiplier(
+  field: FieldNode,
+  type: GraphQLOutputType | undefined,
+  parent: GraphQLNamedType | undefined,
+  variables: Variables,
+): number {
+  if (type === undefined) return 1;
+  if (getNamedType(type).name.endsWith('Connection')) {
+    const size = argument(field, 'first', variables) ?? argument(field, 'last', variables);
+    // A size out of range is refused as such when the field is executed.
+    return typeof size === 'number' ? Math.min(Math.max(size, 0), largestPage) : defaultPage;
+  }
+  // The nodes and the edges of a connection have been counted with it.
+  if (!isListType(getNullableType(type)) || parent?.name.endsWith('Connection')) return 1;
+  const ids = argument(field, 'ids', variables);
+  return Array.isArray(ids) ? ids.length : unpagedRows;
+}
+
+/** A number or a list that is given to an argument, as far as the size of an answer needs it. */
+function argument(field: FieldNode, name: string, variables: Variables): unknown {
+  const value = field.arguments?.find((given) => given.name.value === name)?.value;
+  switch (value?.kind) {
+    case Kind.VARIABLE:
+      return variables[value.name.value];
+    case Kind.INT:
+      return Number(value.value);
+    case Kind.LIST:
+      return value.values;
+    default:
+      return undefined;
+  }
+}
+
+function tooComplex(limit: keyof Size, maximum: number, actual: number): GraphQLError {
+  return new GraphQLError(
+    `The operation is too complex: ${words[limit]} is ${actual}, and may be ${maximum} at the most. Ask for less at once.`,
+    {
+      extensions: {
+        code: 'QUERY_TOO_COMPLEX',
+        limit,
+        maximum,
+        actual: Math.min(actual, Number.MAX_SAFE_INTEGER),
+        // Like a failed validation: 200 to a client that reads application/json, or else 400.
+        http: { status: 400, spec: true },
+      },
+    },
+  );
+}
+
+const words: Record<keyof Size, string> = {
+  depth: 'the depth of its fields',
+  fields: 'the number of its fields',
+  aliases: 'the number of its aliases',
+  rows: 'the number of rows that it may have to read',
+};

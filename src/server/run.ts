@@ -1,0 +1,85 @@
+import type { DestinationStream, Logger } from 'pino';
+import { ConfigError, readConfig } from '../config.js';
+import { DatabaseError } from '../db/file.js';
+import { MigrationError } from '../db/migrations.js';
+import { RecordConflict } from '../record/conflict.js';
+import { ListenError } from './listen.js';
+import { createLogger } from './logging.js';
+import { ShippedRecordError } from './shipped.js';
+import { start } from './start.js';
+
+/** What a server needs of its process. */
+export interface Host {
+  readonly env: NodeJS.ProcessEnv;
+  readonly stdout: DestinationStream;
+  readonly stderr: DestinationStream;
+  on(event: NodeJS.Signals | 'uncaughtException', listener: (what: unknown) => void): unknown;
+  exit(code: number): unknown;
+}
+
+/**
+ * Runs a server as a process: reads its settings, prints its addresses to stdout, and ends with
+ * code 0 when it is told to stop, with 1 when it cannot start or fails.
+ *
+ * The log goes to stderr, so that stdout is for people alone. What keeps it from starting is told
+ * there in a sentence; only what nobody foresaw is logged, whole.
+ */
+export async function run(host: Host): Promise<void> {
+  try {
+    const config = readConfig(host.env);
+    const logger = createLogger(config.logLevel, host.stderr);
+    host.on('uncaughtException', (error) => fail(error, logger, host));
+    const server = await start(config, logger);
+    host.stdout.write(addresses(server.origin, config.graphiql));
+
+    let stoppingSince: number | undefined;
+    const stop = (signal: unknown) => {
+      if (stoppingSince === undefined) {
+        stoppingSince = performance.now();
+        logger.info({ signal }, 'stopping');
+        server.stop().then(
+          () => host.exit(0),
+          (error) => fail(error, logger, host),
+        );
+      } else if (performance.now() - stoppingSince > sameKeystroke) {
+        host.exit(1);
+      }
+    };
+    host.on('SIGINT', stop);
+    host.on('SIGTERM', stop);
+  } catch (error) {
+    if (!foreseen.some((type) => error instanceof type)) {
+      fail(error, createLogger('fatal', host.stderr), host);
+      return;
+    }
+    // Each of these has a message for people.
+    host.stderr.write(`${(error as Error).message}\n`);
+    host.exit(1);
+  }
+}
+
+const foreseen = [
+  ConfigError,
+  DatabaseError,
+  MigrationError,
+  ShippedRecordError,
+  RecordConflict,
+  ListenError,
+];
+
+// npm passes on a Ctrl-C that the terminal has sent to its children already.
+const sameKeystroke = 1000;
+
+function fail(error: unknown, logger: Logger, host: Host): void {
+  logger.fatal({ err: error }, 'failed');
+  host.exit(1);
+}
+
+function addresses(origin: string, graphiql: boolean): string {
+  return `aide-memoire is running.
+  ${graphiql ? 'GraphiQL, API' : 'API          '}  ${origin}/graphql
+  Schema         ${origin}/schema.graphql
+  Live           ${origin}/health/live
+  Ready          ${origin}/health/ready
+`;
+}

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import { type GraphQLSchema, printSchema } from 'graphql';
+import type { Route } from './routes.js';
+
+/** The schema as SDL: the text of schema.graphql, for code generators that read an address. */
+export function schemaFile(schema: GraphQLSchema): Route {
+  const text = `${printSchema(schema)}\n`;
+  const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
+  // It changes when another version is deployed, so a copy is good only once it has been compared.
+  const headers = { etag, 'cache-control': 'no-cache' };
+  return {
+    serves: (path) => path === '/schema.graphql',
+    answer(request) {
+      if (request.headers.get('if-none-match') === etag) {
+        return new Response(null, { status: 304, headers });
+      }
+      return new Response(text, {
+        headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' },
+      });
+    },
+  };
+}

@@ -1,0 +1,293 @@
+import Sqlite from 'better-sqlite3';
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as enums from '../../src/db/client.js';
+import { migrationsFolder, readMigrations } from '../../src/db/migrations.js';
+
+type Row = Readonly<Record<string, string | number | null>>;
+
+const database = new Sqlite(':memory:');
+
+function insert(table: string, row: Row): void {
+  const columns = Object.keys(row).map((column) => `"${column}"`);
+  database
+    .prepare(`INSERT INTO "${table}" (${columns}) VALUES (${columns.map(() => '?')})`)
+    .run(...Object.values(row));
+}
+
+const day = '2024-04-23';
+const hash = 'a'.repeat(64);
+const place = 'a-discussion/0001';
+
+// A good row of every table that has a CHECK, in an order in which they can be inserted.
+const good: Readonly<Record<string, Row>> = {
+  Country: { id: 1, code: 'KR' },
+  Meeting: { id: 1, slug: 'm', title: 'M', startsOn: '2024-04-22', endsOn: '2024-04-26' },
+  Discussion: { id: 1, slug: 'd', title: 'D', heldOn: day, language: 'en', meetingId: 1 },
+  Part: { id: 1, slug: 'p', number: 1, theme: 'P', discussionId: 1 },
+  Official: { id: 1, slug: 'o', name: 'O', sortName: 'o' },
+  Mission: { id: 1, slug: 'e', name: 'E', sortName: 'e', kind: 'EMBASSY', sendingCountryId: 1 },
+  Organization: { id: 1, slug: 'un', name: 'UN', sortName: 'un', kind: 'MINISTRY', partOfId: null },
+  Accreditation: { id: 1, missionId: 1, position: 1, countryId: 1, organizationId: null },
+  Appointment: {
+    id: 1,
+    slug: 'a',
+    title: 'A',
+    rank: 'AMBASSADOR',
+    startsOn: '2023-01-01',
+    endsOn: '2025-01-01',
+    officialId: 1,
+    missionId: 1,
+    organizationId: null,
+  },
+  Attestation: { appointmentId: 1, recordId: 1, on: day },
+  Intervention: {
+    id: 1,
+    slug: 'i',
+    position: 1,
+    kind: 'STATEMENT',
+    summary: 'I',
+    heldOn: day,
+    place,
+    discussionId: 1,
+    partId: 1,
+    officialId: 1,
+    appointmentId: 1,
+    missionId: 1,
+  },
+  PolicyProposal: {
+    id: 1,
+    slug: 'pp',
+    position: 1,
+    summary: 'PP',
+    reportingVerb: 'PROPOSED',
+    periodAsWritten: 'next year',
+    periodFrom: 2025,
+    periodTo: 2025,
+    heldOn: day,
+    place,
+    interventionId: 1,
+    discussionId: 1,
+    officialId: 1,
+    appointmentId: 1,
+    missionId: 1,
+  },
+  Topic: { id: 1, slug: 't', name: 'T', sortName: 't', broaderId: null },
+  Name: { id: 1, text: 'O', language: 'en', kind: 'PREFERRED', position: 1, officialId: 1 },
+  TopicOfPart: { partId: 1, position: 1, topicId: 1 },
+  TopicOfIntervention: { interventionId: 1, position: 1, heldOn: day, place, topicId: 1 },
+  TopicOfProposal: { proposalId: 1, position: 1, heldOn: day, place, topicId: 1 },
+  OrganizationOfIntervention: {
+    interventionId: 1,
+    position: 1,
+    heldOn: day,
+    place,
+    organizationId: 1,
+  },
+  OrganizationOfProposal: { proposalId: 1, position: 1, heldOn: day, place, organizationId: 1 },
+  CountryOfIntervention: { interventionId: 1, position: 1, heldOn: day, place, countryId: 1 },
+  CountryOfProposal: { proposalId: 1, position: 1, heldOn: day, place, countryId: 1 },
+  Source: { id: 1, slug: 's', title: 'S', publisher: 'P', language: 'en', paragraphCount: 1 },
+  Paragraph: { id: 1, sourceId: 1, number: 1, length: 100 },
+  SourceOfDiscussion: { discussionId: 1, position: 1, sourceId: 1 },
+  Citation: {
+    id: 1,
+    position: 1,
+    paragraphId: 1,
+    start: 0,
+    end: 10,
+    sha256: hash,
+    basis: 'EXPLICIT',
+    recordId: 1,
+    interventionId: 1,
+  },
+  Declaration: { recordId: 1, type: 'TOPIC', slug: 't' },
+};
+
+// What makes the good row bad, for each CHECK; more than one where it has more than one edge.
+const bad: Readonly<Record<string, readonly Row[]>> = {
+  Meeting_startsOn_check: [{ startsOn: '2024-4-22' }, { startsOn: '2024/04/22' }],
+  Meeting_endsOn_check: [{ endsOn: '2024-04-26T00:00' }],
+  Meeting_order_check: [{ startsOn: '2024-04-27' }],
+  Discussion_heldOn_check: [{ heldOn: '23 April 2024' }, { heldOn: '' }],
+  Part_number_check: [{ number: 0 }],
+  Intervention_position_check: [{ position: 0 }],
+  Intervention_kind_check: [{ kind: 'SPEECH' }, { kind: 'statement' }],
+  Intervention_heldOn_check: [{ heldOn: '2024-04' }],
+  Intervention_capacity_check: [
+    { officialId: null, kind: 'OUTCOME', partId: null, missionId: null },
+    { appointmentId: null, missionId: null },
+  ],
+  Intervention_speaker_check: [{ officialId: null, appointmentId: null, missionId: null }],
+  Intervention_part_check: [
+    { kind: 'OPENING_REMARKS' },
+    { kind: 'CLOSING_REMARKS' },
+    { kind: 'OUTCOME' },
+  ],
+  Intervention_mission_check: [
+    { officialId: null, appointmentId: null, kind: 'OUTCOME', partId: null },
+  ],
+  PolicyProposal_position_check: [{ position: 0 }],
+  PolicyProposal_reportingVerb_check: [{ reportingVerb: 'SAID' }],
+  PolicyProposal_heldOn_check: [{ heldOn: '2024' }],
+  PolicyProposal_capacity_check: [
+    { officialId: null, missionId: null },
+    { appointmentId: null, missionId: null },
+  ],
+  PolicyProposal_mission_check: [{ officialId: null, appointmentId: null }],
+  PolicyProposal_period_check: [
+    { periodAsWritten: null },
+    { periodAsWritten: null, periodFrom: null },
+    { periodAsWritten: null, periodTo: null },
+  ],
+  PolicyProposal_years_check: [{ periodFrom: 2026 }],
+  Appointment_rank_check: [{ rank: 'KING' }],
+  Appointment_startsOn_check: [{ startsOn: '2023' }],
+  Appointment_endsOn_check: [{ endsOn: '2025' }],
+  Appointment_order_check: [{ endsOn: '2022-12-31' }],
+  Appointment_body_check: [{ organizationId: 1 }],
+  Attestation_on_check: [{ on: '23.04.2024' }],
+  Mission_kind_check: [{ kind: 'HOUSE' }],
+  Accreditation_position_check: [{ position: 0 }],
+  Accreditation_subject_check: [{ countryId: null }, { organizationId: 1 }],
+  Organization_kind_check: [{ kind: 'CLUB' }],
+  Organization_partOf_check: [{ id: 2, slug: 'own', partOfId: 2 }],
+  Country_code_check: [
+    { code: 'kr' },
+    { code: 'KOR' },
+    { code: 'K' },
+    { code: 'K1' },
+    { code: 'ÉÉ' },
+  ],
+  Topic_broader_check: [{ id: 2, slug: 'own', broaderId: 2 }],
+  Name_kind_check: [{ kind: 'NICKNAME' }],
+  Name_position_check: [{ position: 0 }],
+  Name_owner_check: [{ officialId: null }, { missionId: 1 }, { organizationId: 1 }, { topicId: 1 }],
+  TopicOfPart_position_check: [{ position: 0 }],
+  TopicOfIntervention_position_check: [{ position: 0 }],
+  TopicOfIntervention_heldOn_check: [{ heldOn: '' }],
+  TopicOfProposal_position_check: [{ position: 0 }],
+  TopicOfProposal_heldOn_check: [{ heldOn: '' }],
+  OrganizationOfIntervention_position_check: [{ position: 0 }],
+  OrganizationOfIntervention_heldOn_check: [{ heldOn: '' }],
+  OrganizationOfProposal_position_check: [{ position: 0 }],
+  OrganizationOfProposal_heldOn_check: [{ heldOn: '' }],
+  CountryOfIntervention_position_check: [{ position: 0 }],
+  CountryOfIntervention_heldOn_check: [{ heldOn: '' }],
+  CountryOfProposal_position_check: [{ position: 0 }],
+  CountryOfProposal_heldOn_check: [{ heldOn: '' }],
+  Source_publishedOn_check: [{ publishedOn: '2024' }],
+  Source_paragraphCount_check: [{ paragraphCount: 0 }],
+  Paragraph_number_check: [{ number: 0 }],
+  Paragraph_length_check: [{ length: 0 }],
+  SourceOfDiscussion_position_check: [{ position: 0 }],
+  Citation_position_check: [{ position: 0 }],
+  Citation_basis_check: [{ basis: 'GUESSED' }],
+  Citation_span_check: [{ start: -1 }, { start: 10 }, { end: 0 }],
+  Citation_sha256_check: [{ sha256: hash.slice(1) }, { sha256: hash.toUpperCase() }],
+  Citation_inference_check: [{ basis: 'INFERRED', note: null }],
+  Citation_subject_check: [
+    { interventionId: null },
+    { meetingId: 1 },
+    { discussionId: 1 },
+    { partId: 1 },
+    { proposalId: 1 },
+    { officialId: 1 },
+    { appointmentId: 1 },
+    { missionId: 1 },
+    { accreditationId: 1 },
+    { organizationId: 1 },
+  ],
+  Declaration_type_check: [{ type: 'PART' }],
+};
+
+// Rows that look odd and are allowed.
+const allowed: readonly (readonly [table: string, change: Row])[] = [
+  ['Meeting', { startsOn: null }],
+  ['Meeting', { startsOn: '2024-04-26' }],
+  ['Intervention', { kind: 'OUTCOME', partId: null }],
+  ['Intervention', { partId: null }],
+  [
+    'Intervention',
+    { kind: 'OUTCOME', partId: null, officialId: null, appointmentId: null, missionId: null },
+  ],
+  ['PolicyProposal', { officialId: null, appointmentId: null, missionId: null }],
+  ['PolicyProposal', { periodAsWritten: null, periodFrom: null, periodTo: null }],
+  ['PolicyProposal', { periodFrom: null, periodTo: null }],
+  ['PolicyProposal', { periodTo: null }],
+  ['Appointment', { missionId: null }],
+  ['Appointment', { missionId: null, organizationId: 1 }],
+  ['Accreditation', { countryId: null, organizationId: 1 }],
+  ['Name', { officialId: null, topicId: 1 }],
+  ['Citation', { basis: 'INFERRED', note: 'From the title.' }],
+  ['Citation', { note: 'The title is abbreviated.' }],
+  ['Citation', { interventionId: null, accreditationId: 1 }],
+];
+
+const tableOf = (check: string) => check.slice(0, check.indexOf('_'));
+
+/** Inserts the good row with the changes in its place, and takes it back. */
+function tryRow(table: string, change: Row): void {
+  database.exec('SAVEPOINT bad');
+  try {
+    database.exec(`DELETE FROM "${table}"`);
+    insert(table, { ...good[table], ...change });
+  } finally {
+    database.exec('ROLLBACK TO bad; RELEASE bad');
+  }
+}
+
+function declaredChecks(): string[] {
+  const tables = database
+    .prepare<[], string>("SELECT sql FROM sqlite_master WHERE type = 'table'")
+    .pluck()
+    .all();
+  return tables.flatMap((sql) =>
+    [...sql.matchAll(/CONSTRAINT "(\w+)" CHECK/g)].map((m) => m[1] ?? ''),
+  );
+}
+
+beforeAll(async () => {
+  const { migrationDirectories } = await readMigrations(migrationsFolder);
+  for (const { migrationFile } of migrationDirectories) {
+    if (migrationFile.content.tag === 'ok') database.exec(migrationFile.content.value);
+  }
+  for (const [table, row] of Object.entries(good)) insert(table, row);
+  // From here on a good row is taken out from under those that refer to it.
+  database.pragma('foreign_keys = OFF');
+});
+
+it('names every CHECK of the migrations, and no other', () => {
+  expect(declaredChecks().sort()).toEqual(Object.keys(bad).sort());
+});
+
+it.each(
+  Object.entries(bad).flatMap(([check, changes]) =>
+    changes.map((change) => [check, change] as const),
+  ),
+)('%s refuses %o', (check, change) => {
+  expect(() => tryRow(tableOf(check), change)).toThrow(`CHECK constraint failed: ${check}`);
+});
+
+it.each(allowed)('%s may have %o', (table, change) => {
+  expect(() => tryRow(table, change)).not.toThrow();
+});
+
+describe('the values of an enum', () => {
+  it.each([
+    ['Intervention', 'kind', enums.InterventionKind],
+    ['PolicyProposal', 'reportingVerb', enums.ReportingVerb],
+    ['Appointment', 'rank', enums.Rank],
+    ['Mission', 'kind', enums.MissionKind],
+    ['Organization', 'kind', enums.OrganizationKind],
+    ['Name', 'kind', enums.NameKind],
+    ['Citation', 'basis', enums.Basis],
+    ['Declaration', 'type', enums.DeclaredType],
+  ] as const)('%s.%s are those of the model', (table, column, values) => {
+    const sql = database
+      .prepare<[string], string>('SELECT sql FROM sqlite_master WHERE name = ?')
+      .pluck()
+      .get(table);
+    const [, list = ''] = new RegExp(`CHECK \\("${column}" IN \\(([^)]*)\\)`).exec(sql ?? '') ?? [];
+    expect(list.split(', ')).toEqual(Object.values(values).map((value) => `'${value}'`));
+  });
+});

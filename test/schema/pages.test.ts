@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import { shippedDatabase } from '../support/shipped.js';
+
+const { ask } = shippedDatabase();
+
+const lists = [
+  ['meetings', 'meetings', 'slug'],
+  ['discussions', 'discussions', 'slug'],
+  ['officials', 'officials', 'slug'],
+  ['missions', 'missions', 'slug'],
+  ['organizations', 'organizations', 'slug'],
+  ['countries', 'countries', 'code'],
+  ['topics', 'topics', 'slug'],
+  ['policyProposals', 'policyProposals', 'slug'],
+  ['interventions', 'interventions', 'slug'],
+  ['sources', 'sources', 'slug'],
+] as const;
+
+const fields = (key: string) =>
+  `totalCount edges { cursor node { ${key} } } nodes { ${key} } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }`;
+
+async function page(name: string, key: string, args: string) {
+  const { data, errors } = await ask(`{ list: ${name}(${args}) { ${fields(key)} } }`);
+  expect(errors).toBeUndefined();
+  return data?.list;
+}
+
+describe('a root list', () => {
+  test.each(lists)(
+    '%s: its pages forward and backward are the whole list',
+    async (name, _, key) => {
+      const whole = await page(name, key, 'first: 100');
+      const all = whole.nodes.map((node: Record<string, string>) => node[key]);
+      expect(new Set(all).size).toBe(all.length);
+      expect(whole.totalCount).toBe(all.length);
+      expect(whole.pageInfo.hasNextPage).toBe(false);
+      for (const size of [1, 3, 7]) {
+        const forward: string[] = [];
+        const backward: string[] = [];
+        for (let after = ''; ; ) {
+          const part = await page(name, key, `first: ${size}${after}`);
+          forward.push(...part.nodes.map((node: Record<string, string>) => node[key]));
+          expect(part.totalCount).toBe(all.length);
+          expect(part.pageInfo.hasPreviousPage).toBe(after !== '');
+          expect(part.pageInfo.hasNextPage).toBe(forward.length < all.length);
+          if (!part.pageInfo.hasNextPage) break;
+          after = `, after: "${part.pageInfo.endCursor}"`;
+        }
+        for (let before = ''; ; ) {
+          const part = await page(name, key, `last: ${size}${before}`);
+          backward.unshift(...part.nodes.map((node: Record<string, string>) => node[key]));
+          expect(part.pageInfo.hasNextPage).toBe(before !== '');
+          expect(part.pageInfo.hasPreviousPage).toBe(backward.length < all.length);
+          if (!part.pageInfo.hasPreviousPage) break;
+          before = `, before: "${part.pageInfo.startCursor}"`;
+        }
+        expect(forward).toEqual(all);
+        expect(backward).toEqual(all);
+      }
+    },
+  );
+
+  test('lies between two cursors when given both', async () => {
+    const { edges } = await page('topics', 'slug', 'first: 10');
+    const between = await page(
+      'topics',
+      'slug',
+      `first: 100, after: "${edges[2].cursor}", before: "${edges[7].cursor}"`,
+    );
+    expect(between.edges).toEqual(edges.slice(3, 7));
+  });
+
+  test('has 20 nodes when no size is asked for, and none when 0 is', async () => {
+    const { data } = await ask(
+      '{ topics { nodes { slug } } none: topics(first: 0) { totalCount nodes { slug } pageInfo { hasNextPage endCursor } } }',
+    );
+    expect(data?.topics.nodes).toHaveLength(20);
+    expect(data?.none.nodes).toEqual([]);
+    expect(data?.none.totalCount).toBeGreaterThan(20);
+    expect(data?.none.pageInfo).toEqual({ hasNextPage: true, endCursor: null });
+  });
+});
+
+describe('a nested list', () => {
+  const nested = [
+    ['discussion(slug: "2024-04-25-multilateral-diplomacy")', 'interventions'],
+    ['discussion(slug: "2024-04-25-multilateral-diplomacy")', 'proposals'],
+    ['official(slug: "kweon-ki-hwan")', 'proposals'],
+    ['topic(slug: "global-south")', 'proposals'],
+    ['organization(slug: "g20")', 'interventions'],
+    ['country(code: "KR")', 'proposals'],
+    ['meeting(slug: "2024-meeting-of-heads-of-overseas-diplomatic-missions")', 'discussions'],
+  ] as const;
+
+  test.each(nested)('%s %s: its pages are the whole list', async (parent, list) => {
+    const part = async (args: string) => {
+      const { data, errors } = await ask(
+        `{ parent: ${parent} { ${list}(${args}) { ${fields('slug')} } } }`,
+      );
+      expect(errors).toBeUndefined();
+      return data?.parent[list];
+    };
+    const whole = await part('first: 100');
+    expect(whole.nodes.length).toBeGreaterThan(0);
+    expect(whole.totalCount).toBe(whole.nodes.length);
+    const forward: unknown[] = [];
+    for (let after = ''; ; ) {
+      const { nodes, pageInfo } = await part(`first: 2${after}`);
+      forward.push(...nodes);
+      if (!pageInfo.hasNextPage) break;
+      after = `, after: "${pageInfo.endCursor}"`;
+    }
+    expect(forward).toEqual(whole.nodes);
+    expect((await part('last: 2')).nodes).toEqual(whole.nodes.slice(-2));
+  });
+
+  test('is cut for each parent by itself', async () => {
+    const { data } = await ask(
+      '{ officials(first: 100) { nodes { proposals(first: 1) { totalCount nodes { slug } pageInfo { hasNextPage } } } } }',
+    );
+    for (const { proposals } of data?.officials.nodes ?? []) {
+      expect(proposals.nodes).toHaveLength(Math.min(1, proposals.totalCount));
+      expect(proposals.pageInfo.hasNextPage).toBe(proposals.totalCount > 1);
+    }
+  });
+});
+
+describe('bad page arguments', () => {
+  const bad = [
+    ['first: 101', 'first', 'first must be from 0 to 100, not 101.'],
+    ['first: -1', 'first', 'first must be from 0 to 100, not -1.'],
+    ['last: 101', 'last', 'last must be from 0 to 100, not 101.'],
+    ['first: 1, last: 1', 'last', 'Give first or last, not both.'],
+    ['after: "x"', 'after', 'after is no cursor of this server, or is not complete.'],
+    ['after: ""', 'after', 'after is no cursor of this server, or is not complete.'],
+    ['before: "R1BDOk46MQ=="', 'before', 'before is no cursor of this server, or is not complete.'],
+  ] as const;
+
+  test.each(bad)('%s is refused', async (args, argument, message) => {
+    for (const source of [
+      `{ topics(${args}) { nodes { slug } } }`,
+      `{ official(slug: "kang-insun") { proposals(${args}) { nodes { slug } } } }`,
+    ]) {
+      const { errors, queries } = await ask(source);
+      expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT', argument } }]);
+      expect(queries).toEqual([]);
+    }
+  });
+
+  test('a cursor of another list is refused', async () => {
+    const { data } = await ask('{ officials(first: 1) { pageInfo { endCursor } } }');
+    const cursor = data?.officials.pageInfo.endCursor;
+    const { errors } = await ask(`{ missions(after: "${cursor}") { nodes { slug } } }`);
+    expect(errors).toMatchObject([
+      {
+        message: 'after is a cursor of Query.officials, which does not fit Query.missions.',
+        extensions: { code: 'BAD_USER_INPUT', argument: 'after' },
+      },
+    ]);
+  });
+
+  test('a cursor with one character changed is refused', async () => {
+    const { data } = await ask('{ officials(first: 1) { pageInfo { endCursor } } }');
+    const cursor: string = data?.officials.pageInfo.endCursor;
+    for (let at = 0; at < cursor.length - 1; at += 5) {
+      const other = cursor[at] === 'A' ? 'B' : 'A';
+      const changed = cursor.slice(0, at) + other + cursor.slice(at + 1);
+      const { errors } = await ask(`{ officials(after: "${changed}") { nodes { slug } } }`);
+      expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
+    }
+  });
+});

@@ -1,0 +1,226 @@
+import { describe, expect, test } from 'vitest';
+import { serveStandIn } from './stand-in.js';
+
+const { ask, log } = serveStandIn();
+
+async function errorsOf(query: string, variables?: object) {
+  log.length = 0;
+  const { status, body } = await ask({ query, variables });
+  return { status, ...body };
+}
+
+describe('a fault of ours', () => {
+  test('is masked, with the id under which the log has the whole of it', async () => {
+    log.length = 0;
+    const answer = await ask({ query: '{ broken hello }' }, { 'x-request-id': 'mine' });
+    expect(answer.status).toBe(200);
+    expect(answer.body).toEqual({
+      data: { broken: null, hello: 'Hello, you.' },
+      errors: [
+        {
+          message: 'Unexpected error.',
+          path: ['broken'],
+          locations: [{ line: 1, column: 3 }],
+          extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'mine' },
+        },
+      ],
+    });
+    expect(log).toMatchObject([
+      {
+        level: 'error',
+        requestId: 'mine',
+        path: 'broken',
+        err: {
+          type: 'TypeError',
+          message: expect.stringContaining('the secret path /srv/data.db'),
+          stack: expect.stringMatching(/stand-in\.ts[\s\S]*caused by: Error: the disk/),
+        },
+      },
+      { level: 'info', requestId: 'mine', codes: ['INTERNAL_SERVER_ERROR'] },
+    ]);
+  });
+
+  test.each([
+    ['brokenList', 'a word, not an error'],
+    ['uncoded', 'Int cannot represent a secret'],
+  ])(
+    'is masked when it is no error, or a library coded it for nobody: %s',
+    async (field, cause) => {
+      const { errors } = await errorsOf(`{ ${field} }`);
+      expect(errors).toMatchObject([
+        { message: 'Unexpected error.', extensions: { code: 'INTERNAL_SERVER_ERROR' } },
+      ]);
+      expect(log).toMatchObject([{ err: { message: cause } }, {}]);
+    },
+  );
+
+  test('is masked outside the fields too, with status 500', async () => {
+    const { ask, log } = serveStandIn(
+      {},
+      {
+        get reader(): never {
+          throw new Error('no reader for you');
+        },
+      },
+    );
+    expect(await ask({ query: '{ hello }' })).toMatchObject({
+      status: 500,
+      body: {
+        errors: [{ message: 'Unexpected error.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
+      },
+    });
+    expect(log[0]).toMatchObject({ level: 'error', err: { message: 'no reader for you' } });
+  });
+});
+
+describe('an error for the caller', () => {
+  test('passes as it is', async () => {
+    expect(await errorsOf('{ coded }')).toEqual({
+      status: 200,
+      data: { coded: null },
+      errors: [
+        {
+          message: 'There is no such cursor.',
+          path: ['coded'],
+          locations: [{ line: 1, column: 3 }],
+          extensions: { code: 'BAD_USER_INPUT', argument: 'after' },
+        },
+      ],
+    });
+    expect(log).toMatchObject([{ level: 'info', codes: ['BAD_USER_INPUT'] }]);
+  });
+
+  test.each([
+    ['{ hello', 'GRAPHQL_PARSE_FAILED', 'Syntax Error: Expected Name, found <EOF>.'],
+    [
+      '{ hallo }',
+      'GRAPHQL_VALIDATION_FAILED',
+      'Cannot query field "hallo" on type "Query". Did you mean "hello"?',
+    ],
+    [
+      '{ nodes { name } }',
+      'GRAPHQL_VALIDATION_FAILED',
+      'Field "nodes" argument "ids" of type "[ID!]!" is required, but it was not provided.',
+    ],
+    ['query ($n: Int) { hello }', 'GRAPHQL_VALIDATION_FAILED', 'Variable "$n" is never used.'],
+    ['{ hello(name: $n) }', 'GRAPHQL_VALIDATION_FAILED', 'Variable "$n" is not defined.'],
+    [
+      'query ($n: Int = "a") { echo(count: $n) }',
+      'GRAPHQL_VALIDATION_FAILED',
+      'Int cannot represent non-integer value: "a"',
+    ],
+    [
+      'query A { hello } query B { hello }',
+      'OPERATION_RESOLUTION_FAILURE',
+      'Could not determine what operation to execute.',
+    ],
+  ])('has a code: %s', async (query, code, message) => {
+    const { status, errors } = await errorsOf(query);
+    expect(status).toBe(400);
+    expect(errors).toMatchObject([{ message, extensions: { code } }]);
+    expect(errors[0].extensions).not.toHaveProperty('http');
+  });
+});
+
+describe('a value that does not fit its argument', () => {
+  test.each([
+    ['{ hello(name: null) }', 'name', 'Expected value of type "String!", found null.'],
+    ['{ echo(count: "a") }', 'count', 'Int cannot represent non-integer value: "a"'],
+    ['{ echo(on: "yesterday") }', 'on', '"yesterday" is no Date.'],
+    ['{ echo(kinds: [SPEECH, SONG]) }', 'kinds[1]', 'Value "SONG" does not exist in "Kind" enum.'],
+    ['{ echo(filter: { kinds: [], from: 3 }) }', 'filter.from', '3 is no Date.'],
+    ['{ echo(filter: { to: 1 }) }', 'filter.to', 'Field "to" is not defined by type "Filter".'],
+    ['{ hello @include(if: 1) }', 'if', 'Boolean cannot represent a non boolean value: 1'],
+  ])('is told with the argument: %s', async (query, argument, message) => {
+    const { status, errors } = await errorsOf(query);
+    expect(status).toBe(400);
+    expect(errors).toEqual([
+      {
+        message,
+        locations: [{ line: 1, column: expect.any(Number) }],
+        extensions: { code: 'BAD_USER_INPUT', argument },
+      },
+    ]);
+  });
+
+  test('is told once for each, and again when the document comes from the cache', async () => {
+    const ask = () => errorsOf('{ a: echo(count: "a") b: echo(on: 1) }');
+    const first = await ask();
+    expect(first.errors.map((error: { extensions: object }) => error.extensions)).toEqual([
+      { code: 'BAD_USER_INPUT', argument: 'count' },
+      { code: 'BAD_USER_INPUT', argument: 'on' },
+    ]);
+    expect(await ask()).toEqual(first);
+  });
+
+  test.each([
+    [
+      'query ($v: Int) { echo(count: $v) }',
+      'x',
+      'count',
+      'Variable "$v" got invalid value "x"; Int cannot represent non-integer value: "x"',
+    ],
+    [
+      'query ($v: Date) { ...F } fragment F on Query { echo(filter: { from: $v }) }',
+      3,
+      'filter.from',
+      'Variable "$v" got invalid value 3; 3 is no Date.',
+    ],
+    [
+      'query ($v: Kind!) { echo(kinds: [SPEECH, $v]) }',
+      'SONG',
+      'kinds[1]',
+      'Variable "$v" got invalid value "SONG"; Value "SONG" does not exist in "Kind" enum.',
+    ],
+    [
+      'query ($v: String!) { hello(name: $v) }',
+      undefined,
+      'name',
+      'Variable "$v" of required type "String!" was not provided.',
+    ],
+    [
+      'query ($v: String!) { hello(name: $v) }',
+      null,
+      'name',
+      'Variable "$v" of non-null type "String!" must not be null.',
+    ],
+  ])('is told with its variable: %s', async (query, v, argument, message) => {
+    const { status, errors, data } = await errorsOf(query, { v });
+    expect({ status, data }).toEqual({ status: 400, data: undefined });
+    expect(errors).toEqual([
+      {
+        message,
+        locations: [{ line: 1, column: 8 }],
+        extensions: { code: 'BAD_USER_INPUT', argument, variable: 'v' },
+      },
+    ]);
+  });
+
+  test('is looked for in the operation that was asked for', async () => {
+    const query = 'query A($v: Int) { echo(count: $v) } query B($v: Date) { echo(on: $v) }';
+    const { body } = await ask({ query, operationName: 'B', variables: { v: 1 } });
+    expect(body.errors[0].extensions).toEqual({
+      code: 'BAD_USER_INPUT',
+      argument: 'on',
+      variable: 'v',
+    });
+  });
+
+  test('is told when only the execution finds it', async () => {
+    const query = 'query ($v: String = "you") { hello(name: $v) }';
+    expect(await errorsOf(query, { v: null })).toMatchObject({
+      status: 200,
+      data: { hello: null },
+      errors: [{ extensions: { code: 'BAD_USER_INPUT', argument: 'name', variable: 'v' } }],
+    });
+  });
+
+  test('is no fault of ours when there are too many to tell', async () => {
+    const query = 'query ($v: [Kind!]) { echo(kinds: $v) }';
+    const { errors } = await errorsOf(query, { v: Array(60).fill('SONG') });
+    expect(errors.at(-1)).toEqual({
+      message: 'Too many errors processing variables, error limit reached. Execution aborted.',
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+});

@@ -1,0 +1,177 @@
+import { getIntrospectionQuery, getOperationAST, parse } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.js';
+import { schema } from '../../src/schema/index.js';
+import { examples } from '../../src/server/examples.js';
+import { measure } from '../../src/server/limits.js';
+import { serveStandIn, standIn } from './stand-in.js';
+
+const { limits } = readConfig({});
+
+function sizeOf(query: string, variables = {}, in_ = standIn) {
+  const document = parse(query);
+  const operation = getOperationAST(document);
+  if (!operation) throw new Error('the test has no operation');
+  return measure(in_, document, operation, variables);
+}
+
+const size = (depth: number, fields: number, aliases: number, rows: number) => ({
+  depth,
+  fields,
+  aliases,
+  rows,
+});
+
+describe('the size of an operation', () => {
+  test.each([
+    ['{ hello }', size(1, 1, 0, 0)],
+    ['{ a: hello b: hello official { name } }', size(2, 4, 2, 1)],
+    ['{ official { friend { friend { name } } } }', size(4, 4, 0, 3)],
+    // A list without pages counts three times.
+    ['{ official { titles { text } } }', size(3, 3, 0, 4)],
+    ['{ nodes(ids: ["a", "b"]) { name } }', size(2, 2, 0, 2)],
+    // A page counts as full, its connection as a part of every row.
+    ['{ officials { nodes { name } } }', size(3, 3, 0, 40)],
+    ['{ officials(first: 5) { edges { node { name } } } }', size(4, 4, 0, 15)],
+    [
+      '{ officials(last: 2) { totalCount nodes { friends(first: 3) { nodes { name } } } } }',
+      size(5, 6, 0, 2 * (2 + 6)),
+    ],
+    // A page that will be refused counts as one that will not.
+    ['{ officials(first: 1000) { nodes { name } } }', size(3, 3, 0, 200)],
+    ['{ officials(first: -1) { nodes { name } } }', size(3, 3, 0, 0)],
+    [
+      '{ ... on Query { ... { official { ...F } } } } fragment F on Official { name friend { name } }',
+      size(3, 4, 0, 2),
+    ],
+    ['{ __schema { types { name } } __typename }', size(3, 4, 0, 0)],
+    // What validation will refuse must not stop the walk.
+    [
+      '{ nowhere { fast } ...Gone official { ...Round } } fragment Round on Official { name ...Round }',
+      size(2, 4, 0, 2),
+    ],
+  ])('of %s', (query, expected) => {
+    expect(sizeOf(query)).toEqual(expected);
+  });
+
+  test('takes page sizes and ids from variables', () => {
+    const query =
+      'query ($n: Int, $ids: [ID!]!) { officials(first: $n) { nodes { name } } nodes(ids: $ids) { name } }';
+    expect(sizeOf(query, { n: 4, ids: ['a', 'b', 'c'] }).rows).toBe(8 + 3);
+    expect(sizeOf(query).rows).toBe(40 + 3);
+    expect(sizeOf(query, { n: 'four', ids: 'a' }).rows).toBe(40 + 3);
+  });
+
+  test('is found in linear time when fragments double it at each step', () => {
+    const fragments = Array.from(
+      { length: 400 },
+      (_, i) =>
+        `fragment F${i} on Official { a: friend { ...F${i + 1} } b: friend { ...F${i + 1} } }`,
+    );
+    const start = performance.now();
+    const found = sizeOf(
+      `{ official { ...F0 } } ${fragments.join(' ')} fragment F400 on Official { name }`,
+    );
+    expect(performance.now() - start).toBeLessThan(500);
+    expect(found.depth).toBe(402);
+    expect(found.fields).toBeGreaterThan(1e100);
+  });
+});
+
+describe('the limits', () => {
+  test.each(examples)('leave room around the examples', ({ query, variables }) => {
+    const found = sizeOf(query, variables, schema);
+    for (const name of ['depth', 'fields', 'aliases', 'rows'] as const) {
+      expect(found[name] * 2, name).toBeLessThanOrEqual(limits[name]);
+    }
+  });
+
+  test('let the widest introspection through', async () => {
+    const query = getIntrospectionQuery({
+      descriptions: true,
+      specifiedByUrl: true,
+      directiveIsRepeatable: true,
+      schemaDescription: true,
+      inputValueDeprecation: true,
+      oneOf: true,
+    });
+    const { status, body } = await serveStandIn().ask({ query });
+    expect(status).toBe(200);
+    expect(body.data.__schema.types.length).toBeGreaterThan(5);
+  });
+
+  const nested = (depth: number) =>
+    `{ official { ${'friend { '.repeat(depth)}name${' }'.repeat(depth)} } }`;
+  test.each([
+    ['depth', nested(19), 20, 21, 'the depth of its fields is 21, and may be 20 at the most'],
+    [
+      'fields',
+      `{ ${'official { name } '.repeat(501)} }`,
+      1000,
+      1002,
+      'the number of its fields is 1002, and may be 1000 at the most',
+    ],
+    [
+      'aliases',
+      `{ ${Array.from({ length: 101 }, (_, i) => `a${i}: hello`)} }`,
+      100,
+      101,
+      'the number of its aliases is 101, and may be 100 at the most',
+    ],
+    [
+      'rows',
+      '{ officials(first: 100) { nodes { friends(first: 100) { nodes { friends(first: 5) { nodes { name } } } } } } }',
+      50_000,
+      120_200,
+      'the number of rows that it may have to read is 120200, and may be 50000 at the most',
+    ],
+  ])('refuse too many %s', async (limit, query, maximum, actual, words) => {
+    const answer = await serveStandIn().ask({ query });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: {
+        errors: [
+          {
+            message: `The operation is too complex: ${words}. Ask for less at once.`,
+            extensions: { code: 'QUERY_TOO_COMPLEX', limit, maximum, actual },
+          },
+        ],
+      },
+    });
+  });
+
+  test('refuse the page sizes of variables, and not the document for good', async () => {
+    const { ask } = serveStandIn({ limits: { rows: 100 } });
+    const query = 'query ($n: Int) { officials(first: $n) { nodes { name } } }';
+    expect((await ask({ query, variables: { n: 51 } })).status).toBe(400);
+    expect((await ask({ query, variables: { n: 50 } })).status).toBe(200);
+    expect((await ask({ query, variables: { n: 51 } })).status).toBe(400);
+  });
+
+  test('name a number that JSON can hold', async () => {
+    const fragments = Array.from(
+      { length: 1100 },
+      (_, i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`,
+    );
+    const query = `{ ...F0 } ${fragments.join(' ')} fragment F1100 on Query { hello }`;
+    const { body } = await serveStandIn({ limits: { tokens: 50_000 } }).ask({ query });
+    expect(body.errors[0].extensions).toEqual({
+      code: 'QUERY_TOO_COMPLEX',
+      limit: 'fields',
+      maximum: 1000,
+      actual: Number.MAX_SAFE_INTEGER,
+    });
+  });
+
+  test('refuse a document of too many tokens before it is read to its end', async () => {
+    const { body } = await serveStandIn().ask({ query: `{ ${'hello '.repeat(5000)} }` });
+    expect(body).toMatchObject({
+      errors: [
+        {
+          message: 'Syntax Error: Document contains more that 5000 tokens. Parsing aborted.',
+          extensions: { code: 'GRAPHQL_PARSE_FAILED' },
+        },
+      ],
+    });
+  });
+});

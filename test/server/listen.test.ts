@@ -1,0 +1,121 @@
+import { once } from 'node:events';
+import { createServer, get } from 'node:http';
+import { connect } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type Listening, listen } from '../../src/server/listen.js';
+import { serveStandIn } from './stand-in.js';
+
+const here = { host: '127.0.0.1', port: 0 };
+const opened: Listening[] = [];
+afterEach(async () => {
+  for (const server of opened.splice(0)) await server.close(0);
+});
+
+async function open(limits = {}) {
+  const { yoga, log } = serveStandIn({ limits });
+  const server = await listen(yoga, here);
+  opened.push(server);
+  return { ...server, log, port: Number(new URL(server.origin).port) };
+}
+
+describe('a server that listens', () => {
+  test('answers at its origin', async () => {
+    const { origin } = await open();
+    const response = await fetch(`${origin}/graphql?query={hello}`);
+    expect(await response.json()).toEqual({ data: { hello: 'Hello, you.' } });
+  });
+
+  test.each([
+    ['0.0.0.0', 'localhost'],
+    ['::1', '[::1]'],
+  ])('names an origin that can be opened when it listens on %s', async (host, name) => {
+    const server = await listen(() => {}, { host, port: 0 });
+    opened.push(server);
+    expect(new URL(server.origin).hostname).toBe(name);
+  });
+
+  test('answers a body that is too large before it cuts anybody off', async () => {
+    const { origin } = await open({ bodyBytes: 1000 });
+    const response = await fetch(`${origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ hello }', variables: { a: 'x'.repeat(5_000_000) } }),
+    });
+    expect(response.status).toBe(413);
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: 'PAYLOAD_TOO_LARGE' } }],
+    });
+  });
+
+  test.each(['no host', 'a:99999', '[::', '%'])(
+    'refuses the Host header %j, and shows nothing of itself',
+    async (host) => {
+      const { port } = await open();
+      const request = get({ port, path: '/graphql?query={hello}', headers: { host } });
+      const [response] = await once(request, 'response');
+      expect(response.statusCode).toBe(400);
+      expect(JSON.parse((await response.toArray()).join(''))).toEqual({
+        errors: [
+          {
+            message: 'The Host header and the path make no address.',
+            extensions: { code: 'BAD_REQUEST' },
+          },
+        ],
+      });
+    },
+  );
+});
+
+describe('closing', () => {
+  test('waits for what is running, and takes nothing new', async () => {
+    const { origin, close } = await open();
+    const running = fetch(`${origin}/graphql?query={slow(ms: 300)}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const closed = close(5000);
+    await expect(fetch(`${origin}/health/live`)).rejects.toThrow();
+    expect(await (await running).json()).toEqual({ data: { slow: 'at last' } });
+    await closed;
+  });
+
+  test('does not wait for connections that ask for nothing', async () => {
+    const { origin, port, close } = await open();
+    await (await fetch(`${origin}/health/live`)).text();
+    const silent = connect(port, here.host);
+    await once(silent, 'connect');
+    const start = performance.now();
+    await close(5000);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
+  test('cuts off what runs past the deadline', async () => {
+    const { origin, close, log } = await open();
+    const running = fetch(`${origin}/graphql?query={slow}`);
+    const cut = expect(running).rejects.toThrow();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await close(100);
+    await cut;
+    await expect.poll(() => log).toMatchObject([{ aborted: true }]);
+  });
+});
+
+describe('an address that cannot be listened on', () => {
+  test('is told when its port is taken', async () => {
+    const other = createServer().listen(0, here.host);
+    await once(other, 'listening');
+    const address = other.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    await expect(listen(() => {}, { host: here.host, port })).rejects.toThrow(
+      `Port ${port} of 127.0.0.1 is taken: stop what listens there, or set PORT to another one.`,
+    );
+    other.close();
+  });
+
+  test.each(['192.0.2.1', 'no-such-host.invalid'])(
+    'is told when it is another machine: %s',
+    async (host) => {
+      await expect(listen(() => {}, { host, port: 0 })).rejects.toThrow(
+        `HOST is ${host}, which is no address of this machine.`,
+      );
+    },
+  );
+});

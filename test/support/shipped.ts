@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { type ExecutionResult, graphql } from 'graphql';
+import { afterAll, beforeAll } from 'vitest';
+import { parse } from 'yaml';
+import { recordFormat } from '../../src/record/format.js';
+import { loadRecords } from '../../src/record/load.js';
+import { schema } from '../../src/schema/index.js';
+import { temporaryDatabase } from './database.js';
+
+const folder = new URL('../../seed/records/', import.meta.url);
+
+/** The shipped records, checked. */
+export function shippedRecords() {
+  return readdirSync(folder).map((file) => {
+    return recordFormat.parse(parse(readFileSync(new URL(file, folder), 'utf8')));
+  });
+}
+
+/**
+ * A database with the shipped records for the tests of one file, and a way to ask it.
+ *
+ * `ask` answers with the result as a client reads it, and with the SQL that it took.
+ */
+export function shippedDatabase() {
+  let database: Awaited<ReturnType<typeof temporaryDatabase>>;
+  beforeAll(async () => {
+    database = await temporaryDatabase();
+    await loadRecords(database.db, shippedRecords());
+  });
+  afterAll(async () => {
+    await database[Symbol.asyncDispose]();
+  });
+  return {
+    get db() {
+      return database.db;
+    },
+    async ask(
+      source: string,
+      variableValues: Record<string, unknown> = {},
+      operationName?: string,
+    ) {
+      database.queries.length = 0;
+      const result = await graphql({
+        schema,
+        source,
+        variableValues,
+        contextValue: { reader: database.db.reader },
+        ...(operationName && { operationName }),
+      });
+      // As it goes over the wire: objects without a prototype become plain ones.
+      // biome-ignore lint/suspicious/noExplicitAny: an answer is as free as the queries of the tests.
+      const answer: ExecutionResult<Record<string, any>> = JSON.parse(JSON.stringify(result));
+      return { ...answer, queries: [...database.queries] };
+    },
+  };
+}
