@@ -8,15 +8,14 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
 const spawned: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of spawned.splice(0)) child.kill('SIGKILL');
+afterAll(() => {
+  for (const child of spawned) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true });
 });
 
 function spawnServer(env: Record<string, string>) {
@@ -33,7 +32,8 @@ function spawnServer(env: Record<string, string>) {
 
 const databaseUrl = (name: string) => `file:${join(folder, name)}`;
 
-describe('the process', () => {
+// Each waits for its own process, and one of them for ten seconds.
+describe.concurrent('the process', () => {
   test('serves, finishes at SIGTERM what is running, and ends with code 0', async () => {
     const { child, ended } = spawnServer({ DATABASE_URL: databaseUrl('served.db') });
     const [banner] = await once(child.stdout, 'data');

@@ -54,17 +54,22 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
   });
   await Promise.all([reader.$connect(), writer.$connect()]);
 
+  // A client that is closed would open itself again for the next statement.
   let closed = false;
+  const refuseWhenClosed = () => {
+    if (closed) throw new DatabaseError('The database is closed.', file);
+  };
   let last: Promise<unknown> = Promise.resolve();
   return {
     reader: oneStatementReads(reader),
-    write(work) {
-      if (closed) return Promise.reject(new DatabaseError('The database is closed.', file));
+    async write(work) {
+      refuseWhenClosed();
       const written = last.then(() => writer.$transaction(work));
       last = written.catch(() => {});
       return written;
     },
     async ping() {
+      refuseWhenClosed();
       await reader.$queryRaw`SELECT "id" FROM "Meeting" LIMIT 1`;
     },
     async close() {

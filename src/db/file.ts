@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
@@ -58,7 +58,7 @@ export function databaseFile(url: string): string {
  */
 export function prepareFile(file: string, lockTimeout: number): void {
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     const database = new Sqlite(file, { timeout: lockTimeout });
     try {
       database.pragma('journal_mode = WAL');
@@ -70,6 +70,22 @@ export function prepareFile(file: string, lockTimeout: number): void {
   } catch (error) {
     throw explain(error, file);
   }
+}
+
+/** Node's own `recursive` never returns in a file system that lets nobody make one, as in /proc. */
+function makeFolder(path: string): void {
+  if (isFolder(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process may have been faster.
+    if (!isFolder(path)) throw error;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** What the driver's or the file system's error means for whoever runs the server. */

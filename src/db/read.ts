@@ -137,9 +137,13 @@ class Compiler {
 
   private where(model: string, t: string, where: unknown): string {
     const terms = entries(where).flatMap(([name, value]) => {
-      if (name === 'AND') return this.all(model, t, value);
+      if (name === 'AND') return this.all(model, t, value).filter((term) => term !== '');
       if (name === 'OR') return [or(this.all(model, t, value))];
-      if (name === 'NOT') return this.all(model, t, value).map((term) => `NOT (${term})`);
+      if (name === 'NOT') {
+        // Prisma takes an empty condition for none, also here, where it would hold for nothing.
+        const terms = this.all(model, t, value).filter((term) => term !== '');
+        return terms.map((term) => `NOT (${term})`);
+      }
       const field = fieldsOf(model).find((candidate) => candidate.name === name);
       if (!field || field.kind === 'object') throw new NotCompiled();
       return this.comparisons(`${t}."${name}"`, value);
@@ -149,7 +153,7 @@ class Compiler {
 
   private all(model: string, t: string, value: unknown): string[] {
     const parts = Array.isArray(value) ? value : [value];
-    return parts.map((part) => this.where(model, t, part) || '1 = 1');
+    return parts.map((part) => this.where(model, t, part));
   }
 
   private comparisons(column: string, value: unknown): string[] {
@@ -204,7 +208,9 @@ function orderTerms(model: string, orderBy: unknown) {
 }
 
 function or(terms: readonly string[]): string {
-  return terms.length > 0 ? `(${terms.map((term) => `(${term})`).join(' OR ')})` : '1 = 0';
+  return terms.length > 0
+    ? `(${terms.map((term) => `(${term || '1 = 1'})`).join(' OR ')})`
+    : '1 = 0';
 }
 
 function fieldsOf(model: string): readonly Field[] {

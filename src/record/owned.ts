@@ -4,7 +4,6 @@ import type { RecordFile } from './format.js';
 import {
   type Changes,
   deleteRows,
-  replaceRows,
   type StoredRow,
   upsertRows,
   type Values,

@@ -20,7 +20,7 @@ export function checkShape(file: ParsedFile): Shape {
   if (parsed.success) return { record: parsed.data, draft: parsed.data, problems: [] };
 
   const draft: unknown = structuredClone(file.data);
-  const problems = parsed.error.issues.flatMap((issue) => {
+  const problems = parsed.error.issues.filter(isOurs).flatMap((issue) => {
     const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
     if (issue.code === 'unrecognized_keys') {
       const known = knownKeys(path);
@@ -40,10 +40,15 @@ export function checkShape(file: ParsedFile): Shape {
   return { record: undefined, draft: isMapping ? (draft as Draft<RecordFile>) : {}, problems };
 }
 
+/** Whether the format sets this limit. What no integer may be is beyond its limits too. */
+function isOurs(issue: z.core.$ZodIssue): boolean {
+  if (issue.code === 'too_big') return issue.maximum !== Number.MAX_SAFE_INTEGER;
+  return issue.code !== 'too_small' || issue.minimum !== Number.MIN_SAFE_INTEGER;
+}
+
 /** The messages that the format leaves to the type of a value. */
 function explain(issue: z.core.$ZodRawIssue): string | undefined {
   const { input, path } = issue;
-  if (issue.code === 'too_big') return `is too large: at most ${issue.maximum}`;
   if (issue.code !== 'invalid_type' && issue.code !== 'invalid_value') return undefined;
   if (input === undefined) return `lacks ${String(path?.at(-1))}: add it`;
   if (input === null) return 'is empty: write its value, or leave the key out';

@@ -14,7 +14,10 @@
  * @param count how many paragraphs a run must have; by default as many as it has.
  * @returns the paragraphs in order, or undefined when the document has no such run.
  */
-export function findParagraphs(raw: string, count = Number.POSITIVE_INFINITY): string[] | undefined {
+export function findParagraphs(
+  raw: string,
+  count = Number.POSITIVE_INFINITY,
+): string[] | undefined {
   const lines = raw.split(/\r\n|[\n\r\u2028\u2029]/);
   const starts = lines.flatMap((line, index) => {
     const number = /^\s*(\d{1,4})\.(?=\s|$)/.exec(line)?.[1];

@@ -131,13 +131,16 @@ describe('stops at', () => {
   it('a migration that fails, then and at the next start', async () => {
     const broken = '20261201000000_broken';
     const options = {
-      folder: await longerHistory(broken, 'CREATE TABLE "More" ("id" INTEGER); SELECT "no";'),
+      folder: await longerHistory(
+        broken,
+        'CREATE TABLE "More" ("id" INTEGER); CREATE TABLE "Meeting" ("id" INTEGER);',
+      ),
     };
     expect(await failure(options)).toMatchObject({
       name: 'MigrationError',
       problem: 'failed',
       migrations: [broken],
-      message: `The migration ${broken} failed on the database file ${file} (no such column: "no"): ${remedy}`,
+      message: `The migration ${broken} failed on the database file ${file} (table "Meeting" already exists): ${remedy}`,
     });
     expect(await failure(options)).toMatchObject({
       message: `The database file ${file} is half migrated, because ${broken} did not finish: ${remedy}`,

@@ -26,21 +26,20 @@ describe('a documented operation', () => {
   });
 
   test('takes as many statements for a page of 1 as for one of 100', async () => {
-    const counts = await Promise.all(
-      [1, 100].map(async (size) => {
-        const { queries } = await ask(
-          `query ($size: Int!) {
+    const counts: number[] = [];
+    for (const size of [1, 100]) {
+      const { queries } = await ask(
+        `query ($size: Int!) {
             interventions(first: $size) { nodes {
               official { name appointments { title mission { accreditedTo { __typename } } } }
               proposals { topics { slug } organizations { slug } countries { code } citations { quote source { slug } } }
               discussion { interventions(first: $size) { totalCount nodes { slug } } }
             } }
           }`,
-          { size },
-        );
-        return queries.length;
-      }),
-    );
+        { size },
+      );
+      counts.push(queries.length);
+    }
     expect(counts).toEqual([1, 1]);
   });
 
@@ -51,7 +50,7 @@ describe('a documented operation', () => {
       '{ official(slug: "kang-insun") { interventions { totalCount } } }',
     );
     expect(queries).toHaveLength(1);
-    expect(queries[0]).not.toContain('json_group_array');
+    expect(queries[0]).not.toContain('summary');
   });
 
   test('asks the same list twice under two names at a bounded cost', async () => {

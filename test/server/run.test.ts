@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -101,6 +101,7 @@ describe('a server that is told to stop', () => {
   test.each(['SIGTERM', 'SIGINT'])('ends with code 0 at %s', async (signal) => {
     const host = await start();
     const origin = originOf(host);
+    host.err.length = 0;
     await end(running.pop() ?? host, signal);
     expect(host.codes).toEqual([0]);
     expect(host.err.map((line) => JSON.parse(line))).toMatchObject([{ msg: 'stopping', signal }]);
@@ -116,21 +117,19 @@ describe('a server that is told to stop', () => {
 
   test('ends at once when it is told again', async () => {
     const host = await start();
-    const origin = new URL(originOf(host));
-    // The body of this request never ends.
-    const request = fetch(`${origin}graphql`, {
+    const endless = request(`${originOf(host)}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: new ReadableStream(),
-      duplex: 'half',
-    } as RequestInit);
-    request.catch(() => {});
+    });
+    endless.on('error', () => {});
+    endless.write('{');
     await new Promise((resolve) => setTimeout(resolve, 200));
     host.emit('SIGTERM', 'SIGTERM');
     await new Promise((resolve) => setTimeout(resolve, 1100));
     expect(host.codes).toEqual([]);
     await end(running.pop() ?? host);
     expect(host.codes).toEqual([1]);
+    endless.destroy();
   });
 });
 
@@ -167,13 +166,15 @@ describe('a server that cannot start', () => {
     database.close();
   });
 
-  test('tells that its folder cannot be written', async () => {
-    const host = await start({ DATABASE_URL: 'file:/proc/no/such.db' });
+  test('tells that its database can be in no such folder', async () => {
+    const inTheWay = join(folder, 'file');
+    writeFileSync(inTheWay, '');
+    const host = await start({ DATABASE_URL: `file:${inTheWay}/a.db` });
     expect(left(host)).toEqual({
       codes: [1],
       out: [],
       err: [
-        'The database file /proc/no/such.db cannot be written: let this user write the file and its folder, or choose another file.\n',
+        `The database file ${inTheWay}/a.db is in no folder: a file of that name is in its way.\n`,
       ],
     });
   });

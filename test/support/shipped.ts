@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type ExecutionResult, graphql } from 'graphql';
 import { afterAll, beforeAll } from 'vitest';
-import { parse } from 'yaml';
-import { recordFormat } from '../../src/record/format.js';
+import { checkRecord } from '../../src/record/check.js';
 import { loadRecords } from '../../src/record/load.js';
 import { schema } from '../../src/schema/index.js';
 import { temporaryDatabase } from './database.js';
@@ -12,7 +11,9 @@ const folder = new URL('../../seed/records/', import.meta.url);
 /** The shipped records, checked. */
 export function shippedRecords() {
   return readdirSync(folder).map((file) => {
-    return recordFormat.parse(parse(readFileSync(new URL(file, folder), 'utf8')));
+    const checked = checkRecord(readFileSync(new URL(file, folder), 'utf8'), file);
+    if (!checked.record) throw new Error(`${file} does not check`);
+    return checked.record;
   });
 }
 

@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+
+const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser']
+  .filter((path) => path !== undefined)
+  .find((path) => existsSync(path));
+const skip = executablePath === undefined && process.env.CI === undefined;
+if (skip) {
+  process.stderr.write('Skipped the tests in a browser: set CHROMIUM_PATH to a Chromium.\n');
+}
+
+describe.skipIf(skip)('GraphiQL in a browser without internet', { timeout: 60_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-'));
+  let server: ChildProcess | undefined;
+  let browser: Browser | undefined;
+  let origin = '';
+  // One for all, since its cache saves each page but the first from loading 9 MB of script.
+  let context: BrowserContext;
+  let page: Page;
+  let complaints: string[] = [];
+
+  beforeAll(async () => {
+    if (executablePath === undefined) {
+      throw new Error('There is no Chromium, and CI requires one: set CHROMIUM_PATH.');
+    }
+    const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+    const child = spawn(process.execPath, ['--import', 'tsx', main], {
+      env: { PATH: process.env.PATH, PORT: '0', DATABASE_URL: `file:${join(folder, 'a.db')}` },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    server = child;
+    const [banner] = await once(child.stdout, 'data');
+    origin = /http:\S+(?=\/graphql)/.exec(String(banner))?.[0] ?? '';
+    browser = await chromium.launch({
+      executablePath,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--no-first-run',
+        '--disable-background-networking',
+        // No name leads anywhere, as on a machine without internet.
+        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      ],
+    });
+    context = await browser.newContext();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    server?.kill('SIGKILL');
+    rmSync(folder, { recursive: true });
+  });
+
+  beforeEach(async () => {
+    page = await context.newPage();
+    complaints = [];
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('request', (request) => {
+      const { protocol, origin: to, href } = new URL(request.url());
+      if (to !== origin && protocol.startsWith('http')) complaints.push(`wants ${href}`);
+    });
+  });
+
+  afterEach(async () => {
+    // The next is a first visit again.
+    await page.evaluate('localStorage.clear()');
+    await page.close();
+    expect(complaints).toEqual([]);
+  });
+
+  const titles = () => page.getByRole('tab').allInnerTexts();
+  const run = async () => {
+    await page.getByRole('button', { name: 'Execute query' }).click();
+    return page.locator('.result-window');
+  };
+
+  test('opens with the examples as tabs, and each answers when it is run', async () => {
+    await page.goto(`${origin}/graphql`);
+    await page.getByRole('tab').first().waitFor();
+    expect(await titles()).toEqual(['DiscussionPage', 'OfficialPage', 'MissionPage', 'Catalogue']);
+
+    for (const [tab, answer] of [
+      ['DiscussionPage', '"heldOn": "2024-04-25"'],
+      ['OfficialPage', '"name": "Kang Insun"'],
+      ['MissionPage', '"slug": "kr-mission-italy"'],
+      ['Catalogue', '"meetings": {'],
+    ] as const) {
+      await page.getByRole('tab', { name: tab }).click();
+      const response = page.waitForResponse(`${origin}/graphql`);
+      await (await run()).getByText(answer).first().waitFor();
+      expect(Object.keys(await (await response).json())).toEqual(['data']);
+    }
+  });
+
+  test('shows the descriptions of the schema', async () => {
+    await page.goto(`${origin}/graphql`);
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    await page.getByRole('link', { name: 'PolicyProposal', exact: true }).click();
+    const docs = page.locator('.graphiql-doc-explorer');
+    await docs.getByText('One thing that an intervention says should or will be done.').waitFor();
+    await docs.getByText('The verb with which the source itself reports it.').waitFor();
+  });
+
+  test('opens again as it was left', async () => {
+    await page.goto(`${origin}/graphql`);
+    await page.getByRole('tab', { name: 'OfficialPage' }).click();
+    await page.waitForFunction(
+      'localStorage.getItem("graphiql:tabState").includes(`"activeTabIndex":1`)',
+    );
+    await page.reload();
+    await page.getByRole('tab', { name: 'OfficialPage', selected: true }).waitFor();
+    expect(await titles()).toHaveLength(4);
+    await (await run()).getByText('"name": "Kang Insun"').first().waitFor();
+  });
+
+  test('opens the query of a link alone', async () => {
+    const link = new URLSearchParams({
+      query: 'query Mine($slug: String!) { mission(slug: $slug) { slug } }',
+      variables: '{"slug":"kr-mission-italy"}',
+    });
+    await page.goto(`${origin}/graphql?${link}`);
+    await page.getByRole('tab', { name: 'Mine' }).waitFor();
+    expect(await titles()).toEqual(['Mine']);
+    await (await run()).getByText('"slug": "kr-mission-italy"').waitFor();
+  });
+});

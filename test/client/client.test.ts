@@ -1,0 +1,133 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { print } from 'graphql';
+import { expect, test } from 'vitest';
+import { readConfig } from '../../src/config.js';
+import { schema } from '../../src/schema/index.js';
+import { examples } from '../../src/server/examples.js';
+import { createLogger } from '../../src/server/logging.js';
+import { createServer } from '../../src/server.js';
+import { shippedDatabase } from '../support/shipped.js';
+import { catalogue, discussionPage, missionPage, officialPage } from './operations.js';
+
+const shipped = shippedDatabase();
+
+/** Sends a typed operation as a front end does, and answers with its data, typed. */
+async function request<Result, Variables>(
+  document: TypedDocumentNode<Result, Variables>,
+  variables: Variables,
+): Promise<Result> {
+  const logger = createLogger('silent', process.stderr);
+  const server = createServer({ db: shipped.db, config: readConfig({}), schema, logger });
+  const response = await server.fetch('http://localhost/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: print(document), variables }),
+  });
+  const { data, errors } = (await response.json()) as { data: Result; errors?: unknown };
+  expect(errors).toBeUndefined();
+  return data;
+}
+
+// What the client knows of the types is used below without a cast: tsc holds the operations
+// against the generated types, and this file against the operations.
+
+test('a discussion page', async () => {
+  const { discussion } = await request(discussionPage, {
+    slug: '2024-04-25-multilateral-diplomacy',
+  });
+  expect(discussion?.parts.map((part) => part.number)).toEqual([1, 2, 3]);
+  const turns = discussion?.interventions.nodes ?? [];
+  expect(turns.map((turn) => turn.position)).toEqual(turns.map((_, index) => index + 1));
+  expect(turns[0]).toMatchObject({
+    kind: 'OPENING_REMARKS',
+    part: null,
+    official: { slug: 'kang-insun' },
+    appointment: { title: 'Vice Minister of Foreign Affairs', mission: null },
+  });
+  expect(turns.at(-1)).toMatchObject({ kind: 'OUTCOME', part: null, official: null });
+  const chairmanship = turns
+    .flatMap((turn) => turn.proposals)
+    .find((proposal) => proposal.targetPeriod?.asWritten === 'next year');
+  expect(chairmanship).toMatchObject({
+    reportingVerb: 'PROPOSED',
+    targetPeriod: { from: 2025, to: 2025 },
+    official: { name: 'Choi Jong-uk' },
+  });
+  for (const cited of turns.flatMap((turn) => [turn, ...turn.proposals])) {
+    expect(cited.citations.length).toBeGreaterThan(0);
+    for (const citation of cited.citations) {
+      expect(citation).toMatchObject({ quote: null, status: 'UNATTACHED' });
+    }
+  }
+});
+
+test('an official page, on the attested day and on another', async () => {
+  const status = async (on: string) => {
+    const { official } = await request(officialPage, { slug: 'song-in-chang', on });
+    return official?.appointments.map((appointment) => [
+      appointment.title,
+      appointment.status,
+      appointment.mission,
+      appointment.organization,
+    ]);
+  };
+  const title = 'Ambassador for International Cooperation on G20 Affairs';
+  expect(await status('2024-04-25')).toEqual([[title, 'HELD', null, null]]);
+  expect(await status('2024-04-26')).toEqual([[title, 'UNKNOWN', null, null]]);
+});
+
+test('a mission page', async () => {
+  const { mission } = await request(missionPage, { slug: 'kr-mission-belgium-eu' });
+  expect(mission?.country?.name).toBe('벨기에');
+  expect(mission?.accreditedTo).toEqual([
+    { __typename: 'Country', code: 'BE' },
+    { __typename: 'Organization', slug: 'eu' },
+  ]);
+  const geneva = await request(missionPage, { slug: 'kr-mission-geneva' });
+  expect(geneva.mission).toMatchObject({ city: 'Geneva', accreditedTo: [] });
+});
+
+test('a catalogue', async () => {
+  const all = await request(catalogue, {});
+  expect(all.officials.totalCount).toBe(10);
+  expect(all.missions.totalCount).toBe(6);
+  expect(all.interventions.totalCount).toBe(12);
+  expect(all.officials.nodes.map((official) => official.name)).toContain('Kweon Ki-hwan');
+});
+
+test('what GraphiQL opens with is what the client was generated from', () => {
+  const operations = [discussionPage, officialPage, missionPage, catalogue];
+  const words = (text: string) => text.replace(/\s+/g, ' ').trim();
+  const text = readFileSync(new URL('operations.ts', import.meta.url), 'utf8');
+  expect(examples).toHaveLength(operations.length);
+  for (const { query } of examples) {
+    for (const definition of query.split(/^(?=query |fragment )/m)) {
+      expect(words(text)).toContain(words(definition));
+    }
+  }
+});
+
+test('a field that the schema lacks does not compile', () => {
+  const file = new URL('wrong.tmp.ts', import.meta.url);
+  writeFileSync(
+    file,
+    `import type { MissionPageQuery } from './generated/graphql.js';
+export const capital = (page: MissionPageQuery) => page.mission?.capital;
+`,
+  );
+  try {
+    const tsc = new URL('../../node_modules/typescript/bin/tsc', import.meta.url).pathname;
+    const flags = '--noEmit --strict --module nodenext --skipLibCheck --target es2023';
+    const { stdout, status } = spawnSync(
+      process.execPath,
+      [tsc, '--ignoreConfig', ...flags.split(' '), file.pathname],
+      { encoding: 'utf8' },
+    );
+    expect(stdout).toContain("Property 'capital' does not exist");
+    expect(status).not.toBe(0);
+  } finally {
+    rmSync(file);
+  }
+});

@@ -1,0 +1,328 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { checkRecord } from '../../src/record/check.js';
+import { formatProblem } from '../../src/record/problem.js';
+import { edit, sample } from './sample.js';
+
+/** The problems of the text as they are printed, less the file's name. */
+function problemsOf(text: string): string[] {
+  const { record, problems } = checkRecord(text, 'r.yaml');
+  expect(record === undefined).toBe(problems.length > 0);
+  return problems.map((problem) => formatProblem(problem).replace(/^r\.yaml:/, ''));
+}
+
+describe('a sound record', () => {
+  test('has no problems, and its defaults are filled in', () => {
+    const { record, problems } = checkRecord(sample, 'r.yaml');
+    expect(problems).toEqual([]);
+    expect(record?.interventions[3]).toMatchObject({ topics: [], countries: [], proposals: [] });
+    expect(record?.officials[0]?.names[0]?.kind).toBe('PREFERRED');
+    expect(record?.discussion.cites[0]?.basis).toBe('EXPLICIT');
+  });
+
+  test('keeps a day and the code of Norway as text', () => {
+    const { record } = checkRecord(`%YAML 1.1\n---\n${sample}`, 'r.yaml');
+    expect(record?.discussion.heldOn).toBe('2030-05-02');
+    expect(record?.organizations[0]?.country).toBe('NO');
+  });
+
+  test('may use anchors and aliases, a byte order mark and other line ends', () => {
+    const aliased = edit(
+      sample,
+      ['topics: [ports, sea]', 'topics: &t [ports, sea]'],
+      [
+        '    summary: Ports should make less noise.\n    topics: [ports]',
+        '    summary: x\n    topics: *t',
+      ],
+    );
+    expect(problemsOf(`\uFEFF${aliased.replaceAll('\n', '\r\n')}`)).toEqual([]);
+  });
+
+  const shipped = new URL('../../seed/records/', import.meta.url);
+  test.each(readdirSync(shipped))('is shipped: %s', (file) => {
+    expect(problemsOf(readFileSync(new URL(file, shipped), 'utf8'))).toEqual([]);
+  });
+});
+
+describe('a mistake of shape', () => {
+  test.each<[name: string, edits: [piece: string, by: string][], problems: string[]]>([
+    [
+      'an unknown key, near a known one',
+      [['theme: Quiet', 'theem: Quiet']],
+      ['4:3  discussion.theem: is no key of the format: did you mean theme?'],
+    ],
+    [
+      'an unknown key, near none',
+      [['  theme: Quiet Waters\n', '  theme: Quiet Waters\n  my colour: blue\n']],
+      [
+        '5:3  discussion["my colour"]: is no key of the format: remove it, or use one of slug, title, theme, heldOn, language, cites',
+      ],
+    ],
+    [
+      'a missing key',
+      [['    summary: There will be another meeting.\n', '']],
+      ['153:5  interventions[3]: lacks summary: add it'],
+    ],
+    [
+      'a missing key of one of a few values',
+      [['    rank: MINISTER\n', '']],
+      ['78:5  appointments[0]: lacks rank: add it'],
+    ],
+    [
+      'a proposal without a citation',
+      [
+        [
+          '        cites:\n          - { paragraph: 3',
+          '        evidence:\n          - { paragraph: 3',
+        ],
+      ],
+      [
+        '123:9  interventions[1].proposals[0]: lacks cites: add the words of the source that say it',
+        '130:9  interventions[1].proposals[0].evidence: is no key of the format: remove it, or use one of slug, summary, reportingVerb, targetPeriod, topics, organizations, countries, cites',
+      ],
+    ],
+    [
+      'an empty list of citations',
+      [['cites: [{ paragraph: 4, start: 54', 'cites: [] #']],
+      ['156:12  interventions[3].cites: cites nothing: add the words of the source that say it'],
+    ],
+    [
+      'an impossible day',
+      [['heldOn: 2030-05-02', 'heldOn: 2030-02-30']],
+      ['5:11  discussion.heldOn: is no day of the calendar: write it as YYYY-MM-DD'],
+    ],
+    [
+      'an unknown country code',
+      [['country: NO\n', 'country: UK\n']],
+      [
+        '29:14  organizations[0].country: is no ISO 3166-1 alpha-2 code: use an assigned one in upper case, like KR',
+      ],
+    ],
+    [
+      'a language that is none',
+      [['language: nb', 'language: norwegian']],
+      [
+        '69:41  officials[0].names[0].language: is no BCP 47 language tag in canonical form: write it like en, ko or zh-Hant',
+      ],
+    ],
+    [
+      'a value that is none of a few, near one',
+      [['kind: EMBASSY', 'kind: embasy']],
+      [
+        '57:11  missions[0].kind: is none of EMBASSY, PERMANENT_MISSION, DELEGATION, CONSULATE_GENERAL: did you mean EMBASSY?',
+      ],
+    ],
+    [
+      'a value that is none of a few, near none',
+      [['kind: EMBASSY', 'kind: [x]']],
+      [
+        '57:11  missions[0].kind: is none of EMBASSY, PERMANENT_MISSION, DELEGATION, CONSULATE_GENERAL: choose one',
+      ],
+    ],
+    [
+      'a number for text',
+      [['title: Minister of the Sea\n', 'title: 2030\n']],
+      ['80:12  appointments[0].title: must be text, and is 2030: put it in quotes'],
+    ],
+    [
+      'a mapping for text',
+      [['title: Minister of the Sea\n', 'title: { en: Minister }\n']],
+      ['80:12  appointments[0].title: must be text, and is a mapping'],
+    ],
+    [
+      'nothing for text',
+      [['city: Reykjavík', 'city: ']],
+      ['59:19  missions[0].seat.city: is empty: write its value, or leave the key out'],
+    ],
+    [
+      'text for a list',
+      [['[ports, sea]', 'ports']],
+      ['103:13  parts[1].topics: must be a list, and is text'],
+    ],
+    [
+      'a list for a mapping',
+      [['seat: { city: Reykjavík, country: IS }', 'seat: [IS]']],
+      ['59:11  missions[0].seat: must be a mapping, and is a list'],
+    ],
+    [
+      'text for a number',
+      [['part: 2\n', 'part: two\n']],
+      ['142:11  interventions[2].part: must be a whole number, and is text'],
+    ],
+    [
+      'a fraction',
+      [['number: 2\n', 'number: 2.5\n']],
+      ['101:13  parts[1].number: must be a whole number, and is 2.5'],
+    ],
+    [
+      'a number beyond all bounds',
+      [
+        ['number: 2\n', 'number: 1e300\n'],
+        ['start: 103', 'start: -1e300'],
+      ],
+      [
+        '101:13  parts[1].number: must be at most 9999',
+        '132:57  interventions[1].proposals[0].cites[1].start: must not be negative: offsets count from 0',
+      ],
+    ],
+    [
+      'an address of another protocol',
+      [['url: https', 'url: ftp']],
+      ['21:10  sources[0].url: is no http or https address: write it whole, or leave the key out'],
+    ],
+    [
+      'a slug that is none',
+      [['slug: ports', 'slug: Ports_']],
+      ['50:11  topics[2].slug: is no slug: use lower-case letters, digits and single hyphens'],
+    ],
+    [
+      'space around text',
+      [['theme: Ice\n', 'theme: " Ice"\n']],
+      [
+        '97:12  parts[0].theme: must be text without space at its ends: write it, or leave the key out',
+      ],
+    ],
+    [
+      'a control character',
+      [['theme: Ice\n', 'theme: "I\\tce"\n']],
+      ['97:12  parts[0].theme: has a control character, or half of a character: type it anew'],
+    ],
+    [
+      'text that is too long',
+      [['theme: Ice\n', `theme: ${'x'.repeat(5001)}\n`]],
+      ['97:12  parts[0].theme: is longer than 5000 characters: shorten it'],
+    ],
+    [
+      'years that are none',
+      [['from: 2031, to: 2031', 'from: 0, to: 10000']],
+      [
+        '126:56  interventions[1].proposals[0].targetPeriod.from: is no year: write it like 2025',
+        '126:63  interventions[1].proposals[0].targetPeriod.to: is no year: write it like 2025',
+      ],
+    ],
+    [
+      'an unknown key of a citation',
+      [['note: It was said in 2030.', 'note: It was said in 2030., sha255: x']],
+      [
+        '133:60  interventions[1].proposals[0].cites[1].sha255: is no key of the format: did you mean sha256?',
+      ],
+    ],
+  ])('%s', (_, edits, problems) => {
+    expect(problemsOf(edit(sample, ...edits))).toEqual(problems);
+  });
+
+  test('hides no other mistake, and all are in the order of the file', () => {
+    const text = edit(
+      sample,
+      ['theme: Quiet', 'theem: Quiet'],
+      ['kind: EMBASSY', 'kind: embasy'],
+      ['      - country: IS\n        cites', '      - {}\n      - 5\n      - cites'],
+      ['official: kim-seo-yeon\n', 'official: kim-seo-yon\n'],
+      ['slug: cold-seas-fund', 'slug: cold-seas-ice-watch'],
+      ['start: 103, end: 112', 'start: 103, end: 1120'],
+      ['    kind: OUTCOME\n', '    kind: OUTCOMES\n    part: 7\n'],
+    );
+    expect(problemsOf(text)).toEqual([
+      '4:3  discussion.theem: is no key of the format: did you mean theme?',
+      '57:11  missions[0].kind: is none of EMBASSY, PERMANENT_MISSION, DELEGATION, CONSULATE_GENERAL: did you mean EMBASSY?',
+      '61:9  missions[0].accreditedTo[0]: lacks cites: add the words of the source that say it',
+      '61:9  missions[0].accreditedTo[0]: lacks country or organization: add one of them',
+      '62:9  missions[0].accreditedTo[1]: must be a mapping, and is 5',
+      '63:9  missions[0].accreditedTo[2]: lacks country or organization: add one of them',
+      '89:15  appointments[1].official: is no official of this record: did you mean kim-seo-yeon?',
+      '133:67  interventions[1].proposals[0].cites[1].end: is behind the end of paragraph 3, which is 158 long: correct the span',
+      '135:15  interventions[1].proposals[1].slug: is the slug of interventions[1].proposals[0] too: choose another',
+      '155:11  interventions[3].kind: is none of OPENING_REMARKS, STATEMENT, CLOSING_REMARKS, OUTCOME: did you mean OUTCOME?',
+    ]);
+  });
+
+  test('makes no rule fail that could only be told without it', () => {
+    const text = edit(
+      sample,
+      ['language: en, kind: ALTERNATIVE', 'language: en, kind: OTHER'],
+      ['  - slug: kim-seo-yeon\n', '  - slug: Kim\n'],
+      ['attestedOn: [2030-05-02, 2030-06-01]', 'attestedOn: yes'],
+      ['    part: 2\n    appointment: ase-holm-minister', '    part: two\n    appointment: [ase]'],
+      ['note: It was said in 2030.', 'note: 2030'],
+      ['source: envoys-talk, ', 'source: Talk, '],
+    );
+    expect(problemsOf(text)).toEqual([
+      '48:46  topics[1].names[1].kind: is none of PREFERRED, ALTERNATIVE, DESCRIPTIVE: choose one',
+      '71:11  officials[1].slug: is no slug: use lower-case letters, digits and single hyphens',
+      '85:17  appointments[0].attestedOn: must be a list, and is text',
+      '132:23  interventions[1].proposals[0].cites[1].source: is no slug: use lower-case letters, digits and single hyphens',
+      '133:38  interventions[1].proposals[0].cites[1].note: must be text, and is 2030: put it in quotes',
+      '142:11  interventions[2].part: must be a whole number, and is text',
+      '143:18  interventions[2].appointment: must be text, and is a list',
+    ]);
+  });
+});
+
+describe('a mistake of YAML', () => {
+  test.each([
+    ['nothing', '', ['1:1  is empty: write a record into it']],
+    ['comments alone', '# a\n', ['1:1  is empty: write a record into it']],
+    ['a null', '~', ['1:1  is empty: write its value, or leave the key out']],
+    ['text', 'a record', ['1:1  must be a mapping, and is text']],
+    ['a list', '- 1', ['1:1  must be a mapping, and is a list']],
+    [
+      'an open bracket',
+      'a: [1,\nb: 2\n',
+      [
+        '2:1  is no YAML here: Flow sequence in block collection must be sufficiently indented and end with a ]',
+      ],
+    ],
+    [
+      'a second document',
+      `${sample}---\na: 1\n`,
+      ['157:1  begins a second document: one file holds one record'],
+    ],
+    [
+      'an alias of nothing',
+      'a: [*x]',
+      ['1:5  a[0]: is an alias without an anchor: write the value out'],
+    ],
+    ['a key that is no text', '? [a]\n: 1', ['1:3  [0]: has a key that is no text: remove it']],
+    [
+      'an alias bomb',
+      [
+        'a: &a [1]',
+        ...'bcdefghi'.split('').map((key, i) => {
+          const before = '*'.concat('abcdefgh'.charAt(i));
+          return `${key}: &${key} [${Array(9).fill(before).join(', ')}]`;
+        }),
+      ].join('\n'),
+      ['1:1  has too many aliases: write the values out'],
+    ],
+    ['too much depth', '['.repeat(100_000), ['1:1  is nested too deep: no record is like this']],
+    [
+      'too much text',
+      `# ${'x'.repeat(5_000_000)}`,
+      ['1:1  is longer than 5000000 characters: split the record'],
+    ],
+  ])('%s', (_, text, problems) => {
+    expect(problemsOf(text)).toEqual(problems);
+  });
+
+  test('a key that is there twice, and a tag, hide no other mistake', () => {
+    const text = edit(
+      sample,
+      ['  theme: Quiet Waters\n', '  theme: Quiet Waters\n  theme: Loud Waters\n'],
+      ['city: Reykjavík', 'city: !town Reykjavík'],
+      ['country: NO\n', 'country: XX\n'],
+    );
+    expect(problemsOf(text)).toEqual([
+      '5:3  discussion.theme: is there twice: merge the two, or remove one',
+      '30:14  organizations[0].country: is no ISO 3166-1 alpha-2 code: use an assigned one in upper case, like KR',
+      '60:19  missions[0].seat.city: has a tag, and a record has none: remove it',
+    ]);
+  });
+
+  test('the name of an object property is a key like any other', () => {
+    const text = `__proto__: { slug: x }\nconstructor: 1\n${sample}`;
+    expect(problemsOf(text)).toEqual([
+      '1:1  __proto__: is no key of the format: remove it, or use one of discussion, meeting, sources, organizations, topics, missions, officials, appointments, parts, interventions',
+      '2:1  constructor: is no key of the format: remove it, or use one of discussion, meeting, sources, organizations, topics, missions, officials, appointments, parts, interventions',
+    ]);
+  });
+});

@@ -1,0 +1,538 @@
+import { describe, expect, test } from 'vitest';
+import { checkRecord } from '../../src/record/check.js';
+import { formatProblem } from '../../src/record/problem.js';
+import { cite, edit, sample } from './sample.js';
+
+type Case = readonly [name: string, edits: [piece: string, by: string][], problems: string[]];
+
+/** Each case is an edit of the sample, and the problems that it makes. */
+function cases(title: string, all: readonly Case[]): void {
+  describe(title, () => {
+    test.each(all)('%s', (_, edits, expected) => {
+      const { problems } = checkRecord(edit(sample, ...edits), 'r.yaml');
+      expect(problems.map((problem) => formatProblem(problem).replace(/^r\.yaml:/, ''))).toEqual(
+        expected,
+      );
+    });
+  });
+}
+
+const kim = '  - slug: kim-seo-yeon\n';
+
+cases('a slug', [
+  [
+    'is declared once among officials',
+    [
+      ['  - slug: ase-holm\n', kim],
+      ['official: ase-holm\n', 'official: kim-seo-yeon\n'],
+    ],
+    ['71:11  officials[1].slug: is the slug of officials[0] too: choose another'],
+  ],
+  [
+    'is declared once among proposals, of whatever intervention',
+    [['slug: cold-seas-quieter-ports', 'slug: cold-seas-fund']],
+    [
+      '148:15  interventions[2].proposals[0].slug: is the slug of interventions[1].proposals[1] too: choose another',
+    ],
+  ],
+  [
+    'is declared once among parts',
+    [['slug: cold-seas-part-2', 'slug: cold-seas-part-1']],
+    ['100:11  parts[1].slug: is the slug of parts[0] too: choose another'],
+  ],
+  [
+    'is declared once among interventions',
+    [['slug: cold-seas-outcome', 'slug: cold-seas-kim']],
+    ['153:11  interventions[3].slug: is the slug of interventions[1] too: choose another'],
+  ],
+  [
+    'is declared once among topics',
+    [
+      ['  - slug: ports\n', '  - slug: sea\n'],
+      ['[ports, sea]', '[ice]'],
+      ['noise.\n    topics: [ports]', 'noise.\n    topics: [ice]'],
+      ['SUGGESTED\n        topics: [ports]', 'SUGGESTED\n        topics: [ice]'],
+    ],
+    [
+      '50:11  topics[2].slug: is the slug of topics[0] too: choose another',
+      '52:14  topics[2].broader: makes a circle, sea in sea: remove one of these links',
+    ],
+  ],
+  [
+    'is declared once among organizations',
+    [
+      ['slug: ice-office\n', 'slug: sea-ministry\n'],
+      ['[ice-office, nordic-forum]', '[nordic-forum]'],
+      ['[ice-office]', '[]'],
+    ],
+    ['36:11  organizations[2].slug: is the slug of organizations[0] too: choose another'],
+  ],
+  [
+    'is declared once among missions',
+    [
+      [
+        '\nofficials:',
+        `  - slug: kr-mission-iceland
+    names: [{ text: Embassy, language: en }]
+    kind: EMBASSY
+    sendingCountry: KR
+    cites: [${cite('Ambassador')}]
+
+officials:`,
+      ],
+    ],
+    ['66:11  missions[1].slug: is the slug of missions[0] too: choose another'],
+  ],
+  [
+    'is declared once among appointments',
+    [
+      ['slug: kim-seo-yeon-ambassador\n    official', 'slug: ase-holm-minister\n    official'],
+      [
+        '    part: 1\n    appointment: kim-seo-yeon-ambassador',
+        '    part: 1\n    appointment: ase-holm-minister',
+      ],
+    ],
+    ['87:11  appointments[1].slug: is the slug of appointments[0] too: choose another'],
+  ],
+  ['may be the same in two types', [['slug: cold-seas-outcome', 'slug: cold-seas-fund']], []],
+]);
+
+cases('a reference', [
+  [
+    'leads to an official, else the nearest is suggested',
+    [['official: kim-seo-yeon\n', 'official: kim-seo-yon\n']],
+    ['88:15  appointments[1].official: is no official of this record: did you mean kim-seo-yeon?'],
+  ],
+  [
+    'leads to a mission, else it is to be declared',
+    [['    mission: kr-mission-iceland\n', '    mission: embassy\n']],
+    ['91:14  appointments[1].mission: is no mission of this record: declare it under missions'],
+  ],
+  [
+    'of an appointment leads to an organization',
+    [['organization: sea-ministry\n', 'organization: sea-minstry\n']],
+    [
+      '82:19  appointments[0].organization: is no organization of this record: did you mean sea-ministry?',
+    ],
+  ],
+  [
+    'of an accreditation leads to an organization',
+    [['organization: nordic-forum\n', 'organization: nordicforum\n']],
+    [
+      '63:23  missions[0].accreditedTo[1].organization: is no organization of this record: did you mean nordic-forum?',
+    ],
+  ],
+  [
+    'of a part leads to a topic',
+    [['[ports, sea]', '[ports, see]']],
+    ['103:21  parts[1].topics[1]: is no topic of this record: did you mean sea?'],
+  ],
+  [
+    'of an intervention leads to a topic',
+    [['topics: [ice, sea]', 'topics: [ice, fish]']],
+    ['118:19  interventions[1].topics[1]: is no topic of this record: declare it under topics'],
+  ],
+  [
+    'of a proposal leads to an organization',
+    [['        organizations: [nordic-forum]', '        organizations: [nordic]']],
+    [
+      '138:25  interventions[1].proposals[1].organizations[0]: is no organization of this record: declare it under organizations',
+    ],
+  ],
+  [
+    'leads to a broader topic',
+    [['    broader: sea\n  - slug: ports', '    broader: oceans\n  - slug: ports']],
+    ['49:14  topics[1].broader: is no topic of this record: declare it under topics'],
+  ],
+  [
+    'leads to the whole of an organ',
+    [['partOf: nordic-forum', 'partOf: nato']],
+    [
+      '39:13  organizations[2].partOf: is no organization of this record: declare it under organizations',
+    ],
+  ],
+  [
+    'leads to an appointment',
+    [
+      [
+        '    part: 1\n    appointment: kim-seo-yeon-ambassador',
+        '    part: 1\n    appointment: kim-seo-yeon',
+      ],
+    ],
+    [
+      '116:18  interventions[1].appointment: is no appointment of this record: declare it under appointments',
+    ],
+  ],
+  [
+    'leads to a source',
+    [['source: envoys-talk', 'source: envoys-talks']],
+    [
+      '132:23  interventions[1].proposals[0].cites[1].source: is no source of this record: did you mean envoys-talk?',
+    ],
+  ],
+]);
+
+cases('what is declared', [
+  [
+    'is used, if a topic',
+    [
+      ['[ports, sea]', '[sea]'],
+      ['noise.\n    topics: [ports]\n', 'noise.\n'],
+      ['SUGGESTED\n        topics: [ports]\n', 'SUGGESTED\n'],
+    ],
+    ['50:11  topics[2].slug: is spoken of nowhere: remove it, or link it'],
+  ],
+  [
+    'is used, if an organization',
+    [['    organization: sea-ministry\n', '']],
+    ['26:11  organizations[0].slug: is spoken of nowhere: remove it, or link it'],
+  ],
+  [
+    'is used, if a mission',
+    [['    mission: kr-mission-iceland\n', '']],
+    ['55:11  missions[0].slug: is no mission of an appointment: remove it, or link it'],
+  ],
+  [
+    'is used, if an official',
+    [['    official: kim-seo-yeon\n', '    official: ase-holm\n']],
+    ['71:11  officials[1].slug: has no appointment: remove it, or add one'],
+  ],
+  [
+    'may be an appointment that nobody speaks in',
+    [
+      [
+        '    part: 1\n    appointment: kim-seo-yeon-ambassador',
+        '    part: 1\n    appointment: ase-holm-minister',
+      ],
+    ],
+    [],
+  ],
+]);
+
+cases('a citation', [
+  [
+    'is in a paragraph that there is',
+    [['source: envoys-talk, paragraph: 3', 'source: envoys-talk, paragraph: 5']],
+    [
+      '132:47  interventions[1].proposals[0].cites[1].paragraph: is behind the last paragraph of envoys-talk, which is 4: correct it',
+    ],
+  ],
+  [
+    'has a span that is not empty',
+    [['start: 103, end: 112', 'start: 112, end: 112']],
+    [
+      '132:67  interventions[1].proposals[0].cites[1].end: must be behind start, which is 112: the span is empty',
+    ],
+  ],
+  [
+    'has a span inside its paragraph',
+    [['start: 103, end: 112', 'start: 103, end: 159']],
+    [
+      '132:67  interventions[1].proposals[0].cites[1].end: is behind the end of paragraph 3, which is 158 long: correct the span',
+    ],
+  ],
+  ['may reach to the end of its paragraph', [['start: 103, end: 112', 'start: 103, end: 158']], []],
+  [
+    'explains an inference',
+    [[',\n              basis: INFERRED, note: It was said in 2030.', ', basis: INFERRED']],
+    [
+      '132:13  interventions[1].proposals[0].cites[1]: is INFERRED and lacks note: say what you concluded, and why',
+    ],
+  ],
+]);
+
+cases('a part', [
+  [
+    'has the number of its place',
+    [['number: 2\n', 'number: 3\n']],
+    ['101:13  parts[1].number: must be 2: parts are numbered from 1, in their order'],
+  ],
+  [
+    'has a number of its own',
+    [['number: 2\n', 'number: 1\n']],
+    ['101:13  parts[1].number: must be 2: parts are numbered from 1, in their order'],
+  ],
+]);
+
+cases('a turn', [
+  [
+    'is in no part when it is of the whole discussion',
+    [
+      ['    kind: OPENING_REMARKS\n', '    kind: OPENING_REMARKS\n    part: 1\n'],
+      ['    kind: STATEMENT\n    part: 2\n', '    kind: CLOSING_REMARKS\n    part: 2\n'],
+      ['    kind: OUTCOME\n', '    kind: OUTCOME\n    part: 9\n'],
+    ],
+    [
+      '109:11  interventions[0].part: must be left out: opening remarks are in no part',
+      '143:11  interventions[2].part: must be left out: closing remarks are in no part',
+      '156:11  interventions[3].part: must be left out: an outcome is in no part',
+    ],
+  ],
+  [
+    'is in a part that there is',
+    [['    part: 2\n', '    part: 3\n']],
+    ['142:11  interventions[2].part: is no part of the discussion: the last is 2'],
+  ],
+  [
+    'is in a part when it is a statement and there are parts',
+    [['    part: 2\n', '']],
+    ['140:5  interventions[2]: lacks part: add one from 1 to 2, in which it was made'],
+  ],
+  [
+    'has a speaker',
+    [['    part: 2\n    appointment: ase-holm-minister\n', '    part: 2\n']],
+    ['140:5  interventions[2]: lacks appointment: add who spoke; only an OUTCOME may be of nobody'],
+  ],
+  [
+    'may have a speaker when it is an outcome',
+    [['    kind: OUTCOME\n', '    kind: OUTCOME\n    appointment: ase-holm-minister\n']],
+    [],
+  ],
+]);
+
+cases('a day', [
+  [
+    'of the end of a meeting is not before its start',
+    [['startsOn: 2030-05-01', 'startsOn: 2030-05-04']],
+    ['13:11  meeting.endsOn: is before startsOn, 2030-05-04: correct one of them'],
+  ],
+  [
+    'of the discussion is not before its meeting',
+    [['startsOn: 2030-05-01', 'startsOn: 2030-05-03']],
+    ['5:11  discussion.heldOn: is before the meeting starts, on 2030-05-03: correct one of them'],
+  ],
+  [
+    'of the discussion is not after its meeting',
+    [['endsOn: 2030-05-03', 'endsOn: 2030-05-01']],
+    ['5:11  discussion.heldOn: is after the meeting ends, on 2030-05-01: correct one of them'],
+  ],
+  [
+    'of the end of a tenure is not before its start',
+    [['startsOn: 2029-01-01', 'startsOn: 2032-01-01']],
+    ['84:13  appointments[0].endsOn: is before startsOn, 2032-01-01: correct one of them'],
+  ],
+  [
+    'that is attested is within the tenure',
+    [['2030-06-01]', '2032-06-01]']],
+    [
+      '85:30  appointments[0].attestedOn[1]: is outside the tenure: correct it, or startsOn or endsOn',
+    ],
+  ],
+  [
+    'that is attested by being left out is within the tenure',
+    [
+      ['    attestedOn: [2030-05-02, 2030-06-01]\n', ''],
+      ['endsOn: 2031-12-31', 'endsOn: 2029-12-31'],
+    ],
+    [
+      '78:5  appointments[0]: is attested on the day of the discussion, 2030-05-02, which is outside its tenure: add attestedOn, or correct startsOn or endsOn',
+    ],
+  ],
+  [
+    'of speaking is attested',
+    [
+      [
+        '    startsOn: 2029-01-01\n    endsOn: 2031-12-31\n    attestedOn: [2030-05-02, 2030-06-01]\n',
+        '    attestedOn: [2030-06-01]\n',
+      ],
+    ],
+    [
+      '107:18  interventions[0].appointment: is not held on 2030-05-02, as far as the record says: add that day to its attestedOn',
+      '141:18  interventions[2].appointment: is not held on 2030-05-02, as far as the record says: add that day to its attestedOn',
+    ],
+  ],
+  [
+    'of speaking may be between the start and an attested day',
+    [['endsOn: 2031-12-31\n    attestedOn: [2030-05-02, 2030-06-01]', 'attestedOn: [2030-06-01]']],
+    [],
+  ],
+]);
+
+cases('a period', [
+  [
+    'ends after it begins',
+    [['from: 2031, to: 2031', 'from: 2031, to: 2030']],
+    [
+      '126:66  interventions[1].proposals[0].targetPeriod.to: is before from, 2031: correct one of them',
+    ],
+  ],
+  ['may have no end', [['from: 2031, to: 2031', 'from: 2031']], []],
+]);
+
+cases('an appointment', [
+  [
+    'is at a mission or in an organization',
+    [
+      [
+        '    organization: sea-ministry\n',
+        '    organization: sea-ministry\n    mission: kr-mission-iceland\n',
+      ],
+    ],
+    [
+      '82:19  appointments[0].organization: stands beside mission: an office belongs to one, remove the other',
+    ],
+  ],
+]);
+
+cases('a name', [
+  [
+    'is the only preferred one in its language',
+    [['{ text: 김서연, language: ko }', '{ text: Kim, language: ko-Latn }']],
+    [
+      '74:9  officials[1].names[1]: is preferred in ko-Latn beside officials[1].names[0]: make one ALTERNATIVE',
+    ],
+  ],
+  [
+    'is no description of what has a name',
+    [['language: en, kind: ALTERNATIVE', 'language: en, kind: DESCRIPTIVE']],
+    [
+      '48:46  topics[1].names[1].kind: describes what has a name, topics[1].names[0]: remove it, or make it ALTERNATIVE',
+    ],
+  ],
+  [
+    'may be a description in another language',
+    [['language: en, kind: ALTERNATIVE', 'language: de, kind: DESCRIPTIVE']],
+    [],
+  ],
+  [
+    'is there once',
+    [
+      [
+        '{ text: Sea ice, language: en, kind: ALTERNATIVE }',
+        '{ text: Ice, language: en, kind: ALTERNATIVE }',
+      ],
+    ],
+    ['48:9  topics[1].names[1]: is the same as topics[1].names[0]: remove one'],
+  ],
+]);
+
+cases('a circle', [
+  [
+    'of topics is told once',
+    [
+      [
+        '{ text: The sea, language: en }]\n',
+        '{ text: The sea, language: en }]\n    broader: ice\n',
+      ],
+    ],
+    ['45:14  topics[0].broader: makes a circle, sea in ice in sea: remove one of these links'],
+  ],
+  [
+    'may be of one organization',
+    [['partOf: nordic-forum', 'partOf: ice-office']],
+    [
+      '39:13  organizations[2].partOf: makes a circle, ice-office in ice-office: remove one of these links',
+    ],
+  ],
+]);
+
+cases('a list', [
+  [
+    'says nothing twice',
+    [
+      ['countries: [NO, IS]', 'countries: [NO, NO]'],
+      ['[ports, sea]', '[ports, ports]'],
+      ['[2030-05-02, 2030-06-01]', '[2030-05-02, 2030-05-02]'],
+    ],
+    [
+      '85:30  appointments[0].attestedOn[1]: is the same as appointments[0].attestedOn[0]: remove one',
+      '103:21  parts[1].topics[1]: is the same as parts[1].topics[0]: remove one',
+      '120:21  interventions[1].countries[1]: is the same as interventions[1].countries[0]: remove one',
+    ],
+  ],
+]);
+
+cases('an accreditation', [
+  [
+    'is to each once',
+    [['      - organization: nordic-forum\n', '      - country: IS\n']],
+    [
+      '63:9  missions[0].accreditedTo[1]: is to the same as missions[0].accreditedTo[0]: merge the two',
+    ],
+  ],
+  [
+    'is to one',
+    [
+      [
+        '      - organization: nordic-forum\n',
+        '      - organization: nordic-forum\n        country: DK\n',
+      ],
+    ],
+    [
+      '63:9  missions[0].accreditedTo[1]: has a country and an organization: write two items, each with its words',
+    ],
+  ],
+  [
+    'is to something',
+    [['      - organization: nordic-forum\n        cites', '      - cites']],
+    ['63:9  missions[0].accreditedTo[1]: lacks country or organization: add one of them'],
+  ],
+]);
+
+describe('several sources', () => {
+  const several = edit(
+    sample.replaceAll('{ paragraph:', '{ source: envoys-talk, paragraph:'),
+    [
+      '\norganizations:',
+      `  - slug: second
+    title: Second
+    publisher: Ministry of the Sea
+    language: en
+    paragraphs: [7]
+
+organizations:`,
+    ],
+    [
+      'source: envoys-talk, paragraph: 4, start: 54, end: 78',
+      'source: second, paragraph: 1, start: 0, end: 7',
+    ],
+  );
+
+  test.each<[name: string, edits: [piece: string, by: string][], problems: string[]]>([
+    ['may be cited side by side', [], []],
+    [
+      'are cited, or they are not declared',
+      [['source: second, paragraph: 1', 'source: envoys-talk, paragraph: 1']],
+      ['24:11  sources[1].slug: is cited nowhere: remove it, or cite it'],
+    ],
+    [
+      'are told apart by each citation',
+      [['source: second, paragraph: 1', 'paragraph: 1']],
+      [
+        '24:11  sources[1].slug: is cited nowhere: remove it, or cite it',
+        '161:13  interventions[3].cites[0]: lacks source, and there are several: add one of envoys-talk, second',
+      ],
+    ],
+    [
+      'have spans inside their own paragraphs',
+      [['paragraphs: [7]', 'paragraphs: [6]']],
+      [
+        '161:60  interventions[3].cites[0].end: is behind the end of paragraph 1, which is 6 long: correct the span',
+      ],
+    ],
+    [
+      'are declared once',
+      [
+        ['slug: second\n', 'slug: envoys-talk\n'],
+        ['source: second', 'source: envoys-talk'],
+      ],
+      ['24:11  sources[1].slug: is the slug of sources[0] too: choose another'],
+    ],
+  ])('%s', (_, edits, expected) => {
+    const { problems } = checkRecord(edit(several, ...edits), 'r.yaml');
+    expect(problems.map((problem) => formatProblem(problem).replace(/^r\.yaml:/, ''))).toEqual(
+      expected,
+    );
+  });
+});
+
+test('a discussion without parts has statements in none', () => {
+  const start = sample.indexOf('parts:');
+  const partless = sample.slice(0, start) + sample.slice(sample.indexOf('interventions:'));
+  const expected = [
+    { path: 'interventions[1].part', message: 'is no part of the discussion: leave it out' },
+    { path: 'interventions[2].part', message: 'is no part of the discussion: leave it out' },
+  ];
+  expect(checkRecord(partless, 'r.yaml').problems).toMatchObject(expected);
+  expect(checkRecord(partless.replaceAll(/ {4}part: \d\n/g, ''), 'r.yaml').problems).toEqual([]);
+});
