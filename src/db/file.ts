@@ -88,16 +88,12 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-/** What the driver's or the file system's error means for whoever runs the server. */
+/** What an error of the driver or the file system means for whoever runs the server. */
 export function explain(error: unknown, file: string): DatabaseError {
-  const { code, message } = error instanceof Error ? withCode(error) : withCode(new Error());
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const known = sentences.find(([prefix]) => code.startsWith(prefix));
-  const sentence = known?.[1] ?? `cannot be opened (${message}): check the file and its folder`;
+  const sentence = known?.[1] ?? `cannot be opened (${error}): check the file and its folder`;
   return new DatabaseError(`The database file ${file} ${sentence}.`, file, { cause: error });
-}
-
-function withCode(error: Error & { code?: unknown }) {
-  return { code: typeof error.code === 'string' ? error.code : '', message: error.message };
 }
 
 const unwritable =

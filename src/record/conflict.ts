@@ -21,7 +21,13 @@ export class RecordConflict extends Error {
 }
 
 /** What the records of one load declare together, by type and slug. */
-export type Declared = ReadonlyMap<SharedType, ReadonlyMap<string, Attributes>>;
+export type Declared = ReadonlyMap<SharedType, ReadonlyMap<string, Declaration>>;
+
+/** What is said of a shared thing, and the slug of the first discussion whose record says it. */
+export interface Declaration {
+  readonly attributes: Attributes;
+  readonly record: string;
+}
 
 /**
  * What the records declare together.
@@ -30,39 +36,35 @@ export type Declared = ReadonlyMap<SharedType, ReadonlyMap<string, Attributes>>;
  */
 export function declaredTogether(records: readonly RecordFile[]): Declared {
   const problems: string[] = [];
-  const together = new Map<SharedType, Map<string, Attributes>>();
-  const firsts = new Map<string, string>();
+  const declared = new Map(sharedTypes.map((type) => [type, new Map<string, Declaration>()]));
+  const owners = new Map<string, string>();
   for (const record of records) {
     const discussion = record.discussion.slug;
-    if (firsts.has(`discussion ${discussion}`)) {
+    if (owners.has(`discussion ${discussion}`)) {
       problems.push(`The discussion ${discussion} has two records: load one of them.`);
     }
-    firsts.set(`discussion ${discussion}`, discussion);
-    const declared = declaredBy(record);
-    for (const type of sharedTypes) {
-      const known = together.get(type) ?? new Map<string, Attributes>();
-      together.set(type, known);
-      for (const [slug, attributes] of declared[type]) {
-        const other = known.get(slug);
-        const different = other ? differences(other, attributes) : [];
-        if (different.length > 0) {
-          const first = firsts.get(`${type} ${slug}`) ?? '';
-          problems.push(disagreement(type, slug, different, first, discussion));
+    owners.set(`discussion ${discussion}`, discussion);
+    const said = declaredBy(record);
+    for (const [type, things] of declared) {
+      for (const [slug, attributes] of said[type]) {
+        const first = things.get(slug);
+        const different = first ? differences(first.attributes, attributes) : [];
+        if (first === undefined) things.set(slug, { attributes, record: discussion });
+        else if (different.length > 0) {
+          problems.push(disagreement(type, slug, different, first.record, discussion));
         }
-        if (!other) firsts.set(`${type} ${slug}`, discussion);
-        known.set(slug, other ?? attributes);
       }
     }
     for (const [type, slugs] of ownedBy(record)) {
       for (const slug of slugs) {
-        const first = firsts.get(`${type} ${slug}`);
-        if (first !== undefined) problems.push(taken(type, slug, first, discussion));
-        firsts.set(`${type} ${slug}`, discussion);
+        const owner = owners.get(`${type} ${slug}`);
+        if (owner === undefined) owners.set(`${type} ${slug}`, discussion);
+        else problems.push(taken(type, slug, owner, discussion));
       }
     }
   }
   if (problems.length > 0) throw new RecordConflict(problems);
-  return together;
+  return declared;
 }
 
 /**
@@ -82,7 +84,7 @@ export async function readShared(
   for (const [type, things] of declared) {
     const found = await readStored(tx, type, [...things.keys()]);
     stored.set(type, found);
-    for (const [slug, attributes] of things) {
+    for (const [slug, { attributes, record }] of things) {
       const row = found.get(slug);
       const different = row ? differences(row.attributes, attributes) : [];
       if (different.length === 0) continue;
@@ -91,8 +93,7 @@ export async function readShared(
         select: { record: { select: { slug: true } } },
       });
       if (!other) continue;
-      const [first = ''] = loading;
-      problems.push(disagreement(type, slug, different, other.record.slug, first));
+      problems.push(disagreement(type, slug, different, other.record.slug, record));
     }
   }
   problems.push(...(await takenSlugs(tx, records)));
@@ -144,5 +145,5 @@ function disagreement(
 }
 
 function taken(type: OwnedType, slug: string, owner: string, discussion: string): string {
-  return `The ${type} ${slug} of the record ${discussion} has a slug that the record ${owner} has given: choose another slug.`;
+  return `The ${type} ${slug} of the record ${discussion} is one of the record ${owner} already: choose another slug.`;
 }

@@ -18,6 +18,14 @@ export interface Table {
   deleteMany(args: { where: object }): Promise<unknown>;
 }
 
+/** The id of the row with the key. */
+export function idOf(ids: ReadonlyMap<string, number>, key: string): number {
+  const id = ids.get(key);
+  // A checked record refers to nothing that it does not declare, and whatever it declares has a row.
+  if (id === undefined) throw new Error(`There is no row ${key}: was the record checked?`);
+  return id;
+}
+
 /** How many rows a load has inserted, updated and deleted. */
 export class Changes {
   inserted = 0;

@@ -19,16 +19,13 @@ export class SharedIds {
     this.#ids.set(`${type} ${slug}`, id);
   }
 
-  /** The id; the record has been checked, so whatever it refers to has one. */
   get(type: SharedType, slug: string): number {
-    const id = this.#ids.get(`${type} ${slug}`);
-    if (id === undefined) throw new Error(`The record was not checked: no ${type} ${slug}.`);
-    return id;
+    return idOf(this.#ids, `${type} ${slug}`);
   }
 
   /** The same for a reference that may be absent. */
-  find(type: SharedType, slug: unknown): number | null {
-    return typeof slug === 'string' ? this.get(type, slug) : null;
+  find(type: SharedType, slug: string | null | undefined): number | null {
+    return slug ? this.get(type, slug) : null;
   }
 }
 

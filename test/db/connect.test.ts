@@ -123,7 +123,7 @@ describe('stops with one sentence at', () => {
     );
   });
 
-  it('a folder that cannot be written', async () => {
+  it('a folder that nobody can write, even where Node itself would wait for ever', async () => {
     expect(await failure('/proc/aide-memoire/a.db')).toBe(
       'cannot be written: let this user write the file and its folder, or choose another file.',
     );
@@ -146,11 +146,17 @@ describe('stops with one sentence at', () => {
     ],
     ['SQLITE_CORRUPT', 'is damaged: restore it from a backup.'],
     ['ENOSPC', 'cannot grow: free some space on its disk.'],
-    ['ELOOP', 'cannot be opened (why): check the file and its folder.'],
+    ['ELOOP', 'cannot be opened (Error: why): check the file and its folder.'],
   ])('what the system calls %s', (code, sentence) => {
     const cause = Object.assign(new Error('why'), { code });
     expect(explain(cause, '/a.db')).toEqual(
       new DatabaseError(`The database file /a.db ${sentence}`, '/a.db', { cause }),
+    );
+  });
+
+  it('what has no name', () => {
+    expect(explain('why', '/a.db').message).toBe(
+      'The database file /a.db cannot be opened (why): check the file and its folder.',
     );
   });
 });

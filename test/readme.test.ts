@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import packageJson from '../package.json' with { type: 'json' };
+import { settings } from '../src/config.js';
+import { shippedDatabase } from './support/shipped.js';
+
+const { ask } = shippedDatabase();
+const root = new URL('../', import.meta.url);
+const read = (file: string) => readFileSync(new URL(file, root), 'utf8');
+const readme = read('README.md');
+const fences = [...readme.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, language, text]) => ({
+  language,
+  text: text ?? '',
+}));
+
+describe('the README', () => {
+  test('has a query whose answer is the one beneath it', async () => {
+    const queries = fences.filter(({ language }) => language === 'graphql');
+    const answers = fences.filter(({ language }) => language === 'json');
+    expect(queries).toHaveLength(1);
+    expect(answers).toHaveLength(queries.length);
+    for (const [index, { text }] of queries.entries()) {
+      const { queries: _, ...answer } = await ask(text);
+      expect(JSON.parse(answers[index]?.text ?? '')).toEqual(answer);
+    }
+  });
+
+  test('has a curl command whose query answers', async () => {
+    const [, body = ''] = /-d '(.*)'/.exec(readme) ?? [];
+    const { data, errors } = await ask(JSON.parse(body).query);
+    expect(errors).toBeUndefined();
+    expect(data?.policyProposals.nodes).toHaveLength(3);
+  });
+
+  test('lists every setting with its meaning', () => {
+    const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (.*) \| (.*) \|$/gm)];
+    expect(rows.map(([, name]) => name)).toEqual(Object.keys(settings));
+    expect(rows.map(([, , , meaning]) => meaning)).toEqual(
+      Object.values(settings).map(({ meaning }) => meaning),
+    );
+    for (const [, name, value] of rows) {
+      const { default: preset } = settings[name as keyof typeof settings];
+      expect(value).toBe(preset === '' ? 'none' : `\`${preset}\``);
+    }
+  });
+
+  test('names commands and files that exist', () => {
+    for (const file of ['README.md', 'docs/records.md']) {
+      const text = read(file);
+      for (const [, script] of text.matchAll(/npm run ([\w:]+)/g)) {
+        expect(Object.keys(packageJson.scripts)).toContain(script);
+      }
+      for (const [, path = ''] of text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)) {
+        expect(existsSync(new URL(path, new URL(file, root))), path).toBe(true);
+      }
+    }
+  });
+});
