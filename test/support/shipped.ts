@@ -32,6 +32,9 @@ export function shippedDatabase() {
     await database[Symbol.asyncDispose]();
   });
   return {
+    get url() {
+      return database.url;
+    },
     get db() {
       return database.db;
     },

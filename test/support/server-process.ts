@@ -1,0 +1,34 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+/** A server as a process of its own. */
+export interface ServerProcess {
+  readonly child: ChildProcess;
+  /** Where it serves; rejects with what it wrote to stderr when it ends before it does. */
+  readonly origin: Promise<string>;
+  /** What it left behind, once it has ended. */
+  readonly ended: Promise<{ code: number | null; stdout: string; stderr: string }>;
+}
+
+/** Starts a server with these settings alone, on a free port unless they name one. */
+export function spawnServer(settings: Readonly<Record<string, string>>): ServerProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', main], {
+    env: { PATH: process.env.PATH, PORT: '0', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)]).then(
+    ([[code], stdout, stderr]) => ({ code, stdout, stderr }),
+  );
+  const banner = once(child.stdout, 'data').then(
+    ([bytes]) => /http:\S+(?=\/graphql)/.exec(String(bytes))?.[0] ?? '',
+  );
+  const failure = ended.then(({ stderr }) => Promise.reject(new Error(stderr)));
+  const origin = Promise.race([banner, failure]);
+  // A test that wants the server to fail does not ask where it serves.
+  origin.catch(() => {});
+  return { child, origin, ended };
+}
