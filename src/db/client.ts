@@ -9,7 +9,6 @@ export {
   MissionKind,
   NameKind,
   OrganizationKind,
-  Prisma,
   PrismaClient,
   Rank,
   ReportingVerb,

@@ -1,7 +1,8 @@
 import type { Transaction } from '../db/client.js';
+import { writeAccreditations } from './accreditations.js';
 import type { RecordFile } from './format.js';
 import type { OwnedIds } from './owned.js';
-import { type Changes, deleteRows, replaceRows, upsertRows, type Values } from './sync.js';
+import { type Changes, deleteRows, idOf, upsertRows, type Values } from './sync.js';
 import { tableOf } from './tables.js';
 import type { SharedIds } from './write-shared.js';
 
@@ -9,118 +10,9 @@ type Cites = RecordFile['discussion']['cites'];
 
 /** Something that a record cites words for: the citation's column, and the id in it. */
 interface Cited {
-  readonly column: string;
+  readonly column: keyof typeof nothingCited;
   readonly id: number;
   readonly cites: Cites;
-}
-
-/**
- * Writes what the record says of shared things beyond their attributes, and every citation: these
- * belong to the record, and what another record says of the same things stays.
- */
-export async function writeStatements(
-  tx: Transaction,
-  record: RecordFile,
-  shared: SharedIds,
-  owned: OwnedIds,
-  changes: Changes,
-): Promise<void> {
-  await writeAttestations(tx, record, shared, owned, changes);
-  const accreditations = await writeAccreditations(tx, record, shared, changes);
-  await writeCitations(tx, record, shared, owned, accreditations, changes);
-
-  // An accreditation lives as long as some record cites words for it.
-  const missions = record.missions.map(({ slug }) => shared.get('MISSION', slug));
-  const { count } = await tx.accreditation.deleteMany({
-    where: { missionId: { in: missions }, citations: { none: {} } },
-  });
-  changes.deleted += count;
-}
-
-async function writeAttestations(
-  tx: Transaction,
-  record: RecordFile,
-  shared: SharedIds,
-  { discussion }: OwnedIds,
-  changes: Changes,
-): Promise<void> {
-  const where = { recordId: discussion };
-  const wanted = record.appointments.flatMap(({ slug, attestedOn = [record.discussion.heldOn] }) =>
-    attestedOn.map((on) => ({ appointmentId: shared.get('APPOINTMENT', slug), on, ...where })),
-  );
-  const stored = (await tx.attestation.findMany({ where })).map((row) => ({ ...row }));
-  await replaceRows(tableOf(tx, 'Attestation'), where, stored, wanted, changes);
-}
-
-async function writeAccreditations(
-  tx: Transaction,
-  record: RecordFile,
-  shared: SharedIds,
-  changes: Changes,
-): Promise<Cited[]> {
-  const cited: Cited[] = [];
-  for (const mission of record.missions) {
-    const missionId = shared.get('MISSION', mission.slug);
-    const key = (to: { countryId: number | null; organizationId: number | null }) =>
-      `${to.countryId} ${to.organizationId}`;
-    const rows = await tx.accreditation.findMany({ where: { missionId } });
-    const stored = new Map(rows.map((row) => [key(row), row]));
-    const wanted = mission.accreditedTo.map((to, index) => ({
-      missionId,
-      position: index + 1,
-      countryId: shared.find('COUNTRY', to.country),
-      organizationId: shared.find('ORGANIZATION', to.organization),
-    }));
-    const byTarget = new Map<string, Values>(wanted.map((values) => [key(values), values]));
-    const ids = await upsertRows(tableOf(tx, 'Accreditation'), stored, byTarget, changes);
-    for (const [index, { cites }] of mission.accreditedTo.entries()) {
-      const values = wanted[index];
-      const id = values && ids.get(key(values));
-      if (id !== undefined) cited.push({ column: 'accreditationId', id, cites });
-    }
-  }
-  return cited;
-}
-
-async function writeCitations(
-  tx: Transaction,
-  record: RecordFile,
-  shared: SharedIds,
-  owned: OwnedIds,
-  accreditations: readonly Cited[],
-  changes: Changes,
-): Promise<void> {
-  const recordId = owned.discussion;
-  const cited = [...citedThings(record, shared, owned), ...accreditations];
-  const paragraphs = await paragraphIds(tx, record, shared);
-  const wanted = new Map<string, Values>();
-  for (const { column, id, cites } of cited) {
-    for (const [index, cite] of cites.entries()) {
-      const source = cite.source ?? record.sources[0]?.slug ?? '';
-      wanted.set(`${column} ${id} ${index + 1}`, {
-        ...nothingCited,
-        [column]: id,
-        recordId,
-        position: index + 1,
-        paragraphId: paragraphs.get(`${source} ${cite.paragraph}`) ?? 0,
-        start: cite.start,
-        end: cite.end,
-        sha256: cite.sha256,
-        basis: cite.basis,
-        note: cite.note ?? null,
-      });
-    }
-  }
-  const stored = new Map(
-    (await tx.citation.findMany({ where: { recordId } })).map((row) => {
-      const columns: Values = { ...row };
-      const column = Object.keys(nothingCited).find((name) => columns[name] !== null) ?? '';
-      return [`${column} ${columns[column]} ${row.position}`, row];
-    }),
-  );
-  const table = tableOf(tx, 'Citation');
-  await deleteRows(table, stored, wanted, changes);
-  await upsertRows(table, stored, wanted, changes);
 }
 
 const nothingCited = {
@@ -136,23 +28,73 @@ const nothingCited = {
   organizationId: null,
 };
 
+/**
+ * Writes every citation of the record, and the accreditations, which are there only as long as
+ * something cites words for them. What another record cites for the same things stays.
+ */
+export async function writeCitations(
+  tx: Transaction,
+  record: RecordFile,
+  shared: SharedIds,
+  owned: OwnedIds,
+  changes: Changes,
+): Promise<void> {
+  const recordId = owned.discussion;
+  const cited = citedThings(record, shared, owned);
+  for (const mission of record.missions) {
+    const accredited = await writeAccreditations(tx, mission, recordId, shared, changes);
+    for (const { id, cites } of accredited) cited.push({ column: 'accreditationId', id, cites });
+  }
+  const paragraphs = await paragraphIds(tx, record, shared);
+  const [{ slug: onlySource } = { slug: '' }] = record.sources;
+
+  const wanted = new Map<string, Values>();
+  for (const { column, id, cites } of cited) {
+    for (const [i, { source = onlySource, paragraph, ...cite }] of cites.entries()) {
+      const position = i + 1;
+      wanted.set(`${column} ${id} ${position}`, {
+        ...nothingCited,
+        [column]: id,
+        recordId,
+        position,
+        paragraphId: idOf(paragraphs, `${source} ${paragraph}`),
+        start: cite.start,
+        end: cite.end,
+        sha256: cite.sha256,
+        basis: cite.basis,
+        note: cite.note ?? null,
+      });
+    }
+  }
+  const table = tableOf(tx, 'Citation');
+  const rows = await table.findMany({ where: { recordId } });
+  const stored = new Map(
+    rows.map((row) => {
+      const column = Object.keys(nothingCited).find((name) => row[name] !== null);
+      return [`${column} ${column && row[column]} ${row.position}`, row];
+    }),
+  );
+  await deleteRows(table, stored, wanted, changes);
+  await upsertRows(table, stored, wanted, changes);
+}
+
 function citedThings(record: RecordFile, shared: SharedIds, owned: OwnedIds): Cited[] {
-  const all = <Thing extends { slug: string; cites: Cites }>(
-    things: readonly Thing[],
-    column: string,
-    idOf: (slug: string) => number | undefined,
-  ): Cited[] => things.map(({ slug, cites }) => ({ column, id: idOf(slug) ?? 0, cites }));
+  const all = (
+    column: Cited['column'],
+    things: readonly { readonly slug: string; readonly cites: Cites }[],
+    idOfSlug: (slug: string) => number,
+  ) => things.map(({ slug, cites }) => ({ column, id: idOfSlug(slug), cites }));
   const proposals = record.interventions.flatMap((intervention) => intervention.proposals);
   return [
-    ...all([record.meeting], 'meetingId', (slug) => shared.get('MEETING', slug)),
-    ...all([record.discussion], 'discussionId', () => owned.discussion),
-    ...all(record.parts, 'partId', (slug) => owned.parts.get(slug)),
-    ...all(record.interventions, 'interventionId', (slug) => owned.interventions.get(slug)),
-    ...all(proposals, 'proposalId', (slug) => owned.proposals.get(slug)),
-    ...all(record.officials, 'officialId', (slug) => shared.get('OFFICIAL', slug)),
-    ...all(record.appointments, 'appointmentId', (slug) => shared.get('APPOINTMENT', slug)),
-    ...all(record.missions, 'missionId', (slug) => shared.get('MISSION', slug)),
-    ...all(record.organizations, 'organizationId', (slug) => shared.get('ORGANIZATION', slug)),
+    ...all('meetingId', [record.meeting], (slug) => shared.get('MEETING', slug)),
+    ...all('discussionId', [record.discussion], () => owned.discussion),
+    ...all('partId', record.parts, (slug) => idOf(owned.parts, slug)),
+    ...all('interventionId', record.interventions, (slug) => idOf(owned.interventions, slug)),
+    ...all('proposalId', proposals, (slug) => idOf(owned.proposals, slug)),
+    ...all('officialId', record.officials, (slug) => shared.get('OFFICIAL', slug)),
+    ...all('appointmentId', record.appointments, (slug) => shared.get('APPOINTMENT', slug)),
+    ...all('missionId', record.missions, (slug) => shared.get('MISSION', slug)),
+    ...all('organizationId', record.organizations, (slug) => shared.get('ORGANIZATION', slug)),
   ];
 }
 

@@ -1,12 +1,12 @@
 import type { Transaction } from '../db/client.js';
 import type { RecordFile } from './format.js';
 import {
-  type Attributes,
-  declaredBy,
   differences,
   readStored,
+  type Said,
   type SharedType,
   type Stored,
+  saidBy,
   sharedTypes,
 } from './shared.js';
 
@@ -25,7 +25,7 @@ export type Declared = ReadonlyMap<SharedType, ReadonlyMap<string, Declaration>>
 
 /** What is said of a shared thing, and the slug of the first discussion whose record says it. */
 export interface Declaration {
-  readonly attributes: Attributes;
+  readonly said: Said;
   readonly record: string;
 }
 
@@ -44,12 +44,12 @@ export function declaredTogether(records: readonly RecordFile[]): Declared {
       problems.push(`The discussion ${discussion} has two records: load one of them.`);
     }
     owners.set(`discussion ${discussion}`, discussion);
-    const said = declaredBy(record);
+    const all = saidBy(record);
     for (const [type, things] of declared) {
-      for (const [slug, attributes] of said[type]) {
+      for (const [slug, said] of all[type]) {
         const first = things.get(slug);
-        const different = first ? differences(first.attributes, attributes) : [];
-        if (first === undefined) things.set(slug, { attributes, record: discussion });
+        const different = first ? differences(first.said, said) : [];
+        if (first === undefined) things.set(slug, { said, record: discussion });
         else if (different.length > 0) {
           problems.push(disagreement(type, slug, different, first.record, discussion));
         }
@@ -84,9 +84,9 @@ export async function readShared(
   for (const [type, things] of declared) {
     const found = await readStored(tx, type, [...things.keys()]);
     stored.set(type, found);
-    for (const [slug, { attributes, record }] of things) {
+    for (const [slug, { said, record }] of things) {
       const row = found.get(slug);
-      const different = row ? differences(row.attributes, attributes) : [];
+      const different = row ? differences(row.said, said) : [];
       if (different.length === 0) continue;
       const other = await tx.declaration.findFirst({
         where: { type, slug, record: { slug: { notIn: loading } } },

@@ -2,11 +2,15 @@ import type { Transaction } from '../db/client.js';
 import { interventionPlace, proposalPlace } from '../domain/place.js';
 import type { RecordFile } from './format.js';
 import type { OwnedIds } from './owned.js';
-import { type Changes, replaceRows, type Values } from './sync.js';
+import { saidBy, sharedTypes } from './shared.js';
+import { type Changes, idOf, replaceRows, type Values } from './sync.js';
 import { tableOf } from './tables.js';
 import type { SharedIds } from './write-shared.js';
 
-/** Writes which sources a discussion rests on, and what its parts, turns and proposals are about. */
+/**
+ * Writes what has no id of its own: the sources of the discussion, what its parts, turns and
+ * proposals are about, the days that attest an appointment, and what the record declares.
+ */
 export async function writeLinks(
   tx: Transaction,
   record: RecordFile,
@@ -14,55 +18,69 @@ export async function writeLinks(
   owned: OwnedIds,
   changes: Changes,
 ): Promise<void> {
+  const recordId = owned.discussion;
   const { heldOn, slug } = record.discussion;
-  const link = async (
-    model: string,
-    owner: string,
-    ownerId: number,
-    target: string,
-    targets: readonly number[],
-    order: Values = {},
-  ) => {
-    const where = { [owner]: ownerId };
-    const stored = await tableOf(tx, model).findMany({ where });
-    const wanted = targets.map((id, index) => ({
-      ...where,
-      position: index + 1,
-      [target]: id,
-      ...order,
-    }));
-    await replaceRows(tableOf(tx, model), where, stored, wanted, changes);
-  };
+  const replace = (model: string, owner: Values, rows: readonly Values[]) =>
+    replaceRows(tableOf(tx, model), owner, rows, changes);
 
-  const sources = record.sources.map((source) => shared.get('SOURCE', source.slug));
-  await link('SourceOfDiscussion', 'discussionId', owned.discussion, 'sourceId', sources);
+  const attestations = record.appointments.flatMap(({ slug, attestedOn = [heldOn] }) =>
+    attestedOn.map((on) => ({ appointmentId: shared.get('APPOINTMENT', slug), on })),
+  );
+  await replace('Attestation', { recordId }, attestations);
+  const said = saidBy(record);
+  const declarations = sharedTypes.flatMap((type) =>
+    [...said[type].keys()].map((slug) => ({ type, slug })),
+  );
+  await replace('Declaration', { recordId }, declarations);
+  const sources = record.sources.map((source, i) => ({
+    position: i + 1,
+    sourceId: shared.get('SOURCE', source.slug),
+  }));
+  await replace('SourceOfDiscussion', { discussionId: recordId }, sources);
   for (const part of record.parts) {
-    const topics = part.topics.map((topic) => shared.get('TOPIC', topic));
-    await link('TopicOfPart', 'partId', owned.parts.get(part.slug) ?? 0, 'topicId', topics);
+    const topics = part.topics.map((topic, i) => ({
+      position: i + 1,
+      topicId: shared.get('TOPIC', topic),
+    }));
+    await replace('TopicOfPart', { partId: idOf(owned.parts, part.slug) }, topics);
   }
 
   const about = async (
     of: 'Intervention' | 'Proposal',
-    id: number,
+    owner: Values,
     place: string,
-    said: { topics: string[]; organizations: string[]; countries: string[] },
+    { topics, organizations, countries }: Statement,
   ) => {
-    const owner = of === 'Intervention' ? 'interventionId' : 'proposalId';
-    const order = { heldOn, place };
-    const topics = said.topics.map((topic) => shared.get('TOPIC', topic));
-    await link(`TopicOf${of}`, owner, id, 'topicId', topics, order);
-    const organizations = said.organizations.map((one) => shared.get('ORGANIZATION', one));
-    await link(`OrganizationOf${of}`, owner, id, 'organizationId', organizations, order);
-    const countries = said.countries.map((country) => shared.get('COUNTRY', country));
-    await link(`CountryOf${of}`, owner, id, 'countryId', countries, order);
+    const rows = (slugs: readonly string[], type: LinkedType, column: string) =>
+      slugs.map((slug, i) => ({
+        position: i + 1,
+        heldOn,
+        place,
+        [column]: shared.get(type, slug),
+      }));
+    await replace(`TopicOf${of}`, owner, rows(topics, 'TOPIC', 'topicId'));
+    await replace(
+      `OrganizationOf${of}`,
+      owner,
+      rows(organizations, 'ORGANIZATION', 'organizationId'),
+    );
+    await replace(`CountryOf${of}`, owner, rows(countries, 'COUNTRY', 'countryId'));
   };
   for (const [i, intervention] of record.interventions.entries()) {
     const place = interventionPlace(slug, i + 1);
-    const id = owned.interventions.get(intervention.slug) ?? 0;
-    await about('Intervention', id, place, intervention);
+    const interventionId = idOf(owned.interventions, intervention.slug);
+    await about('Intervention', { interventionId }, place, intervention);
     for (const [j, proposal] of intervention.proposals.entries()) {
-      const proposalId = owned.proposals.get(proposal.slug) ?? 0;
-      await about('Proposal', proposalId, proposalPlace(place, j + 1), proposal);
+      const proposalId = idOf(owned.proposals, proposal.slug);
+      await about('Proposal', { proposalId }, proposalPlace(place, j + 1), proposal);
     }
   }
 }
+
+type LinkedType = 'TOPIC' | 'ORGANIZATION' | 'COUNTRY';
+
+/** What an intervention and a proposal have in common. */
+type Statement = Pick<
+  RecordFile['interventions'][number],
+  'topics' | 'organizations' | 'countries'
+>;

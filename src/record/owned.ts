@@ -1,13 +1,7 @@
 import type { Transaction } from '../db/client.js';
 import { interventionPlace, proposalPlace } from '../domain/place.js';
 import type { RecordFile } from './format.js';
-import {
-  type Changes,
-  deleteRows,
-  type StoredRow,
-  upsertRows,
-  type Values,
-} from './sync.js';
+import { type Changes, deleteRows, idOf, type StoredRow, upsertRows, type Values } from './sync.js';
 import { tableOf } from './tables.js';
 import type { SharedIds } from './write-shared.js';
 
@@ -19,86 +13,67 @@ export interface OwnedIds {
   readonly proposals: ReadonlyMap<string, number>;
 }
 
-/** Writes the discussion with its parts, interventions and proposals, and what they link to. */
+/** Writes the discussion with its parts, interventions and proposals. */
 export async function writeOwned(
   tx: Transaction,
   record: RecordFile,
   shared: SharedIds,
   changes: Changes,
 ): Promise<OwnedIds> {
-  const discussion = await writeDiscussion(tx, record, shared, changes);
-  const where = { discussionId: discussion };
+  const discussionId = await writeDiscussion(tx, record, shared, changes);
+  const write = (model: OwnedModel, rows: readonly SluggedValues[]) =>
+    writeOrdered(tx, model, discussionId, rows, changes);
 
-  const storedParts = bySlug(await tx.part.findMany({ where }));
-  const wantedParts = new Map<string, Values>(
-    record.parts.map(({ slug, number, theme }) => [
-      slug,
-      { slug, number, theme, discussionId: discussion },
-    ]),
+  const parts = await write(
+    'Part',
+    record.parts.map(({ slug, number, theme }) => ({ slug, number, theme, discussionId })),
   );
-  await stepAside(tx, 'Part', 'number', storedParts, wantedParts);
-  const parts = await upsertRows(tableOf(tx, 'Part'), storedParts, wantedParts, changes);
-
-  const storedInterventions = bySlug(await tx.intervention.findMany({ where }));
-  const wantedInterventions = new Map<string, Values>(
-    record.interventions.map((intervention, index) => {
-      const part = record.parts.find(({ number }) => number === intervention.part);
-      return [
-        intervention.slug,
-        {
-          slug: intervention.slug,
-          position: index + 1,
-          kind: intervention.kind,
-          summary: intervention.summary,
-          heldOn: record.discussion.heldOn,
-          place: interventionPlace(record.discussion.slug, index + 1),
-          discussionId: discussion,
-          partId: part ? (parts.get(part.slug) ?? null) : null,
-          ...capacity(record, intervention.appointment, shared),
-        },
-      ];
+  const turns = record.interventions.map((intervention, i) => ({
+    intervention,
+    // What a proposal has in common with the intervention that it was made in.
+    common: {
+      heldOn: record.discussion.heldOn,
+      discussionId,
+      partId: partOf(record, intervention.part, parts.ids),
+      ...capacity(record, intervention.appointment, shared),
+    },
+    place: interventionPlace(record.discussion.slug, i + 1),
+  }));
+  const interventions = await write(
+    'Intervention',
+    turns.map(({ intervention: { slug, kind, summary }, common, place }, i) => {
+      return { slug, position: i + 1, kind, summary, place, ...common };
     }),
   );
-  await stepAside(tx, 'Intervention', 'position', storedInterventions, wantedInterventions);
-  const table = tableOf(tx, 'Intervention');
-  const interventions = await upsertRows(table, storedInterventions, wantedInterventions, changes);
-
-  const storedProposals = bySlug(await tx.policyProposal.findMany({ where }));
-  const wantedProposals = new Map<string, Values>(
-    record.interventions.flatMap((intervention) => {
-      const { heldOn, place, discussionId, partId, officialId, appointmentId, missionId } =
-        wantedInterventions.get(intervention.slug) ?? {};
-      return intervention.proposals.map((proposal, index): [string, Values] => [
-        proposal.slug,
-        {
-          slug: proposal.slug,
-          position: index + 1,
-          summary: proposal.summary,
-          reportingVerb: proposal.reportingVerb,
-          periodAsWritten: proposal.targetPeriod?.asWritten ?? null,
-          periodFrom: proposal.targetPeriod?.from ?? null,
-          periodTo: proposal.targetPeriod?.to ?? null,
-          heldOn: heldOn ?? '',
-          place: proposalPlace(String(place), index + 1),
-          interventionId: interventions.get(intervention.slug) ?? 0,
-          discussionId: discussionId ?? 0,
-          partId: partId ?? null,
-          officialId: officialId ?? null,
-          appointmentId: appointmentId ?? null,
-          missionId: missionId ?? null,
-        },
-      ]);
+  const proposals = await write(
+    'PolicyProposal',
+    turns.flatMap(({ intervention, common, place }) => {
+      const interventionId = idOf(interventions.ids, intervention.slug);
+      return intervention.proposals.map((proposal, i) => ({
+        slug: proposal.slug,
+        position: i + 1,
+        summary: proposal.summary,
+        reportingVerb: proposal.reportingVerb,
+        periodAsWritten: proposal.targetPeriod?.asWritten ?? null,
+        periodFrom: proposal.targetPeriod?.from ?? null,
+        periodTo: proposal.targetPeriod?.to ?? null,
+        place: proposalPlace(place, i + 1),
+        interventionId,
+        ...common,
+      }));
     }),
   );
-  await stepAside(tx, 'PolicyProposal', 'position', storedProposals, wantedProposals);
-  const proposalTable = tableOf(tx, 'PolicyProposal');
-  const proposals = await upsertRows(proposalTable, storedProposals, wantedProposals, changes);
 
   // From the leaves up: what has moved elsewhere is no longer under what goes.
-  await deleteRows(proposalTable, storedProposals, wantedProposals, changes);
-  await deleteRows(table, storedInterventions, wantedInterventions, changes);
-  await deleteRows(tableOf(tx, 'Part'), storedParts, wantedParts, changes);
-  return { discussion, parts, interventions, proposals };
+  await proposals.deleteGone();
+  await interventions.deleteGone();
+  await parts.deleteGone();
+  return {
+    discussion: discussionId,
+    parts: parts.ids,
+    interventions: interventions.ids,
+    proposals: proposals.ids,
+  };
 }
 
 async function writeDiscussion(
@@ -107,21 +82,25 @@ async function writeDiscussion(
   shared: SharedIds,
   changes: Changes,
 ): Promise<number> {
-  const { slug, title, theme, heldOn, language } = discussion;
-  const stored = bySlug(await tx.discussion.findMany({ where: { slug } }));
+  const { slug, title, theme = null, heldOn, language } = discussion;
   const meetingId = shared.get('MEETING', meeting.slug);
-  const values = { slug, title, theme: theme ?? null, heldOn, language, meetingId };
-  const ids = await upsertRows(
-    tableOf(tx, 'Discussion'),
-    stored,
-    new Map([[slug, values]]),
-    changes,
-  );
-  return ids.get(slug) ?? 0;
+  const table = tableOf(tx, 'Discussion');
+  const stored = bySlug(await table.findMany({ where: { slug } }));
+  const wanted = new Map([[slug, { slug, title, theme, heldOn, language, meetingId }]]);
+  return idOf(await upsertRows(table, stored, wanted, changes), slug);
 }
 
-/** Who speaks, and in which office, as an intervention's columns. */
-function capacity(record: RecordFile, slug: string | undefined, shared: SharedIds): Values {
+function partOf(
+  record: RecordFile,
+  number: number | undefined,
+  ids: ReadonlyMap<string, number>,
+): number | null {
+  const part = record.parts.find((candidate) => candidate.number === number);
+  return part ? idOf(ids, part.slug) : null;
+}
+
+/** Who speaks, and in which office. */
+function capacity(record: RecordFile, slug: string | undefined, shared: SharedIds) {
   const appointment = record.appointments.find((candidate) => candidate.slug === slug);
   return {
     officialId: shared.find('OFFICIAL', appointment?.official),
@@ -130,31 +109,35 @@ function capacity(record: RecordFile, slug: string | undefined, shared: SharedId
   };
 }
 
-// Higher than any position, and far from it even when added to one.
-const aside = 1_000_000;
+type OwnedModel = 'Part' | 'Intervention' | 'PolicyProposal';
+type SluggedValues = Values & { readonly slug: string };
 
-/**
- * Moves the rows whose place in an order changes, or which go, out of the way of those that take
- * their places: each place is unique at every moment, not only at the end.
- */
-async function stepAside(
+/** Brings the model's rows of the discussion to those that are wanted, but deletes none yet. */
+async function writeOrdered(
   tx: Transaction,
-  model: 'Part' | 'Intervention' | 'PolicyProposal',
-  column: 'number' | 'position',
-  stored: ReadonlyMap<string, StoredRow>,
-  wanted: ReadonlyMap<string, Values>,
-): Promise<void> {
-  const moving = [...stored].filter(([slug, row]) => {
-    const values = wanted.get(slug);
-    return values?.[column] !== row[column] || values?.interventionId !== row.interventionId;
-  });
+  model: OwnedModel,
+  discussionId: number,
+  rows: readonly SluggedValues[],
+  changes: Changes,
+) {
   const table = tableOf(tx, model);
-  for (const [, row] of moving) {
-    const data = { [column]: Number(row[column]) + aside };
-    await table.update({ where: { id: row.id }, data });
+  const stored = bySlug(await table.findMany({ where: { discussionId } }));
+  const wanted = bySlug(rows);
+  const order = model === 'Part' ? 'number' : 'position';
+  for (const [slug, row] of stored) {
+    const values = wanted.get(slug);
+    const stays = values?.[order] === row[order] && values?.interventionId === row.interventionId;
+    // Each place is unique at every moment, not only at the end: whoever leaves one goes first.
+    const data = { [order]: Number(row[order]) + outOfTheWay };
+    if (!stays) await table.update({ where: { id: row.id }, data });
   }
+  const ids = await upsertRows(table, stored, wanted, changes);
+  return { ids, deleteGone: () => deleteRows(table, stored, wanted, changes) };
 }
 
-function bySlug<Row extends StoredRow & { slug: string }>(rows: readonly Row[]): Map<string, Row> {
-  return new Map(rows.map((row) => [row.slug, row]));
+// Higher than any place that the format allows.
+const outOfTheWay = 1_000_000;
+
+function bySlug<Row extends Values>(rows: readonly Row[]): Map<string, Row> {
+  return new Map(rows.map((row) => [String(row.slug), row]));
 }

@@ -1,12 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from '../db/client.js';
 import type { RecordFile } from './format.js';
 
 /**
  * The things that several records may speak of: what a record says of each, and what the database
- * says, in one form, so that the two can be compared attribute by attribute.
+ * says, in one form, so that the two can be compared.
  */
 
-/** The types of shared things, in an order in which each refers only to those before it. */
+/** The types of shared things, in an order in which each refers only to its own and those before. */
 export const sharedTypes = [
   'COUNTRY',
   'TOPIC',
@@ -21,63 +22,94 @@ export const sharedTypes = [
 /** One of them. */
 export type SharedType = (typeof sharedTypes)[number];
 
-/** What is said of a shared thing; references are slugs, and null is nothing. */
-export type Attributes = Readonly<Record<string, unknown>>;
+/** What is said of a shared thing. */
+export interface Said {
+  /** What is stored as it is said; null where nothing is. */
+  readonly columns: Readonly<Record<string, string | null>>;
+  /** The slugs and country codes of what it refers to; null where it refers to nothing. */
+  readonly references: Readonly<Partial<Record<Reference, string | null>>>;
+  readonly names?: readonly SaidName[];
+  /** The length of each paragraph of a source. */
+  readonly paragraphs?: readonly number[];
+}
 
-type Names = readonly { text: string; language: string; kind: string }[];
+interface SaidName {
+  readonly text: string;
+  readonly language: string;
+  readonly kind: string;
+}
 
-/** What the record declares of each type, by slug. */
-export function declaredBy(record: RecordFile): Record<SharedType, Map<string, Attributes>> {
+/** What a shared thing can refer to, and of which type that is. Its column is this with `Id`. */
+export const referencedTypes = {
+  broader: 'TOPIC',
+  country: 'COUNTRY',
+  mission: 'MISSION',
+  official: 'OFFICIAL',
+  organization: 'ORGANIZATION',
+  partOf: 'ORGANIZATION',
+  sendingCountry: 'COUNTRY',
+} as const satisfies Record<string, SharedType>;
+
+/** A reference by its name. */
+export type Reference = keyof typeof referencedTypes;
+
+/** What the record says of each type, by slug. */
+export function saidBy(record: RecordFile): Record<SharedType, Map<string, Said>> {
   return {
-    COUNTRY: new Map([...countriesOf(record)].sort().map((code) => [code, {}])),
-    TOPIC: bySlug(record.topics, ({ names, broader }) => ({
+    COUNTRY: new Map(countriesOf(record).map((code) => [code, { columns: {}, references: {} }])),
+    TOPIC: bySlug(record.topics, ({ names, broader = null }) => ({
+      columns: {},
+      references: { broader },
       names: names.map(plainName),
-      broader: broader ?? null,
     })),
-    ORGANIZATION: bySlug(record.organizations, (organization) => ({
-      names: organization.names.map(plainName),
-      abbreviation: organization.abbreviation ?? null,
-      kind: organization.kind,
-      country: organization.country ?? null,
-      partOf: organization.partOf ?? null,
+    ORGANIZATION: bySlug(
+      record.organizations,
+      ({ names, abbreviation = null, kind, country = null, partOf = null }) => ({
+        columns: { abbreviation, kind },
+        references: { country, partOf },
+        names: names.map(plainName),
+      }),
+    ),
+    MISSION: bySlug(record.missions, ({ names, kind, sendingCountry, seat = {} }) => ({
+      columns: { kind, city: seat.city ?? null },
+      references: { country: seat.country ?? null, sendingCountry },
+      names: names.map(plainName),
     })),
-    MISSION: bySlug(record.missions, (mission) => ({
-      names: mission.names.map(plainName),
-      kind: mission.kind,
-      sendingCountry: mission.sendingCountry,
-      city: mission.seat?.city ?? null,
-      country: mission.seat?.country ?? null,
+    OFFICIAL: bySlug(record.officials, ({ names }) => ({
+      columns: {},
+      references: {},
+      names: names.map(plainName),
     })),
-    OFFICIAL: bySlug(record.officials, ({ names }) => ({ names: names.map(plainName) })),
-    APPOINTMENT: bySlug(record.appointments, (appointment) => ({
-      official: appointment.official,
-      title: appointment.title,
-      rank: appointment.rank,
-      mission: appointment.mission ?? null,
-      organization: appointment.organization ?? null,
-      startsOn: appointment.startsOn ?? null,
-      endsOn: appointment.endsOn ?? null,
+    APPOINTMENT: bySlug(
+      record.appointments,
+      ({ title, rank, startsOn = null, endsOn = null, official, ...body }) => ({
+        columns: { title, rank, startsOn, endsOn },
+        references: {
+          official,
+          mission: body.mission ?? null,
+          organization: body.organization ?? null,
+        },
+      }),
+    ),
+    MEETING: bySlug([record.meeting], ({ title, startsOn = null, endsOn = null }) => ({
+      columns: { title, startsOn, endsOn },
+      references: {},
     })),
-    MEETING: bySlug([record.meeting], ({ title, startsOn, endsOn }) => ({
-      title,
-      startsOn: startsOn ?? null,
-      endsOn: endsOn ?? null,
-    })),
-    SOURCE: bySlug(record.sources, (source) => ({
-      title: source.title,
-      publisher: source.publisher,
-      publishedOn: source.publishedOn ?? null,
-      url: source.url ?? null,
-      language: source.language,
-      paragraphs: source.paragraphs,
-    })),
+    SOURCE: bySlug(
+      record.sources,
+      ({ title, publisher, publishedOn = null, url = null, language, paragraphs }) => ({
+        columns: { title, publisher, publishedOn, url, language },
+        references: {},
+        paragraphs,
+      }),
+    ),
   };
 }
 
 /** A shared thing as it is in the database. */
 export interface Stored {
   readonly id: number;
-  readonly attributes: Attributes;
+  readonly said: Said;
 }
 
 const names = {
@@ -97,25 +129,26 @@ export async function readStored(
   switch (type) {
     case 'COUNTRY': {
       const rows = await tx.country.findMany({ where: { code: { in: [...slugs] } } });
-      return new Map(rows.map((row) => [row.code, { id: row.id, attributes: {} }]));
+      return new Map(
+        rows.map(({ id, code }) => [code, { id, said: { columns: {}, references: {} } }]),
+      );
     }
     case 'TOPIC':
       return stored(
         await tx.topic.findMany({ where, include: { names, broader: slug } }),
-        (row) => ({
-          names: row.names,
-          broader: row.broader?.slug ?? null,
+        ({ names, broader }) => ({
+          columns: {},
+          references: { broader: broader?.slug ?? null },
+          names,
         }),
       );
     case 'ORGANIZATION':
       return stored(
         await tx.organization.findMany({ where, include: { names, country: code, partOf: slug } }),
-        (row) => ({
-          names: row.names,
-          abbreviation: row.abbreviation,
-          kind: row.kind,
-          country: row.country?.code ?? null,
-          partOf: row.partOf?.slug ?? null,
+        ({ names, abbreviation, kind, country, partOf }) => ({
+          columns: { abbreviation, kind },
+          references: { country: country?.code ?? null, partOf: partOf?.slug ?? null },
+          names,
         }),
       );
     case 'MISSION':
@@ -124,17 +157,17 @@ export async function readStored(
           where,
           include: { names, country: code, sendingCountry: code },
         }),
-        (row) => ({
-          names: row.names,
-          kind: row.kind,
-          sendingCountry: row.sendingCountry.code,
-          city: row.city,
-          country: row.country?.code ?? null,
+        ({ names, kind, city, country, sendingCountry }) => ({
+          columns: { kind, city },
+          references: { country: country?.code ?? null, sendingCountry: sendingCountry.code },
+          names,
         }),
       );
     case 'OFFICIAL':
-      return stored(await tx.official.findMany({ where, include: { names } }), (row) => ({
-        names: row.names,
+      return stored(await tx.official.findMany({ where, include: { names } }), ({ names }) => ({
+        columns: {},
+        references: {},
+        names,
       }));
     case 'APPOINTMENT':
       return stored(
@@ -142,21 +175,19 @@ export async function readStored(
           where,
           include: { official: slug, mission: slug, organization: slug },
         }),
-        (row) => ({
-          official: row.official.slug,
-          title: row.title,
-          rank: row.rank,
-          mission: row.mission?.slug ?? null,
-          organization: row.organization?.slug ?? null,
-          startsOn: row.startsOn,
-          endsOn: row.endsOn,
+        ({ title, rank, startsOn, endsOn, official, mission, organization }) => ({
+          columns: { title, rank, startsOn, endsOn },
+          references: {
+            official: official.slug,
+            mission: mission?.slug ?? null,
+            organization: organization?.slug ?? null,
+          },
         }),
       );
     case 'MEETING':
       return stored(await tx.meeting.findMany({ where }), ({ title, startsOn, endsOn }) => ({
-        title,
-        startsOn,
-        endsOn,
+        columns: { title, startsOn, endsOn },
+        references: {},
       }));
     case 'SOURCE':
       return stored(
@@ -164,53 +195,54 @@ export async function readStored(
           where,
           include: { paragraphs: { select: { length: true }, orderBy: { number: 'asc' } } },
         }),
-        (row) => ({
-          title: row.title,
-          publisher: row.publisher,
-          publishedOn: row.publishedOn,
-          url: row.url,
-          language: row.language,
-          paragraphs: row.paragraphs.map(({ length }) => length),
+        ({ title, publisher, publishedOn, url, language, paragraphs }) => ({
+          columns: { title, publisher, publishedOn, url, language },
+          references: {},
+          paragraphs: paragraphs.map(({ length }) => length),
         }),
       );
   }
 }
 
-/** The attributes in which the two differ. */
-export function differences(a: Attributes, b: Attributes): string[] {
-  return Object.keys(a).filter((name) => JSON.stringify(a[name]) !== JSON.stringify(b[name]));
+/** The names of what the two say differently. */
+export function differences(a: Said, b: Said): string[] {
+  const all = ({ columns, references, names, paragraphs }: Said) =>
+    Object.entries({ ...columns, ...references, names, paragraphs });
+  const other = new Map(all(b));
+  return all(a)
+    .filter(([name, value]) => !isDeepStrictEqual(value, other.get(name)))
+    .map(([name]) => name);
 }
 
 function stored<Row extends { id: number; slug: string }>(
   rows: readonly Row[],
-  attributes: (row: Row) => Attributes,
+  said: (row: Row) => Said,
 ): Map<string, Stored> {
-  return new Map(rows.map((row) => [row.slug, { id: row.id, attributes: attributes(row) }]));
+  return new Map(rows.map((row) => [row.slug, { id: row.id, said: said(row) }]));
 }
 
 function bySlug<Thing extends { slug: string }>(
   things: readonly Thing[],
-  attributes: (thing: Thing) => Attributes,
-): Map<string, Attributes> {
-  return new Map(things.map((thing) => [thing.slug, attributes(thing)]));
+  said: (thing: Thing) => Said,
+): Map<string, Said> {
+  return new Map(things.map((thing) => [thing.slug, said(thing)]));
 }
 
-function plainName({ text, language, kind }: Names[number]): Names[number] {
+function plainName({ text, language, kind }: SaidName): SaidName {
   return { text, language, kind };
 }
 
-function countriesOf(record: RecordFile): Set<string> {
-  const missions = record.missions.flatMap((mission) => [
-    mission.sendingCountry,
-    mission.seat?.country,
-    ...mission.accreditedTo.map(({ country }) => country),
-  ]);
-  const spokenOf = record.interventions.flatMap((intervention) => [
-    ...intervention.countries,
-    ...intervention.proposals.flatMap((proposal) => proposal.countries),
-  ]);
-  const organizations = record.organizations.map(({ country }) => country);
-  return new Set(
-    [...missions, ...spokenOf, ...organizations].filter((country) => country !== undefined),
-  );
+/** Every country that the record speaks of, in alphabetical order. */
+function countriesOf(record: RecordFile): string[] {
+  const statements = record.interventions.flatMap((turn) => [turn, ...turn.proposals]);
+  const codes = [
+    ...record.organizations.map(({ country }) => country),
+    ...record.missions.flatMap(({ sendingCountry, seat, accreditedTo }) => [
+      sendingCountry,
+      seat?.country,
+      ...accreditedTo.map(({ country }) => country),
+    ]),
+    ...statements.flatMap(({ countries }) => countries),
+  ];
+  return [...new Set(codes.filter((country) => country !== undefined))].sort();
 }

@@ -9,13 +9,13 @@ export type Values = Readonly<Record<string, string | number | null>>;
 /** A row as it is stored. */
 export type StoredRow = Values & { readonly id: number };
 
-/** The methods of a Prisma model that syncing needs. */
+/** The methods of a Prisma model that syncing needs. Rows of a table without ids have none. */
 export interface Table {
   findMany(args: { where: object }): Promise<StoredRow[]>;
   create(args: { data: Values }): Promise<{ id: number }>;
   update(args: { where: { id: number }; data: Values }): Promise<unknown>;
   createMany(args: { data: Values[] }): Promise<unknown>;
-  deleteMany(args: { where: object }): Promise<unknown>;
+  deleteMany(args: { where: object }): Promise<{ count: number }>;
 }
 
 /** The id of the row with the key. */
@@ -77,21 +77,21 @@ export async function deleteRows(
  * Replaces the rows of one owner in a table without ids of its own, unless they are already those
  * that are wanted.
  *
- * @param where the rows of the owner
+ * @param owner the columns that say whose the rows are; those of `wanted` are the others
  */
 export async function replaceRows(
   table: Table,
-  where: object,
-  stored: readonly Values[],
+  owner: Values,
   wanted: readonly Values[],
   changes: Changes,
 ): Promise<void> {
+  const stored = await table.findMany({ where: owner });
   const same =
     stored.length === wanted.length &&
     wanted.every((values) => stored.some((row) => sameValues(row, values)));
   if (same) return;
-  if (stored.length > 0) await table.deleteMany({ where });
-  if (wanted.length > 0) await table.createMany({ data: [...wanted] });
+  if (stored.length > 0) await table.deleteMany({ where: owner });
+  await table.createMany({ data: wanted.map((values) => ({ ...owner, ...values })) });
   changes.deleted += stored.length;
   changes.inserted += wanted.length;
 }

@@ -2,13 +2,14 @@ import type { Transaction } from '../db/client.js';
 import { foldName } from '../domain/name.js';
 import type { Declared } from './conflict.js';
 import {
-  type Attributes,
   differences,
+  type Reference,
+  referencedTypes,
+  type Said,
   type SharedType,
   type Stored,
-  sharedTypes,
 } from './shared.js';
-import { type Changes, replaceRows, upsertRows, type Values } from './sync.js';
+import { type Changes, deleteRows, idOf, upsertRows, type Values } from './sync.js';
 import { tableOf } from './tables.js';
 
 /** The ids of the shared things, by type and slug. */
@@ -29,44 +30,8 @@ export class SharedIds {
   }
 }
 
-/** Writes the declared things where they are new or said otherwise. */
-export async function writeShared(
-  tx: Transaction,
-  declared: Declared,
-  stored: ReadonlyMap<SharedType, ReadonlyMap<string, Stored>>,
-  changes: Changes,
-): Promise<SharedIds> {
-  const ids = new SharedIds();
-  for (const type of sharedTypes) {
-    const table = tableOf(tx, tables[type]);
-    const things = declared.get(type) ?? new Map<string, Attributes>();
-    const known = stored.get(type) ?? new Map<string, Stored>();
-    const differing = [...things].filter(([slug, attributes]) => {
-      const row = known.get(slug);
-      if (row) ids.set(type, slug, row.id);
-      return row === undefined || differences(row.attributes, attributes).length > 0;
-    });
-    for (const [slug, attributes] of differing) {
-      const id = known.get(slug)?.id;
-      const values = valuesOf(type, slug, attributes, ids);
-      if (id !== undefined) await table.update({ where: { id }, data: values });
-      ids.set(type, slug, id ?? (await table.create({ data: values })).id);
-      changes[id === undefined ? 'inserted' : 'updated']++;
-      await writeParts(tx, type, ids.get(type, slug), attributes, changes);
-    }
-    // A topic or an organization may refer to one that is declared after it.
-    const parent = parents[type];
-    if (!parent) continue;
-    for (const [slug, attributes] of differing) {
-      const data = { [parent.column]: ids.find(type, attributes[parent.attribute]) };
-      await table.update({ where: { id: ids.get(type, slug) }, data });
-    }
-  }
-  return ids;
-}
-
 /** The model of each type. */
-export const tables: Readonly<Record<SharedType, string>> = {
+export const models: Readonly<Record<SharedType, string>> = {
   COUNTRY: 'Country',
   TOPIC: 'Topic',
   ORGANIZATION: 'Organization',
@@ -77,100 +42,100 @@ export const tables: Readonly<Record<SharedType, string>> = {
   SOURCE: 'Source',
 };
 
-/** The reference of a thing to another of its own type. */
-export const parents: Readonly<
-  Partial<Record<SharedType, { readonly attribute: string; readonly column: string }>>
-> = {
-  TOPIC: { attribute: 'broader', column: 'broaderId' },
-  ORGANIZATION: { attribute: 'partOf', column: 'partOfId' },
-};
-
-function valuesOf(type: SharedType, slug: string, said: Attributes, ids: SharedIds): Values {
-  // What shared.ts makes of a checked record: text, or null where a record may be silent.
-  const text = said as Readonly<Record<string, string | null>>;
-  const keep = (...attributes: string[]) =>
-    Object.fromEntries(attributes.map((attribute) => [attribute, text[attribute] ?? null]));
-  switch (type) {
-    case 'COUNTRY':
-      return { code: slug };
-    case 'TOPIC':
-    case 'OFFICIAL':
-      return { slug, ...shownName(said) };
-    case 'ORGANIZATION':
-      return {
-        slug,
-        ...shownName(said),
-        ...keep('abbreviation', 'kind'),
-        countryId: ids.find('COUNTRY', said.country),
-      };
-    case 'MISSION':
-      return {
-        slug,
-        ...shownName(said),
-        ...keep('kind', 'city'),
-        countryId: ids.find('COUNTRY', said.country),
-        sendingCountryId: ids.find('COUNTRY', said.sendingCountry),
-      };
-    case 'APPOINTMENT':
-      return {
-        slug,
-        ...keep('title', 'rank', 'startsOn', 'endsOn'),
-        officialId: ids.find('OFFICIAL', said.official),
-        missionId: ids.find('MISSION', said.mission),
-        organizationId: ids.find('ORGANIZATION', said.organization),
-      };
-    case 'MEETING':
-      return { slug, ...keep('title', 'startsOn', 'endsOn') };
-    case 'SOURCE':
-      return {
-        slug,
-        ...keep('title', 'publisher', 'publishedOn', 'url', 'language'),
-        paragraphCount: lengthsOf(said).length,
-      };
+/** Writes the declared things where they are new or said otherwise. */
+export async function writeShared(
+  tx: Transaction,
+  declared: Declared,
+  stored: ReadonlyMap<SharedType, ReadonlyMap<string, Stored>>,
+  changes: Changes,
+): Promise<SharedIds> {
+  const ids = new SharedIds();
+  for (const [type, things] of declared) {
+    const table = tableOf(tx, models[type]);
+    const written: [id: number, said: Said][] = [];
+    for (const [slug, { said }] of things) {
+      const row = stored.get(type)?.get(slug);
+      if (row) ids.set(type, slug, row.id);
+      if (row && differences(row.said, said).length === 0) continue;
+      const data = valuesOf(type, slug, said, ids);
+      if (row) await table.update({ where: { id: row.id }, data });
+      else ids.set(type, slug, (await table.create({ data })).id);
+      changes[row ? 'updated' : 'inserted']++;
+      written.push([ids.get(type, slug), said]);
+    }
+    for (const [id, said] of written) {
+      // Only now is there an id for each thing of the type that another may refer to.
+      const data = referencesOf(said, ids, (referenced) => referenced === type);
+      if (Object.keys(data).length > 0) await table.update({ where: { id }, data });
+      await writeNames(tx, type, id, said, changes);
+      await writeParagraphs(tx, id, said, changes);
+    }
   }
+  return ids;
 }
 
-function shownName(said: Attributes): Values {
-  const name = namesOf(said)[0]?.text ?? '';
-  return { name, sortName: foldName(name) };
+function valuesOf(type: SharedType, slug: string, said: Said, ids: SharedIds): Values {
+  const name = said.names?.[0]?.text;
+  return {
+    [type === 'COUNTRY' ? 'code' : 'slug']: slug,
+    ...said.columns,
+    ...(name !== undefined && { name, sortName: foldName(name) }),
+    ...(said.paragraphs && { paragraphCount: said.paragraphs.length }),
+    ...referencesOf(said, ids, (referenced) => referenced !== type),
+  };
 }
 
-/** Writes the names of a thing, and the paragraphs of a source. */
-async function writeParts(
+/** The columns of the references to things of the types that are wanted. */
+function referencesOf(said: Said, ids: SharedIds, isWanted: (type: SharedType) => boolean): Values {
+  // The keys are those of its type.
+  const references = Object.entries(said.references) as [Reference, string | null][];
+  return Object.fromEntries(
+    references
+      .filter(([name]) => isWanted(referencedTypes[name]))
+      .map(([name, slug]) => [`${name}Id`, ids.find(referencedTypes[name], slug)]),
+  );
+}
+
+async function writeNames(
   tx: Transaction,
   type: SharedType,
   id: number,
-  said: Attributes,
+  said: Said,
   changes: Changes,
 ): Promise<void> {
-  if ('names' in said) {
-    const owner = `${type.toLowerCase()}Id`;
-    const stored = await tx.name.findMany({ where: { [owner]: id } });
-    const wanted = namesOf(said).map((name, index) => ({
-      ...name,
-      position: index + 1,
-      [owner]: id,
-    }));
-    await replaceRows(tableOf(tx, 'Name'), { [owner]: id }, stored, wanted, changes);
-  }
-  if (type !== 'SOURCE') return;
-  const stored = await tx.paragraph.findMany({ where: { sourceId: id } });
+  if (said.names === undefined) return;
+  const owner = { [`${type.toLowerCase()}Id`]: id };
+  const rows = await tx.name.findMany({ where: owner });
+  const stored = new Map(rows.map((row) => [String(row.position), row]));
   const wanted = new Map<string, Values>(
-    lengthsOf(said).map((length, index) => {
-      const number = index + 1;
-      // A text of another length is not the text that the record counts in.
-      const text = stored.find((row) => row.number === number && row.length === length)?.text;
-      return [String(number), { sourceId: id, number, length, text: text ?? null }];
+    said.names.map((name, i) => [String(i + 1), { ...name, position: i + 1, ...owner }]),
+  );
+  const table = tableOf(tx, 'Name');
+  await deleteRows(table, stored, wanted, changes);
+  await upsertRows(table, stored, wanted, changes);
+}
+
+/** Writes the paragraphs of a source, and leaves those beyond them, which may yet be cited. */
+async function writeParagraphs(
+  tx: Transaction,
+  sourceId: number,
+  said: Said,
+  changes: Changes,
+): Promise<void> {
+  if (said.paragraphs === undefined) return;
+  const rows = await tx.paragraph.findMany({ where: { sourceId } });
+  const stored = new Map(rows.map((row) => [String(row.number), row]));
+  const wanted = new Map<string, Values>(
+    said.paragraphs.map((length, i) => {
+      const number = i + 1;
+      const row = stored.get(String(number));
+      // A text that has been attached stays, unless the record has changed its mind about it.
+      const fits = row?.length === length || row?.text?.length === length;
+      return [
+        String(number),
+        { sourceId, number, length, text: fits ? (row?.text ?? null) : null },
+      ];
     }),
   );
-  const byNumber = new Map(stored.map((row) => [String(row.number), row]));
-  await upsertRows(tableOf(tx, 'Paragraph'), byNumber, wanted, changes);
-}
-
-function namesOf(said: Attributes) {
-  return said.names as { text: string; language: string; kind: string }[];
-}
-
-function lengthsOf(said: Attributes) {
-  return said.paragraphs as number[];
+  await upsertRows(tableOf(tx, 'Paragraph'), stored, wanted, changes);
 }

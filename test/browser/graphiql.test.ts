@@ -1,11 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type ServerProcess, spawnServer } from '../support/server-process.js';
 
 const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser']
   .filter((path) => path !== undefined)
@@ -17,7 +15,7 @@ if (skip) {
 
 describe.skipIf(skip)('GraphiQL in a browser without internet', { timeout: 60_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-'));
-  let server: ChildProcess | undefined;
+  let server: ServerProcess | undefined;
   let browser: Browser | undefined;
   let origin = '';
   // One for all, since its cache saves each page but the first from loading 9 MB of script.
@@ -29,14 +27,8 @@ describe.skipIf(skip)('GraphiQL in a browser without internet', { timeout: 60_00
     if (executablePath === undefined) {
       throw new Error('There is no Chromium, and CI requires one: set CHROMIUM_PATH.');
     }
-    const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--import', 'tsx', main], {
-      env: { PATH: process.env.PATH, PORT: '0', DATABASE_URL: `file:${join(folder, 'a.db')}` },
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    server = child;
-    const [banner] = await once(child.stdout, 'data');
-    origin = /http:\S+(?=\/graphql)/.exec(String(banner))?.[0] ?? '';
+    server = spawnServer({ DATABASE_URL: `file:${join(folder, 'a.db')}` });
+    origin = await server.origin;
     browser = await chromium.launch({
       executablePath,
       args: [
@@ -53,7 +45,7 @@ describe.skipIf(skip)('GraphiQL in a browser without internet', { timeout: 60_00
 
   afterAll(async () => {
     await browser?.close();
-    server?.kill('SIGKILL');
+    server?.child.kill('SIGKILL');
     rmSync(folder, { recursive: true });
   });
 

@@ -58,7 +58,8 @@ describe('a documented operation', () => {
       '{ officials(first: 100) { nodes { a: proposals(first: 1) { nodes { slug } } b: proposals(last: 1) { nodes { slug } } } } }',
     );
     const two = data?.officials.nodes.find(
-      ({ a, b }: any) => a.nodes[0]?.slug !== b.nodes[0]?.slug,
+      ({ a, b }: Record<'a' | 'b', { nodes: { slug: string }[] }>) =>
+        a.nodes[0]?.slug !== b.nodes[0]?.slug,
     );
     expect(two).toBeDefined();
     expect(queries.length).toBeLessThanOrEqual(3);

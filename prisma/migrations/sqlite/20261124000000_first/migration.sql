@@ -55,10 +55,10 @@ CREATE TABLE "Intervention" (
     "appointmentId" INTEGER,
     "missionId" INTEGER,
     CONSTRAINT "Intervention_discussionId_fkey" FOREIGN KEY ("discussionId") REFERENCES "Discussion" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
-    CONSTRAINT "Intervention_partId_fkey" FOREIGN KEY ("partId") REFERENCES "Part" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
-    CONSTRAINT "Intervention_officialId_fkey" FOREIGN KEY ("officialId") REFERENCES "Official" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
-    CONSTRAINT "Intervention_appointmentId_fkey" FOREIGN KEY ("appointmentId") REFERENCES "Appointment" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
-    CONSTRAINT "Intervention_missionId_fkey" FOREIGN KEY ("missionId") REFERENCES "Mission" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "Intervention_partId_fkey" FOREIGN KEY ("partId") REFERENCES "Part" ("id") ON DELETE NO ACTION ON UPDATE CASCADE,
+    CONSTRAINT "Intervention_officialId_fkey" FOREIGN KEY ("officialId") REFERENCES "Official" ("id") ON DELETE NO ACTION ON UPDATE CASCADE,
+    CONSTRAINT "Intervention_appointmentId_fkey" FOREIGN KEY ("appointmentId") REFERENCES "Appointment" ("id") ON DELETE NO ACTION ON UPDATE CASCADE,
+    CONSTRAINT "Intervention_missionId_fkey" FOREIGN KEY ("missionId") REFERENCES "Mission" ("id") ON DELETE NO ACTION ON UPDATE CASCADE,
 
     CONSTRAINT "Intervention_position_check" CHECK ("position" >= 1),
     CONSTRAINT "Intervention_kind_check" CHECK ("kind" IN ('OPENING_REMARKS', 'STATEMENT', 'CLOSING_REMARKS', 'OUTCOME')),
@@ -89,10 +89,10 @@ CREATE TABLE "PolicyProposal" (
     "missionId" INTEGER,
     CONSTRAINT "PolicyProposal_interventionId_fkey" FOREIGN KEY ("interventionId") REFERENCES "Intervention" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
     CONSTRAINT "PolicyProposal_discussionId_fkey" FOREIGN KEY ("discussionId") REFERENCES "Discussion" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
-    CONSTRAINT "PolicyProposal_partId_fkey" FOREIGN KEY ("partId") REFERENCES "Part" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
-    CONSTRAINT "PolicyProposal_officialId_fkey" FOREIGN KEY ("officialId") REFERENCES "Official" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
-    CONSTRAINT "PolicyProposal_appointmentId_fkey" FOREIGN KEY ("appointmentId") REFERENCES "Appointment" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
-    CONSTRAINT "PolicyProposal_missionId_fkey" FOREIGN KEY ("missionId") REFERENCES "Mission" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "PolicyProposal_partId_fkey" FOREIGN KEY ("partId") REFERENCES "Part" ("id") ON DELETE NO ACTION ON UPDATE CASCADE,
+    CONSTRAINT "PolicyProposal_officialId_fkey" FOREIGN KEY ("officialId") REFERENCES "Official" ("id") ON DELETE NO ACTION ON UPDATE CASCADE,
+    CONSTRAINT "PolicyProposal_appointmentId_fkey" FOREIGN KEY ("appointmentId") REFERENCES "Appointment" ("id") ON DELETE NO ACTION ON UPDATE CASCADE,
+    CONSTRAINT "PolicyProposal_missionId_fkey" FOREIGN KEY ("missionId") REFERENCES "Mission" ("id") ON DELETE NO ACTION ON UPDATE CASCADE,
 
     CONSTRAINT "PolicyProposal_position_check" CHECK ("position" >= 1),
     CONSTRAINT "PolicyProposal_reportingVerb_check" CHECK ("reportingVerb" IN ('PROPOSED', 'SUGGESTED', 'CALLED_FOR', 'EMPHASIZED', 'ANNOUNCED')),
@@ -123,8 +123,8 @@ CREATE TABLE "Appointment" (
     "missionId" INTEGER,
     "organizationId" INTEGER,
     CONSTRAINT "Appointment_officialId_fkey" FOREIGN KEY ("officialId") REFERENCES "Official" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
-    CONSTRAINT "Appointment_missionId_fkey" FOREIGN KEY ("missionId") REFERENCES "Mission" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
-    CONSTRAINT "Appointment_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES "Organization" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "Appointment_missionId_fkey" FOREIGN KEY ("missionId") REFERENCES "Mission" ("id") ON DELETE NO ACTION ON UPDATE CASCADE,
+    CONSTRAINT "Appointment_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES "Organization" ("id") ON DELETE NO ACTION ON UPDATE CASCADE,
 
     CONSTRAINT "Appointment_rank_check" CHECK ("rank" IN ('HEAD_OF_STATE', 'HEAD_OF_GOVERNMENT', 'MINISTER', 'VICE_MINISTER', 'DEPUTY_MINISTER', 'DIRECTOR_GENERAL', 'AMBASSADOR', 'CONSUL_GENERAL', 'CHARGE_D_AFFAIRES', 'OTHER')),
     CONSTRAINT "Appointment_startsOn_check" CHECK (length("startsOn") = 10 AND "startsOn" LIKE '____-__-__'),
@@ -156,7 +156,7 @@ CREATE TABLE "Mission" (
     "city" TEXT,
     "countryId" INTEGER,
     "sendingCountryId" INTEGER NOT NULL,
-    CONSTRAINT "Mission_countryId_fkey" FOREIGN KEY ("countryId") REFERENCES "Country" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "Mission_countryId_fkey" FOREIGN KEY ("countryId") REFERENCES "Country" ("id") ON DELETE NO ACTION ON UPDATE CASCADE,
     CONSTRAINT "Mission_sendingCountryId_fkey" FOREIGN KEY ("sendingCountryId") REFERENCES "Country" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
 
     CONSTRAINT "Mission_kind_check" CHECK ("kind" IN ('EMBASSY', 'PERMANENT_MISSION', 'DELEGATION', 'CONSULATE_GENERAL'))
@@ -170,8 +170,8 @@ CREATE TABLE "Accreditation" (
     "countryId" INTEGER,
     "organizationId" INTEGER,
     CONSTRAINT "Accreditation_missionId_fkey" FOREIGN KEY ("missionId") REFERENCES "Mission" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
-    CONSTRAINT "Accreditation_countryId_fkey" FOREIGN KEY ("countryId") REFERENCES "Country" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
-    CONSTRAINT "Accreditation_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES "Organization" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "Accreditation_countryId_fkey" FOREIGN KEY ("countryId") REFERENCES "Country" ("id") ON DELETE NO ACTION ON UPDATE CASCADE,
+    CONSTRAINT "Accreditation_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES "Organization" ("id") ON DELETE NO ACTION ON UPDATE CASCADE,
 
     CONSTRAINT "Accreditation_position_check" CHECK ("position" >= 1),
     CONSTRAINT "Accreditation_subject_check" CHECK (("countryId" IS NULL) <> ("organizationId" IS NULL))
@@ -187,8 +187,8 @@ CREATE TABLE "Organization" (
     "kind" TEXT NOT NULL,
     "countryId" INTEGER,
     "partOfId" INTEGER,
-    CONSTRAINT "Organization_countryId_fkey" FOREIGN KEY ("countryId") REFERENCES "Country" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
-    CONSTRAINT "Organization_partOfId_fkey" FOREIGN KEY ("partOfId") REFERENCES "Organization" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "Organization_countryId_fkey" FOREIGN KEY ("countryId") REFERENCES "Country" ("id") ON DELETE NO ACTION ON UPDATE CASCADE,
+    CONSTRAINT "Organization_partOfId_fkey" FOREIGN KEY ("partOfId") REFERENCES "Organization" ("id") ON DELETE NO ACTION ON UPDATE CASCADE,
 
     CONSTRAINT "Organization_kind_check" CHECK ("kind" IN ('MINISTRY', 'INTERNATIONAL_ORGANIZATION', 'ORGAN', 'FORUM')),
     CONSTRAINT "Organization_partOf_check" CHECK ("partOfId" <> "id")
@@ -210,7 +210,7 @@ CREATE TABLE "Topic" (
     "name" TEXT NOT NULL,
     "sortName" TEXT NOT NULL,
     "broaderId" INTEGER,
-    CONSTRAINT "Topic_broaderId_fkey" FOREIGN KEY ("broaderId") REFERENCES "Topic" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "Topic_broaderId_fkey" FOREIGN KEY ("broaderId") REFERENCES "Topic" ("id") ON DELETE NO ACTION ON UPDATE CASCADE,
 
     CONSTRAINT "Topic_broader_check" CHECK ("broaderId" <> "id")
 );

@@ -1,0 +1,53 @@
+import type { Transaction } from '../db/client.js';
+import type { RecordFile } from './format.js';
+import { type Changes, idOf, upsertRows, type Values } from './sync.js';
+import { tableOf } from './tables.js';
+import type { SharedIds } from './write-shared.js';
+
+type Mission = RecordFile['missions'][number];
+type Cites = Mission['cites'];
+
+/**
+ * Writes what the record says that the mission is accredited to. What other records say of the
+ * mission comes first, in the order that it has; what this one adds comes behind.
+ *
+ * @returns the id of each accreditation of the record, and the words that it cites
+ */
+export async function writeAccreditations(
+  tx: Transaction,
+  mission: Mission,
+  recordId: number,
+  shared: SharedIds,
+  changes: Changes,
+): Promise<{ id: number; cites: Cites }[]> {
+  const missionId = shared.get('MISSION', mission.slug);
+  const stored = await tx.accreditation.findMany({ where: { missionId } });
+  const ofOthers = await tx.accreditation.findMany({
+    where: { missionId, citations: { some: { recordId: { not: recordId } } } },
+    orderBy: { position: 'asc' },
+  });
+  const ofRecord = mission.accreditedTo.map(({ country, organization, cites }) => ({
+    countryId: shared.find('COUNTRY', country),
+    organizationId: shared.find('ORGANIZATION', organization),
+    cites,
+  }));
+  const wanted = new Map<string, Values>();
+  for (const { countryId, organizationId } of [...ofOthers, ...ofRecord]) {
+    const key = keyOf({ countryId, organizationId });
+    const position = wanted.get(key)?.position ?? wanted.size + 1;
+    wanted.set(key, { missionId, position, countryId, organizationId });
+  }
+  const ids = await upsertRows(
+    tableOf(tx, 'Accreditation'),
+    new Map(stored.map((row) => [keyOf(row), row])),
+    wanted,
+    changes,
+  );
+  return ofRecord.map((target) => ({ id: idOf(ids, keyOf(target)), cites: target.cites }));
+}
+
+function keyOf(target: { countryId: number | null; organizationId: number | null }): string {
+  return target.countryId === null
+    ? `organization ${target.organizationId}`
+    : `country ${target.countryId}`;
+}

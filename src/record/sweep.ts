@@ -1,0 +1,55 @@
+import type { Transaction } from '../db/client.js';
+import type { RecordFile } from './format.js';
+import { type SharedType, sharedTypes } from './shared.js';
+import type { Changes } from './sync.js';
+import { tableOf } from './tables.js';
+import { models } from './write-shared.js';
+
+/** That a record speaks of a shared thing. */
+export interface Declaration {
+  readonly type: SharedType;
+  readonly slug: string;
+}
+
+/** What the records declare, as far as they are in the database already. */
+export function readDeclarations(
+  tx: Transaction,
+  records: readonly RecordFile[],
+): Promise<Declaration[]> {
+  const slugs = records.map(({ discussion }) => discussion.slug);
+  return tx.declaration.findMany({
+    where: { record: { slug: { in: slugs } } },
+    select: { type: true, slug: true },
+  });
+}
+
+/**
+ * Deletes what no record says any more, once the records are written.
+ *
+ * @param before what they declared until now
+ */
+export async function sweep(
+  tx: Transaction,
+  records: readonly RecordFile[],
+  before: readonly Declaration[],
+  changes: Changes,
+): Promise<void> {
+  // An accreditation is there as long as some record cites words for it.
+  const uncited = await tx.accreditation.deleteMany({ where: { citations: { none: {} } } });
+  changes.deleted += uncited.count;
+
+  // From the last type to the first, since each refers only to those before it.
+  for (const type of [...sharedTypes].reverse()) {
+    const slugs = new Set(before.filter((one) => one.type === type).map(({ slug }) => slug));
+    const declared = await tx.declaration.findMany({ where: { type, slug: { in: [...slugs] } } });
+    for (const { slug } of declared) slugs.delete(slug);
+    const where = { [type === 'COUNTRY' ? 'code' : 'slug']: { in: [...slugs] } };
+    const undeclared = await tableOf(tx, models[type]).deleteMany({ where });
+    changes.deleted += undeclared.count;
+  }
+
+  for (const { slug, paragraphs } of records.flatMap(({ sources }) => sources)) {
+    const spare = { source: { slug }, number: { gt: paragraphs.length } };
+    changes.deleted += (await tx.paragraph.deleteMany({ where: spare })).count;
+  }
+}
