@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig, settings } from '../src/config.js';
@@ -86,16 +85,3 @@ describe('readConfig', () => {
     }
   });
 });
-
-test('the table in the README has every setting', () => {
-  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-  const table = Object.entries(settings)
-    .map(([name, { meaning, default: value }]) => `| \`${name}\` | ${code(value)} | ${meaning} |`)
-    .join('\n');
-  const rows = /\| variable \| default \| meaning \|\n.*\n((?:\|.*\n)*)/.exec(readme)?.[1];
-  expect(rows).toBe(`${table}\n`);
-});
-
-function code(text: string): string {
-  return text === '' ? 'none' : `\`${text}\``;
-}

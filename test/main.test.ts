@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import Sqlite from 'better-sqlite3';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { spawnServer } from './support/server-process.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-'));
@@ -33,20 +33,13 @@ describe.concurrent('the process', () => {
 
     const post = request(`${origin}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', expect: '100-continue' },
     });
+    // The server has the request, and waits for its body.
+    await once(post, 'continue');
     post.write('{"query":"{ officials { totalCount');
-    await once(post, 'socket');
-    await new Promise((resolve) => setTimeout(resolve, 200));
     child.kill('SIGTERM');
-    await expect
-      .poll(() =>
-        fetch(`${origin}/health/live`).then(
-          () => 'answers',
-          () => 'is closed',
-        ),
-      )
-      .toBe('is closed');
+    await vi.waitFor(() => expect(fetch(`${origin}/health/live`)).rejects.toThrow(), 10_000);
     post.end(' } }"}');
     const [response] = await once(post, 'response');
     expect(JSON.parse(await text(response))).toEqual({

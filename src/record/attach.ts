@@ -112,12 +112,7 @@ async function matchParagraphs(db: Pick<Transaction, 'source'>, slug: string, ra
 type Paragraph = Awaited<ReturnType<typeof matchParagraphs>>[number];
 
 function subjectOf(citation: Paragraph['citations'][number]): string {
-  const { accreditation } = citation;
-  if (accreditation !== null) {
-    const to = accreditation.country?.code ?? accreditation.organization?.slug;
-    return `Mission/${accreditation.mission.slug} accredited to ${to}`;
-  }
-  for (const [type, subject] of [
+  const things = [
     ['Meeting', citation.meeting],
     ['Discussion', citation.discussion],
     ['Part', citation.part],
@@ -127,6 +122,9 @@ function subjectOf(citation: Paragraph['citations'][number]): string {
     ['Appointment', citation.appointment],
     ['Mission', citation.mission],
     ['Organization', citation.organization],
-  ] as const) if (subject !== null) return `${type}/${subject.slug}`;
-  return '';
+  ] as const;
+  for (const [type, thing] of things) if (thing) return `${type}/${thing.slug}`;
+  // A citation cites exactly one thing, and only this is left.
+  const { mission, country, organization } = citation.accreditation ?? {};
+  return `Mission/${mission?.slug} accredited to ${country?.code ?? organization?.slug}`;
 }

@@ -1,4 +1,4 @@
-import type { Report } from './draft.js';
+import type { Report, Rule } from './draft.js';
 import type { RecordFile } from './format.js';
 import { parseFile } from './parse.js';
 import type { Problem } from './problem.js';
@@ -22,7 +22,7 @@ export type Checked =
   | { readonly record: RecordFile; readonly problems: readonly [] }
   | { readonly record?: undefined; readonly problems: readonly Problem[] };
 
-const rules = [
+const rules: readonly Rule[] = [
   slugsAreUnique,
   referencesLead,
   citationsAreInside,

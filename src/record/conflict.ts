@@ -24,7 +24,7 @@ export class RecordConflict extends Error {
 export type Declared = ReadonlyMap<SharedType, ReadonlyMap<string, Declaration>>;
 
 /** What is said of a shared thing, and the slug of the first discussion whose record says it. */
-export interface Declaration {
+interface Declaration {
   readonly said: Said;
   readonly record: string;
 }

@@ -16,7 +16,7 @@ const text = z
   .refine((value) => !/[^\P{Cc}\n]|\p{Cs}/u.test(value), {
     message: 'has a control character, or half of a character: type it anew',
   })
-  .meta({ pattern: '^\\S([\\s\\S]*\\S)?$' });
+  .meta({ id: 'Text', pattern: '^\\S([\\s\\S]*\\S)?$' });
 
 const slug = z
   .string()
@@ -25,13 +25,14 @@ const slug = z
     /^[a-z0-9]+(-[a-z0-9]+)*$/,
     'is no slug: use lower-case letters, digits and single hyphens',
   )
-  .describe('Chosen once and never changed: lower-case letters, digits and single hyphens.');
+  .describe('Chosen once and never changed: lower-case letters, digits and single hyphens.')
+  .meta({ id: 'Slug' });
 
 const date = z
   .string()
   .refine(isDate, { message: 'is no day of the calendar: write it as YYYY-MM-DD' })
   .describe('A day, YYYY-MM-DD.')
-  .meta({ format: 'date', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' });
+  .meta({ id: 'Date', format: 'date', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' });
 
 const language = z
   .string()
@@ -39,7 +40,7 @@ const language = z
     message: 'is no BCP 47 language tag in canonical form: write it like en, ko or zh-Hant',
   })
   .describe('BCP 47 tag: en, ko, zh-Hant.')
-  .meta({ pattern: '^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$' });
+  .meta({ id: 'Language', pattern: '^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$' });
 
 const country = z
   .string()
@@ -47,7 +48,7 @@ const country = z
     message: 'is no ISO 3166-1 alpha-2 code: use an assigned one in upper case, like KR',
   })
   .describe('ISO 3166-1 alpha-2 code in upper case.')
-  .meta({ enum: [...countryCodes].sort() });
+  .meta({ id: 'Country', enum: [...countryCodes].sort() });
 
 const year = z
   .int()
@@ -79,7 +80,8 @@ const cite = z
       .describe('INFERRED marks what you concluded from the words; it needs a note.'),
     note: text.optional().describe('What you concluded, and why.'),
   })
-  .describe('The words that say it. `npm run record -- cite FILE "words"` writes this line.');
+  .describe('The words that say it. `npm run record -- cite FILE "words"` writes this line.')
+  .meta({ id: 'Cite' });
 
 const cites = z
   .array(cite, {

@@ -1,7 +1,7 @@
 import type { Transaction } from '../db/client.js';
 import { interventionPlace, proposalPlace } from '../domain/place.js';
 import type { RecordFile } from './format.js';
-import { type Changes, deleteRows, idOf, type StoredRow, upsertRows, type Values } from './sync.js';
+import { type Changes, deleteRows, idOf, upsertRows, type Values } from './sync.js';
 import { tableOf } from './tables.js';
 import type { SharedIds } from './write-shared.js';
 

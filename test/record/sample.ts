@@ -206,8 +206,5 @@ export function edit(text: string, ...edits: readonly (readonly [piece: string, 
   }, text);
 }
 
-/** The line and column at which the piece begins, as `line:column`; of the last one, if several. */
-export function placeOf(text: string, piece: string): string {
-  const before = text.slice(0, text.lastIndexOf(piece)).split('\n');
-  return `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
-}
+/** Another record, of the same meeting, which says the same of everything that can be shared. */
+export const otherSample = sample.replaceAll('cold-seas', 'warm-seas');

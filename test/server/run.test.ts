@@ -119,11 +119,11 @@ describe('a server that is told to stop', () => {
     const host = await start();
     const endless = request(`${originOf(host)}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', expect: '100-continue' },
     });
     endless.on('error', () => {});
-    endless.write('{');
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    // The server has the request, and waits for its body.
+    await once(endless, 'continue');
     host.emit('SIGTERM', 'SIGTERM');
     await new Promise((resolve) => setTimeout(resolve, 1100));
     expect(host.codes).toEqual([]);

@@ -1,0 +1,39 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+
+/** The command cannot be understood. The message says why. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/**
+ * The options of a command, and its other arguments.
+ *
+ * @param names what the other arguments are; the last may be given more than once if it ends in an
+ *   ellipsis, and be left out if it is in brackets.
+ * @throws UsageError when there is an option of another name, or an argument too few or too many.
+ */
+export function parseArguments<T extends Options>(
+  args: readonly string[],
+  options: T,
+  names: readonly string[],
+) {
+  const { values, positionals } = parseOptions(args, options);
+  const last = names.at(-1) ?? '';
+  const missing = names[positionals.length];
+  if (missing !== undefined && !missing.startsWith('['))
+    throw new UsageError(`${missing} is missing.`);
+  const extra = last.endsWith('…') ? undefined : positionals[names.length];
+  if (extra !== undefined) throw new UsageError(`${extra} is one argument too many.`);
+  return { values, positionals };
+}
+
+function parseOptions<T extends Options>(args: readonly string[], options: T) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    // Whatever it throws is about the arguments, in a sentence.
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,60 @@
+import { ConfigError } from '../config.js';
+import { DatabaseError } from '../db/file.js';
+import { MigrationError } from '../db/migrations.js';
+import { UsageError } from './arguments.js';
+import { SourceMismatch } from './attach.js';
+import { type Command, check, cite, type Io, load, schema, verify } from './commands.js';
+import { RecordConflict } from './conflict.js';
+import { FileError } from './files.js';
+
+const commands: ReadonlyMap<string, Command> = new Map([
+  ['check', check],
+  ['load', load],
+  ['verify', verify],
+  ['cite', cite],
+  ['schema', schema],
+]);
+
+const usage = `Usage:
+  npm run record -- check FILE…
+  npm run record -- load FILE… [--database URL]
+  npm run record -- verify SOURCE-SLUG FILE [--attach] [--database URL]
+  npm run record -- cite FILE [WORDS]
+  npm run record -- schema
+`;
+
+/**
+ * Runs one command.
+ *
+ * @param argv the command and its arguments.
+ * @returns the exit code: 0 when all is well, 1 when a record, a document or the database is not,
+ *   2 when the command cannot be understood or a file cannot be read.
+ */
+export async function runCli(argv: readonly string[], io: Io): Promise<number> {
+  const [name = '', ...args] = argv;
+  if (name === 'help' || argv.includes('--help')) {
+    io.stdout.write(usage);
+    return 0;
+  }
+  try {
+    const command = commands.get(name);
+    if (command) return await command(args, io);
+    throw new UsageError(name === '' ? 'The command is missing.' : `There is no command ${name}.`);
+  } catch (error) {
+    if (!foreseen.some((type) => error instanceof type)) throw error;
+    // Each of these has a message for people.
+    io.stderr.write(`${(error as Error).message}\n`);
+    if (error instanceof UsageError) io.stderr.write(`\n${usage}`);
+    return error instanceof UsageError || error instanceof FileError ? 2 : 1;
+  }
+}
+
+const foreseen = [
+  UsageError,
+  FileError,
+  RecordConflict,
+  SourceMismatch,
+  ConfigError,
+  DatabaseError,
+  MigrationError,
+];
