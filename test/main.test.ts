@@ -26,7 +26,7 @@ function start(settings: Record<string, string>) {
 const databaseUrl = (name: string) => `file:${join(folder, name)}`;
 
 // Each waits for its own process, and one of them for ten seconds.
-describe.concurrent('the process', () => {
+describe.concurrent('the process', { timeout: 60_000 }, () => {
   test('serves, finishes at SIGTERM what is running, and ends with code 0', async () => {
     const { child, ended, ...server } = start({ DATABASE_URL: databaseUrl('served.db') });
     const origin = await server.origin;

@@ -110,9 +110,10 @@ describe.skipIf(skip)('GraphiQL in a browser without internet', { timeout: 60_00
   test('opens again as it was left', async () => {
     await page.goto(`${origin}/graphql`);
     await page.getByRole('tab', { name: 'OfficialPage' }).click();
-    await page.waitForFunction(
-      'localStorage.getItem("graphiql:tabState").includes(`"activeTabIndex":1`)',
-    );
+    await vi.waitFor(async () => {
+      const stored = await page.evaluate('localStorage.getItem("graphiql:tabState")');
+      expect(stored).toContain('"activeTabIndex":1');
+    }, 10_000);
     await page.reload();
     await page.getByRole('tab', { name: 'OfficialPage', selected: true }).waitFor();
     expect(await titles()).toHaveLength(4);

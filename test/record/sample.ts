@@ -208,3 +208,16 @@ export function edit(text: string, ...edits: readonly (readonly [piece: string, 
 
 /** Another record, of the same meeting, which says the same of everything that can be shared. */
 export const otherSample = sample.replaceAll('cold-seas', 'warm-seas');
+
+/** The piece of the text from the first words to the second, which it does not include. */
+export function cut(text: string, from: string, to: string): string {
+  const start = text.indexOf(from);
+  const end = text.indexOf(to, start + 1);
+  if (start === -1 || end === -1) throw new Error(`There is nothing from "${from}" to "${to}".`);
+  return text.slice(start, end);
+}
+
+/** The text with two of its pieces in each other's place. */
+export function exchange(text: string, a: string, b: string): string {
+  return edit(edit(text, [a, '\0'], [b, a]), ['\0', b]);
+}

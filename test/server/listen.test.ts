@@ -1,9 +1,14 @@
 import { once } from 'node:events';
 import { createServer, get } from 'node:http';
 import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Listening, listen } from '../../src/server/listen.js';
 import { serveStandIn } from './stand-in.js';
+
+const hasIpv6 = Object.values(networkInterfaces())
+  .flat()
+  .some((it) => it?.address === '::1');
 
 const here = { host: '127.0.0.1', port: 0 };
 const opened: Listening[] = [];
@@ -26,9 +31,9 @@ describe('a server that listens', () => {
   });
 
   test.each([
-    ['0.0.0.0', 'localhost'],
-    ['::1', '[::1]'],
-  ])('names an origin that can be opened when it listens on %s', async (host, name) => {
+    { host: '0.0.0.0', name: 'localhost' },
+    ...(hasIpv6 ? [{ host: '::1', name: '[::1]' }] : []),
+  ])('names an origin that can be opened when it listens on $host', async ({ host, name }) => {
     const server = await listen(() => {}, { host, port: 0 });
     opened.push(server);
     expect(new URL(server.origin).hostname).toBe(name);
@@ -110,12 +115,9 @@ describe('an address that cannot be listened on', () => {
     other.close();
   });
 
-  test.each(['192.0.2.1', 'no-such-host.invalid'])(
-    'is told when it is another machine: %s',
-    async (host) => {
-      await expect(listen(() => {}, { host, port: 0 })).rejects.toThrow(
-        `HOST is ${host}, which is no address of this machine.`,
-      );
-    },
-  );
+  test('is told when it is another machine', async () => {
+    await expect(listen(() => {}, { host: '192.0.2.1', port: 0 })).rejects.toThrow(
+      'HOST is 192.0.2.1, which is no address of this machine.',
+    );
+  });
 });
