@@ -24,8 +24,12 @@ export interface Page {
   readonly query: { where?: object; orderBy: object[]; take: number };
 }
 
-const defaultSize = 20;
-const maxSize = 100;
+/** How many nodes a page has when no size is asked for. */
+export const defaultSize = 20;
+
+/** How many nodes a page has at the most. */
+export const maxSize = 100;
+
 const version = 1;
 
 /**

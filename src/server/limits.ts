@@ -18,6 +18,7 @@ import {
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Limits } from '../config.js';
+import { defaultSize, maxSize } from '../schema/page.js';
 
 /** How large an operation is, with every fragment in the place of its spread. */
 export interface Size {
@@ -136,8 +137,6 @@ function typeOf(
 }
 
 const unpagedRows = 3;
-const defaultPage = 20;
-const largestPage = 100;
 
 /** How many of its objects a field may answer with. */
 function multiplier(
@@ -150,7 +149,7 @@ function multiplier(
   if (getNamedType(type).name.endsWith('Connection')) {
     const size = argument(field, 'first', variables) ?? argument(field, 'last', variables);
     // A size out of range is refused as such when the field is executed.
-    return typeof size === 'number' ? Math.min(Math.max(size, 0), largestPage) : defaultPage;
+    return typeof size === 'number' ? Math.min(Math.max(size, 0), maxSize) : defaultSize;
   }
   // The nodes and the edges of a connection have been counted with it.
   if (!isListType(getNullableType(type)) || parent?.name.endsWith('Connection')) return 1;

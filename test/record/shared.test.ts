@@ -132,7 +132,11 @@ describe('records that contradict each other', () => {
   test.each<[name: string, text: string, problems: string[]]>([
     [
       'about attributes of a thing',
-      edit(otherSample, ['rank: MINISTER', 'rank: OTHER'], ['endsOn: 2031-12-31', 'endsOn: 2032-12-31']),
+      edit(
+        otherSample,
+        ['rank: MINISTER', 'rank: OTHER'],
+        ['endsOn: 2031-12-31', 'endsOn: 2032-12-31'],
+      ),
       [
         'The records cold-seas and warm-seas differ about the rank and endsOn of the appointment ase-holm-minister: make both files say the same and load them together.',
       ],
@@ -190,7 +194,11 @@ describe('records that contradict each other', () => {
       ['slug: warm-seas-outcome', 'slug: cold-seas-outcome'],
       ['slug: warm-seas-fund', 'slug: cold-seas-fund'],
     );
-    const problems = ['part cold-seas-part-2', 'intervention cold-seas-outcome', 'proposal cold-seas-fund'].map(
+    const problems = [
+      'part cold-seas-part-2',
+      'intervention cold-seas-outcome',
+      'proposal cold-seas-fund',
+    ].map(
       (what) =>
         `The ${what} of the record warm-seas is one of the record cold-seas already: choose another slug.`,
     );
@@ -204,7 +212,11 @@ describe('records that contradict each other', () => {
 
 describe('a source', () => {
   const text = (url: string) =>
-    (dump(url).get('Paragraph') ?? []).map(({ number, length, text }) => ({ number, length, text }));
+    (dump(url).get('Paragraph') ?? []).map(({ number, length, text }) => ({
+      number,
+      length,
+      text,
+    }));
   const lengths = paragraphs.map(({ length }) => length);
 
   test('keeps the text that is attached to it, as far as it fits', async () => {
@@ -258,7 +270,10 @@ describe('a source', () => {
 
 test('a load beside one that is refused is whole, and the refused leaves nothing', async () => {
   await using database = await temporaryDatabase();
-  const contradicting = edit(sample.replaceAll('cold-seas', 'odd-seas'), ['rank: MINISTER', 'rank: OTHER']);
+  const contradicting = edit(sample.replaceAll('cold-seas', 'odd-seas'), [
+    'rank: MINISTER',
+    'rank: OTHER',
+  ]);
   const results = await Promise.allSettled(
     [sample, contradicting, otherSample, contradicting].map((one) => load(database.db, one)),
   );
