@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     dir: 'test',
     include: ['**/*.test.ts'],
+    globalSetup: 'test/support/setup.ts',
     testTimeout: 30_000,
     hookTimeout: 60_000,
     coverage: {

@@ -8,8 +8,8 @@ type Mission = RecordFile['missions'][number];
 type Cites = Mission['cites'];
 
 /**
- * Writes what the record says that the mission is accredited to. What other records say of the
- * mission comes first, in the order that it has; what this one adds comes behind.
+ * Writes what the record says that the mission is accredited to, in its order; where other records
+ * say something of it too, all that is known keeps its order and what is new comes behind.
  *
  * @returns the id of each accreditation of the record, and the words that it cites
  */
@@ -21,21 +21,26 @@ export async function writeAccreditations(
   changes: Changes,
 ): Promise<{ id: number; cites: Cites }[]> {
   const missionId = shared.get('MISSION', mission.slug);
-  const stored = await tx.accreditation.findMany({ where: { missionId } });
+  const stored = await tx.accreditation.findMany({
+    where: { missionId },
+    orderBy: { position: 'asc' },
+  });
   const ofOthers = await tx.accreditation.findMany({
     where: { missionId, citations: { some: { recordId: { not: recordId } } } },
-    orderBy: { position: 'asc' },
   });
   const ofRecord = mission.accreditedTo.map(({ country, organization, cites }) => ({
     countryId: shared.find('COUNTRY', country),
     organizationId: shared.find('ORGANIZATION', organization),
     cites,
   }));
+  const said = new Set([...ofOthers, ...ofRecord].map(keyOf));
+  const known = ofOthers.length === 0 ? [] : stored.filter((row) => said.has(keyOf(row)));
   const wanted = new Map<string, Values>();
-  for (const { countryId, organizationId } of [...ofOthers, ...ofRecord]) {
-    const key = keyOf({ countryId, organizationId });
-    const position = wanted.get(key)?.position ?? wanted.size + 1;
-    wanted.set(key, { missionId, position, countryId, organizationId });
+  for (const target of [...known, ...ofRecord]) {
+    const { countryId, organizationId } = target;
+    if (wanted.has(keyOf(target))) continue;
+    const position = wanted.size + 1;
+    wanted.set(keyOf(target), { missionId, position, countryId, organizationId });
   }
   const ids = await upsertRows(
     tableOf(tx, 'Accreditation'),

@@ -1,20 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { PrismaClient } from '../../src/db/client.js';
 import { Connector } from '../../src/db/connection.js';
 import { databaseFile } from '../../src/db/file.js';
 import { compileCount, compileFindMany } from '../../src/db/read.js';
 import { oneStatementReads } from '../../src/db/reader.js';
-import { loadRecords } from '../../src/record/load.js';
 import { temporaryDatabase } from '../support/database.js';
-import { shippedRecords } from '../support/shipped.js';
 
 let close: () => Promise<void>;
 let plain: PrismaClient;
 let reader: PrismaClient;
 
 beforeAll(async () => {
-  const database = await temporaryDatabase();
-  await loadRecords(database.db, shippedRecords());
+  const database = await temporaryDatabase(inject('shippedDatabase'));
   plain = new PrismaClient({ adapter: new Connector(databaseFile(database.url)) });
   reader = oneStatementReads(plain);
   close = async () => {

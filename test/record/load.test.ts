@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadRecords } from '../../src/record/load.js';
 import { temporaryDatabase } from '../support/database.js';
-import { shippedRecords } from '../support/shipped.js';
+import { shippedRecords } from '../support/records.js';
 import { changesBetween, contentOf, dump } from './dump.js';
 import { load } from './loading.js';
 import { cite, cut, edit, exchange, sample } from './sample.js';

@@ -221,3 +221,15 @@ export function cut(text: string, from: string, to: string): string {
 export function exchange(text: string, a: string, b: string): string {
   return edit(edit(text, [a, '\0'], [b, a]), ['\0', b]);
 }
+
+/** The text of a sample without the envoy, the envoy's mission, and what is only said of them. */
+export function withoutEnvoy(text: string): string {
+  return edit(
+    text,
+    [cut(text, '-seas-kim\n', '-seas-holm\n'), ''],
+    [cut(text, '  - slug: kim-seo-yeon\n', '\nappointments'), ''],
+    [cut(text, '  - slug: kim-seo-yeon-ambassador', '\nparts'), ''],
+    [cut(text, '\nmissions', '\nofficials'), ''],
+    [cut(text, '\n  - slug: nordic-forum', '\ntopics'), '\n'],
+  );
+}

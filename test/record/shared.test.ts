@@ -3,19 +3,7 @@ import { RecordConflict } from '../../src/record/conflict.js';
 import { temporaryDatabase } from '../support/database.js';
 import { changesBetween, contentOf, dump } from './dump.js';
 import { load } from './loading.js';
-import { cite, cut, edit, otherSample, paragraphs, sample } from './sample.js';
-
-/** The record without the envoy, the envoy's mission, and what is only said of them. */
-function withoutEnvoy(text: string): string {
-  return edit(
-    text,
-    [cut(text, '-seas-kim\n', '-seas-holm\n'), ''],
-    [cut(text, '  - slug: kim-seo-yeon\n', '\nappointments'), ''],
-    [cut(text, '  - slug: kim-seo-yeon-ambassador', '\nparts'), ''],
-    [cut(text, '\nmissions', '\nofficials'), ''],
-    [cut(text, '\n  - slug: nordic-forum', '\ntopics'), '\n'],
-  );
-}
+import { cite, edit, otherSample, paragraphs, sample, withoutEnvoy } from './sample.js';
 
 describe('records that say the same of a thing', () => {
   test('share it', async () => {
@@ -152,7 +140,14 @@ describe('records that contradict each other', () => {
         ['    partOf: nordic-forum\n', ''],
         [`${paragraphs[3]?.length}]`, '200]'],
       ),
-      [],
+      [
+        'The records cold-seas and warm-seas differ about the broader of the topic ports: make both files say the same and load them together.',
+        'The records cold-seas and warm-seas differ about the partOf of the organization ice-office: make both files say the same and load them together.',
+        'The records cold-seas and warm-seas differ about the country of the mission kr-mission-iceland: make both files say the same and load them together.',
+        'The records cold-seas and warm-seas differ about the names of the official ase-holm: make both files say the same and load them together.',
+        'The records cold-seas and warm-seas differ about the title of the meeting northern-envoys-2030: make both files say the same and load them together.',
+        'The records cold-seas and warm-seas differ about the paragraphs of the source envoys-talk: make both files say the same and load them together.',
+      ],
     ],
   ])('%s are refused, and nothing is written', async (_, text, problems) => {
     await using database = await temporaryDatabase();

@@ -1,11 +1,10 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
+import { join } from 'node:path';
+import { inject } from 'vitest';
 import { type Database, openDatabase } from '../../src/db/connect.js';
-import { migrate } from '../../src/db/migrate.js';
 
-/** An empty database of its own, in a folder of its own. */
+/** A database of its own, in a folder of its own. */
 export interface TemporaryDatabase extends AsyncDisposable {
   readonly db: Database;
   readonly url: string;
@@ -15,12 +14,13 @@ export interface TemporaryDatabase extends AsyncDisposable {
   dispose(): Promise<void>;
 }
 
-/** A database with every migration applied and no rows. */
-export async function temporaryDatabase(): Promise<TemporaryDatabase> {
+/** A copy of a database: by default of one with every migration applied and no rows. */
+export async function temporaryDatabase(
+  template = inject('emptyDatabase'),
+): Promise<TemporaryDatabase> {
   const folder = await temporaryFolder();
   const file = join(folder, 'test.db');
-  template ??= makeTemplate();
-  await copyFile(await template, file);
+  await copyFile(template, file);
   const url = `file:${file}`;
   const queries: string[] = [];
   const db = await openDatabase(url, { onQuery: (sql) => queries.push(sql), lockTimeout: 2000 });
@@ -35,16 +35,3 @@ export async function temporaryDatabase(): Promise<TemporaryDatabase> {
 export function temporaryFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'aide-memoire-'));
 }
-
-// Migrated once for each test file.
-let template: Promise<string> | undefined;
-
-async function makeTemplate(): Promise<string> {
-  const file = join(await temporaryFolder(), 'template.db');
-  await migrate(`file:${file}`);
-  return file;
-}
-
-afterAll(async () => {
-  if (template) await rm(dirname(await template), { recursive: true });
-});

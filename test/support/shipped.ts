@@ -1,21 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { type ExecutionResult, graphql } from 'graphql';
-import { afterAll, beforeAll } from 'vitest';
-import { checkRecord } from '../../src/record/check.js';
-import { loadRecords } from '../../src/record/load.js';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { schema } from '../../src/schema/index.js';
 import { temporaryDatabase } from './database.js';
-
-const folder = new URL('../../seed/records/', import.meta.url);
-
-/** The shipped records, checked. */
-export function shippedRecords() {
-  return readdirSync(folder).map((file) => {
-    const checked = checkRecord(readFileSync(new URL(file, folder), 'utf8'), file);
-    if (!checked.record) throw new Error(`${file} does not check`);
-    return checked.record;
-  });
-}
 
 /**
  * A database with the shipped records for the tests of one file, and a way to ask it.
@@ -25,8 +11,7 @@ export function shippedRecords() {
 export function shippedDatabase() {
   let database: Awaited<ReturnType<typeof temporaryDatabase>>;
   beforeAll(async () => {
-    database = await temporaryDatabase();
-    await loadRecords(database.db, shippedRecords());
+    database = await temporaryDatabase(inject('shippedDatabase'));
   });
   afterAll(async () => {
     await database[Symbol.asyncDispose]();

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDatabase } from '../../src/db/connect.js';
+import { temporaryDatabase, temporaryFolder } from '../support/database.js';
+import { contentOf } from './dump.js';
+import { load } from './loading.js';
+import { sample, withoutEnvoy } from './sample.js';
+
+const script = fileURLToPath(new URL('./loading-process.ts', import.meta.url));
+
+let folder: string;
+let states: (readonly string[])[];
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  states = await Promise.all(
+    [sample, withoutEnvoy(sample)].map(async (text) => {
+      await using database = await temporaryDatabase();
+      await load(database.db, text);
+      return contentOf(database.url);
+    }),
+  );
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Kills a process that loads once it has said so this many times, and a moment more has gone by. */
+async function killLoading(url: string, loads: number, ms: number): Promise<number[]> {
+  const child = spawn(process.execPath, ['--import', 'tsx', script, url], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const acknowledged: number[] = [];
+  for await (const line of createInterface(child.stdout)) {
+    acknowledged.push(Number(line));
+    if (acknowledged.length !== loads) continue;
+    await pause(ms);
+    child.kill('SIGKILL');
+  }
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  expect(child.signalCode).toBe('SIGKILL');
+  return acknowledged;
+}
+
+test.each([
+  [1, 0],
+  [2, 7],
+  [3, 15],
+  [6, 31],
+])(
+  'killed after %i loads and %i ms, it leaves one state of the record, whole, and the last',
+  async (loads, ms) => {
+    const url = `file:${join(folder, `${loads}.db`)}`;
+    const acknowledged = await killLoading(url, loads, ms);
+    expect(acknowledged.length).toBeGreaterThanOrEqual(loads);
+    // What a new start does.
+    await (await openDatabase(url)).close();
+
+    const last = acknowledged.at(-1) ?? -1;
+    const inFlight = 1 - last;
+    const content = contentOf(url);
+    expect([states[last], states[inFlight]]).toContainEqual(content);
+  },
+);
