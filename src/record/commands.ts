@@ -9,6 +9,7 @@ import { attachSource, verifySource } from './attach.js';
 import { checkRecord } from './check.js';
 import { citationLines, paragraphsLine } from './cite.js';
 import { declaredTogether } from './conflict.js';
+import { citesOf } from './draft.js';
 import { readText } from './files.js';
 import type { RecordFile } from './format.js';
 import { recordJsonSchema } from './json-schema.js';
@@ -135,9 +136,13 @@ async function readRecords(
   return records;
 }
 
-function contentsOf({ interventions }: RecordFile): string {
-  const proposals = interventions.flatMap((intervention) => intervention.proposals);
-  return `${counted(interventions.length, 'intervention')}, ${counted(proposals.length, 'proposal')}`;
+function contentsOf(record: RecordFile): string {
+  const proposals = record.interventions.flatMap((intervention) => intervention.proposals);
+  return [
+    counted(record.interventions.length, 'intervention'),
+    counted(proposals.length, 'proposal'),
+    counted(citesOf(record).length, 'citation'),
+  ].join(', ');
 }
 
 function counted(count: number, noun: string): string {

@@ -1,0 +1,302 @@
+import { execFile } from 'node:child_process';
+import { mkdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCli } from '../../src/record/cli.js';
+import { temporaryFolder } from '../support/database.js';
+import { cite, edit, otherSample, page, sample } from './sample.js';
+
+const usage = `Usage:
+  npm run record -- check FILE…
+  npm run record -- load FILE… [--database URL]
+  npm run record -- verify SOURCE-SLUG FILE [--attach] [--database URL]
+  npm run record -- cite FILE [WORDS]
+  npm run record -- schema
+`;
+
+let folder: string;
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  const files = {
+    'sample.yaml': sample,
+    'other.yaml': otherSample,
+    'bad.yaml': edit(
+      sample,
+      ['heldOn: 2030-05-02', 'heldOn: 2030-02-30'],
+      ['theme: Q', 'thema: Q'],
+    ),
+    'contradicting.yaml': edit(otherSample, ['rank: MINISTER', 'rank: OTHER']),
+    'page.txt': page.replace('5. Not a paragraph', ''),
+    'changed.txt': page.replace('The sea is one', 'The seas'),
+    'none.txt': 'No numbers.',
+  };
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  await writeFile(join(folder, 'latin.txt'), Buffer.from([0x31, 0x2e, 0x20, 0xe9]));
+  await writeFile(join(folder, 'huge.txt'), '');
+  await truncate(join(folder, 'huge.txt'), 20_000_001);
+  await mkdir(join(folder, 'folder'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Runs the command; arguments that name a file of the folder become its path, and back. */
+async function run(...argv: string[]) {
+  const output = { stdout: '', stderr: '' };
+  const collect = (stream: 'stdout' | 'stderr') => ({
+    write: (text: string) => {
+      output[stream] += text.replaceAll(`${folder}/`, '');
+    },
+  });
+  const code = await runCli(
+    argv.map((argument) =>
+      /^\w+\.\w+(\/|$)|^folder$/.test(argument) ? join(folder, argument) : argument,
+    ),
+    {
+      env: { DATABASE_URL: `file:${join(folder, 'default.db')}`, PORT: 'wrong' },
+      stdout: collect('stdout'),
+      stderr: collect('stderr'),
+    },
+  );
+  return { code, ...output };
+}
+
+const database = (name: string) => `--database=file:${join(folder, name)}`;
+
+describe('the command', () => {
+  test.each([
+    [[], 'The command is missing.'],
+    [['chekc'], 'There is no command chekc.'],
+    [['__proto__'], 'There is no command __proto__.'],
+    [['check'], 'FILE… is missing.'],
+    [['load'], 'FILE… is missing.'],
+    [['verify'], 'SOURCE-SLUG is missing.'],
+    [['verify', 'envoys-talk'], 'FILE is missing.'],
+    [['cite'], 'FILE is missing.'],
+    [['cite', 'page.txt', 'a', 'b'], 'b is one argument too many.'],
+    [['schema', 'x'], 'x is one argument too many.'],
+    [['check', 'sample.yaml', '--attach'], "Unknown option '--attach'"],
+    [['load', 'sample.yaml', '--database'], "Option '--database <value>' argument missing"],
+  ])('%j is not understood', async (argv, message) => {
+    const { code, stdout, stderr } = await run(...argv);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr.startsWith(message)).toBe(true);
+    expect(stderr.endsWith(`\n\n${usage}`)).toBe(true);
+  });
+
+  test.each([[['help']], [['--help']], [['check', '--help']]])(
+    '%j prints how to use it',
+    async (argv) => {
+      expect(await run(...argv)).toEqual({ code: 0, stdout: usage, stderr: '' });
+    },
+  );
+
+  test.each([
+    ['absent.yaml', 'There is no file absent.yaml.\n'],
+    ['folder', 'folder is a folder: name the files in it.\n'],
+    ['latin.txt', 'latin.txt is no UTF-8 text: save it as UTF-8.\n'],
+    ['huge.txt', 'huge.txt is larger than 20 MB.\n'],
+    ['sample.yaml/x.yaml', 'sample.yaml/x.yaml cannot be read (ENOTDIR).\n'],
+  ])('does nothing with the file %s', async (file, stderr) => {
+    expect(await run('check', 'sample.yaml', file)).toEqual({ code: 2, stdout: '', stderr });
+    expect(await run('load', 'sample.yaml', file)).toEqual({ code: 2, stdout: '', stderr });
+    expect(await run('cite', file)).toEqual({ code: 2, stdout: '', stderr });
+    expect(await run('verify', 'envoys-talk', file)).toEqual({ code: 2, stdout: '', stderr });
+  });
+
+  test('runs as a process', async () => {
+    const main = fileURLToPath(new URL('../../src/record/main.ts', import.meta.url));
+    const bad = promisify(execFile)(process.execPath, [
+      '--import',
+      'tsx',
+      main,
+      'check',
+      join(folder, 'bad.yaml'),
+    ]);
+    await expect(bad).rejects.toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: `${folder}/bad.yaml:4:3  discussion.thema: is no key of the format: did you mean theme?
+${folder}/bad.yaml:5:11  discussion.heldOn: is no day of the calendar: write it as YYYY-MM-DD
+`,
+    });
+  });
+});
+
+const problems = `bad.yaml:4:3  discussion.thema: is no key of the format: did you mean theme?
+bad.yaml:5:11  discussion.heldOn: is no day of the calendar: write it as YYYY-MM-DD
+`;
+const contradiction =
+  'The records cold-seas and warm-seas differ about the rank of the appointment ase-holm-minister: make both files say the same and load them together.\n';
+
+describe('check', () => {
+  test('says what is in each good file', async () => {
+    expect(await run('check', 'sample.yaml', 'other.yaml')).toEqual({
+      code: 0,
+      stdout:
+        'sample.yaml: ok, 4 interventions, 3 proposals, 22 citations\n' +
+        'other.yaml: ok, 4 interventions, 3 proposals, 22 citations\n',
+      stderr: '',
+    });
+  });
+
+  test('tells every problem of each bad file', async () => {
+    expect(await run('check', 'bad.yaml', 'sample.yaml', 'bad.yaml')).toEqual({
+      code: 1,
+      stdout: 'sample.yaml: ok, 4 interventions, 3 proposals, 22 citations\n',
+      stderr: problems + problems,
+    });
+  });
+
+  test('tells in what the files contradict each other', async () => {
+    expect(await run('check', 'sample.yaml', 'contradicting.yaml')).toMatchObject({
+      code: 1,
+      stderr: contradiction,
+    });
+  });
+});
+
+describe('load', () => {
+  test('loads into the database that it is given, and again', async () => {
+    expect(await run('load', 'sample.yaml', 'other.yaml', database('load.db'))).toEqual({
+      code: 0,
+      stdout: '2 records loaded: 171 rows inserted, 0 updated, 0 deleted.\n',
+      stderr: '',
+    });
+    expect(await run('load', 'sample.yaml', database('load.db'))).toEqual({
+      code: 0,
+      stdout: '1 record loaded: 0 rows inserted, 0 updated, 0 deleted.\n',
+      stderr: '',
+    });
+    expect(await run('load', 'contradicting.yaml', database('load.db'))).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: contradiction,
+    });
+  });
+
+  test('loads nothing when a file is bad', async () => {
+    expect(await run('load', 'sample.yaml', 'bad.yaml', database('none.db'))).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `${problems}Nothing was loaded.\n`,
+    });
+    expect(await run('verify', 'envoys-talk', 'page.txt', database('none.db'))).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `There is no database file:none.db: load the record first.\n`,
+    });
+  });
+
+  test('says what is wrong with a database', async () => {
+    expect(await run('load', 'sample.yaml', '--database', 'postgresql://x')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'The database URL postgresql://x is not supported: this version takes only file: and the path of a SQLite file.\n',
+    });
+    const { code, stderr } = await run('load', 'sample.yaml', database('page.txt'));
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr:
+        'The database file page.txt is no SQLite database: choose another file, or move this one away.\n',
+    });
+  });
+
+  test('says what is wrong with the setting of the database, and no other', async () => {
+    const output: string[] = [];
+    const stream = { write: (text: string) => output.push(text) };
+    const io = { env: { DATABASE_URL: 'x', PORT: 'x' }, stdout: stream, stderr: stream };
+    expect(await runCli(['load', join(folder, 'sample.yaml')], io)).toBe(1);
+    expect(output).toEqual(['DATABASE_URL is "x": it must be file: and the path of a file.\n']);
+  });
+
+  test('throws what nobody foresaw', async () => {
+    const stream = {
+      write: () => {
+        throw new Error('the disk is full');
+      },
+    };
+    const ended = runCli(['help'], { env: {}, stdout: stream, stderr: stream });
+    await expect(ended).rejects.toThrow('the disk is full');
+    const checked = runCli(['check', join(folder, 'sample.yaml')], {
+      env: {},
+      stdout: stream,
+      stderr: stream,
+    });
+    await expect(checked).rejects.toThrow('the disk is full');
+  });
+});
+
+describe('verify', () => {
+  test('tells intact citations from broken ones, and attaches only when it is told to', async () => {
+    await run('load', 'sample.yaml');
+    const intact = await run('verify', 'envoys-talk', 'page.txt');
+    expect(intact).toMatchObject({ code: 0, stderr: '' });
+    const lines = intact.stdout.split('\n');
+    expect(lines[0]).toBe('INTACT 1:4-27 Discussion/cold-seas “Discussion on Cold Seas”');
+    expect(lines.at(-2)).toBe('22 citations, 0 broken.');
+
+    const broken = await run('verify', 'envoys-talk', 'changed.txt', '--attach');
+    expect(broken).toMatchObject({ code: 1, stderr: '' });
+    expect(broken.stdout.split('\n').filter((line) => !line.startsWith('INTACT'))).toEqual([
+      'BROKEN 2:53-67 Intervention/cold-seas-opening “The seas," she”',
+      '22 citations, 1 broken. The text is attached.',
+      '',
+    ]);
+    expect((await run('verify', 'envoys-talk', 'page.txt', '--attach')).code).toBe(0);
+  });
+
+  test('says when the document is another', async () => {
+    await run('load', 'sample.yaml');
+    expect(await run('verify', 'envoys-talk', 'none.txt')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'The source envoys-talk has 4 numbered paragraphs and the document has 0: take the whole page of the source.\n',
+    });
+  });
+});
+
+describe('cite', () => {
+  test('prints the lengths of the paragraphs', async () => {
+    expect(await run('cite', 'page.txt')).toEqual({
+      code: 0,
+      stdout: '# 4 paragraphs\nparagraphs: [159, 79, 158, 79]\n',
+      stderr: '',
+    });
+  });
+
+  test('prints a citation for each place of the words', async () => {
+    expect(await run('cite', 'page.txt', ' Minister of\nthe  Sea')).toEqual({
+      code: 0,
+      stdout: `- ${cite('Minister of the Sea')}\n- ${cite('Minister of the Sea').replace('paragraph: 2', 'paragraph: 4')}\n`,
+      stderr: '',
+    });
+  });
+
+  test.each(['no such words', '', ' '])(
+    'says when no paragraph has the words %j',
+    async (words) => {
+      expect(await run('cite', 'page.txt', words)).toEqual({
+        code: 1,
+        stdout: '',
+        stderr: `No numbered paragraph of page.txt says “${words}”: copy the words from it.\n`,
+      });
+    },
+  );
+
+  test('says when there are no paragraphs', async () => {
+    expect(await run('cite', 'none.txt')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'none.txt has no numbered paragraphs: the first begins with 1 and a full stop.\n',
+    });
+  });
+});
+
+test('schema writes the schema, which is as it was', async () => {
+  const { code, stdout, stderr } = await run('schema');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toMatch(/seed\/record\.schema\.json is written\.\n$/);
+});

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { recordJsonSchema } from '../../src/record/json-schema.js';
+
+const committed = new URL('../../seed/record.schema.json', import.meta.url);
+
+describe('seed/record.schema.json', () => {
+  test('is that of the format: `npm run record -- schema` writes it', () => {
+    expect(readFileSync(committed, 'utf8')).toBe(recordJsonSchema());
+  });
+
+  test('tells an editor what it may write', () => {
+    const schema = JSON.parse(recordJsonSchema());
+    expect(schema).toMatchObject({
+      $schema: 'http://json-schema.org/draft-07/schema#',
+      required: ['discussion', 'meeting', 'sources', 'interventions'],
+      additionalProperties: false,
+    });
+    expect(schema.definitions.Country.enum).toHaveLength(249);
+    expect(schema.properties.missions.items.properties.kind.enum).toEqual([
+      'EMBASSY',
+      'PERMANENT_MISSION',
+      'DELEGATION',
+      'CONSULATE_GENERAL',
+    ]);
+    expect(schema.definitions.Cite.required).toEqual(['paragraph', 'start', 'end', 'sha256']);
+  });
+});
