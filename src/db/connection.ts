@@ -85,18 +85,24 @@ export class WritingConnector extends Connector {
       options: { usePhantomQuery: true },
       queryRaw: (query) => connection.queryRaw(query),
       executeRaw: (query) => connection.executeRaw(query),
-      rollback: () => connection.executeScript('ROLLBACK'),
+      rollback: () => rollBack(connection),
       async commit() {
         try {
           await connection.executeScript('COMMIT');
         } catch (error) {
           // A transaction that cannot be committed is still open, and the next could not begin.
-          await connection.executeScript('ROLLBACK');
+          await rollBack(connection);
           throw error;
         }
       },
     };
   }
+}
+
+/** Ends the transaction, which SQLite has ended by itself after some errors: a full disk is one. */
+async function rollBack(connection: SqlDriverAdapter): Promise<void> {
+  const open = await connection.executeScript('ROLLBACK').catch((error: unknown) => error);
+  if (open instanceof Error && !open.message.includes('no transaction is active')) throw open;
 }
 
 async function tryBegin(connection: SqlDriverAdapter): Promise<boolean> {

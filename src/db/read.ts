@@ -47,7 +47,7 @@ export function compileFindMany(model: string, args: Args = {}): Statement | und
 export function compileCount(model: string, args: Args = {}): Statement | undefined {
   return compile((compiler) => {
     const { where, ...rest } = args;
-    if (given(rest).length > 0) throw new NotCompiled();
+    if (entries(rest).length > 0) throw new NotCompiled();
     return `SELECT ${compiler.count(model, where, [])} AS "json"`;
   });
 }
@@ -70,7 +70,7 @@ class Compiler {
   /** The JSON array of the model's rows that the arguments ask for and the conditions hold for. */
   list(model: string, args: Args, conditions: Condition[]): string {
     const { where, orderBy, take, select, include, ...rest } = args;
-    if (given(rest).length > 0) throw new NotCompiled();
+    if (entries(rest).length > 0) throw new NotCompiled();
     const t = `t${this.#aliases++}`;
     const row = this.row(model, t, select, include);
     const order = orderTerms(model, orderBy);
@@ -113,7 +113,7 @@ class Compiler {
     if (field.isList) return `json(${this.list(field.type, args, [childOf(field, t)])})`;
     const { select, include, ...rest } = args;
     const [column] = field.relationFromFields ?? [];
-    if (given(rest).length > 0 || column === undefined) throw new NotCompiled();
+    if (entries(rest).length > 0 || column === undefined) throw new NotCompiled();
     const r = `t${this.#aliases++}`;
     const row = this.row(field.type, r, select, include);
     return `(SELECT json(${row}) FROM "${field.type}" ${r} WHERE ${r}."id" = ${t}."${column}")`;
@@ -225,7 +225,5 @@ function fieldNamed(model: string, name: string): Field {
 
 /** The properties that are not undefined, which is how Prisma writes "not given". */
 function entries(value: unknown): [string, unknown][] {
-  return Object.entries(value ?? {}).filter(([, given]) => given !== undefined);
+  return Object.entries(value ?? {}).filter(([, property]) => property !== undefined);
 }
-
-const given = entries;

@@ -21,7 +21,9 @@ export function oneStatementReads(client: PrismaClient): PrismaClient {
           return statement ? run(statement) : query(args);
         },
         findUnique: async ({ model, args, query }) => {
-          const statement = compileFindMany(model, { ...args });
+          // Prisma refuses to find one by nothing; a statement would find the first.
+          const byNothing = Object.values(args.where).every((value) => value === undefined);
+          const statement = byNothing ? undefined : compileFindMany(model, { ...args });
           if (!statement) return query(args);
           // One statement answers with an array, here of no row or one.
           const [row = null] = (await run(statement)) as object[];

@@ -6,8 +6,9 @@ export interface TaggedName {
 }
 
 /**
- * The name to show to a reader of the language, by the lookup of RFC 4647: the names tagged with
- * the language itself or a variety of it, else with the language less its last subtag, and so on.
+ * The name to show to a reader of the language: one tagged with the language itself, else with a
+ * variety of it, else the same for the language less its last subtag, and so on (the lookup of
+ * RFC 4647, and varieties besides).
  * In one language a preferred or descriptive name comes before an alternative one.
  *
  * @returns the first name of all when none is in the language; undefined when there is no name
@@ -28,10 +29,11 @@ export function nameIn(names: readonly TaggedName[], language: string): string |
  * The country's name in the language, as the runtime's own Unicode data has it.
  *
  * @param code ISO 3166-1 alpha-2
- * @returns the English name when the runtime does not know the language
+ * @returns the English name when the runtime has no names in the language
  */
 export function countryName(code: string, language: string): string {
-  return (
-    new Intl.DisplayNames([language, 'en'], { type: 'region', fallback: 'code' }).of(code) ?? code
-  );
+  // A language that is known for other things may lack the names of countries.
+  const names = (...tags: string[]) =>
+    new Intl.DisplayNames(tags, { type: 'region', fallback: 'none' });
+  return names(language, 'en').of(code) ?? names('en').of(code) ?? code;
 }

@@ -20,7 +20,7 @@ const usage = `Usage:
   npm run record -- load FILE… [--database URL]
   npm run record -- verify SOURCE-SLUG FILE [--attach] [--database URL]
   npm run record -- cite FILE [WORDS]
-  npm run record -- schema
+  npm run record -- schema [FILE]
 `;
 
 /**

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '../config.js';
 import { type Database, openDatabase } from '../db/connect.js';
@@ -10,7 +9,7 @@ import { checkRecord } from './check.js';
 import { citationLines, paragraphsLine } from './cite.js';
 import { declaredTogether } from './conflict.js';
 import { citesOf } from './draft.js';
-import { readText } from './files.js';
+import { readText, writeText } from './files.js';
 import type { RecordFile } from './format.js';
 import { recordJsonSchema } from './json-schema.js';
 import { loadRecords } from './load.js';
@@ -109,14 +108,15 @@ export const cite: Command = async (args, io) => {
   return 0;
 };
 
-/** Writes the JSON Schema of the format. */
+/** Writes the JSON Schema of the format, to where it is committed if no other file is named. */
 export const schema: Command = async (args, io) => {
-  parseArguments(args, {}, []);
-  const path = fileURLToPath(new URL('../../seed/record.schema.json', import.meta.url));
-  await writeFile(path, recordJsonSchema());
-  io.stdout.write(`${path} is written.\n`);
+  const [file = committedSchema] = parseArguments(args, {}, ['[FILE]']).positionals;
+  await writeText(file, recordJsonSchema());
+  io.stdout.write(`${file} is written.\n`);
   return 0;
 };
+
+const committedSchema = fileURLToPath(new URL('../../seed/record.schema.json', import.meta.url));
 
 const database = { type: 'string' } as const;
 

@@ -1,14 +1,7 @@
 import type { Transaction } from '../db/client.js';
 import type { RecordFile } from './format.js';
-import {
-  differences,
-  readStored,
-  type Said,
-  type SharedType,
-  type Stored,
-  saidBy,
-  sharedTypes,
-} from './shared.js';
+import { differences, type Said, type SharedType, saidBy, sharedTypes } from './shared.js';
+import { readStored, type Stored } from './stored.js';
 
 /** Records say different things of the same slug. Nothing was written. */
 export class RecordConflict extends Error {

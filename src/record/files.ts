@@ -1,29 +1,45 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 
-/** A file cannot be read as text. The message says why. */
+/** A file cannot be read as text, or not be written. The message says why. */
 export class FileError extends Error {
   override readonly name = 'FileError';
 }
 
 const maximalBytes = 20_000_000;
 
-/** The text of a UTF-8 file. */
+/**
+ * The text of a UTF-8 file.
+ *
+ * @throws FileError when there is none.
+ */
 export async function readText(path: string): Promise<string> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw new FileError(
-      error.code === 'ENOENT'
-        ? `There is no file ${path}.`
-        : `${path} cannot be read (${error.code}).`,
-    );
+  const found = await stat(path).catch((error) => {
+    throw failure(path, 'read', error);
   });
   if (found.isDirectory()) throw new FileError(`${path} is a folder: name the files in it.`);
   if (found.size > maximalBytes) throw new FileError(`${path} is larger than 20 MB.`);
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new FileError(`${path} cannot be read (${error.code}).`);
+  const bytes = await readFile(path).catch((error) => {
+    throw failure(path, 'read', error);
   });
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new FileError(`${path} is no UTF-8 text: save it as UTF-8.`);
   }
+}
+
+/**
+ * Writes the text as a UTF-8 file.
+ *
+ * @throws FileError when it cannot be written.
+ */
+export async function writeText(path: string, text: string): Promise<void> {
+  await writeFile(path, text).catch((error) => {
+    throw failure(path, 'written', error);
+  });
+}
+
+function failure(path: string, what: 'read' | 'written', error: NodeJS.ErrnoException): FileError {
+  if (what === 'read' && error.code === 'ENOENT') return new FileError(`There is no file ${path}.`);
+  return new FileError(`${path} cannot be ${what} (${error.code}).`);
 }

@@ -26,7 +26,7 @@ export function idOf(ids: ReadonlyMap<string, number>, key: string): number {
   return id;
 }
 
-/** How many rows a load has inserted, updated and deleted. */
+/** How many rows a load has inserted, updated and deleted, less those that went with a deleted one. */
 export class Changes {
   inserted = 0;
   updated = 0;

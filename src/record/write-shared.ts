@@ -7,8 +7,8 @@ import {
   referencedTypes,
   type Said,
   type SharedType,
-  type Stored,
 } from './shared.js';
+import type { Stored } from './stored.js';
 import { type Changes, deleteRows, idOf, upsertRows, type Values } from './sync.js';
 import { tableOf } from './tables.js';
 

@@ -1,7 +1,9 @@
 import { builder } from '../builder.js';
 import { tenureStatus } from '../domain/appointment.js';
 import { inRecordOrder } from './citation.js';
+import { relatedConnection } from './connection.js';
 import * as enums from './enums.js';
+import { rootLookup } from './lookup.js';
 
 const attestations = { attestations: { select: { on: true }, orderBy: { on: 'asc' } } } as const;
 
@@ -35,6 +37,16 @@ builder.prismaNode('Appointment', {
     official: t.relation('official'),
     mission: t.relation('mission', { nullable: true }),
     organization: t.relation('organization', { nullable: true }),
+    interventions: relatedConnection(t, {
+      field: 'Appointment.interventions',
+      model: 'Intervention',
+      description: 'What the official said in this office, the newest discussion first.',
+    }),
+    proposals: relatedConnection(t, {
+      field: 'Appointment.proposals',
+      model: 'PolicyProposal',
+      description: 'What the official proposed in this office, the newest discussion first.',
+    }),
     citations: t.relation('citations', {
       query: inRecordOrder,
       description: 'The words that show the official in this office: at least one span.',
@@ -56,3 +68,5 @@ export function notSurelyVacantOn(on: string | null | undefined) {
 /** The description of the argument `on` of every list of appointments. */
 export const onDescription =
   'Leaves out the appointments that were surely not held on this day. Those of which no source tells stay in: `status(on:)` tells them apart.';
+
+rootLookup('appointment', 'Appointment', 'The appointment.');

@@ -3,6 +3,7 @@ import { inRecordOrder } from './citation.js';
 import { rootConnection } from './connection.js';
 import * as enums from './enums.js';
 import { linkedList } from './link.js';
+import { rootLookup } from './lookup.js';
 
 builder.prismaNode('Intervention', {
   id: { field: 'slug' },
@@ -48,6 +49,7 @@ builder.prismaNode('Intervention', {
   }),
 });
 
+rootLookup('intervention', 'Intervention', 'The intervention.');
 rootConnection(
   'interventions',
   'Intervention',

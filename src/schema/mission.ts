@@ -83,17 +83,17 @@ builder.prismaNode('Mission', {
     appointments: t.relation('appointments', {
       args: { on: t.arg({ type: 'Date', description: onDescription }) },
       query: ({ on }) => ({ where: notSurelyVacantOn(on), orderBy: { slug: 'asc' } }),
-      description: 'The appointments of those who head it, by slug.',
+      description: 'The offices at it that sources show somebody in, by slug.',
     }),
     interventions: relatedConnection(t, {
       field: 'Mission.interventions',
       model: 'Intervention',
-      description: 'What its heads said in that office, the newest discussion first.',
+      description: 'What was said by those in office at it, the newest discussion first.',
     }),
     proposals: relatedConnection(t, {
       field: 'Mission.proposals',
       model: 'PolicyProposal',
-      description: 'What its heads proposed in that office, the newest discussion first.',
+      description: 'What was proposed by those in office at it, the newest discussion first.',
     }),
     citations: t.relation('citations', {
       query: inRecordOrder,

@@ -18,7 +18,7 @@ export const selectNames = ({ language }: { language?: string | null | undefined
 
 /** How `name(language:)` reads. */
 export const nameDescription =
-  'The name in the language, by the lookup of RFC 4647 among `names`; the first of `names` when none is in the language or none is asked for.';
+  'The name among `names` that is in the language, or in a variety or a wider form of it; the first of `names` when there is none, or when no language is asked for.';
 
 /** The argument of every `name` field that reads stored names. */
 export const languageDescription = 'The language to show the name in; null for the first name.';

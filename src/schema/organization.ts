@@ -19,7 +19,8 @@ builder.prismaNode('Organization', {
     }),
     names: t.relation('names', {
       query: inNameOrder,
-      description: 'Every name that a source gives, the one shown by default first.',
+      description:
+        'Its names, the one shown by default first. One of kind `DESCRIPTIVE` is our own description, where no source names it.',
     }),
     abbreviation: t.exposeString('abbreviation', { nullable: true }),
     kind: t.expose('kind', {

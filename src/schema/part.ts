@@ -2,6 +2,7 @@ import { builder } from '../builder.js';
 import { inRecordOrder } from './citation.js';
 import { relatedConnection } from './connection.js';
 import { linkedList } from './link.js';
+import { rootLookup } from './lookup.js';
 
 builder.prismaNode('Part', {
   id: { field: 'slug' },
@@ -32,3 +33,5 @@ builder.prismaNode('Part', {
     }),
   }),
 });
+
+rootLookup('part', 'Part', 'The part of a discussion.');

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCli } from '../../src/record/cli.js';
+import { recordJsonSchema } from '../../src/record/json-schema.js';
 import { temporaryFolder } from '../support/database.js';
 import { cite, edit, otherSample, page, sample } from './sample.js';
 
@@ -13,7 +14,7 @@ const usage = `Usage:
   npm run record -- load FILE… [--database URL]
   npm run record -- verify SOURCE-SLUG FILE [--attach] [--database URL]
   npm run record -- cite FILE [WORDS]
-  npm run record -- schema
+  npm run record -- schema [FILE]
 `;
 
 let folder: string;
@@ -74,7 +75,7 @@ describe('the command', () => {
     [['verify', 'envoys-talk'], 'FILE is missing.'],
     [['cite'], 'FILE is missing.'],
     [['cite', 'page.txt', 'a', 'b'], 'b is one argument too many.'],
-    [['schema', 'x'], 'x is one argument too many.'],
+    [['schema', 'schema.json', 'x'], 'x is one argument too many.'],
     [['check', 'sample.yaml', '--attach'], "Unknown option '--attach'"],
     [['load', 'sample.yaml', '--database'], "Option '--database <value>' argument missing"],
   ])('%j is not understood', async (argv, message) => {
@@ -295,8 +296,19 @@ describe('cite', () => {
   });
 });
 
-test('schema writes the schema, which is as it was', async () => {
-  const { code, stdout, stderr } = await run('schema');
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  expect(stdout).toMatch(/seed\/record\.schema\.json is written\.\n$/);
+test('schema writes the JSON Schema to the file that it is given', async () => {
+  expect(await run('schema', 'schema.json')).toEqual({
+    code: 0,
+    stdout: 'schema.json is written.\n',
+    stderr: '',
+  });
+  expect(await readFile(join(folder, 'schema.json'), 'utf8')).toBe(recordJsonSchema());
+});
+
+test('schema says when it cannot write the file', async () => {
+  expect(await run('schema', 'folder')).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'folder cannot be written (EISDIR).\n',
+  });
 });

@@ -490,7 +490,7 @@ CREATE INDEX "Intervention_partId_heldOn_place_idx" ON "Intervention"("partId", 
 CREATE INDEX "Intervention_officialId_heldOn_place_idx" ON "Intervention"("officialId", "heldOn" DESC, "place");
 
 -- CreateIndex
-CREATE INDEX "Intervention_appointmentId_idx" ON "Intervention"("appointmentId");
+CREATE INDEX "Intervention_appointmentId_heldOn_place_idx" ON "Intervention"("appointmentId", "heldOn" DESC, "place");
 
 -- CreateIndex
 CREATE INDEX "Intervention_missionId_heldOn_place_idx" ON "Intervention"("missionId", "heldOn" DESC, "place");
@@ -514,7 +514,7 @@ CREATE INDEX "PolicyProposal_partId_heldOn_place_idx" ON "PolicyProposal"("partI
 CREATE INDEX "PolicyProposal_officialId_heldOn_place_idx" ON "PolicyProposal"("officialId", "heldOn" DESC, "place");
 
 -- CreateIndex
-CREATE INDEX "PolicyProposal_appointmentId_idx" ON "PolicyProposal"("appointmentId");
+CREATE INDEX "PolicyProposal_appointmentId_heldOn_place_idx" ON "PolicyProposal"("appointmentId", "heldOn" DESC, "place");
 
 -- CreateIndex
 CREATE INDEX "PolicyProposal_missionId_heldOn_place_idx" ON "PolicyProposal"("missionId", "heldOn" DESC, "place");
