@@ -7,6 +7,8 @@ export default defineConfig({
     dir: 'test',
     include: ['**/*.test.ts'],
     globalSetup: 'test/support/setup.ts',
+    // Vitest leaves one core idle, and half of these tests wait for processes of their own.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
     coverage: {

@@ -1,6 +1,7 @@
 import { builder } from '../builder.js';
 import { countryName } from '../domain/localise.js';
 import { relatedConnection, rootConnection } from './connection.js';
+import { byName, refOf } from './link.js';
 
 builder.prismaNode('Country', {
   id: { field: 'code' },
@@ -21,7 +22,17 @@ builder.prismaNode('Country', {
     missions: relatedConnection(t, {
       field: 'Country.missions',
       model: 'Mission',
-      description: 'The missions that have their seat in it, by name.',
+      description:
+        'The missions that have their seat in it, by name; see also `accreditedMissions`.',
+    }),
+    accreditedMissions: t.field({
+      type: [refOf('Mission')],
+      description:
+        'The missions that are accredited to it, by name, wherever they have their seat.',
+      select: (_args, _context, nested) => ({
+        accreditations: { select: { mission: nested(true) } },
+      }),
+      resolve: ({ accreditations }) => byName(accreditations.map(({ mission }) => mission)),
     }),
     interventions: relatedConnection(t, {
       field: 'Country.interventions',

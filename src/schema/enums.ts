@@ -92,7 +92,8 @@ export const organizationKind = modelEnum(
   {
     MINISTRY: "Part of one country's government.",
     INTERNATIONAL_ORGANIZATION: 'Founded by states, with organs of its own.',
-    ORGAN: 'A body of an international organization; `partOf` names that one when the record knows it.',
+    ORGAN:
+      'A body of an international organization; `partOf` names that one when the record knows it.',
     FORUM: 'States that meet regularly, without an organization of their own.',
   },
 );

@@ -39,3 +39,11 @@ export function refOf(model: string) {
     object
   >;
 }
+
+/** The rows in the order of their names, as the database orders them: by code unit, then by slug. */
+export function byName<Row extends { sortName: string; slug: string }>(
+  rows: readonly Row[],
+): Row[] {
+  const key = ({ sortName, slug }: Row) => `${sortName}\0${slug}`;
+  return [...rows].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}

@@ -3,6 +3,7 @@ import { nameIn } from '../domain/localise.js';
 import { inRecordOrder } from './citation.js';
 import { relatedConnection, rootConnection } from './connection.js';
 import * as enums from './enums.js';
+import { byName, refOf } from './link.js';
 import { rootLookup } from './lookup.js';
 import { inNameOrder, languageDescription, nameDescription, selectNames } from './name.js';
 
@@ -37,6 +38,15 @@ builder.prismaNode('Organization', {
       field: 'Organization.appointments',
       model: 'Appointment',
       description: 'The offices in it that sources show somebody in, by slug.',
+    }),
+    accreditedMissions: t.field({
+      type: [refOf('Mission')],
+      description:
+        'The missions that are accredited to it, by name, wherever they have their seat.',
+      select: (_args, _context, nested) => ({
+        accreditations: { select: { mission: nested(true) } },
+      }),
+      resolve: ({ accreditations }) => byName(accreditations.map(({ mission }) => mission)),
     }),
     interventions: relatedConnection(t, {
       field: 'Organization.interventions',

@@ -1,5 +1,6 @@
 import { builder } from '../builder.js';
 import { rootConnection } from './connection.js';
+import { refOf } from './link.js';
 import { rootLookup } from './lookup.js';
 
 builder.prismaNode('Source', {
@@ -12,6 +13,17 @@ builder.prismaNode('Source', {
     url: t.exposeString('url', { nullable: true }),
     language: t.expose('language', { type: 'LanguageTag' }),
     paragraphCount: t.exposeInt('paragraphCount'),
+    discussions: t.field({
+      type: [refOf('Discussion')],
+      description: 'The discussions whose records rest on it, the oldest first.',
+      select: (_args, _context, nested) => ({
+        discussions: { select: { discussion: nested(true) } },
+      }),
+      resolve: ({ discussions }) =>
+        discussions
+          .map(({ discussion }) => discussion)
+          .sort((a, b) => (`${a.heldOn} ${a.slug}` < `${b.heldOn} ${b.slug}` ? -1 : 1)),
+    }),
   }),
 });
 

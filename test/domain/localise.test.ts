@@ -42,6 +42,8 @@ describe('countryName', () => {
     ['LA', 'fr', 'Laos'],
     ['AT', 'de-AT', 'Österreich'],
     ['IT', 'tlh', 'Italy'],
+    // The runtime knows the language, and no names of countries in it.
+    ['KR', 'st', 'South Korea'],
   ])('%s in %s: %s', (code, language, name) => {
     expect(countryName(code, language)).toBe(name);
   });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { shippedDatabase } from '../support/shipped.js';
 
@@ -157,6 +158,19 @@ describe('bad page arguments', () => {
         extensions: { code: 'BAD_USER_INPUT', argument: 'after' },
       },
     ]);
+  });
+
+  test.each([
+    ['no JSON', 'x'],
+    ['no list', '1'],
+    ['another version', '[0,"Query.officials","a","b"]'],
+    ['a key too short', '[1,"Query.officials","a"]'],
+    ['a key that is no text', '[1,"Query.officials",null,{"gt":""}]'],
+  ])('a forged cursor with %s is refused', async (_, content) => {
+    const checksum = createHash('sha256').update(content).digest('hex').slice(0, 8);
+    const after = Buffer.from(checksum + content).toString('base64url');
+    const { errors } = await ask(`{ officials(after: "${after}") { nodes { slug } } }`);
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'after' } }]);
   });
 
   test('a cursor with one character changed is refused', async () => {

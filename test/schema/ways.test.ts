@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import { shippedDatabase } from '../support/shipped.js';
+
+const { ask } = shippedDatabase();
+
+async function answer(source: string) {
+  const { data, errors, queries } = await ask(source);
+  expect(errors).toBeUndefined();
+  expect(queries).toHaveLength(1);
+  return data;
+}
+
+describe('ways through the record', () => {
+  test('from an organization to the missions accredited to it, and what they rest on', async () => {
+    expect(
+      await answer(`{ organization(slug: "eu") {
+        name kind names { text kind }
+        accreditedMissions { slug accreditations {
+          to { __typename ... on Country { code } ... on Organization { slug } }
+          citations { paragraph basis }
+        } }
+      } }`),
+    ).toEqual({
+      organization: {
+        name: 'EU',
+        kind: 'INTERNATIONAL_ORGANIZATION',
+        names: [{ text: 'EU', kind: 'PREFERRED' }],
+        accreditedMissions: [
+          {
+            slug: 'kr-mission-belgium-eu',
+            accreditations: [
+              {
+                to: { __typename: 'Country', code: 'BE' },
+                citations: [{ paragraph: 9, basis: 'EXPLICIT' }],
+              },
+              {
+                to: { __typename: 'Organization', slug: 'eu' },
+                citations: [{ paragraph: 9, basis: 'EXPLICIT' }],
+              },
+            ],
+          },
+        ],
+      },
+    });
+  });
+
+  test('from a country to the missions in it and to it', async () => {
+    expect(
+      await answer(`{
+        country(code: "CH") {
+          name english: name(language: null) german: name(language: "de")
+          missions { nodes { city } } accreditedMissions { slug }
+        }
+      }`),
+    ).toEqual({
+      country: {
+        name: 'Switzerland',
+        english: 'Switzerland',
+        german: 'Schweiz',
+        missions: { nodes: [{ city: 'Geneva' }] },
+        accreditedMissions: [],
+      },
+    });
+  });
+
+  test('from an organ to its organization and back', async () => {
+    expect(
+      await answer(
+        '{ organization(slug: "un-security-council") { kind partOf { slug organs { slug } } } }',
+      ),
+    ).toEqual({
+      organization: {
+        kind: 'ORGAN',
+        partOf: { slug: 'un', organs: [{ slug: 'un-security-council' }] },
+      },
+    });
+  });
+
+  test('from a ministry to the offices in it and what was said in them', async () => {
+    const data = await answer(`{ organization(slug: "mofa-kr") { appointments { totalCount nodes {
+      official { slug } interventions { totalCount } proposals { totalCount }
+    } } } }`);
+    expect(data?.organization.appointments).toEqual({
+      totalCount: 3,
+      nodes: [
+        {
+          official: { slug: 'kang-insun' },
+          interventions: { totalCount: 1 },
+          proposals: { totalCount: 2 },
+        },
+        {
+          official: { slug: 'kim-hee-sang' },
+          interventions: { totalCount: 1 },
+          proposals: { totalCount: 0 },
+        },
+        {
+          official: { slug: 'kweon-ki-hwan' },
+          interventions: { totalCount: 2 },
+          proposals: { totalCount: 4 },
+        },
+      ],
+    });
+  });
+
+  test('from a source to its discussions, and from a proposal up to the meeting', async () => {
+    expect(
+      await answer(
+        '{ source(slug: "mofa-kr-2024-04-25-multilateral-diplomacy") { discussions { slug } } }',
+      ),
+    ).toEqual({ source: { discussions: [{ slug: '2024-04-25-multilateral-diplomacy' }] } });
+    const data = await answer(
+      '{ policyProposals(last: 1) { nodes { intervention { part { discussion { meeting { slug } } } } } } }',
+    );
+    expect(data?.policyProposals.nodes[0].intervention.part.discussion.meeting.slug).toBe(
+      '2024-meeting-of-heads-of-overseas-diplomatic-missions',
+    );
+  });
+
+  test('from a topic to the wider and narrower ones', async () => {
+    expect(
+      await answer(
+        '{ topic(slug: "new-technologies") { broader { slug } narrower { slug names { text kind } } } }',
+      ),
+    ).toEqual({
+      topic: {
+        broader: { slug: 'technologies' },
+        narrower: [
+          {
+            slug: 'artificial-intelligence',
+            names: [
+              { text: 'Artificial intelligence', kind: 'PREFERRED' },
+              { text: 'AI', kind: 'ALTERNATIVE' },
+            ],
+          },
+        ],
+      },
+    });
+  });
+
+  test('names in a language, with the first name for want of one', async () => {
+    expect(
+      await answer(`{
+        topic(slug: "artificial-intelligence") { name english: name(language: "en-GB") korean: name(language: "ko") }
+      }`),
+    ).toEqual({
+      topic: {
+        name: 'Artificial intelligence',
+        english: 'Artificial intelligence',
+        korean: 'Artificial intelligence',
+      },
+    });
+    for (const field of [
+      'official(slug: "kang-insun")',
+      'mission(slug: "kr-mission-italy")',
+      'organization(slug: "g7")',
+    ]) {
+      const data = await answer(`{ thing: ${field} { name other: name(language: "ko") } }`);
+      expect(data?.thing.other).toBe(data?.thing.name);
+    }
+  });
+
+  test('a status without a day is null, and appointments without a day are all of them', async () => {
+    expect(
+      await answer('{ official(slug: "lee-seong-ho") { appointments { title status } } }'),
+    ).toEqual({
+      official: { appointments: [{ title: 'Ambassador to Italy', status: null }] },
+    });
+  });
+
+  test.each([
+    ['part', '2024-04-25-multilateral-diplomacy-part-1'],
+    ['intervention', '2024-04-25-multilateral-diplomacy-outcome'],
+    ['appointment', 'lee-seong-ho-ambassador-to-italy'],
+  ])('to one %s by its slug', async (field, slug) => {
+    expect(await answer(`{ ${field}(slug: "${slug}") { slug } }`)).toEqual({ [field]: { slug } });
+  });
+});
