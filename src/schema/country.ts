@@ -1,7 +1,7 @@
 import { builder } from '../builder.js';
 import { countryName } from '../domain/localise.js';
 import { relatedConnection, rootConnection } from './connection.js';
-import { byName, refOf } from './link.js';
+import { inOrder, refOf } from './link.js';
 
 builder.prismaNode('Country', {
   id: { field: 'code' },
@@ -32,7 +32,11 @@ builder.prismaNode('Country', {
       select: (_args, _context, nested) => ({
         accreditations: { select: { mission: nested(true) } },
       }),
-      resolve: ({ accreditations }) => byName(accreditations.map(({ mission }) => mission)),
+      resolve: ({ accreditations }) =>
+        inOrder(
+          accreditations.map(({ mission }) => mission),
+          ({ sortName, slug }) => `${sortName}\0${slug}`,
+        ),
     }),
     interventions: relatedConnection(t, {
       field: 'Country.interventions',

@@ -40,10 +40,8 @@ export function refOf(model: string) {
   >;
 }
 
-/** The rows in the order of their names, as the database orders them: by code unit, then by slug. */
-export function byName<Row extends { sortName: string; slug: string }>(
-  rows: readonly Row[],
-): Row[] {
-  const key = ({ sortName, slug }: Row) => `${sortName}\0${slug}`;
-  return [...rows].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+/** The rows in the order of their keys, by code unit, as the database would sort them. */
+export function inOrder<Row>(rows: readonly Row[], key: (row: Row) => string): Row[] {
+  const keyed = rows.map((row) => [key(row), row] as const);
+  return keyed.sort(([a], [b]) => Number(a > b) - Number(a < b)).map(([, row]) => row);
 }

@@ -3,7 +3,7 @@ import { nameIn } from '../domain/localise.js';
 import { inRecordOrder } from './citation.js';
 import { relatedConnection, rootConnection } from './connection.js';
 import * as enums from './enums.js';
-import { byName, refOf } from './link.js';
+import { inOrder, refOf } from './link.js';
 import { rootLookup } from './lookup.js';
 import { inNameOrder, languageDescription, nameDescription, selectNames } from './name.js';
 
@@ -46,7 +46,11 @@ builder.prismaNode('Organization', {
       select: (_args, _context, nested) => ({
         accreditations: { select: { mission: nested(true) } },
       }),
-      resolve: ({ accreditations }) => byName(accreditations.map(({ mission }) => mission)),
+      resolve: ({ accreditations }) =>
+        inOrder(
+          accreditations.map(({ mission }) => mission),
+          ({ sortName, slug }) => `${sortName}\0${slug}`,
+        ),
     }),
     interventions: relatedConnection(t, {
       field: 'Organization.interventions',

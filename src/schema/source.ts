@@ -1,6 +1,6 @@
 import { builder } from '../builder.js';
 import { rootConnection } from './connection.js';
-import { refOf } from './link.js';
+import { inOrder, refOf } from './link.js';
 import { rootLookup } from './lookup.js';
 
 builder.prismaNode('Source', {
@@ -20,9 +20,10 @@ builder.prismaNode('Source', {
         discussions: { select: { discussion: nested(true) } },
       }),
       resolve: ({ discussions }) =>
-        discussions
-          .map(({ discussion }) => discussion)
-          .sort((a, b) => (`${a.heldOn} ${a.slug}` < `${b.heldOn} ${b.slug}` ? -1 : 1)),
+        inOrder(
+          discussions.map(({ discussion }) => discussion),
+          ({ heldOn, slug }) => `${heldOn} ${slug}`,
+        ),
     }),
   }),
 });

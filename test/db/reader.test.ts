@@ -181,6 +181,24 @@ describe('a read that does not compile is left to Prisma', () => {
     expect(await reader.part.findUnique(args)).toEqual(await plain.part.findUnique(args));
   });
 
+  test('an order of no direction, a list that holds no values, and a count of a table', () => {
+    expect(compileFindMany('Intervention', { orderBy: { position: 'up' } })).toBeUndefined();
+    expect(compileFindMany('Intervention', { where: { position: { in: [{}] } } })).toBeUndefined();
+    expect(compileFindMany('Intervention', { where: { position: { in: 3 } } })).toBeUndefined();
+    expect(compileFindMany('Intervention', { take: 1.5, where: { slug: true } })).toBeUndefined();
+    expect(compileFindMany('Nothing', { include: { parts: true } })).toBeUndefined();
+    const counted = { include: { _count: { select: { part: true } } } };
+    expect(compileFindMany('Intervention', counted)).toBeUndefined();
+    expect(compileCount('Intervention')?.sql).toBe(
+      'SELECT (SELECT count(*) FROM "Intervention" t0) AS "json"',
+    );
+  });
+
+  test('to find one by nothing, which Prisma refuses', async () => {
+    const nothing = { where: { slug: undefined } } as unknown as { where: { slug: string } };
+    await expect(reader.topic.findUnique(nothing)).rejects.toThrow('needs at least one of');
+  });
+
   test('a count of columns', async () => {
     const args = { select: { partId: true as const } };
     expect(compileCount('Intervention', args)).toBeUndefined();

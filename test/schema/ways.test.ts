@@ -175,3 +175,30 @@ describe('ways through the record', () => {
     expect(await answer(`{ ${field}(slug: "${slug}") { slug } }`)).toEqual({ [field]: { slug } });
   });
 });
+
+describe('a value that does not fit its scalar', () => {
+  test.each([
+    [
+      '{ official(slug: "x") { appointments(on: "2024-02-30") { title } } }',
+      '"2024-02-30" is no Date',
+    ],
+    ['{ official(slug: "x") { appointments(on: 20240425) { title } } }', '20240425 is no Date'],
+    ['{ country(code: "EU") { code } }', '"EU" is no CountryCode'],
+    ['{ official(slug: "x") { name(language: "no such") } }', '"no such" is no LanguageTag'],
+  ])('%s', async (source, message) => {
+    const { errors, queries } = await ask(source);
+    expect(errors?.[0]?.message).toContain(message);
+    expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
+    expect(errors?.[0]?.locations).toHaveLength(1);
+    expect(queries).toEqual([]);
+  });
+
+  test('in a variable', async () => {
+    const source =
+      'query ($on: Date) { official(slug: "lee-seong-ho") { appointments(on: $on) { title } } }';
+    expect((await ask(source, { on: '2024-13-01' })).errors?.[0]?.message).toBe(
+      'Variable "$on" got invalid value "2024-13-01"; "2024-13-01" is no Date: expected a day of the calendar as a string, YYYY-MM-DD.',
+    );
+    expect((await ask(source, { on: '2024-12-01' })).data?.official.appointments).toHaveLength(1);
+  });
+});

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { temporaryDatabase } from '../support/database.js';
+
+test('a disk that is full fails the write with its own error, and the next write works', async () => {
+  await using database = await temporaryDatabase();
+  const { db } = database;
+  const meeting = (slug: string, title: string) => ({ data: { slug, title } });
+  const filling = db.write(async (tx) => {
+    // As good as a full disk: the file may not grow. SQLite then ends the transaction by itself.
+    await tx.$queryRawUnsafe('PRAGMA max_page_count = 1');
+    await tx.meeting.create(meeting('too-large', 'x'.repeat(1_000_000)));
+  });
+  await expect(filling).rejects.toThrow(/full/);
+  await db.write(async (tx) => {
+    await tx.$queryRawUnsafe('PRAGMA max_page_count = 1000000');
+    await tx.meeting.create(meeting('fits', 'x'));
+  });
+  expect(await db.reader.meeting.findMany({ select: { slug: true } })).toEqual([{ slug: 'fits' }]);
+});
