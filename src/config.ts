@@ -11,6 +11,8 @@ export interface Limits {
   readonly stopMs: number;
   /** Tokens of a document. */
   readonly tokens: number;
+  /** Brackets inside each other, whatever they enclose. */
+  readonly nesting: number;
   /** Fields inside each other, fragments expanded. */
   readonly depth: number;
   /** Fields of an operation, fragments expanded. */
@@ -60,7 +62,8 @@ export const settings = {
     default: '127.0.0.1',
   },
   DATABASE_URL: {
-    meaning: 'The SQLite file; a relative path counts from the working directory.',
+    meaning:
+      'The SQLite file; a relative path counts from the working directory, that of the default from the project.',
     allowed: 'file: and the path of a file',
     default: 'file:data/aide-memoire.db',
   },
@@ -109,6 +112,7 @@ const limits: Limits = {
   operationMs: 30_000,
   stopMs: 10_000,
   tokens: 5_000,
+  nesting: 100,
   depth: 20,
   fields: 1_000,
   aliases: 100,

@@ -28,7 +28,7 @@ const usage = `Usage:
  *
  * @param argv the command and its arguments.
  * @returns the exit code: 0 when all is well, 1 when a record, a document or the database is not,
- *   2 when the command cannot be understood or a file cannot be read.
+ *   2 when the command cannot be understood, or the one file that it is about cannot be read.
  */
 export async function runCli(argv: readonly string[], io: Io): Promise<number> {
   const [name = '', ...args] = argv;

@@ -9,7 +9,7 @@ import { checkRecord } from './check.js';
 import { citationLines, paragraphsLine } from './cite.js';
 import { declaredTogether } from './conflict.js';
 import { citesOf } from './draft.js';
-import { readText, writeText } from './files.js';
+import { FileError, readText, writeText } from './files.js';
 import type { RecordFile } from './format.js';
 import { recordJsonSchema } from './json-schema.js';
 import { loadRecords } from './load.js';
@@ -126,9 +126,12 @@ async function readRecords(
   io: Io,
 ): Promise<{ file: string; record: RecordFile }[]> {
   const records = [];
-  for (const [file, text] of await Promise.all(
-    files.map(async (file) => [file, await readText(file)] as const),
-  )) {
+  for (const file of files) {
+    const text = await readText(file).catch((error: unknown) => {
+      if (!(error instanceof FileError)) throw error;
+      io.stderr.write(`${error.message}\n`);
+    });
+    if (text === undefined) continue;
     const { record, problems } = checkRecord(text, file);
     for (const problem of problems) io.stderr.write(`${formatProblem(problem)}\n`);
     if (record) records.push({ file, record });

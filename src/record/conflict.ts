@@ -35,6 +35,7 @@ export function declaredTogether(records: readonly RecordFile[]): Declared {
     const discussion = record.discussion.slug;
     if (owners.has(`discussion ${discussion}`)) {
       problems.push(`The discussion ${discussion} has two records: load one of them.`);
+      continue;
     }
     owners.set(`discussion ${discussion}`, discussion);
     const all = saidBy(record);

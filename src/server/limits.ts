@@ -38,7 +38,11 @@ type Variables = Readonly<Record<string, unknown>>;
 export function useLimits(schema: GraphQLSchema, limits: Limits): Plugin {
   return {
     onParse({ parseFn, setParseFn }) {
-      setParseFn((source, options) => parseFn(source, { ...options, maxTokens: limits.tokens }));
+      setParseFn((source, options) => {
+        const nesting = nestingOf(String(source));
+        if (nesting > limits.nesting) throw tooComplex('nesting', limits.nesting, nesting);
+        return parseFn(source, { ...options, maxTokens: limits.tokens });
+      });
       return ({ result, context }) => {
         if (result === null || result instanceof Error) return;
         const operation = getOperationAST(result, context.params.operationName);
@@ -115,6 +119,22 @@ export function measure(
   return ofSelections(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);
 }
 
+/**
+ * How deep the brackets of a document stand inside each other. The parser calls itself for each,
+ * and runs out of stack before it runs out of tokens. Quoted and commented ones count for nothing.
+ */
+export function nestingOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  const tokens = /"""(?:\\"""|[\s\S])*?"""|"(?:\\.|[^"\\\n])*"|#.*|[[{(]|[\])}]/g;
+  for (const [token] of text.matchAll(tokens)) {
+    if ('[{('.includes(token)) depth += 1;
+    else if ('])}'.includes(token)) depth -= 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
+}
+
 const nothing: Size = { depth: 0, fields: 0, aliases: 0, rows: 0 };
 const leaf: Size = { depth: 1, fields: 1, aliases: 0, rows: 0 };
 
@@ -172,7 +192,7 @@ function argument(field: FieldNode, name: string, variables: Variables): unknown
   }
 }
 
-function tooComplex(limit: keyof Size, maximum: number, actual: number): GraphQLError {
+function tooComplex(limit: keyof Size | 'nesting', maximum: number, actual: number): GraphQLError {
   return new GraphQLError(
     `The operation is too complex: ${words[limit]} is ${actual}, and may be ${maximum} at the most. Ask for less at once.`,
     {
@@ -188,7 +208,8 @@ function tooComplex(limit: keyof Size, maximum: number, actual: number): GraphQL
   );
 }
 
-const words: Record<keyof Size, string> = {
+const words: Record<keyof Size | 'nesting', string> = {
+  nesting: 'the nesting of its brackets',
   depth: 'the depth of its fields',
   fields: 'the number of its fields',
   aliases: 'the number of its aliases',

@@ -28,8 +28,9 @@ export function useTransport(bodyBytes: number): Plugin {
         setRequestParser(async () => readJson(await readBody(request, bodyBytes)));
       }
     },
-    onResultProcess({ resultProcessor, setResultProcessor }) {
-      if (resultProcessor !== undefined) return;
+    onResultProcess({ request, resultProcessor, setResultProcessor }) {
+      // Yoga would send events or parts to who asks for them; nothing here has more than one.
+      if (resultProcessor !== undefined && readsJson(request.headers.get('accept'))) return;
       setResultProcessor(
         () =>
           problem(
@@ -41,6 +42,10 @@ export function useTransport(bodyBytes: number): Plugin {
       );
     },
   };
+}
+
+function readsJson(accept: string | null): boolean {
+  return accept === null || /\*\/\*|application\/(\*|json|graphql-response\+json)/i.test(accept);
 }
 
 function isJson(contentType: string | null): boolean {

@@ -99,8 +99,16 @@ describe('the command', () => {
     ['huge.txt', 'huge.txt is larger than 20 MB.\n'],
     ['sample.yaml/x.yaml', 'sample.yaml/x.yaml cannot be read (ENOTDIR).\n'],
   ])('does nothing with the file %s', async (file, stderr) => {
-    expect(await run('check', 'sample.yaml', file)).toEqual({ code: 2, stdout: '', stderr });
-    expect(await run('load', 'sample.yaml', file)).toEqual({ code: 2, stdout: '', stderr });
+    expect(await run('check', file, 'sample.yaml')).toEqual({
+      code: 1,
+      stdout: 'sample.yaml: ok, 4 interventions, 3 proposals, 22 citations\n',
+      stderr,
+    });
+    expect(await run('load', 'sample.yaml', file, database('unread.db'))).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `${stderr}Nothing was loaded.\n`,
+    });
     expect(await run('cite', file)).toEqual({ code: 2, stdout: '', stderr });
     expect(await run('verify', 'envoys-talk', file)).toEqual({ code: 2, stdout: '', stderr });
   });

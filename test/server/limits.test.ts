@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import { schema } from '../../src/schema/index.js';
 import { examples } from '../../src/server/examples.js';
-import { measure } from '../../src/server/limits.js';
+import { measure, nestingOf } from '../../src/server/limits.js';
 import { serveStandIn, standIn } from './stand-in.js';
 
 const { limits } = readConfig({});
@@ -173,5 +173,33 @@ describe('the limits', () => {
         },
       ],
     });
+  });
+});
+
+describe('nesting', () => {
+  test.each([
+    ['{ a { b(c: [[1]]) } }', 5],
+    ['{ a(b: "{{{{") }', 2],
+    ['{ a(b: "\\"{{{{") }', 2],
+    ['{ a(b: """ {{ " {{ \\""" {{ """, c: [1]) }', 3],
+    ['{ # {{{{{\n a }', 1],
+    ['', 0],
+    ['}}}} {', 0],
+  ])('of %j is %i', (text, nesting) => {
+    expect(nestingOf(text)).toBe(nesting);
+  });
+
+  test.each([
+    ['fields', `${'{a'.repeat(1600)}${'}'.repeat(1600)}`, 1600],
+    ['lists', `{nodes(ids: ${'['.repeat(2400)}${']'.repeat(2400)}) { name }}`, 2402],
+    ['lists that do not end', `{nodes(ids: ${'['.repeat(100_000)}`, 100_002],
+  ])('of %s that would fill the stack is refused as such', async (_, query, actual) => {
+    const { ask, log } = serveStandIn();
+    const { status, body } = await ask({ query });
+    expect(status).toBe(400);
+    expect(body.errors).toMatchObject([
+      { extensions: { code: 'QUERY_TOO_COMPLEX', limit: 'nesting', maximum: 100, actual } },
+    ]);
+    expect(log.filter(({ level }) => level === 'error')).toEqual([]);
   });
 });

@@ -158,13 +158,23 @@ test.each(['PUT', 'DELETE', 'PATCH', 'HEAD'])('%s is no way to ask', async (meth
   expect(answer.headers.get('allow')).toBe('GET, POST');
 });
 
-test('an answer that the caller does not read is refused with a word about it', async () => {
-  const answer = await request('/graphql?query={hello}', { headers: { accept: 'text/plain' } });
-  expect(answer).toMatchObject({
-    status: 406,
-    body: refusal(
-      'NOT_ACCEPTABLE',
-      'Answers are application/graphql-response+json or application/json: accept one of them.',
-    ),
-  });
+test.each(['text/plain', 'text/event-stream', 'multipart/mixed'])(
+  'an answer in %s, which it never is, is refused with a word about it',
+  async (accept) => {
+    const answer = await request('/graphql?query={hello}', { headers: { accept } });
+    expect(answer).toMatchObject({
+      status: 406,
+      body: refusal(
+        'NOT_ACCEPTABLE',
+        'Answers are application/graphql-response+json or application/json: accept one of them.',
+      ),
+    });
+  },
+);
+
+test('an answer in parts is not sent to a caller who reads JSON too', async () => {
+  const headers = { accept: 'application/json, multipart/mixed, text/event-stream' };
+  const answer = await request('/graphql?query={hello}', { headers });
+  expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
+  expect(answer.body).toEqual({ data: { hello: 'Hello, you.' } });
 });
