@@ -14,13 +14,11 @@ const Accredited = builder.unionType('Accredited', {
   types: [refOf('Country'), refOf('Organization')],
 });
 
-const accredited = (to: { country: object | null; organization: object | null }) =>
-  to.country ? branded(to.country, 'Country') : branded(to.organization ?? {}, 'Organization');
-
-/** The row, marked with the type that it is of in a union. */
-function branded<Row extends object>(row: Row, type: 'Country' | 'Organization'): Row {
-  brandWithType(row, type as never);
-  return row;
+/** What the accreditation is to, marked with its type in the union; it is to exactly one. */
+function accredited({ country, organization }: { country: unknown; organization: unknown }) {
+  const to = (country ?? organization) as object;
+  brandWithType(to, (country ? 'Country' : 'Organization') as never);
+  return to;
 }
 
 builder.prismaObject('Accreditation', {
