@@ -1,7 +1,7 @@
 import { builder } from '../builder.js';
 import { countryName } from '../domain/localise.js';
 import { relatedConnection, rootConnection } from './connection.js';
-import { inOrder, refOf } from './link.js';
+import { accreditedMissions } from './link.js';
 
 builder.prismaNode('Country', {
   id: { field: 'code' },
@@ -25,19 +25,7 @@ builder.prismaNode('Country', {
       description:
         'The missions that have their seat in it, by name; see also `accreditedMissions`.',
     }),
-    accreditedMissions: t.field({
-      type: [refOf('Mission')],
-      description:
-        'The missions that are accredited to it, by name, wherever they have their seat.',
-      select: (_args, _context, nested) => ({
-        accreditations: { select: { mission: nested(true) } },
-      }),
-      resolve: ({ accreditations }) =>
-        inOrder(
-          accreditations.map(({ mission }) => mission),
-          ({ sortName, slug }) => `${sortName}\0${slug}`,
-        ),
-    }),
+    accreditedMissions: accreditedMissions(t),
     interventions: relatedConnection(t, {
       field: 'Country.interventions',
       model: 'Intervention',

@@ -45,3 +45,29 @@ export function inOrder<Row>(rows: readonly Row[], key: (row: Row) => string): R
   const keyed = rows.map((row) => [key(row), row] as const);
   return keyed.sort(([a], [b]) => Number(a > b) - Number(a < b)).map(([, row]) => row);
 }
+
+/** The field `accreditedMissions` of what a mission can be accredited to. */
+export function accreditedMissions<T extends object>(
+  fields: T,
+): FieldRef<typeof builder.$inferSchemaTypes, object[]> {
+  // A builder of fields on a model with `accreditations`, whichever model it is.
+  const t = fields as unknown as {
+    field(options: object): FieldRef<typeof builder.$inferSchemaTypes, object[]>;
+  };
+  return t.field({
+    type: [refOf('Mission')],
+    description: 'The missions that are accredited to it, by name, wherever they have their seat.',
+    select: (_args: object, _context: object, nested: (query: true) => object) => ({
+      accreditations: { select: { mission: nested(true) } },
+    }),
+    resolve: ({ accreditations }: AccreditedTo) =>
+      inOrder(
+        accreditations.map(({ mission }) => mission),
+        ({ sortName, slug }) => `${sortName}\0${slug}`,
+      ),
+  });
+}
+
+interface AccreditedTo {
+  readonly accreditations: readonly { mission: { sortName: string; slug: string } }[];
+}

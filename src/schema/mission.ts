@@ -1,13 +1,12 @@
 import { brandWithType } from '@pothos/core';
 import { builder } from '../builder.js';
-import { nameIn } from '../domain/localise.js';
 import { notSurelyVacantOn, onDescription } from './appointment.js';
 import { inRecordOrder } from './citation.js';
 import { relatedConnection, rootConnection } from './connection.js';
 import * as enums from './enums.js';
 import { refOf } from './link.js';
 import { rootLookup } from './lookup.js';
-import { inNameOrder, languageDescription, nameDescription, selectNames } from './name.js';
+import { inNameOrder, nameField } from './name.js';
 
 const Accredited = builder.unionType('Accredited', {
   description: 'What a mission can be accredited to. A city is neither.',
@@ -43,13 +42,7 @@ builder.prismaNode('Mission', {
   id: { field: 'slug' },
   fields: (t) => ({
     slug: t.exposeString('slug'),
-    name: t.string({
-      description: nameDescription,
-      args: { language: t.arg({ type: 'LanguageTag', description: languageDescription }) },
-      select: selectNames,
-      resolve: (mission, { language }) =>
-        (language && nameIn(mission.names, language)) || mission.name,
-    }),
+    name: nameField(t),
     names: t.relation('names', {
       query: inNameOrder,
       description:

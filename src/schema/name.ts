@@ -1,4 +1,6 @@
+import type { FieldRef } from '@pothos/core';
 import { builder } from '../builder.js';
+import { nameIn, type TaggedName } from '../domain/localise.js';
 import * as enums from './enums.js';
 
 builder.prismaObject('Name', {
@@ -12,13 +14,33 @@ builder.prismaObject('Name', {
 /** The query of every list of names: the record's own order, the name shown by default first. */
 export const inNameOrder = { orderBy: { position: 'asc' } } as const;
 
-/** What a `name` field selects: the stored names, when a language is asked for. */
-export const selectNames = ({ language }: { language?: string | null | undefined }) =>
-  language == null ? {} : { names: inNameOrder };
+interface Named {
+  readonly name: string;
+  /** Read only when a language is asked for. */
+  readonly names?: readonly TaggedName[];
+}
 
-/** How `name(language:)` reads. */
-export const nameDescription =
-  'The name among `names` that is in the language, or in a variety or a wider form of it; the first of `names` when there is none, or when no language is asked for.';
-
-/** The argument of every `name` field that reads stored names. */
-export const languageDescription = 'The language to show the name in; null for the first name.';
+/** The field `name` of a type that has stored names. */
+export function nameField<T extends object>(
+  fields: T,
+): FieldRef<typeof builder.$inferSchemaTypes, string> {
+  // A builder of fields on a model with `name` and `names`, whichever model it is.
+  const t = fields as unknown as {
+    string(options: object): FieldRef<typeof builder.$inferSchemaTypes, string>;
+    arg(options: object): object;
+  };
+  return t.string({
+    description:
+      'The name among `names` that is in the language, or in a variety or a wider form of it; the first of `names` when there is none, or when no language is asked for.',
+    args: {
+      language: t.arg({
+        type: 'LanguageTag',
+        description: 'The language to show the name in; null for the first name.',
+      }),
+    },
+    select: ({ language }: { language?: string | null }) =>
+      language ? { names: inNameOrder } : {},
+    resolve: ({ name, names = [] }: Named, { language }: { language?: string | null }) =>
+      (language && nameIn(names, language)) || name,
+  });
+}

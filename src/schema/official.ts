@@ -1,22 +1,15 @@
 import { builder } from '../builder.js';
-import { nameIn } from '../domain/localise.js';
 import { notSurelyVacantOn, onDescription } from './appointment.js';
 import { inRecordOrder } from './citation.js';
 import { relatedConnection, rootConnection } from './connection.js';
 import { rootLookup } from './lookup.js';
-import { inNameOrder, languageDescription, nameDescription, selectNames } from './name.js';
+import { inNameOrder, nameField } from './name.js';
 
 builder.prismaNode('Official', {
   id: { field: 'slug' },
   fields: (t) => ({
     slug: t.exposeString('slug'),
-    name: t.string({
-      description: nameDescription,
-      args: { language: t.arg({ type: 'LanguageTag', description: languageDescription }) },
-      select: selectNames,
-      resolve: (official, { language }) =>
-        (language && nameIn(official.names, language)) || official.name,
-    }),
+    name: nameField(t),
     names: t.relation('names', {
       query: inNameOrder,
       description: 'Every name that a source gives, the one shown by default first.',

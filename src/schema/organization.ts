@@ -1,23 +1,16 @@
 import { builder } from '../builder.js';
-import { nameIn } from '../domain/localise.js';
 import { inRecordOrder } from './citation.js';
 import { relatedConnection, rootConnection } from './connection.js';
 import * as enums from './enums.js';
-import { inOrder, refOf } from './link.js';
+import { accreditedMissions } from './link.js';
 import { rootLookup } from './lookup.js';
-import { inNameOrder, languageDescription, nameDescription, selectNames } from './name.js';
+import { inNameOrder, nameField } from './name.js';
 
 builder.prismaNode('Organization', {
   id: { field: 'slug' },
   fields: (t) => ({
     slug: t.exposeString('slug'),
-    name: t.string({
-      description: nameDescription,
-      args: { language: t.arg({ type: 'LanguageTag', description: languageDescription }) },
-      select: selectNames,
-      resolve: (organization, { language }) =>
-        (language && nameIn(organization.names, language)) || organization.name,
-    }),
+    name: nameField(t),
     names: t.relation('names', {
       query: inNameOrder,
       description:
@@ -39,19 +32,7 @@ builder.prismaNode('Organization', {
       model: 'Appointment',
       description: 'The offices in it that sources show somebody in, by slug.',
     }),
-    accreditedMissions: t.field({
-      type: [refOf('Mission')],
-      description:
-        'The missions that are accredited to it, by name, wherever they have their seat.',
-      select: (_args, _context, nested) => ({
-        accreditations: { select: { mission: nested(true) } },
-      }),
-      resolve: ({ accreditations }) =>
-        inOrder(
-          accreditations.map(({ mission }) => mission),
-          ({ sortName, slug }) => `${sortName}\0${slug}`,
-        ),
-    }),
+    accreditedMissions: accreditedMissions(t),
     interventions: relatedConnection(t, {
       field: 'Organization.interventions',
       model: 'Intervention',

@@ -1,19 +1,13 @@
 import { builder } from '../builder.js';
-import { nameIn } from '../domain/localise.js';
 import { relatedConnection, rootConnection } from './connection.js';
 import { rootLookup } from './lookup.js';
-import { inNameOrder, languageDescription, nameDescription, selectNames } from './name.js';
+import { inNameOrder, nameField } from './name.js';
 
 builder.prismaNode('Topic', {
   id: { field: 'slug' },
   fields: (t) => ({
     slug: t.exposeString('slug'),
-    name: t.string({
-      description: nameDescription,
-      args: { language: t.arg({ type: 'LanguageTag', description: languageDescription }) },
-      select: selectNames,
-      resolve: (topic, { language }) => (language && nameIn(topic.names, language)) || topic.name,
-    }),
+    name: nameField(t),
     names: t.relation('names', {
       query: inNameOrder,
       description: 'What it is called, the name shown by default first.',
