@@ -1,4 +1,4 @@
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import Sqlite from 'better-sqlite3';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { spawnServer } from './support/server-process.js';
+import { main, spawnServer } from './support/server-process.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-'));
 const spawned: ChildProcess[] = [];
@@ -49,6 +49,27 @@ describe.concurrent('the process', { timeout: 60_000 }, () => {
     const { code, stdout, stderr } = await ended;
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining(origin) });
     expect(stderr).toContain('"msg":"stopping"');
+  });
+
+  test('stops when npm is told to stop, whose shell keeps the signal to itself', async () => {
+    const shell = spawn('sh', ['-c', `"${process.execPath}" --import tsx "${main}"; true`], {
+      env: {
+        PATH: process.env.PATH,
+        PORT: '0',
+        DATABASE_URL: databaseUrl('npm.db'),
+        npm_lifecycle_event: 'start',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    spawned.push(shell);
+    const log = text(shell.stderr);
+    const [banner] = await once(shell.stdout, 'data');
+    const origin = /http:\S+(?=\/graphql)/.exec(String(banner))?.[0];
+    expect((await fetch(`${origin}/health/live`)).status).toBe(200);
+    shell.kill('SIGTERM');
+    // The log ends when the server does.
+    expect(await log).toContain('"msg":"stopping"');
+    await expect(fetch(`${origin}/health/live`)).rejects.toThrow();
   });
 
   test('ends with code 1 and every problem of its settings', async () => {

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+/** The file that a server is started with. */
+export const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 /** A server as a process of its own. */
 export interface ServerProcess {
