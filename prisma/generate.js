@@ -11,6 +11,8 @@ const run = spawnSync(process.execPath, [cli, 'generate', '--no-hints', `--schem
     ...process.env,
     PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
     PRISMA_HIDE_UPDATE_MESSAGE: '1',
+    // It would ask the internet for news, and tell it of this run.
+    CHECKPOINT_DISABLE: '1',
   },
 });
 if (run.status !== 0) {
