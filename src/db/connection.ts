@@ -85,24 +85,20 @@ export class WritingConnector extends Connector {
       options: { usePhantomQuery: true },
       queryRaw: (query) => connection.queryRaw(query),
       executeRaw: (query) => connection.executeRaw(query),
-      rollback: () => rollBack(connection),
+      rollback: () => connection.executeScript('ROLLBACK'),
       async commit() {
         try {
           await connection.executeScript('COMMIT');
         } catch (error) {
           // A transaction that cannot be committed is still open, and the next could not begin.
-          await rollBack(connection);
+          // After some errors, such as a full disk, SQLite has ended it by itself. Whatever comes of
+          // this, the error to tell is that of the commit.
+          await connection.executeScript('ROLLBACK').catch(() => {});
           throw error;
         }
       },
     };
   }
-}
-
-/** Ends the transaction, which SQLite has ended by itself after some errors: a full disk is one. */
-async function rollBack(connection: SqlDriverAdapter): Promise<void> {
-  const open = await connection.executeScript('ROLLBACK').catch((error: unknown) => error);
-  if (open instanceof Error && !open.message.includes('no transaction is active')) throw open;
 }
 
 async function tryBegin(connection: SqlDriverAdapter): Promise<boolean> {

@@ -115,6 +115,16 @@ describe('an address that cannot be listened on', () => {
     other.close();
   });
 
+  test('is told when its name leads nowhere', async () => {
+    await expect(listen(() => {}, { host: 'nowhere.invalid', port: 0 })).rejects.toThrow(
+      'HOST is nowhere.invalid, which is no address of this machine.',
+    );
+  });
+
+  test('is a fault of ours when it is none of these', async () => {
+    await expect(listen(() => {}, { host: here.host, port: -1 })).rejects.toThrow(RangeError);
+  });
+
   test('is told when it is another machine', async () => {
     await expect(listen(() => {}, { host: '192.0.2.1', port: 0 })).rejects.toThrow(
       'HOST is 192.0.2.1, which is no address of this machine.',

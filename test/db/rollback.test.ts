@@ -17,3 +17,18 @@ test('a disk that is full fails the write with its own error, and the next write
   });
   expect(await db.reader.meeting.findMany({ select: { slug: true } })).toEqual([{ slug: 'fits' }]);
 });
+
+test('a transaction that SQLite ends by itself fails with its own error, and the next works', async () => {
+  await using database = await temporaryDatabase();
+  const { db } = database;
+  const insert = (conflict: string) =>
+    `INSERT ${conflict} INTO "Meeting" ("slug", "title") VALUES ('once', 'x')`;
+  const twice = db.write(async (tx) => {
+    await tx.$executeRawUnsafe(insert(''));
+    await tx.$executeRawUnsafe(insert('OR ROLLBACK'));
+  });
+  await expect(twice).rejects.toThrow(/unique/i);
+  expect(await db.reader.meeting.count()).toBe(0);
+  await db.write((tx) => tx.$executeRawUnsafe(insert('')));
+  expect(await db.reader.meeting.count()).toBe(1);
+});
