@@ -1,6 +1,13 @@
 import type { PrismaClient } from './client.js';
 import { compileCount, compileFindMany, type Statement } from './read.js';
 
+/** The reads of a model, the same for every model. */
+export interface Delegate {
+  findMany(query: object): Promise<object[]>;
+  findUnique(query: object): Promise<object | null>;
+  count(query?: object): Promise<number>;
+}
+
 /**
  * The client, answering each read with one SQL statement where read.ts can compile it, and as
  * Prisma does where it cannot. The rows are those of Prisma itself.

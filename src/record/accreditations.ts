@@ -1,7 +1,7 @@
 import type { Transaction } from '../db/client.js';
+import { delegateOf } from '../db/delegate.js';
 import type { RecordFile } from './format.js';
-import { type Changes, idOf, upsertRows, type Values } from './sync.js';
-import { tableOf } from './tables.js';
+import { type Changes, idOf, type Table, upsertRows, type Values } from './sync.js';
 import type { SharedIds } from './write-shared.js';
 
 type Mission = RecordFile['missions'][number];
@@ -43,7 +43,7 @@ export async function writeAccreditations(
     wanted.set(keyOf(target), { missionId, position, countryId, organizationId });
   }
   const ids = await upsertRows(
-    tableOf(tx, 'Accreditation'),
+    delegateOf<Table>(tx, 'Accreditation'),
     new Map(stored.map((row) => [keyOf(row), row])),
     wanted,
     changes,

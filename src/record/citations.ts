@@ -1,9 +1,9 @@
 import type { Transaction } from '../db/client.js';
+import { delegateOf } from '../db/delegate.js';
 import { writeAccreditations } from './accreditations.js';
 import type { RecordFile } from './format.js';
 import type { OwnedIds } from './owned.js';
-import { type Changes, deleteRows, idOf, upsertRows, type Values } from './sync.js';
-import { tableOf } from './tables.js';
+import { type Changes, deleteRows, idOf, type Table, upsertRows, type Values } from './sync.js';
 import type { SharedIds } from './write-shared.js';
 
 type Cites = RecordFile['discussion']['cites'];
@@ -66,7 +66,7 @@ export async function writeCitations(
       });
     }
   }
-  const table = tableOf(tx, 'Citation');
+  const table = delegateOf<Table>(tx, 'Citation');
   const rows = await table.findMany({ where: { recordId } });
   const stored = new Map(
     rows.map((row) => {

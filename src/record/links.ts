@@ -1,10 +1,10 @@
 import type { Transaction } from '../db/client.js';
+import { delegateOf } from '../db/delegate.js';
 import { interventionPlace, proposalPlace } from '../domain/place.js';
 import type { RecordFile } from './format.js';
 import type { OwnedIds } from './owned.js';
 import { saidBy, sharedTypes } from './shared.js';
-import { type Changes, idOf, replaceRows, type Values } from './sync.js';
-import { tableOf } from './tables.js';
+import { type Changes, idOf, replaceRows, type Table, type Values } from './sync.js';
 import type { SharedIds } from './write-shared.js';
 
 /**
@@ -21,7 +21,7 @@ export async function writeLinks(
   const recordId = owned.discussion;
   const { heldOn, slug } = record.discussion;
   const replace = (model: string, owner: Values, rows: readonly Values[]) =>
-    replaceRows(tableOf(tx, model), owner, rows, changes);
+    replaceRows(delegateOf<Table>(tx, model), owner, rows, changes);
 
   const attestations = record.appointments.flatMap(({ slug, attestedOn = [heldOn] }) =>
     attestedOn.map((on) => ({ appointmentId: shared.get('APPOINTMENT', slug), on })),

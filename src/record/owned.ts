@@ -1,8 +1,8 @@
 import type { Transaction } from '../db/client.js';
+import { delegateOf } from '../db/delegate.js';
 import { interventionPlace, proposalPlace } from '../domain/place.js';
 import type { RecordFile } from './format.js';
-import { type Changes, deleteRows, idOf, upsertRows, type Values } from './sync.js';
-import { tableOf } from './tables.js';
+import { type Changes, deleteRows, idOf, type Table, upsertRows, type Values } from './sync.js';
 import type { SharedIds } from './write-shared.js';
 
 /** The ids of what a record alone owns, by slug. */
@@ -84,7 +84,7 @@ async function writeDiscussion(
 ): Promise<number> {
   const { slug, title, theme = null, heldOn, language } = discussion;
   const meetingId = shared.get('MEETING', meeting.slug);
-  const table = tableOf(tx, 'Discussion');
+  const table = delegateOf<Table>(tx, 'Discussion');
   const stored = bySlug(await table.findMany({ where: { slug } }));
   const wanted = new Map([[slug, { slug, title, theme, heldOn, language, meetingId }]]);
   return idOf(await upsertRows(table, stored, wanted, changes), slug);
@@ -120,7 +120,7 @@ async function writeOrdered(
   rows: readonly SluggedValues[],
   changes: Changes,
 ) {
-  const table = tableOf(tx, model);
+  const table = delegateOf<Table>(tx, model);
   const stored = bySlug(await table.findMany({ where: { discussionId } }));
   const wanted = bySlug(rows);
   const order = model === 'Part' ? 'number' : 'position';

@@ -1,8 +1,8 @@
 import type { Transaction } from '../db/client.js';
+import { delegateOf } from '../db/delegate.js';
 import type { RecordFile } from './format.js';
 import { type SharedType, sharedTypes } from './shared.js';
-import type { Changes } from './sync.js';
-import { tableOf } from './tables.js';
+import type { Changes, Table } from './sync.js';
 import { models } from './write-shared.js';
 
 /** That a record speaks of a shared thing. */
@@ -44,7 +44,7 @@ export async function sweep(
     const declared = await tx.declaration.findMany({ where: { type, slug: { in: [...slugs] } } });
     for (const { slug } of declared) slugs.delete(slug);
     const where = { [type === 'COUNTRY' ? 'code' : 'slug']: { in: [...slugs] } };
-    const undeclared = await tableOf(tx, models[type]).deleteMany({ where });
+    const undeclared = await delegateOf<Table>(tx, models[type]).deleteMany({ where });
     changes.deleted += undeclared.count;
   }
 

@@ -1,4 +1,5 @@
 import type { Transaction } from '../db/client.js';
+import { delegateOf } from '../db/delegate.js';
 import { foldName } from '../domain/name.js';
 import type { Declared } from './conflict.js';
 import {
@@ -9,8 +10,7 @@ import {
   type SharedType,
 } from './shared.js';
 import type { Stored } from './stored.js';
-import { type Changes, deleteRows, idOf, upsertRows, type Values } from './sync.js';
-import { tableOf } from './tables.js';
+import { type Changes, deleteRows, idOf, type Table, upsertRows, type Values } from './sync.js';
 
 /** The ids of the shared things, by type and slug. */
 export class SharedIds {
@@ -51,7 +51,7 @@ export async function writeShared(
 ): Promise<SharedIds> {
   const ids = new SharedIds();
   for (const [type, things] of declared) {
-    const table = tableOf(tx, models[type]);
+    const table = delegateOf<Table>(tx, models[type]);
     const written: [id: number, said: Said][] = [];
     for (const [slug, { said }] of things) {
       const row = stored.get(type)?.get(slug);
@@ -110,7 +110,7 @@ async function writeNames(
   const wanted = new Map<string, Values>(
     said.names.map((name, i) => [String(i + 1), { ...name, position: i + 1, ...owner }]),
   );
-  const table = tableOf(tx, 'Name');
+  const table = delegateOf<Table>(tx, 'Name');
   await deleteRows(table, stored, wanted, changes);
   await upsertRows(table, stored, wanted, changes);
 }
@@ -137,5 +137,5 @@ async function writeParagraphs(
       ];
     }),
   );
-  await upsertRows(tableOf(tx, 'Paragraph'), stored, wanted, changes);
+  await upsertRows(delegateOf<Table>(tx, 'Paragraph'), stored, wanted, changes);
 }

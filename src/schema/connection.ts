@@ -3,7 +3,8 @@ import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../builder.js';
 import type { Context } from '../context.js';
-import { delegateOf } from './delegate.js';
+import { delegateOf } from '../db/delegate.js';
+import type { Delegate } from '../db/reader.js';
 import { refOf } from './link.js';
 import { type Order, type PageArgs, readPage, toConnection } from './page.js';
 
@@ -85,7 +86,7 @@ export function rootConnection(name: string, model: ListedModel, description: st
       args: t.arg.connectionArgs(),
       resolve: (_root, args, context, info) => {
         const page = readPage(`Query.${name}`, order, args);
-        const delegate = delegateOf(context.reader, model);
+        const delegate = delegateOf<Delegate>(context.reader, model);
         let rows: Promise<object[]> | undefined;
         const connection = async () => {
           rows ??= delegate.findMany({ ...nodeQuery(context, info, model), ...page.query });

@@ -3,7 +3,8 @@ import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../builder.js';
 import type { Context } from '../context.js';
-import { delegateOf } from './delegate.js';
+import { delegateOf } from '../db/delegate.js';
+import type { Delegate } from '../db/reader.js';
 import { badInput } from './errors.js';
 
 // The types that have a global id, each with the column that makes it together with the type.
@@ -42,7 +43,7 @@ function readId(argument: string, id: string): { type: NodeType; key: string } {
 /** The rows of one type that have the keys, by key: one statement. */
 async function load(type: NodeType, wanted: string[], context: Context, info: GraphQLResolveInfo) {
   const column = keys[type];
-  const rows = await delegateOf(context.reader, type).findMany({
+  const rows = await delegateOf<Delegate>(context.reader, type).findMany({
     ...queryFromInfo({ context, info, typeName: type }),
     where: { [column]: { in: wanted } },
   });

@@ -1,5 +1,6 @@
-import { printSchema } from 'graphql';
-import { schema } from './index.js';
+import { type GraphQLSchema, printSchema } from 'graphql';
 
-/** The public schema as SDL: the text of schema.graphql, which a test holds equal to it. */
-export const sdl = `${printSchema(schema)}\n`;
+/** The schema as SDL. Of the public schema it is the text of schema.graphql, as a test holds. */
+export function toSdl(schema: GraphQLSchema): string {
+  return `${printSchema(schema)}\n`;
+}
