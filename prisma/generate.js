@@ -1,21 +1,39 @@
-// Generates the Prisma client and the Pothos types. `prisma generate` asks for a schema engine
-// that it never runs, and would download one; any executable in its place satisfies it.
+// Generates the Pothos types and one Prisma client for each database. `prisma generate` asks for a
+// schema engine that it never runs, and would download one; any executable in its place satisfies it.
 import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const cli = fileURLToPath(import.meta.resolve('prisma/build/index.js'));
 const schema = fileURLToPath(new URL('schema.prisma', import.meta.url));
-const run = spawnSync(process.execPath, [cli, 'generate', '--no-hints', `--schema=${schema}`], {
-  encoding: 'utf8',
-  env: {
-    ...process.env,
-    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-    PRISMA_HIDE_UPDATE_MESSAGE: '1',
-    // It would ask the internet for news, and tell it of this run.
-    CHECKPOINT_DISABLE: '1',
-  },
-});
-if (run.status !== 0) {
+generate(schema);
+
+// One schema file has one provider, so that of PostgreSQL is made of ours: the client alone, with
+// another provider. The Pothos types are the same for both.
+const generated = fileURLToPath(new URL('../src/generated/', import.meta.url));
+mkdirSync(generated, { recursive: true });
+const postgresql = `${generated}postgresql.prisma`;
+writeFileSync(
+  postgresql,
+  readFileSync(schema, 'utf8')
+    .replace(/^generator pothos \{[^}]*\}/m, '')
+    .replace('"../src/generated/sqlite"', '"./postgresql"')
+    .replace('provider = "sqlite"', 'provider = "postgresql"'),
+);
+generate(postgresql);
+
+function generate(path) {
+  const cli = fileURLToPath(import.meta.resolve('prisma/build/index.js'));
+  const run = spawnSync(process.execPath, [cli, 'generate', '--no-hints', `--schema=${path}`], {
+    encoding: 'utf8',
+    env: {
+      ...process.env,
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+      // It would ask the internet for news, and tell it of this run.
+      CHECKPOINT_DISABLE: '1',
+    },
+  });
+  if (run.status === 0) return;
   process.stderr.write(`${run.stdout}${run.stderr}${run.error ?? ''}\n`);
   process.exit(1);
 }

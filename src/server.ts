@@ -3,7 +3,7 @@ import { createYoga } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import type { Context } from './context.js';
-import type { Database } from './db/connect.js';
+import type { Database } from './db/database.js';
 import { corsOptions } from './server/cors.js';
 import { createDocumentCache } from './server/document-cache.js';
 import { usePresentedErrors } from './server/errors.js';

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/performance/noBarrelFile: this re-export is the wall around generated/.
 // The one seam to the generated client: the other rooms take its types and enums from here.
-import type { Prisma } from '../generated/prisma/client.js';
+import type { Prisma } from '../generated/sqlite/client.js';
 
 export {
   Basis,
@@ -12,7 +12,7 @@ export {
   PrismaClient,
   Rank,
   ReportingVerb,
-} from '../generated/prisma/client.js';
+} from '../generated/sqlite/client.js';
 
 /** The client inside a transaction of `Database.write`, which is one whole: it holds no others. */
 export type Transaction = Omit<Prisma.TransactionClient, '$transaction'>;

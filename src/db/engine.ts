@@ -2,11 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils';
 import type { SchemaEngine, SchemaFilter } from '@prisma/schema-engine-wasm/schema_engine_bg';
-import type { Connector } from './connection.js';
 
 type Module = typeof import('@prisma/schema-engine-wasm/schema_engine_bg');
+
+/** Opens the connections that the schema engine needs, and closes them all. */
+export interface EngineConnector extends SqlMigrationAwareDriverAdapterFactory {
+  close(): Promise<void>;
+}
 
 /** Prisma may manage every table of the database. */
 export const noFilters: SchemaFilter = { externalTables: [], externalEnums: [] };
@@ -16,14 +23,15 @@ export const noFilters: SchemaFilter = { externalTables: [], externalEnums: [] }
  * the connector alone. Afterwards the engine and all its connections are gone.
  */
 export async function withEngine<T>(
-  connector: Connector,
+  connector: EngineConnector,
   work: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
   loaded ??= load();
   const { SchemaEngine } = await loaded;
+  const provider = connector.provider === 'sqlite' ? 'sqlite' : 'postgresql';
   try {
     const engine = await SchemaEngine.new(
-      { datamodels: [['schema.prisma', 'datasource db {\n  provider = "sqlite"\n}\n']] },
+      { datamodels: [['schema.prisma', `datasource db {\n  provider = "${provider}"\n}\n`]] },
       // Its log: everything that matters in it is thrown or returned as well.
       () => {},
       bindMigrationAwareSqlAdapterFactory(connector),

@@ -1,9 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
-import { Connector } from './connection.js';
 import { noFilters, withEngine } from './engine.js';
-import { DatabaseError, databaseFile, defaultLockTimeout, prepareFile } from './file.js';
-import { MigrationError, migrationsFolder, readMigrations } from './migrations.js';
+import { DatabaseError } from './errors.js';
+import { defaultLockTimeout } from './lock.js';
+import { MigrationError, type MigrationTarget, readMigrations } from './migrations.js';
+import { postgresqlTarget } from './postgresql/migrate.js';
+import { isPostgresql } from './postgresql/url.js';
+import { sqliteTarget } from './sqlite/migrate.js';
 
 /** How `migrate` goes about it. */
 export interface MigrateOptions {
@@ -14,28 +17,29 @@ export interface MigrateOptions {
 }
 
 /**
- * Applies the migrations that the database lacks, and makes the file when there is none.
+ * Applies the migrations that the database lacks, and makes the file of SQLite when there is none.
  *
  * @returns the names of those it has applied, in order.
  * @throws MigrationError when the database cannot be brought to this version.
- * @throws DatabaseError when the file cannot be used.
+ * @throws DatabaseError when the database cannot be used.
  */
 export async function migrate(url: string, options: MigrateOptions = {}): Promise<string[]> {
-  const { folder = migrationsFolder, lockTimeout = defaultLockTimeout } = options;
-  const file = databaseFile(url);
-  const migrations = await readMigrations(folder);
-  prepareFile(file, lockTimeout);
+  const lockTimeout = options.lockTimeout ?? defaultLockTimeout;
+  const target = isPostgresql(url) ? postgresqlTarget(url) : sqliteTarget(url, lockTimeout);
+  const migrations = await readMigrations(options.folder ?? target.folder);
+  await target.prepare();
   const deadline = Date.now() + lockTimeout;
   for (;;) {
     try {
-      return await bringUpToDate(file, migrations);
+      return await withEngine(target.connector(), async (engine) =>
+        (await isBehind(engine, migrations, target)) ? apply(engine, migrations, target) : [],
+      );
     } catch (error) {
-      // The engine does not know the driver's name for SQLITE_BUSY, and complains of that.
-      if (!factsOf(error).message.includes('SocketTimeout')) throw error;
+      if (!target.isLocked(error)) throw target.explain(error);
       if (Date.now() >= deadline) {
         throw new DatabaseError(
-          `The database file ${file} is open in another process and cannot be migrated: stop that process, then start again.`,
-          file,
+          `${target.name} is open in another process and cannot be migrated: stop that process, then start again.`,
+          target.database,
           { cause: error },
         );
       }
@@ -45,18 +49,8 @@ export async function migrate(url: string, options: MigrateOptions = {}): Promis
   }
 }
 
-async function bringUpToDate(file: string, migrations: MigrationList): Promise<string[]> {
-  // A migration is many small commits. Nobody relies on one before the connection is closed, and
-  // closing it brings them all to the disk.
-  const connector = new Connector(file, ['synchronous = NORMAL', 'busy_timeout = 200']);
-  return withEngine(connector, async (engine) => {
-    if (!(await isBehind(engine, migrations, file))) return [];
-    return apply(engine, migrations, file);
-  });
-}
-
 /** Whether there are migrations to apply. Throws when the two histories do not agree. */
-async function isBehind(engine: SchemaEngine, migrations: MigrationList, file: string) {
+async function isBehind(engine: SchemaEngine, migrations: MigrationList, target: MigrationTarget) {
   const diagnosis = await diagnose(engine, migrations);
   if (diagnosis === undefined) return true;
   const { history, failedMigrationNames: failed, editedMigrationNames: edited } = diagnosis;
@@ -65,27 +59,27 @@ async function isBehind(engine: SchemaEngine, migrations: MigrationList, file: s
     throw new MigrationError(
       'newer',
       unknown,
-      `The database file ${file} was written by a newer version, which applied ${unknown.join(', ')}: run that version, or choose another file.`,
+      `${target.name} was written by a newer version, which applied ${unknown.join(', ')}: run that version, or choose another ${target.kind}.`,
     );
   }
   if (failed.length > 0) {
     throw new MigrationError(
       'failed',
       failed,
-      `The database file ${file} is half migrated, because ${failed.join(', ')} did not finish: ${remedy}.`,
+      `${target.name} is half migrated, because ${failed.join(', ')} did not finish: ${target.remedy}.`,
     );
   }
   if (edited.length > 0) {
     throw new MigrationError(
       'edited',
       edited,
-      `The migration ${edited.join(', ')} was edited after it was applied to the database file ${file}: restore the migration, and write what it should change as a new one.`,
+      `The migration ${edited.join(', ')} was edited after it was applied to ${lowerFirst(target.name)}: restore the migration, and write what it should change as a new one.`,
     );
   }
   return history !== null;
 }
 
-async function apply(engine: SchemaEngine, migrations: MigrationList, file: string) {
+async function apply(engine: SchemaEngine, migrations: MigrationList, target: MigrationTarget) {
   try {
     const input = { migrationsList: migrations, filters: noFilters };
     return (await engine.applyMigrations(input)).appliedMigrationNames;
@@ -95,7 +89,7 @@ async function apply(engine: SchemaEngine, migrations: MigrationList, file: stri
       throw new MigrationError(
         'foreign',
         [],
-        `The database file ${file} holds the tables of another program: choose another file.`,
+        `${target.name} holds the tables of another program: choose another ${target.kind}.`,
         { cause: error },
       );
     }
@@ -106,13 +100,15 @@ async function apply(engine: SchemaEngine, migrations: MigrationList, file: stri
     throw new MigrationError(
       'failed',
       failed,
-      `The migration ${failed.join(', ')} failed on the database file ${file} (${reason}): ${remedy}.`,
+      `The migration ${failed.join(', ')} failed on ${lowerFirst(target.name)} (${reason}): ${target.remedy}.`,
       { cause: error },
     );
   }
 }
 
-const remedy = 'restore it from a backup, or delete it to start with the shipped record';
+function lowerFirst(sentence: string): string {
+  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+}
 
 /** Undefined when no migration was ever applied. */
 async function diagnose(engine: SchemaEngine, migrations: MigrationList) {

@@ -5,11 +5,13 @@ import type {
   MigrationDirectory,
   MigrationList,
 } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import type { EngineConnector } from './engine.js';
 
-/** The shipped history of a SQLite database, in Prisma's own format. */
-export const migrationsFolder = fileURLToPath(
-  new URL('../../prisma/migrations/sqlite', import.meta.url),
-);
+/** The shipped history of each database, in Prisma's own format. */
+export const migrationsFolders = {
+  sqlite: folderOf('sqlite'),
+  postgresql: folderOf('postgresql'),
+} as const;
 
 /**
  * Why the database cannot be brought to this version: `newer` and `foreign` are of the database,
@@ -74,4 +76,29 @@ function missing(path: string, migrations: readonly string[], cause: unknown): M
     `${path} cannot be read, and the database cannot be set up without it: install the project again.`,
     { cause },
   );
+}
+
+/** A database that is to be migrated. */
+export interface MigrationTarget {
+  /** How a sentence about it begins. */
+  readonly name: string;
+  /** What to choose another one of. */
+  readonly kind: 'file' | 'database';
+  /** The file, or the URL without its password. */
+  readonly database: string;
+  /** What to do with a database that is half migrated. */
+  readonly remedy: string;
+  /** The folder with its shipped history. */
+  readonly folder: string;
+  /** Throws a DatabaseError when it cannot be reached, or cannot be used by this program. */
+  prepare(): Promise<void>;
+  connector(): EngineConnector;
+  /** Whether the error says that another process has it, which may soon be over. */
+  isLocked(error: unknown): boolean;
+  /** The error to tell in the place of one that came from the driver. */
+  explain(error: unknown): unknown;
+}
+
+function folderOf(name: string): string {
+  return fileURLToPath(new URL(`../../prisma/migrations/${name}`, import.meta.url));
 }

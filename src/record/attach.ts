@@ -1,5 +1,5 @@
 import type { Transaction } from '../db/client.js';
-import type { Database } from '../db/connect.js';
+import type { Database } from '../db/database.js';
 import { citationStatus, quote } from '../domain/citation.js';
 import { findParagraphs } from './text.js';
 

@@ -1,5 +1,5 @@
 import { ConfigError } from '../config.js';
-import { DatabaseError } from '../db/file.js';
+import { DatabaseError } from '../db/errors.js';
 import { MigrationError } from '../db/migrations.js';
 import { UsageError } from './arguments.js';
 import { SourceMismatch } from './attach.js';

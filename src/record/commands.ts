@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '../config.js';
-import { type Database, openDatabase } from '../db/connect.js';
-import { DatabaseError, databaseFile } from '../db/file.js';
+import { openDatabase } from '../db/connect.js';
+import type { Database } from '../db/database.js';
+import { assertExists } from '../db/exists.js';
 import { parseArguments } from './arguments.js';
 import { attachSource, verifySource } from './attach.js';
 import { checkRecord } from './check.js';
@@ -64,9 +64,7 @@ export const verify: Command = async (args, io) => {
   const [slug = '', file = ''] = positionals;
   const raw = await readText(file);
   const url = urlOf(values.database, io);
-  if (!existsSync(databaseFile(url))) {
-    throw new DatabaseError(`There is no database ${url}: load the record first.`, url);
-  }
+  assertExists(url);
   return withDatabase(url, async (db) => {
     const citations = values.attach
       ? await attachSource(db, slug, raw)

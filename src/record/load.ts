@@ -1,4 +1,4 @@
-import type { Database } from '../db/connect.js';
+import type { Database } from '../db/database.js';
 import { writeCitations } from './citations.js';
 import { declaredTogether, readShared } from './conflict.js';
 import type { RecordFile } from './format.js';

@@ -1,7 +1,7 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { builder } from '../builder.js';
 import { delegateOf } from '../db/delegate.js';
-import type { Delegate } from '../db/reader.js';
+import type { Delegate } from '../db/read/reader.js';
 import { refOf } from './link.js';
 
 /** Adds the root field that finds one row of the model by its slug: null when there is none. */

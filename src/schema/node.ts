@@ -4,7 +4,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../builder.js';
 import type { Context } from '../context.js';
 import { delegateOf } from '../db/delegate.js';
-import type { Delegate } from '../db/reader.js';
+import type { Delegate } from '../db/read/reader.js';
 import { badInput } from './errors.js';
 
 // The types that have a global id, each with the column that makes it together with the type.

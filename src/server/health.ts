@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Database } from '../db/connect.js';
+import type { Database } from '../db/database.js';
 import type { Route } from './routes.js';
 
 /** Whether the process answers at all: 200 as long as it does. */

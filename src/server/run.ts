@@ -1,6 +1,6 @@
 import type { DestinationStream, Logger } from 'pino';
 import { ConfigError, readConfig } from '../config.js';
-import { DatabaseError } from '../db/file.js';
+import { DatabaseError } from '../db/errors.js';
 import { MigrationError } from '../db/migrations.js';
 import { RecordConflict } from '../record/conflict.js';
 import { ListenError } from './listen.js';

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import type { Database } from '../db/connect.js';
+import type { Database } from '../db/database.js';
 import { checkRecord } from '../record/check.js';
 import type { RecordFile } from '../record/format.js';
 import { loadRecords } from '../record/load.js';

@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as enums from '../../src/db/client.js';
-import { migrationsFolder, readMigrations } from '../../src/db/migrations.js';
+import { migrationsFolders, readMigrations } from '../../src/db/migrations.js';
 
 type Row = Readonly<Record<string, string | number | null>>;
 
@@ -247,7 +247,7 @@ function declaredChecks(): string[] {
 }
 
 beforeAll(async () => {
-  const { migrationDirectories } = await readMigrations(migrationsFolder);
+  const { migrationDirectories } = await readMigrations(migrationsFolders.sqlite);
   for (const { migrationFile } of migrationDirectories) {
     if (migrationFile.content.tag === 'ok') database.exec(migrationFile.content.value);
   }

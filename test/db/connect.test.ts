@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/db/connect.js';
-import { DatabaseError, databaseFile, explain } from '../../src/db/file.js';
+import { DatabaseError } from '../../src/db/errors.js';
+import { databaseFile, explain } from '../../src/db/sqlite/file.js';
 import { temporaryDatabase, temporaryFolder } from '../support/database.js';
 
 it.each([
@@ -67,10 +68,7 @@ describe('the file of a URL', () => {
 
   const shared = 'is refused, since reads and writes cannot share memory: name a file';
   it.each([
-    [
-      'postgresql://localhost/a',
-      'is not supported: this version takes only file: and the path of a SQLite file',
-    ],
+    ['mysql://localhost/a', 'is not supported: it must begin with file: or postgresql://'],
     ['file:', 'names no file: write file: and the path of the file'],
     ['file::memory:', shared],
     ['file::memory:?cache=shared', shared],

@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { print } from 'graphql';
 import { expect, test } from 'vitest';
-import { databaseFile } from '../../src/db/file.js';
+import { databaseFile } from '../../src/db/sqlite/file.js';
 import { catalogue, discussionPage, missionPage, officialPage } from '../client/operations.js';
 import { shippedDatabase } from '../support/shipped.js';
 
@@ -30,8 +30,8 @@ test('every list is read by an index in its own order, and no table in whole', a
     const { errors, queries } = await shipped.ask(source, variables);
     expect(errors).toBeUndefined();
     for (const sql of queries) {
-      const parameters = Array((sql.match(/\?/g) ?? []).length).fill(1);
-      const plan = sqlite.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters);
+      const parameters = Object.fromEntries([...sql.matchAll(/\$(\d+)/g)].map(([, n]) => [n, '1']));
+      const plan = sqlite.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(parameters);
       steps.push(...plan.map((step) => (step as { detail: string }).detail));
     }
   }

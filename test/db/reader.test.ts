@@ -1,10 +1,17 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { PrismaClient } from '../../src/db/client.js';
-import { Connector } from '../../src/db/connection.js';
-import { databaseFile } from '../../src/db/file.js';
-import { compileCount, compileFindMany } from '../../src/db/read.js';
-import { oneStatementReads } from '../../src/db/reader.js';
+import * as compile from '../../src/db/read/compile.js';
+import { sqlite } from '../../src/db/read/dialect.js';
+import { oneStatementReads } from '../../src/db/read/reader.js';
+import { SqliteConnector } from '../../src/db/sqlite/connection.js';
+import { databaseFile } from '../../src/db/sqlite/file.js';
+import { StatementRunner } from '../../src/db/sqlite/run.js';
 import { temporaryDatabase } from '../support/database.js';
+
+const compileFindMany = (model: string, args: object) =>
+  compile.compileFindMany(sqlite, model, { ...args });
+const compileCount = (model: string, args: object = {}) =>
+  compile.compileCount(sqlite, model, { ...args });
 
 let close: () => Promise<void>;
 let plain: PrismaClient;
@@ -12,8 +19,12 @@ let reader: PrismaClient;
 
 beforeAll(async () => {
   const database = await temporaryDatabase(inject('shippedDatabase'));
-  plain = new PrismaClient({ adapter: new Connector(databaseFile(database.url)) });
-  reader = oneStatementReads(plain);
+  plain = new PrismaClient({ adapter: new SqliteConnector(databaseFile(database.url)) });
+  const runner = new StatementRunner(databaseFile(database.url));
+  reader = oneStatementReads(plain, {
+    dialect: sqlite,
+    run: async (statement) => runner.run(statement),
+  });
   close = async () => {
     await plain.$disconnect();
     await database.dispose();

@@ -7,8 +7,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from '../../src/db/connect.js';
-import { DatabaseError } from '../../src/db/file.js';
+import { openDatabase } from '../../src/db/connect.js';
+import type { Database } from '../../src/db/database.js';
+import { DatabaseError } from '../../src/db/errors.js';
 import { type TemporaryDatabase, temporaryDatabase, temporaryFolder } from '../support/database.js';
 
 const meeting = (slug: string) => ({ data: { slug, title: `The meeting ${slug}` } });

@@ -198,11 +198,11 @@ describe('load', () => {
   });
 
   test('says what is wrong with a database', async () => {
-    expect(await run('load', 'sample.yaml', '--database', 'postgresql://x')).toEqual({
+    expect(await run('load', 'sample.yaml', '--database', 'mysql://x')).toEqual({
       code: 1,
       stdout: '',
       stderr:
-        'The database URL postgresql://x is not supported: this version takes only file: and the path of a SQLite file.\n',
+        'The database URL mysql://x is not supported: it must begin with file: or postgresql://.\n',
     });
     const { code, stderr } = await run('load', 'sample.yaml', database('page.txt'));
     expect({ code, stderr }).toEqual({

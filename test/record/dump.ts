@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3';
-import { databaseFile } from '../../src/db/file.js';
+import { databaseFile } from '../../src/db/sqlite/file.js';
 
 type Row = Readonly<Record<string, string | number | null>>;
 

@@ -1,4 +1,4 @@
-import type { Database } from '../../src/db/connect.js';
+import type { Database } from '../../src/db/database.js';
 import { checkRecord } from '../../src/record/check.js';
 import { loadRecords } from '../../src/record/load.js';
 

@@ -2,7 +2,8 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { type Database, openDatabase } from '../../src/db/connect.js';
+import { openDatabase } from '../../src/db/connect.js';
+import type { Database } from '../../src/db/database.js';
 
 /** A database of its own, in a folder of its own. */
 export interface TemporaryDatabase extends AsyncDisposable {

@@ -2,26 +2,10 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
-
-/** The database cannot be used as it stands. The message is one sentence that says what to do. */
-export class DatabaseError extends Error {
-  override readonly name = 'DatabaseError';
-
-  /** @param database the file, or the URL when it names none. */
-  constructor(
-    message: string,
-    readonly database: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-  }
-}
-
-/** Milliseconds to wait for another process that writes, unless asked otherwise. */
-export const defaultLockTimeout = 10_000;
+import { DatabaseError } from '../errors.js';
 
 /**
- * The absolute path of the file that the URL names. A relative one counts from the working
+ * The absolute path of the file that the `file:` URL names. A relative one counts from the working
  * directory.
  *
  * @throws DatabaseError when the URL names no file that two connections can share.
@@ -29,7 +13,7 @@ export const defaultLockTimeout = 10_000;
 export function databaseFile(url: string): string {
   const refuse = (reason: string) => new DatabaseError(`The database URL ${url} ${reason}.`, url);
   if (!url.startsWith('file:')) {
-    throw refuse('is not supported: this version takes only file: and the path of a SQLite file');
+    throw refuse('is not supported: it must begin with file: or postgresql://');
   }
   const path = url.slice('file:'.length);
   if (path === '') throw refuse('names no file: write file: and the path of the file');

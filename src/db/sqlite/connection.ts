@@ -6,13 +6,13 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
   type Transaction,
 } from '@prisma/driver-adapter-utils';
-import { DatabaseError } from './file.js';
+import { DatabaseError } from '../errors.js';
 
 // FULL, since in WAL mode less than that loses acknowledged writes when the power fails.
 const settings = ['foreign_keys = ON', 'synchronous = FULL', 'busy_timeout = 5000'];
 
 /** Opens connections to one file, each with its settings in force before its first statement. */
-export class Connector implements SqlMigrationAwareDriverAdapterFactory {
+export class SqliteConnector implements SqlMigrationAwareDriverAdapterFactory {
   readonly provider = 'sqlite';
   readonly adapterName: string;
   readonly #driver: PrismaBetterSqlite3;
@@ -52,7 +52,7 @@ export class Connector implements SqlMigrationAwareDriverAdapterFactory {
 }
 
 /** Opens a connection whose transactions hold the file's write lock from their beginning. */
-export class WritingConnector extends Connector {
+export class WritingConnector extends SqliteConnector {
   readonly #file: string;
   readonly #lockTimeout: number;
 

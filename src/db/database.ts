@@ -1,0 +1,75 @@
+import type { PrismaClient, Transaction } from './client.js';
+import { DatabaseError } from './errors.js';
+
+/** What reads of a database go through. */
+export interface Reads {
+  /** Reads, on connections of its own which cannot write. */
+  readonly reader: PrismaClient;
+  /** Resolves when a read works, and rejects otherwise. */
+  ping(): Promise<void>;
+  /** Closes its connections. */
+  close(): Promise<void>;
+}
+
+/** An open database. */
+export interface Database extends Reads {
+  /**
+   * Runs the work in one transaction, while nothing else writes to the database, after every earlier
+   * write has ended. What it returns is on the disk when this resolves; when the work throws,
+   * nothing of it is kept. Work that waits for another write waits for ever.
+   *
+   * @throws DatabaseError when another process keeps on writing for `lockTimeout`.
+   */
+  write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Waits for the writes that have begun, then closes all connections. */
+  close(): Promise<void>;
+}
+
+/** How a database is opened. */
+export interface DatabaseOptions {
+  /** Is told the SQL of every statement that the reader runs. */
+  readonly onQuery?: (sql: string) => void;
+  /** Is told of every read that the reader could not compile and has left to Prisma. */
+  readonly onFallThrough?: (model: string, operation: string) => void;
+  /** Milliseconds to wait for another process that writes; 10 s by default. */
+  readonly lockTimeout?: number;
+  /** PostgreSQL: the most connections for reads; 10 by default. */
+  readonly poolSize?: number;
+  /** PostgreSQL: milliseconds that a read may run; 30 s by default. */
+  readonly statementTimeout?: number;
+}
+
+interface Parts {
+  /** How an error calls it. */
+  readonly name: string;
+  /** Runs the work in a transaction. */
+  write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Closes the connections. */
+  close(): Promise<void>;
+}
+
+/** Lets one write run after the other, and none any more once it is closed. */
+export function openHandle({ name, write, close }: Parts): Pick<Database, 'write' | 'close'> {
+  // A client that is closed would open itself again for the next statement.
+  let closed = false;
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    async write(work) {
+      if (closed) throw closedError(name);
+      const written = last.then(() => write(work));
+      last = written.catch(() => {});
+      return written;
+    },
+    async close() {
+      if (closed) return;
+      closed = true;
+      await last;
+      await close();
+    },
+  };
+}
+
+/** What is told of a database that was closed. */
+export function closedError(name: string): DatabaseError {
+  return new DatabaseError('The database is closed.', name);
+}

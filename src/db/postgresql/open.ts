@@ -1,0 +1,121 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import type pg from 'pg';
+import { PrismaClient as PostgresqlClient } from '../../generated/postgresql/client.js';
+import type { PrismaClient } from '../client.js';
+import { type Database, type DatabaseOptions, openHandle, type Reads } from '../database.js';
+import { DatabaseError } from '../errors.js';
+import { defaultLockTimeout } from '../lock.js';
+import type { Statement } from '../read/compile.js';
+import { postgresql } from '../read/dialect.js';
+import { oneStatementReads } from '../read/reader.js';
+import { connectionLifetime, openPool } from './pool.js';
+import { StatementNames } from './statement-names.js';
+import { explainFailure } from './unavailable.js';
+import { withoutPassword } from './url.js';
+
+const defaultPoolSize = 10;
+const defaultStatementTimeout = 30_000;
+
+// Bulk work may take long; only waiting for another writer may not.
+const writeTimeout = 600_000;
+
+/** Any number, as long as no other program takes it on this database for a lock of its own. */
+const writeLock = 2_024_042_500;
+
+/** Opens a PostgreSQL database that has been migrated. */
+export async function openPostgresql(url: string, options: DatabaseOptions): Promise<Database> {
+  const { lockTimeout = defaultLockTimeout } = options;
+  const reads = await openReads(url, options);
+  const pool = openPool(url, { size: 1, statementTimeout: writeTimeout, settings: [] });
+  const writer = clientOf(pool);
+  const handle = openHandle({
+    name: withoutPassword(url),
+    async write(work) {
+      try {
+        return await writer.$transaction(
+          async (tx) => {
+            // The records are checked against each other: one writer at a time, on all machines.
+            await tx.$executeRawUnsafe(`SET LOCAL lock_timeout = ${lockTimeout}`);
+            await tx.$executeRawUnsafe(`SELECT pg_advisory_xact_lock(${writeLock})`);
+            await tx.$executeRawUnsafe('SET LOCAL lock_timeout = 0');
+            return work(tx);
+          },
+          { maxWait: lockTimeout, timeout: writeTimeout },
+        );
+      } catch (error) {
+        throw isLockTimeout(error) ? lockedError(url, error) : explainFailure(error, url);
+      }
+    },
+    async close() {
+      await Promise.all([reads.close(), writer.$disconnect()]);
+      await pool.end();
+    },
+  });
+  return { ...reads, ...handle };
+}
+
+/** Opens a PostgreSQL database for reads alone, such as a replica. */
+export async function openReads(url: string, options: DatabaseOptions): Promise<Reads> {
+  const { onQuery, onFallThrough, poolSize, statementTimeout } = options;
+  const pool = openPool(url, {
+    size: poolSize ?? defaultPoolSize,
+    // A request that is timed out has been answered by then.
+    statementTimeout: (statementTimeout ?? defaultStatementTimeout) + 1_000,
+    settings: [
+      'default_transaction_read_only = on',
+      // Compiling a plan takes longer than any of our statements, whose costs it overestimates.
+      'jit = off',
+    ],
+  });
+  const client = clientOf(pool, onQuery);
+  const names = new StatementNames(connectionLifetime * 1000);
+  const run = async ({ sql, parameters }: Statement): Promise<string> => {
+    onQuery?.(sql);
+    const name = names.of(sql);
+    const query = { text: sql, values: [...parameters], rowMode: 'array' as const };
+    try {
+      const { rows } = await pool.query<[string]>(name === undefined ? query : { ...query, name });
+      return String(rows[0]?.[0]);
+    } catch (error) {
+      throw explainFailure(error, url);
+    }
+  };
+  return {
+    reader: oneStatementReads(client, {
+      dialect: postgresql,
+      run,
+      ...(onFallThrough && { onFallThrough }),
+      explain: (error) => explainFailure(error, url),
+    }),
+    async ping() {
+      await run({ sql: 'SELECT "id" FROM "Meeting" LIMIT 1', parameters: [] });
+    },
+    async close() {
+      await client.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+function clientOf(pool: pg.Pool, onQuery?: (sql: string) => void): PrismaClient {
+  const client = new PostgresqlClient({
+    adapter: new PrismaPg(pool),
+    log: [{ emit: 'event', level: 'query' }],
+  });
+  if (onQuery) client.$on('query', ({ query }) => onQuery(query));
+  // Generated from the same models, it has the same methods; only its types know its provider.
+  return client as unknown as PrismaClient;
+}
+
+function isLockTimeout(error: unknown): boolean {
+  return error instanceof Error && /lock timeout|55P03/.test(error.message);
+}
+
+function lockedError(url: string, cause: unknown): DatabaseError {
+  const database = withoutPassword(url);
+  return new DatabaseError(
+    `The database ${database} is being written by another process: try again when that has ended.`,
+    database,
+    { cause },
+  );
+}

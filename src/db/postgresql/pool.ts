@@ -1,0 +1,41 @@
+import pg from 'pg';
+
+/** How a pool of connections is used. */
+export interface PoolOptions {
+  /** The most connections that it opens. */
+  readonly size: number;
+  /** Milliseconds that a statement may run. */
+  readonly statementTimeout: number;
+  /** Settings of PostgreSQL that each connection gets before its first statement. */
+  readonly settings: readonly string[];
+}
+
+/** Milliseconds to wait for a connection. Longer would only let requests pile up. */
+const connectTimeout = 3_000;
+
+/** Seconds that a connection is kept, and with it the statements that it has prepared. */
+export const connectionLifetime = 600;
+
+/** Opens connections to the database as they are needed. */
+export function openPool(url: string, { size, statementTimeout, settings }: PoolOptions): pg.Pool {
+  const script = [`statement_timeout = ${statementTimeout}`, ...settings]
+    .map((setting) => `SET ${setting};`)
+    .join('\n');
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'aide-memoire',
+    max: size,
+    connectionTimeoutMillis: connectTimeout,
+    // For a server that has vanished, which cancels nothing itself any more.
+    query_timeout: statementTimeout + 2_000,
+    keepAlive: true,
+    maxLifetimeSeconds: connectionLifetime,
+    onConnect: async (client) => {
+      await client.query(script);
+    },
+  });
+  // An idle connection that breaks is gone from the pool by then, and the next statement opens
+  // another. Without a listener it would end the process.
+  pool.on('error', () => {});
+  return pool;
+}

@@ -1,0 +1,42 @@
+/** How many statements get a name in one period. */
+const most = 500;
+
+/**
+ * Names for statements that are to be prepared once a connection, rather than planned each time.
+ *
+ * A connection keeps what it has prepared until it closes. So only a statement that comes again gets
+ * a name, and only so many do in the lifetime of a connection; the others run without one.
+ */
+export class StatementNames {
+  readonly #period: number;
+  readonly #names = new Map<string, string>();
+  #seen = new Set<string>();
+  #until = 0;
+  #count = 0;
+
+  /** @param period milliseconds, the lifetime of a connection. */
+  constructor(period: number) {
+    this.#period = period;
+  }
+
+  /** The name of the statement; undefined when it has none (yet). */
+  of(sql: string, now = Date.now()): string | undefined {
+    if (now >= this.#until) {
+      this.#until = now + this.#period;
+      this.#names.clear();
+      this.#seen = new Set();
+    }
+    const known = this.#names.get(sql);
+    if (known !== undefined || this.#names.size >= most) return known;
+    if (!this.#seen.has(sql)) {
+      if (this.#seen.size >= 2 * most) this.#seen = new Set();
+      this.#seen.add(sql);
+      return undefined;
+    }
+    // Never the same for two statements, whatever period they are of.
+    const name = `s${this.#count++}`;
+    this.#seen.delete(sql);
+    this.#names.set(sql, name);
+    return name;
+  }
+}

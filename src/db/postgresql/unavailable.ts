@@ -1,0 +1,64 @@
+import { DatabaseUnavailable } from '../errors.js';
+import { withoutPassword } from './url.js';
+
+/**
+ * What an error of a statement means: a database that does not answer now, or else the error
+ * itself.
+ */
+export function explainFailure(error: unknown, url: string): unknown {
+  if (!isUnavailable(error)) return error;
+  return new DatabaseUnavailable(
+    `The database ${withoutPassword(url)} does not answer (${reasonOf(error)}).`,
+    withoutPassword(url),
+    { cause: error },
+  );
+}
+
+/** Whether the error is of the connection, or of the server going down, and not of the statement. */
+export function isUnavailable(error: unknown): boolean {
+  return chainOf(error).some(
+    ({ code, kind, message }) =>
+      /^(ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|EHOST|ENET|EAI_)/.test(code) ||
+      // Classes of SQLSTATE: connection exceptions, too many connections, an administrator's stop.
+      /^(08...|53300|57P0.)$/.test(code) ||
+      // Prisma's own.
+      /^(P1001|P1002|P1017|P2024)$/.test(code) ||
+      /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)$/.test(kind) ||
+      // The driver gives these no code.
+      /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
+        message,
+      ),
+  );
+}
+
+/** The error's own words, without the lines that Prisma puts around them. */
+export function reasonOf(error: unknown): string {
+  const last = chainOf(error).at(-1);
+  // Node's error of several addresses has a code and no message.
+  return last?.message.split('\n')[0] || last?.code || String(error);
+}
+
+interface Facts {
+  readonly code: string;
+  readonly kind: string;
+  readonly message: string;
+}
+
+/** The error and its causes, the one that began it last. */
+function chainOf(error: unknown): Facts[] {
+  const chain: Facts[] = [];
+  let next = error;
+  while (typeof next === 'object' && next !== null && chain.length < 10) {
+    const { code, originalCode, kind, message, originalMessage, cause } = next as Record<
+      string,
+      unknown
+    >;
+    chain.push({
+      code: String(originalCode ?? code ?? ''),
+      kind: String(kind ?? ''),
+      message: String(originalMessage ?? message ?? ''),
+    });
+    next = cause;
+  }
+  return chain;
+}

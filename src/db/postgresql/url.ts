@@ -1,0 +1,20 @@
+/** Whether the URL names a PostgreSQL, rather than a file. */
+export function isPostgresql(url: string): boolean {
+  return /^postgres(ql)?:\/\//.test(url);
+}
+
+/** The URL as it may be shown: without its password and its parameters, which may hold one too. */
+export function withoutPassword(url: string): string {
+  if (!URL.canParse(url)) return url.replace(/\/\/[^/]*@/, '//').replace(/\?.*/, '');
+  const shown = new URL(url);
+  shown.password = '';
+  shown.search = '';
+  return shown.href;
+}
+
+/** The URL of another database of the same server. */
+export function withDatabase(url: string, database: string): string {
+  const other = new URL(url);
+  other.pathname = `/${encodeURIComponent(database)}`;
+  return other.href;
+}

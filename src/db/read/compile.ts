@@ -1,0 +1,188 @@
+import { type Args, entries } from './arguments.js';
+import { backReferenceOf, columnsOf, fieldNamed, referenceOf } from './datamodel.js';
+import type { Dialect, Parameter } from './dialect.js';
+import { NotCompiled } from './not-compiled.js';
+import { orderClause, orderOf } from './order.js';
+import { seekOf } from './seek.js';
+import { conditionOf, type Writing } from './where.js';
+
+/**
+ * Compiles the arguments of a Prisma read to one SQL statement that answers with JSON, relations
+ * and all. Prisma itself sends a statement for each relation, two for a link, and cuts a nested
+ * `take` only after it has read every child; here the database cuts it, and the whole answer is
+ * one snapshot.
+ *
+ * What it does not know (other operators, conditions on relations, order by a relation, `skip`,
+ * `distinct`) it leaves to Prisma by saying so: the functions here return undefined for that.
+ */
+
+/** A statement whose only column is JSON as text. `$1` in it is the first parameter. */
+export interface Statement {
+  readonly sql: string;
+  readonly parameters: readonly Parameter[];
+}
+
+/** A count of a relation stops here: one more than this says that there are more. */
+export const countedUpTo = 10_000;
+
+/** `findMany` as one statement, which answers with the array of rows. */
+export function compileFindMany(
+  dialect: Dialect,
+  model: string,
+  args: Args = {},
+): Statement | undefined {
+  return compile(dialect, (compiler) => compiler.list(model, args));
+}
+
+/** `count` as one statement, which answers with the number. */
+export function compileCount(
+  dialect: Dialect,
+  model: string,
+  args: Args = {},
+): Statement | undefined {
+  return compile(dialect, (compiler) => {
+    const { where, take, ...rest } = args;
+    if (entries(rest).length > 0) throw new NotCompiled();
+    return compiler.count(model, where, limitOf(take));
+  });
+}
+
+function compile(dialect: Dialect, write: (compiler: Compiler) => string): Statement | undefined {
+  const compiler = new Compiler(dialect);
+  try {
+    return {
+      sql: `SELECT ${dialect.answer(write(compiler))} AS "json"`,
+      parameters: compiler.parameters,
+    };
+  } catch (error) {
+    if (error instanceof NotCompiled) return undefined;
+    throw error;
+  }
+}
+
+/** The row that the rows belong to, if there is one: its reference to them, or theirs to it. */
+type Parent = (t: string) => string;
+
+/** Writes the parts of one statement, and gathers its parameters. */
+class Compiler {
+  readonly parameters: Parameter[] = [];
+  readonly #dialect: Dialect;
+  readonly #writing: Writing;
+  #aliases = 0;
+
+  constructor(dialect: Dialect) {
+    this.#dialect = dialect;
+    const bind = (value: Parameter) => `$${this.parameters.push(value)}`;
+    this.#writing = { dialect, bind };
+  }
+
+  /** The JSON array of the model's rows that the arguments ask for and that belong to the parent. */
+  list(model: string, args: Args, parent?: Parent): string {
+    const { where, orderBy, take, select, include, ...rest } = args;
+    if (entries(rest).length > 0) throw new NotCompiled();
+    const t = this.#alias();
+    const row = this.#row(model, t, select, include);
+    const order = orderOf(model, orderBy);
+    const limit = limitOf(take);
+    const { ranges, rest: common } = seekOf(where, limit === '' ? [] : order);
+    const sorted = `${orderClause(order, ({ column }) => `${t}."${column}"`)}${limit}`;
+    const filter = (conditions: readonly unknown[]) => this.#filter(model, t, conditions, parent);
+    const from =
+      ranges.length > 1
+        ? `(${ranges
+            .map(
+              (range) =>
+                `SELECT * FROM (SELECT ${t}.* FROM "${model}" ${t}${filter([common, range])}${sorted}) s`,
+            )
+            .join(' UNION ALL ')}${orderClause(order, ({ column }) => `"${column}"`)}${limit}) ${t}`
+        : `"${model}" ${t}${filter([where])}`;
+    const keys = order.map(({ column }, i) => `${t}."${column}" AS o${i}`);
+    const rows = `SELECT ${[`${row} AS r`, ...keys].join(', ')} FROM ${from}${sorted}`;
+    const array = this.#dialect.array(
+      's.r',
+      orderClause(order, (_, i) => `s.o${i}`),
+    );
+    return `(SELECT ${array} FROM (${rows}) s)`;
+  }
+
+  /** The number of the model's rows that the condition holds for and that belong to the parent. */
+  count(model: string, where: unknown, limit: string, parent?: Parent): string {
+    const t = this.#alias();
+    const rows = `"${model}" ${t}${this.#filter(model, t, [where], parent)}`;
+    return limit === ''
+      ? `(SELECT count(*) FROM ${rows})`
+      : `(SELECT count(*) FROM (SELECT 1 FROM ${rows}${limit}) s)`;
+  }
+
+  #row(model: string, t: string, select: unknown, include: unknown): string {
+    const columns = columnsOf(model);
+    const chosen = entries(select ?? include).filter(([, value]) => value);
+    const isColumn = (name: string) => columns.some((column) => column.name === name);
+    const shown = select
+      ? columns.filter(({ name }) => chosen.some(([chosenName]) => chosenName === name))
+      : columns;
+    return this.#dialect.object([
+      ...shown.map(({ name }) => [name, `${t}."${name}"`] as const),
+      ...chosen
+        .filter(([name]) => !isColumn(name))
+        .map(([name, value]) => {
+          const json =
+            name === '_count'
+              ? this.#counts(model, t, value)
+              : this.#relation(model, t, name, value);
+          return [name, json] as const;
+        }),
+    ]);
+  }
+
+  #relation(model: string, t: string, name: string, value: unknown): string {
+    const field = fieldNamed(model, name);
+    const args = value === true ? {} : Object.fromEntries(entries(value));
+    if (field.isList) {
+      const column = backReferenceOf(field);
+      const children = this.list(field.type, args, (child) => `${child}."${column}" = ${t}."id"`);
+      return this.#dialect.nested(children);
+    }
+    const { select, include, ...rest } = args;
+    if (entries(rest).length > 0) throw new NotCompiled();
+    const column = referenceOf(field);
+    const r = this.#alias();
+    const row = this.#row(field.type, r, select, include);
+    return this.#dialect.nested(
+      `(SELECT ${row} FROM "${field.type}" ${r} WHERE ${r}."id" = ${t}."${column}")`,
+    );
+  }
+
+  #counts(model: string, t: string, value: unknown): string {
+    const { select } = Object.fromEntries(entries(value));
+    return this.#dialect.object(
+      entries(select).map(([name, counted]) => {
+        const field = fieldNamed(model, name);
+        const column = backReferenceOf(field);
+        const where = counted === true ? undefined : Object.fromEntries(entries(counted)).where;
+        const parent: Parent = (child) => `${child}."${column}" = ${t}."id"`;
+        return [name, this.count(field.type, where, ` LIMIT ${countedUpTo + 1}`, parent)] as const;
+      }),
+    );
+  }
+
+  #filter(model: string, t: string, conditions: readonly unknown[], parent?: Parent): string {
+    const terms = conditions.map((where) => conditionOf(this.#writing, model, t, where));
+    const all = [parent?.(t) ?? '', ...terms].filter((term) => term !== '');
+    return all.length > 0 ? ` WHERE ${all.join(' AND ')}` : '';
+  }
+
+  #alias(): string {
+    return `t${this.#aliases++}`;
+  }
+}
+
+/**
+ * The limit is a part of the text and no parameter: PostgreSQL, which plans a prepared statement for
+ * any value of its parameters, would plan for a tenth of the table.
+ */
+function limitOf(take: unknown): string {
+  if (take === undefined) return '';
+  if (!Number.isInteger(take) || (take as number) < 0) throw new NotCompiled();
+  return ` LIMIT ${take}`;
+}

@@ -1,0 +1,59 @@
+/** All in which the statements for the two databases differ. */
+export interface Dialect {
+  /** A JSON object of the names and expressions. */
+  object(pairs: readonly (readonly [name: string, expression: string])[]): string;
+  /** The aggregate that makes a JSON array of the expression's values. */
+  array(expression: string, order: string): string;
+  /** A JSON expression as a part of another one. */
+  nested(json: string): string;
+  /** A JSON expression as the text that the statement answers with. */
+  answer(json: string): string;
+  /** That the column is among the values, which are one parameter. */
+  isIn(column: string, values: readonly (string | number)[], bind: Bind): string;
+  /** That the column compares with the value. */
+  compare(column: string, comparison: Comparison, value: string | number, bind: Bind): string;
+}
+
+export type Comparison = '=' | '<' | '<=' | '>' | '>=';
+
+/** Adds a parameter to the statement, and returns how the text refers to it. */
+export type Bind = (value: Parameter) => string;
+
+export type Parameter = string | number | readonly (string | number)[];
+
+export const sqlite: Dialect = {
+  object: (pairs) => `json_object(${flat(pairs)})`,
+  array: (expression, order) => `json_group_array(json(${expression})${order})`,
+  // What comes out of a subselect is text to it.
+  nested: (json) => `json(${json})`,
+  answer: (json) => json,
+  isIn: (column, values, bind) =>
+    `${column} IN (SELECT value FROM json_each(${bind(JSON.stringify(values))}))`,
+  compare: (column, comparison, value, bind) => `${column} ${comparison} ${bind(value)}`,
+};
+
+export const postgresql: Dialect = {
+  object: (pairs) => `json_build_object(${flat(pairs)})`,
+  // An aggregate of no rows is null.
+  array: (expression, order) => `coalesce(json_agg(${expression}${order}), '[]')`,
+  nested: (json) => json,
+  answer: (json) => `${json}::text`,
+  isIn: (column, values, bind) =>
+    `${column} = ANY(${bind(values.filter((value) => !hasNul(value)))})`,
+  compare(column, comparison, value, bind) {
+    if (!hasNul(value)) return `${column} ${comparison} ${bind(value)}`;
+    // It takes no text with a NUL, and has none: there, the part before it compares the same, but
+    // that it comes first.
+    if (comparison === '=') return 'false';
+    const before = value.slice(0, value.indexOf('\0'));
+    return `${column} ${comparison.startsWith('<') ? '<=' : '>'} ${bind(before)}`;
+  },
+};
+
+function flat(pairs: readonly (readonly [name: string, expression: string])[]): string {
+  return pairs.map(([name, expression]) => `'${name}', ${expression}`).join(', ');
+}
+
+function hasNul(value: string | number): value is string {
+  return typeof value === 'string' && value.includes('\0');
+}

@@ -1,0 +1,65 @@
+import { type Args, entries } from './arguments.js';
+import type { OrderTerm } from './order.js';
+
+/**
+ * Seeking. A page behind a key asks for the rows that come later in its order: of a day before, or
+ * of the same day and a later place. No database makes one range of an index of such a condition;
+ * it reads the list from its start and drops what comes before the key. But each of the
+ * alternatives is one range by itself, they have no row in common, and their pages in order are
+ * the page of the whole.
+ */
+
+/** A condition whose alternatives are ranges of an index in the order of the list. */
+export interface Seek {
+  /** Conditions of Prisma, of which exactly one holds for each row that is wanted. */
+  readonly ranges: readonly Args[];
+  /** The rest of the condition, which holds for every row that is wanted. */
+  readonly rest: Args;
+}
+
+/**
+ * Finds in Prisma's `where` the conditions that begin or end a page at a key of the order.
+ *
+ * They are those that a list of conditions in `AND` has of the form
+ * `{ OR: [{ a: { gt: 1 } }, { a: 1, b: { gt: 2 } }] }`, for an order by `a` and `b`.
+ */
+export function seekOf(where: unknown, order: readonly OrderTerm[]): Seek {
+  const { AND: parts, ...others } = Object.fromEntries(entries(where));
+  const conditions: unknown[] = Array.isArray(parts) ? parts : parts === undefined ? [] : [parts];
+  const bounds = conditions.filter((condition) => isBound(condition, order)) as Bound[];
+  const rest = conditions.filter((condition) => !bounds.includes(condition as Bound));
+  const ranges = bounds.reduce<Args[][]>(
+    (combined, { OR }) => combined.flatMap((range) => OR.map((part) => [...range, part])),
+    [[]],
+  );
+  return {
+    ranges: ranges.map((AND) => ({ AND })),
+    rest: { ...others, ...(rest.length > 0 && { AND: rest }) },
+  };
+}
+
+interface Bound {
+  readonly OR: readonly Args[];
+}
+
+function isBound(condition: unknown, order: readonly OrderTerm[]): boolean {
+  const [[name, parts] = [], ...more] = entries(condition);
+  if (name !== 'OR' || more.length > 0 || !Array.isArray(parts)) return false;
+  return (
+    parts.length === order.length && parts.every((part, i) => isRange(part, order.slice(0, i + 1)))
+  );
+}
+
+/** Whether the condition is equality in all columns of the order but the last, and a bound in that. */
+function isRange(condition: unknown, order: readonly OrderTerm[]): boolean {
+  const columns = entries(condition);
+  return (
+    columns.length === order.length &&
+    columns.every(([name, value], i) => {
+      if (name !== order[i]?.column) return false;
+      if (i < order.length - 1) return typeof value !== 'object';
+      const [[operator] = [], ...more] = entries(value);
+      return more.length === 0 && (operator === 'lt' || operator === 'gt');
+    })
+  );
+}

@@ -1,0 +1,54 @@
+import { PrismaClient } from '../client.js';
+import { closedError, type Database, type DatabaseOptions, openHandle } from '../database.js';
+import { defaultLockTimeout } from '../lock.js';
+import type { Statement } from '../read/compile.js';
+import { sqlite } from '../read/dialect.js';
+import { oneStatementReads } from '../read/reader.js';
+import { SqliteConnector, WritingConnector } from './connection.js';
+import { databaseFile } from './file.js';
+import { StatementRunner } from './run.js';
+
+/** Opens a SQLite file that has been migrated. */
+export async function openSqlite(url: string, options: DatabaseOptions): Promise<Database> {
+  const { onQuery, onFallThrough, lockTimeout = defaultLockTimeout } = options;
+  const file = databaseFile(url);
+  const reader = new PrismaClient({
+    adapter: new SqliteConnector(file, ['query_only = ON']),
+    log: onQuery ? [{ emit: 'event', level: 'query' }] : [],
+  });
+  if (onQuery) reader.$on('query', ({ query }) => onQuery(query));
+  const writer = new PrismaClient({
+    adapter: new WritingConnector(file, lockTimeout),
+    // Prisma's own limits are for databases that many write to at once. Here the handle is the
+    // queue, and the lock has its own limit.
+    transactionOptions: { maxWait: lockTimeout + 60_000, timeout: 600_000 },
+  });
+  await Promise.all([reader.$connect(), writer.$connect()]);
+
+  const runner = new StatementRunner(file);
+  let closed = false;
+  const run = async (statement: Statement): Promise<string> => {
+    if (closed) throw closedError(file);
+    onQuery?.(statement.sql);
+    return runner.run(statement);
+  };
+  return {
+    reader: oneStatementReads(reader, {
+      dialect: sqlite,
+      run,
+      ...(onFallThrough && { onFallThrough }),
+    }),
+    async ping() {
+      await run({ sql: 'SELECT "id" FROM "Meeting" LIMIT 1', parameters: [] });
+    },
+    ...openHandle({
+      name: file,
+      write: (work) => writer.$transaction(work),
+      async close() {
+        closed = true;
+        runner.close();
+        await Promise.all([reader.$disconnect(), writer.$disconnect()]);
+      },
+    }),
+  };
+}
