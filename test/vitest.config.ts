@@ -1,16 +1,36 @@
 import { defineConfig } from 'vitest/config';
 
+// What runs on PostgreSQL too: all that reads or writes through the database, whichever it is.
+const onBoth = [
+  'client/**/*.test.ts',
+  'record/{attach,killed,load,shared,strange}.test.ts',
+  'schema/**/*.test.ts',
+  'server/shipped.test.ts',
+];
+
+const server = process.env.TEST_DATABASE_URL;
+if (!server) {
+  process.stderr.write(
+    'Skipped the tests on PostgreSQL: set TEST_DATABASE_URL to a server to make databases on.\n',
+  );
+}
+
 export default defineConfig({
   // Vite would take graphql's ES modules here while its dependents take the CommonJS ones.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     dir: 'test',
-    include: ['**/*.test.ts'],
     globalSetup: 'test/support/setup.ts',
     // Vitest leaves one core idle, and half of these tests wait for processes of their own.
     maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'sqlite', include: ['**/*.test.ts'] } },
+      ...(server
+        ? [{ extends: true as const, test: { name: 'postgresql', include: onBoth } }]
+        : []),
+    ],
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],

@@ -22,7 +22,19 @@ export const noFilters: SchemaFilter = { externalTables: [], externalEnums: [] }
  * Runs the work with Prisma's schema engine, which is WebAssembly and reaches the database through
  * the connector alone. Afterwards the engine and all its connections are gone.
  */
-export async function withEngine<T>(
+export function withEngine<T>(
+  connector: EngineConnector,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
+  // The engine is one module with one memory, and two at a time break it.
+  const done = last.then(() => runEngine(connector, work));
+  last = done.catch(() => {});
+  return done;
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+async function runEngine<T>(
   connector: EngineConnector,
   work: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {

@@ -5,7 +5,8 @@ import { dump } from './dump.js';
 import { load } from './loading.js';
 import { edit, page, paragraphs, sample } from './sample.js';
 
-const textsOf = (url: string) => (dump(url).get('Paragraph') ?? []).map(({ text }) => text);
+const textsOf = async (url: string) =>
+  ((await dump(url)).get('Paragraph') ?? []).map(({ text }) => text);
 
 describe('a document held against its source', () => {
   test('has all citations intact, in its own order, each with its words', async () => {
@@ -41,7 +42,7 @@ describe('a document held against its source', () => {
       'INTACT 4:29-52 PolicyProposal/cold-seas-quieter-ports “suggested quieter ports”',
       'INTACT 4:54-78 Intervention/cold-seas-outcome “All agreed to meet again”',
     ]);
-    expect(textsOf(database.url)).toEqual([null, null, null, null]);
+    expect(await textsOf(database.url)).toEqual([null, null, null, null]);
   });
 
   test('has those citations broken whose words it has changed', async () => {
@@ -86,7 +87,7 @@ describe('a document held against its source', () => {
     const mismatch = new SourceMismatch(message);
     await expect(verifySource(database.db.reader, slug, raw)).rejects.toThrow(mismatch);
     await expect(attachSource(database.db, slug, raw)).rejects.toThrow(mismatch);
-    expect(textsOf(database.url)).toEqual([null, null, null, null]);
+    expect(await textsOf(database.url)).toEqual([null, null, null, null]);
   });
 });
 
@@ -96,9 +97,9 @@ describe('a document that is attached', () => {
     await load(database.db, sample);
     const verified = await verifySource(database.db.reader, 'envoys-talk', page);
     expect(await attachSource(database.db, 'envoys-talk', page)).toEqual(verified);
-    expect(textsOf(database.url)).toEqual(paragraphs);
+    expect(await textsOf(database.url)).toEqual(paragraphs);
     await load(database.db, edit(sample, ['theme: Quiet', 'theme: Very Quiet']));
-    expect(textsOf(database.url)).toEqual(paragraphs);
+    expect(await textsOf(database.url)).toEqual(paragraphs);
   });
 
   test('is stored with its broken citations too, and replaced by the next', async () => {
@@ -107,8 +108,8 @@ describe('a document that is attached', () => {
     const changed = page.replace('The sea is one', 'The seas are one');
     const citations = await attachSource(database.db, 'envoys-talk', changed);
     expect(citations.filter(({ status }) => status === 'BROKEN')).toHaveLength(1);
-    expect(textsOf(database.url)[1]).toContain('The seas are one');
+    expect((await textsOf(database.url))[1]).toContain('The seas are one');
     await attachSource(database.db, 'envoys-talk', page);
-    expect(textsOf(database.url)).toEqual(paragraphs);
+    expect(await textsOf(database.url)).toEqual(paragraphs);
   });
 });

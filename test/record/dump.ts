@@ -1,17 +1,16 @@
 import Sqlite from 'better-sqlite3';
+import pg from 'pg';
+import { isPostgresql } from '../../src/db/postgresql/url.js';
 import { databaseFile } from '../../src/db/sqlite/file.js';
 
 type Row = Readonly<Record<string, string | number | null>>;
 
 /** Every row of every table, in the order of its key. */
-export type Dump = ReadonlyMap<string, readonly Row[]>;
+export type Dump = ReadonlyMap<string, Row[]>;
 
 /** All that is in the database at this moment. */
-export function dump(url: string): Dump {
-  return withTables(url, (database, tables) => {
-    const rows = (table: string) => database.prepare(`SELECT * FROM "${table}"`).all() as Row[];
-    return new Map(tables.map((table) => [table, rows(table).sort(byText)]));
-  });
+export async function dump(url: string): Promise<Dump> {
+  return (await readAll(url)).rows;
 }
 
 /**
@@ -46,51 +45,94 @@ function byId(all: Dump, table: string): Map<string | number, Row> {
  * All that is in the database, a line for each row, with slugs and codes in place of the ids, which
  * differ between databases that say the same.
  */
-export function contentOf(url: string): readonly string[] {
-  const all = dump(url);
-  return withTables(url, (database, tables) => {
-    const references = new Map(
-      tables.map((table) => {
-        const keys = database.pragma(`foreign_key_list("${table}")`);
-        return [table, keys as { from: string; table: string }[]];
-      }),
-    );
-    const nameOf = (table: string, id: string | number): string => {
-      const row = all.get(table)?.find((candidate) => candidate.id === id);
-      return String(row?.slug ?? row?.code ?? valuesOf(table, row, ['position', 'length', 'text']));
-    };
-    const valuesOf = (table: string, row: Row | undefined, without: readonly string[]) =>
-      Object.entries(row ?? {})
-        .filter(([column, value]) => value !== null && !['id', ...without].includes(column))
-        .map(([column, value]) => {
-          const reference = references.get(table)?.find(({ from }) => from === column);
-          return reference && value !== null
-            ? `${column.slice(0, -2)} ${nameOf(reference.table, value)}`
-            : `${column} ${value}`;
-        })
-        .join(', ');
-    return tables.flatMap((table) =>
-      (all.get(table) ?? []).map((row) => `${table}: ${valuesOf(table, row, [])}`).sort(),
-    );
-  });
+export async function contentOf(url: string): Promise<readonly string[]> {
+  const { rows: all, references } = await readAll(url);
+  const nameOf = (table: string, id: string | number): string => {
+    const row = all.get(table)?.find((candidate) => candidate.id === id);
+    return String(row?.slug ?? row?.code ?? valuesOf(table, row, ['position', 'length', 'text']));
+  };
+  const valuesOf = (table: string, row: Row | undefined, without: readonly string[]) =>
+    Object.entries(row ?? {})
+      .filter(([column, value]) => value !== null && !['id', ...without].includes(column))
+      .map(([column, value]) => {
+        const reference = references.find((key) => key.table === table && key.column === column);
+        return reference && value !== null
+          ? `${column.slice(0, -2)} ${nameOf(reference.to, value)}`
+          : `${column} ${value}`;
+      })
+      .join(', ');
+  return [...all].flatMap(([table, rows]) =>
+    rows.map((row) => `${table}: ${valuesOf(table, row, [])}`).sort(),
+  );
 }
 
-function withTables<T>(url: string, work: (database: Sqlite.Database, tables: string[]) => T): T {
+/** A foreign key. */
+interface Reference {
+  readonly table: string;
+  readonly column: string;
+  /** The table that it leads to. */
+  readonly to: string;
+}
+
+interface Content {
+  readonly rows: Dump;
+  readonly references: readonly Reference[];
+}
+
+/** What the database holds at one moment, whoever writes meanwhile. */
+async function readAll(url: string): Promise<Content> {
+  const content = isPostgresql(url) ? await readPostgresql(url) : readSqlite(url);
+  for (const rows of content.rows.values()) rows.sort(byText);
+  return content;
+}
+
+const isOurs = (table: string) => !/^(sqlite|_prisma)/.test(table);
+
+function readSqlite(url: string): Content {
   const database = new Sqlite(databaseFile(url), { readonly: true });
+  const all = <T>(sql: string) => database.prepare<[], T>(sql).all();
   try {
-    // One transaction, so that whoever writes meanwhile changes nothing.
     return database.transaction(() => {
-      const tables = database
-        .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`)
-        .pluck()
-        .all() as string[];
-      return work(
-        database,
-        tables.filter((name) => !/^(sqlite|_prisma)/.test(name)),
-      );
+      const tables = all<{ name: string }>(
+        `SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`,
+      )
+        .map(({ name }) => name)
+        .filter(isOurs);
+      return {
+        rows: new Map(tables.map((table) => [table, all<Row>(`SELECT * FROM "${table}"`)])),
+        references: tables.flatMap((table) =>
+          all<{ from: string; table: string }>(`PRAGMA foreign_key_list("${table}")`).map(
+            ({ from, table: to }) => ({ table, column: from, to }),
+          ),
+        ),
+      };
     })();
   } finally {
     database.close();
+  }
+}
+
+async function readPostgresql(url: string): Promise<Content> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+    const tables = await client.query<{ name: string }>(
+      `SELECT tablename::text COLLATE "C" AS "name" FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
+    );
+    const rows = new Map<string, Row[]>();
+    for (const { name } of tables.rows.filter(({ name }) => isOurs(name))) {
+      rows.set(name, (await client.query<Row>(`SELECT * FROM "${name}"`)).rows);
+    }
+    const references = await client.query<Reference>(
+      `SELECT child.relname AS "table", attname AS "column", parent.relname AS "to"
+        FROM pg_constraint JOIN pg_class child ON child.oid = conrelid
+        JOIN pg_class parent ON parent.oid = confrelid
+        JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1] WHERE contype = 'f'`,
+    );
+    return { rows, references: references.rows };
+  } finally {
+    await client.end();
   }
 }
 

@@ -1,33 +1,28 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '../../src/db/connect.js';
-import { temporaryDatabase, temporaryFolder } from '../support/database.js';
+import { temporaryDatabase } from '../support/database.js';
 import { contentOf } from './dump.js';
 import { load } from './loading.js';
 import { sample, withoutEnvoy } from './sample.js';
 
 const script = fileURLToPath(new URL('./loading-process.ts', import.meta.url));
 
-let folder: string;
 let states: (readonly string[])[];
 beforeAll(async () => {
-  folder = await temporaryFolder();
   states = await Promise.all(
     [sample, withoutEnvoy(sample)].map(async (text) => {
       await using database = await temporaryDatabase();
       await load(database.db, text);
-      return contentOf(database.url);
+      return await contentOf(database.url);
     }),
   );
   expect(states[0]).not.toEqual(states[1]);
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 /** Kills a process that loads once it has said so this many times, and a moment more has gone by. */
 async function killLoading(url: string, loads: number, ms: number): Promise<number[]> {
@@ -53,7 +48,8 @@ test.each([
 ])(
   'killed after %i loads and %i ms, it leaves one state of the record, whole, and the last',
   async (loads, ms) => {
-    const url = `file:${join(folder, `${loads}.db`)}`;
+    await using database = await temporaryDatabase();
+    const { url } = database;
     const acknowledged = await killLoading(url, loads, ms);
     expect(acknowledged.length).toBeGreaterThanOrEqual(loads);
     // What a new start does.
@@ -61,7 +57,7 @@ test.each([
 
     const last = acknowledged.at(-1) ?? -1;
     const inFlight = 1 - last;
-    const content = contentOf(url);
+    const content = await contentOf(url);
     expect([states[last], states[inFlight]]).toContainEqual(content);
   },
 );

@@ -11,17 +11,19 @@ const nothing = { inserted: 0, updated: 0, deleted: 0 };
 test('a record is loaded whole', async () => {
   await using database = await temporaryDatabase();
   const changes = await load(database.db, sample);
-  const rows = [...dump(database.url).values()].flat();
+  const rows = [...(await dump(database.url)).values()].flat();
   expect(changes).toEqual({ inserted: rows.length, updated: 0, deleted: 0 });
-  await expect(`${contentOf(database.url).join('\n')}\n`).toMatchFileSnapshot('loaded-sample.txt');
+  await expect(`${(await contentOf(database.url)).join('\n')}\n`).toMatchFileSnapshot(
+    'loaded-sample.txt',
+  );
 });
 
 test('the shipped records, loaded twice, are the same database', async () => {
   await using database = await temporaryDatabase();
   await loadRecords(database.db, shippedRecords());
-  const once = dump(database.url);
+  const once = await dump(database.url);
   expect({ ...(await loadRecords(database.db, shippedRecords())) }).toEqual(nothing);
-  expect(dump(database.url)).toEqual(once);
+  expect(await dump(database.url)).toEqual(once);
 });
 
 const kim = cut(sample, '  - slug: cold-seas-kim', '  - slug: cold-seas-holm');
@@ -340,15 +342,15 @@ describe('a changed record is updated in place', () => {
   ])('%s', async (_, changed, expected) => {
     await using database = await temporaryDatabase();
     await load(database.db, sample);
-    const before = dump(database.url);
+    const before = await dump(database.url);
     await load(database.db, changed);
-    const after = dump(database.url);
+    const after = await dump(database.url);
     expect(changesBetween(before, after)).toEqual(expected);
 
     expect(await load(database.db, changed)).toEqual(nothing);
-    expect(dump(database.url)).toEqual(after);
+    expect(await dump(database.url)).toEqual(after);
     await using fresh = await temporaryDatabase();
     await load(fresh.db, changed);
-    expect(contentOf(database.url)).toEqual(contentOf(fresh.url));
+    expect(await contentOf(database.url)).toEqual(await contentOf(fresh.url));
   });
 });

@@ -9,9 +9,9 @@ describe('records that say the same of a thing', () => {
   test('share it', async () => {
     await using database = await temporaryDatabase();
     await load(database.db, sample);
-    const before = dump(database.url);
+    const before = await dump(database.url);
     await load(database.db, otherSample);
-    const changes = changesBetween(before, dump(database.url));
+    const changes = changesBetween(before, await dump(database.url));
     expect(changes.filter((line) => !line.startsWith('+ Citation'))).toEqual([
       '+ Discussion warm-seas',
       '+ Intervention warm-seas-opening',
@@ -26,15 +26,15 @@ describe('records that say the same of a thing', () => {
     ]);
     await using together = await temporaryDatabase();
     await load(together.db, otherSample, sample);
-    expect(contentOf(together.url)).toEqual(contentOf(database.url));
+    expect(await contentOf(together.url)).toEqual(await contentOf(database.url));
   });
 
   test('keep it until the last of them drops it', async () => {
     await using database = await temporaryDatabase();
     await load(database.db, sample, otherSample);
-    const both = dump(database.url);
+    const both = await dump(database.url);
     await load(database.db, withoutEnvoy(sample));
-    const one = dump(database.url);
+    const one = await dump(database.url);
     const gone = changesBetween(both, one).filter((line) => line.startsWith('-'));
     expect(gone.filter((line) => !line.startsWith('- Citation'))).toEqual([
       '- Intervention cold-seas-kim',
@@ -45,8 +45,8 @@ describe('records that say the same of a thing', () => {
     await load(database.db, withoutEnvoy(otherSample));
     await using fresh = await temporaryDatabase();
     await load(fresh.db, withoutEnvoy(sample), withoutEnvoy(otherSample));
-    expect(contentOf(database.url)).toEqual(contentOf(fresh.url));
-    const left = changesBetween(one, dump(database.url));
+    expect(await contentOf(database.url)).toEqual(await contentOf(fresh.url));
+    const left = changesBetween(one, await dump(database.url));
     expect(left).toEqual(
       expect.arrayContaining([
         '- Official kim-seo-yeon',
@@ -60,12 +60,12 @@ describe('records that say the same of a thing', () => {
   test('change it together', async () => {
     await using database = await temporaryDatabase();
     await load(database.db, sample, otherSample);
-    const before = dump(database.url);
+    const before = await dump(database.url);
     const [changed, alsoChanged] = [sample, otherSample].map((text) =>
       edit(text, ['rank: MINISTER', 'rank: VICE_MINISTER'], ['text: Åse Holm', 'text: Aase Holm']),
     );
     await load(database.db, String(changed), String(alsoChanged));
-    expect(changesBetween(before, dump(database.url))).toEqual([
+    expect(changesBetween(before, await dump(database.url))).toEqual([
       'Appointment ase-holm-minister: rank "MINISTER" -> "VICE_MINISTER"',
       'Name text=Åse Holm language=nb kind=PREFERRED position=1 officialId=1: text "Åse Holm" -> "Aase Holm"',
       'Official ase-holm: name "Åse Holm" -> "Aase Holm"',
@@ -75,8 +75,8 @@ describe('records that say the same of a thing', () => {
 });
 
 describe('what a mission is accredited to', () => {
-  const accreditations = (url: string) =>
-    contentOf(url).filter((line) => line.startsWith('Accreditation:'));
+  const accreditations = async (url: string) =>
+    (await contentOf(url)).filter((line) => line.startsWith('Accreditation:'));
   const is = 'Accreditation: mission kr-mission-iceland, position 1, country IS';
   const other = edit(otherSample, [
     '      - organization: nordic-forum\n',
@@ -92,24 +92,24 @@ describe('what a mission is accredited to', () => {
       'Accreditation: mission kr-mission-iceland, position 2, organization nordic-forum',
       'Accreditation: mission kr-mission-iceland, position 3, country DK',
     ];
-    expect(accreditations(database.url)).toEqual(all);
-    const before = dump(database.url);
+    expect(await accreditations(database.url)).toEqual(all);
+    const before = await dump(database.url);
     const nothing = { inserted: 0, updated: 0, deleted: 0 };
     expect(await load(database.db, sample)).toEqual(nothing);
     expect(await load(database.db, other, sample)).toEqual(nothing);
-    expect(dump(database.url)).toEqual(before);
+    expect(await dump(database.url)).toEqual(before);
   });
 
   test('goes with the last citation for it', async () => {
     await using database = await temporaryDatabase();
     await load(database.db, sample, other);
     await load(database.db, withoutEnvoy(sample));
-    expect(accreditations(database.url)).toEqual([
+    expect(await accreditations(database.url)).toEqual([
       is,
       'Accreditation: mission kr-mission-iceland, position 3, country DK',
     ]);
     await load(database.db, other);
-    expect(accreditations(database.url)).toEqual([
+    expect(await accreditations(database.url)).toEqual([
       is,
       'Accreditation: mission kr-mission-iceland, position 2, country DK',
     ]);
@@ -152,12 +152,12 @@ describe('records that contradict each other', () => {
   ])('%s are refused, and nothing is written', async (_, text, problems) => {
     await using database = await temporaryDatabase();
     await load(database.db, sample);
-    const before = dump(database.url);
+    const before = await dump(database.url);
     const refused = load(database.db, text);
     await expect(refused).rejects.toThrow(RecordConflict);
     await expect(refused).rejects.toMatchObject({ problems });
     await expect(load(database.db, sample, text)).rejects.toMatchObject({ problems });
-    expect(dump(database.url)).toEqual(before);
+    expect(await dump(database.url)).toEqual(before);
   });
 
   test('name the record that says otherwise, whichever are loaded beside it', async () => {
@@ -199,15 +199,15 @@ describe('records that contradict each other', () => {
     );
     await expect(load(database.db, sample, thief)).rejects.toMatchObject({ problems });
     await load(database.db, sample);
-    const before = dump(database.url);
+    const before = await dump(database.url);
     await expect(load(database.db, thief)).rejects.toMatchObject({ problems });
-    expect(dump(database.url)).toEqual(before);
+    expect(await dump(database.url)).toEqual(before);
   });
 });
 
 describe('a source', () => {
-  const text = (url: string) =>
-    (dump(url).get('Paragraph') ?? []).map(({ number, length, text }) => ({
+  const text = async (url: string) =>
+    ((await dump(url)).get('Paragraph') ?? []).map(({ number, length, text }) => ({
       number,
       length,
       text,
@@ -228,7 +228,7 @@ describe('a source', () => {
       edit(sample, [`[${lengths.join(', ')}]`, `[${lengths[0]}, 80, ${lengths[2]}, 100, 7]`]),
     );
     await load(database.db, edit(sample, [`[${lengths.join(', ')}]`, `[159, 80, 158, 79, 7]`]));
-    expect(text(database.url)).toEqual([
+    expect(await text(database.url)).toEqual([
       { number: 1, length: 159, text: 'one' },
       { number: 2, length: 80, text: null },
       { number: 3, length: 158, text: 'three' },
@@ -236,7 +236,7 @@ describe('a source', () => {
       { number: 5, length: 7, text: null },
     ]);
     await load(database.db, sample);
-    expect(text(database.url)).toHaveLength(4);
+    expect(await text(database.url)).toHaveLength(4);
   });
 
   test('keeps a text of the length that the record is corrected to', async () => {
@@ -246,7 +246,7 @@ describe('a source', () => {
       tx.paragraph.updateMany({ where: { number: 4 }, data: { text: paragraphs[3] ?? '' } }),
     );
     await load(database.db, sample);
-    expect(text(database.url)[3]).toEqual({ number: 4, length: 79, text: paragraphs[3] });
+    expect((await text(database.url))[3]).toEqual({ number: 4, length: 79, text: paragraphs[3] });
   });
 
   test('loses paragraphs that another record cited until this load', async () => {
@@ -259,7 +259,7 @@ describe('a source', () => {
       ).replaceAll(cite('suggested quieter ports'), cite('ice reports'));
     await load(database.db, sample, otherSample);
     await load(database.db, cut(sample), cut(otherSample));
-    expect(text(database.url).map(({ number }) => number)).toEqual([1, 2, 3]);
+    expect((await text(database.url)).map(({ number }) => number)).toEqual([1, 2, 3]);
   });
 });
 
@@ -281,5 +281,5 @@ test('a load beside one that is refused is whole, and the refused leaves nothing
   await using fresh = await temporaryDatabase();
   await load(fresh.db, sample);
   await load(fresh.db, otherSample);
-  expect(contentOf(database.url)).toEqual(contentOf(fresh.url));
+  expect(await contentOf(database.url)).toEqual(await contentOf(fresh.url));
 });

@@ -4,35 +4,58 @@ import { join } from 'node:path';
 import { inject } from 'vitest';
 import { openDatabase } from '../../src/db/connect.js';
 import type { Database } from '../../src/db/database.js';
+import { isPostgresql } from '../../src/db/postgresql/url.js';
+import { createTestDatabase } from './postgresql.js';
 
-/** A database of its own, in a folder of its own. */
+/** A database of its own. */
 export interface TemporaryDatabase extends AsyncDisposable {
   readonly db: Database;
   readonly url: string;
   /** The SQL of every statement that the reader has run; `queries.length = 0` forgets them. */
   readonly queries: string[];
-  /** Closes the database and removes the folder; `await using` does it by itself. */
+  /** The reads that were left to Prisma, as `Topic.findMany`. */
+  readonly fallThroughs: string[];
+  /** Closes and removes the database; `await using` does it by itself. */
   dispose(): Promise<void>;
 }
 
-/** A copy of a database: by default of one with every migration applied and no rows. */
+/**
+ * A copy of a database: by default of one with every migration applied and no rows. It is of the
+ * kind that the tests run on: SQLite, or PostgreSQL.
+ *
+ * @param template the file or the URL of the database to copy
+ */
 export async function temporaryDatabase(
   template = inject('emptyDatabase'),
 ): Promise<TemporaryDatabase> {
-  const folder = await temporaryFolder();
-  const file = join(folder, 'test.db');
-  await copyFile(template, file);
-  const url = `file:${file}`;
+  const { url, remove } = await copyOf(template);
   const queries: string[] = [];
-  const db = await openDatabase(url, { onQuery: (sql) => queries.push(sql), lockTimeout: 2000 });
+  const fallThroughs: string[] = [];
+  const db = await openDatabase(url, {
+    onQuery: (sql) => queries.push(sql),
+    onFallThrough: (model, operation) => fallThroughs.push(`${model}.${operation}`),
+    lockTimeout: 2000,
+    poolSize: 4,
+  });
   const dispose = async () => {
     await db.close();
-    await rm(folder, { recursive: true });
+    await remove();
   };
-  return { db, url, queries, dispose, [Symbol.asyncDispose]: dispose };
+  return { db, url, queries, fallThroughs, dispose, [Symbol.asyncDispose]: dispose };
 }
 
 /** An empty folder, which whoever asks for it removes. */
 export function temporaryFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'aide-memoire-'));
+}
+
+async function copyOf(template: string): Promise<{ url: string; remove: () => Promise<void> }> {
+  if (isPostgresql(template)) {
+    const { url, drop } = await createTestDatabase(template);
+    return { url, remove: drop };
+  }
+  const folder = await temporaryFolder();
+  const file = join(folder, 'test.db');
+  await copyFile(template, file);
+  return { url: `file:${file}`, remove: () => rm(folder, { recursive: true }) };
 }

@@ -1,32 +1,49 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { execFile } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
-import { openDatabase } from '../../src/db/connect.js';
-import { migrate } from '../../src/db/migrate.js';
-import { loadRecords } from '../../src/record/load.js';
-import { shippedRecords } from './records.js';
+import { temporaryFolder } from './database.js';
+import { createTestDatabase } from './postgresql.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** File of a database with every migration applied and no rows. */
+    /** File or URL of a database with every migration applied and no rows. */
     emptyDatabase: string;
-    /** File of a database with the shipped records. */
+    /** File or URL of a database with the shipped records. */
     shippedDatabase: string;
   }
 }
 
-/** Makes the databases that tests copy, once for the whole run. */
+/** Makes the databases that tests copy, once for the whole run on a kind of database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'aide-memoire-'));
+  return project.name === 'postgresql' ? setUpPostgresql(project) : setUpSqlite(project);
+}
+
+async function setUpSqlite(project: TestProject) {
+  const folder = await temporaryFolder();
   const empty = join(folder, 'empty.db');
   const shipped = join(folder, 'shipped.db');
-  await migrate(`file:${empty}`);
-  await copyFile(empty, shipped);
-  const db = await openDatabase(`file:${shipped}`);
-  await loadRecords(db, shippedRecords());
-  await db.close();
+  await fill(`file:${empty}`, `file:${shipped}`);
   project.provide('emptyDatabase', empty);
   project.provide('shippedDatabase', shipped);
   return () => rm(folder, { recursive: true });
+}
+
+async function setUpPostgresql(project: TestProject) {
+  const empty = await createTestDatabase();
+  const shipped = await createTestDatabase();
+  await fill(empty.url, shipped.url);
+  project.provide('emptyDatabase', empty.url);
+  project.provide('shippedDatabase', shipped.url);
+  return async () => {
+    await empty.drop();
+    await shipped.drop();
+  };
+}
+
+async function fill(empty: string, shipped: string): Promise<void> {
+  const script = fileURLToPath(new URL('./setting-up-process.ts', import.meta.url));
+  await promisify(execFile)(process.execPath, ['--import', 'tsx', script, empty, shipped]);
 }

@@ -6,7 +6,8 @@ import { temporaryDatabase } from './database.js';
 /**
  * A database with the shipped records for the tests of one file, and a way to ask it.
  *
- * `ask` answers with the result as a client reads it, and with the SQL that it took.
+ * `ask` answers with the result as a client reads it, with the SQL that it took, and with the reads
+ * that were left to Prisma.
  */
 export function shippedDatabase() {
   let database: Awaited<ReturnType<typeof temporaryDatabase>>;
@@ -29,6 +30,7 @@ export function shippedDatabase() {
       operationName?: string,
     ) {
       database.queries.length = 0;
+      database.fallThroughs.length = 0;
       const result = await graphql({
         schema,
         source,
@@ -39,7 +41,11 @@ export function shippedDatabase() {
       // As it goes over the wire: objects without a prototype become plain ones.
       // biome-ignore lint/suspicious/noExplicitAny: an answer is as free as the queries of the tests.
       const answer: ExecutionResult<Record<string, any>> = JSON.parse(JSON.stringify(result));
-      return { ...answer, queries: [...database.queries] };
+      return {
+        ...answer,
+        queries: [...database.queries],
+        fallThroughs: [...database.fallThroughs],
+      };
     },
   };
 }

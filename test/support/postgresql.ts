@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { withDatabase } from '../../src/db/postgresql/url.js';
+
+/** The server that tests may make databases on; undefined when there is none. CI must have one. */
+export const testServer = process.env.TEST_DATABASE_URL || undefined;
+
+if (testServer === undefined && process.env.CI) {
+  throw new Error('CI requires a PostgreSQL: set TEST_DATABASE_URL to a server for tests.');
+}
+
+/** A database on the server for tests. */
+export interface TestDatabase {
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+/**
+ * Makes a database on the server for tests.
+ *
+ * @param template the URL of a database to copy, to which nobody is connected
+ */
+export async function createTestDatabase(template?: string): Promise<TestDatabase> {
+  const name = `aide_memoire_test_${randomUUID()}`;
+  const from = template
+    ? ` TEMPLATE "${decodeURIComponent(new URL(template).pathname.slice(1))}"`
+    : '';
+  await execute(`CREATE DATABASE "${name}"${from}`);
+  return {
+    url: withDatabase(server(), name),
+    drop: () => execute(`DROP DATABASE "${name}" WITH (FORCE)`),
+  };
+}
+
+function server(): string {
+  if (testServer === undefined) throw new Error('TEST_DATABASE_URL is not set.');
+  return testServer;
+}
+
+async function execute(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server() });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
