@@ -58,7 +58,8 @@ export const builder = new SchemaBuilder<{
     },
     nodeFieldOptions: { nullable: false, description: 'What stands at this place in the list.' },
     cursorFieldOptions: {
-      description: 'The place of this node in its list. Opaque, and good for the same field only.',
+      description:
+        'The place of this node in its list. Opaque, and good for the same field with the same order and filter only.',
     },
     firstArgOptions: {
       description:

@@ -9,11 +9,6 @@ const onBoth = [
 ];
 
 const server = process.env.TEST_DATABASE_URL;
-if (!server) {
-  process.stderr.write(
-    'Skipped the tests on PostgreSQL: set TEST_DATABASE_URL to a server to make databases on.\n',
-  );
-}
 
 export default defineConfig({
   // Vite would take graphql's ES modules here while its dependents take the CommonJS ones.

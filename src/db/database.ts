@@ -1,5 +1,6 @@
 import type { PrismaClient, Transaction } from './client.js';
 import { DatabaseError } from './errors.js';
+import type { Parameter } from './read/dialect.js';
 
 /** What reads of a database go through. */
 export interface Reads {
@@ -27,8 +28,8 @@ export interface Database extends Reads {
 
 /** How a database is opened. */
 export interface DatabaseOptions {
-  /** Is told the SQL of every statement that the reader runs. */
-  readonly onQuery?: (sql: string) => void;
+  /** Is told of every statement that the reader runs; of those of Prisma without its parameters. */
+  readonly onQuery?: (sql: string, parameters: readonly Parameter[]) => void;
   /** Is told of every read that the reader could not compile and has left to Prisma. */
   readonly onFallThrough?: (model: string, operation: string) => void;
   /** Milliseconds to wait for another process that writes; 10 s by default. */

@@ -4,6 +4,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../builder.js';
 import type { Context } from '../context.js';
 import { delegateOf } from '../db/delegate.js';
+import { countedUpTo } from '../db/read/compile.js';
 import type { Delegate } from '../db/read/reader.js';
 import { refOf } from './link.js';
 import { type Order, type PageArgs, readPage, toConnection } from './page.js';
@@ -45,7 +46,8 @@ export type ListedModel = keyof typeof orders;
 interface Connection {
   edges: unknown;
   pageInfo: unknown;
-  totalCount: number | (() => Promise<number>);
+  /** One more than is counted when there are more. */
+  counted(): number | Promise<number>;
 }
 
 // One connection type for each model, however many fields return it.
@@ -61,12 +63,12 @@ function connectionRef(model: ListedModel) {
       description: `A page of a list of the type ${model}, and the size of the whole list.`,
       fields: (t) => ({
         totalCount: t.int({
-          description:
-            'How many the whole list has, whatever page is asked for. Counted only when asked for.',
-          resolve: (connection) => {
-            const { totalCount } = connection as unknown as Connection;
-            return typeof totalCount === 'function' ? totalCount() : totalCount;
-          },
+          description: `How many the whole list has, whatever page is asked for; ${countedUpTo} when there are more, which \`totalCountIsExact\` tells. Counted only when asked for.`,
+          resolve: async (connection) => Math.min(await counted(connection), countedUpTo),
+        }),
+        totalCountIsExact: t.boolean({
+          description: `Whether \`totalCount\` is the number of all; false when there are more than ${countedUpTo}.`,
+          resolve: async (connection) => (await counted(connection)) <= countedUpTo,
         }),
       }),
     },
@@ -74,6 +76,11 @@ function connectionRef(model: ListedModel) {
   ) as unknown as ObjectRef<typeof builder.$inferSchemaTypes, Connection>;
   connections.set(model, ref);
   return ref;
+}
+
+function counted(connection: unknown): number | Promise<number> {
+  // Pothos gives it a shape of its own; every connection is made in this file.
+  return (connection as Connection).counted();
 }
 
 /** Adds the root field `name` that lists all of a model. */
@@ -85,9 +92,10 @@ export function rootConnection(name: string, model: ListedModel, description: st
       description,
       args: t.arg.connectionArgs(),
       resolve: (_root, args, context, info) => {
-        const page = readPage(`Query.${name}`, order, args);
+        const page = readPage({ field: `Query.${name}`, order }, args);
         const delegate = delegateOf<Delegate>(context.reader, model);
         let rows: Promise<object[]> | undefined;
+        let count: Promise<number> | undefined;
         const connection = async () => {
           rows ??= delegate.findMany({ ...nodeQuery(context, info, model), ...page.query });
           return toConnection(page, await rows, (row) => row);
@@ -100,7 +108,10 @@ export function rootConnection(name: string, model: ListedModel, description: st
           get pageInfo() {
             return connection().then(({ pageInfo }) => pageInfo);
           },
-          totalCount: () => delegate.count(),
+          counted() {
+            count ??= delegate.count({ take: countedUpTo + 1 });
+            return count;
+          },
         };
       },
     }),
@@ -130,14 +141,16 @@ export function relatedConnection<T extends object>(
     selectedNames: () => ReadonlySet<string>,
   ) => {
     const names = selectedNames();
-    const { query } = readPage(field, order, args);
+    const { query } = readPage({ field, order }, args);
     const node = nested({}, { getType: () => model, paths: nodePaths });
     const row = through
       ? { include: { [through]: Object.keys(node).length > 0 ? node : true } }
       : node;
     return {
       select: {
-        ...(names.has('totalCount') && { _count: { select: { [relation]: true } } }),
+        ...(countFields.some((name) => names.has(name)) && {
+          _count: { select: { [relation]: true } },
+        }),
         ...(pageFields.some((name) => names.has(name)) && { [relation]: { ...row, ...query } }),
       },
     };
@@ -157,16 +170,17 @@ export function relatedConnection<T extends object>(
       parent: Record<string, object[]> & { _count?: Record<string, number> },
       args: PageArgs,
     ) => ({
-      ...toConnection(readPage(field, order, args), parent[relation] ?? [], (row) =>
+      ...toConnection(readPage({ field, order }, args), parent[relation] ?? [], (row) =>
         through ? ((row as Record<string, object>)[through] as object) : row,
       ),
-      totalCount: parent._count?.[relation] ?? 0,
+      counted: () => parent._count?.[relation] ?? 0,
     }),
   });
 }
 
 const nodePaths = [[{ name: 'nodes' }], [{ name: 'edges' }, { name: 'node' }]];
 const pageFields = ['nodes', 'edges', 'pageInfo'];
+const countFields = ['totalCount', 'totalCountIsExact'];
 
 function nodeQuery(context: Context, info: GraphQLResolveInfo, model: string): object {
   return queryFromInfo({ context, info, typeName: model, paths: [['nodes'], ['edges', 'node']] });

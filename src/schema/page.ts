@@ -12,10 +12,18 @@ export interface PageArgs {
   before?: string | null | undefined;
 }
 
+/** A list that has pages: what its cursors fit. */
+export interface List {
+  /** The field that it is, like `Official.proposals`. */
+  readonly field: string;
+  readonly order: Order;
+  /** What the list leaves out; undefined when it leaves out nothing. */
+  readonly filter?: unknown;
+}
+
 /** What a page asks of the database, and how its rows become a connection. */
 export interface Page {
-  readonly list: string;
-  readonly order: Order;
+  readonly list: List;
   readonly backward: boolean;
   readonly size: number;
   readonly after: boolean;
@@ -30,31 +38,27 @@ export const defaultSize = 20;
 /** How many nodes a page has at the most. */
 export const maxSize = 100;
 
-const version = 1;
+const version = 2;
 
 /**
  * The page that the arguments ask for.
  *
- * @param list the field that it is a page of (`Official.proposals`): its cursors fit no other
- * @throws BAD_USER_INPUT when a size is out of range or a cursor is broken or of another list
+ * @throws BAD_USER_INPUT when a size is out of range, or a cursor is broken, or is of another field,
+ *   order or filter
  */
-export function readPage(list: string, order: Order, args: PageArgs): Page {
+export function readPage(list: List, args: PageArgs): Page {
+  const { order } = list;
   if (args.first != null && args.last != null) {
     throw badInput('last', 'Give first or last, not both.');
   }
   const size = readSize('first', args.first) ?? readSize('last', args.last) ?? defaultSize;
   const backward = args.last != null;
   const bounds = [
-    ...(args.after == null
-      ? []
-      : [beyond(order, readCursor(list, order, 'after', args.after), false)]),
-    ...(args.before == null
-      ? []
-      : [beyond(order, readCursor(list, order, 'before', args.before), true)]),
+    ...(args.after == null ? [] : [beyond(order, readCursor(list, 'after', args.after), false)]),
+    ...(args.before == null ? [] : [beyond(order, readCursor(list, 'before', args.before), true)]),
   ];
   return {
     list,
-    order,
     backward,
     size,
     after: args.after != null,
@@ -114,24 +118,41 @@ function beyond(order: Order, key: readonly string[], before: boolean): object {
 }
 
 function writeCursor(page: Page, row: object): string {
-  const key = page.order.map(([column]) => (row as Record<string, unknown>)[column]);
-  const content = JSON.stringify([version, page.list, ...key]);
+  const { field, order } = page.list;
+  const key = order.map(([column]) => (row as Record<string, unknown>)[column]);
+  const content = JSON.stringify([version, field, kindOf(page.list), ...key]);
   return Buffer.from(`${checksum(content)}${content}`).toString('base64url');
 }
 
-function readCursor(list: string, order: Order, argument: string, cursor: string): string[] {
+function readCursor(list: List, argument: string, cursor: string): string[] {
   const text = Buffer.from(cursor, 'base64url').toString('utf8');
   const content = text.slice(checksumLength);
   if (checksum(content) !== text.slice(0, checksumLength)) {
     throw badInput(argument, `${argument} is no cursor of this server, or is not complete.`);
   }
-  const [written, from, ...key] = parts(content);
-  const fits = written === version && from === list && key.length === order.length;
+  const [written, field, kind, ...key] = parts(content);
+  if (written !== version || field !== list.field) {
+    throw badInput(
+      argument,
+      `${argument} is a cursor of ${field}, which does not fit ${list.field}.`,
+    );
+  }
+  if (kind !== kindOf(list)) {
+    throw badInput(
+      argument,
+      `${argument} is a cursor of ${list.field} in another order or with another filter: begin again without it.`,
+    );
+  }
   // Whoever makes a checksum of their own can write anything.
-  if (!fits || !key.every((value) => typeof value === 'string')) {
-    throw badInput(argument, `${argument} is a cursor of ${from}, which does not fit ${list}.`);
+  if (key.length !== list.order.length || !key.every((value) => typeof value === 'string')) {
+    throw badInput(argument, `${argument} is no cursor of this server, or is not complete.`);
   }
   return key;
+}
+
+/** Tells lists of one field apart that have not the same rows in the same order. */
+function kindOf({ order, filter }: List): string {
+  return checksum(JSON.stringify([order, filter ?? null]));
 }
 
 function parts(content: string): unknown[] {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { readPage, toConnection } from '../../src/schema/page.js';
 import { shippedDatabase } from '../support/shipped.js';
 
 const { ask } = shippedDatabase();
@@ -17,8 +18,10 @@ const lists = [
   ['sources', 'sources', 'slug'],
 ] as const;
 
+const checksum = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 8);
+
 const fields = (key: string) =>
-  `totalCount edges { cursor node { ${key} } } nodes { ${key} } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }`;
+  `totalCount totalCountIsExact edges { cursor node { ${key} } } nodes { ${key} } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }`;
 
 async function page(name: string, key: string, args: string) {
   const { data, errors } = await ask(`{ list: ${name}(${args}) { ${fields(key)} } }`);
@@ -33,7 +36,7 @@ describe('a root list', () => {
       const whole = await page(name, key, 'first: 100');
       const all = whole.nodes.map((node: Record<string, string>) => node[key]);
       expect(new Set(all).size).toBe(all.length);
-      expect(whole.totalCount).toBe(all.length);
+      expect(whole).toMatchObject({ totalCount: all.length, totalCountIsExact: true });
       expect(whole.pageInfo.hasNextPage).toBe(false);
       for (const size of [1, 3, 7]) {
         const forward: string[] = [];
@@ -160,17 +163,49 @@ describe('bad page arguments', () => {
     ]);
   });
 
+  // What tells the lists of one field apart: their order and their filter.
+  const kind = checksum(
+    JSON.stringify([
+      [
+        ['sortName', 'asc'],
+        ['slug', 'asc'],
+      ],
+      null,
+    ]),
+  );
+
   test.each([
     ['no JSON', 'x'],
     ['no list', '1'],
-    ['another version', '[0,"Query.officials","a","b"]'],
-    ['a key too short', '[1,"Query.officials","a"]'],
-    ['a key that is no text', '[1,"Query.officials",null,{"gt":""}]'],
+    ['no key', '[2,"Query.officials"]'],
+    ['another version', `[1,"Query.officials","${kind}","a","b"]`],
+    ['another order or filter', '[2,"Query.officials","00000000","a","b"]'],
+    ['a key too short', `[2,"Query.officials","${kind}","a"]`],
+    ['a key that is no text', `[2,"Query.officials","${kind}",null,{"gt":""}]`],
   ])('a forged cursor with %s is refused', async (_, content) => {
-    const checksum = createHash('sha256').update(content).digest('hex').slice(0, 8);
-    const after = Buffer.from(checksum + content).toString('base64url');
+    const after = Buffer.from(checksum(content) + content).toString('base64url');
     const { errors } = await ask(`{ officials(after: "${after}") { nodes { slug } } }`);
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'after' } }]);
+  });
+
+  test('a cursor of the same field in another order, or with another filter, is refused', () => {
+    const order = [['slug', 'asc']] as const;
+    const lists = [
+      { field: 'Query.topics', order },
+      { field: 'Query.topics', order: [['slug', 'desc']] as const },
+      { field: 'Query.topics', order, filter: { broader: ['a'] } },
+      { field: 'Query.topics', order, filter: { broader: ['b'] } },
+    ];
+    for (const list of lists) {
+      const { edges } = toConnection(readPage(list, {}), [{ slug: 'a' }], (row) => row);
+      const after = edges[0]?.cursor ?? '';
+      expect(readPage(list, { after }).query.where).toBeDefined();
+      for (const other of lists.filter((candidate) => candidate !== list)) {
+        expect(() => readPage(other, { after })).toThrow(
+          'after is a cursor of Query.topics in another order or with another filter: begin again without it.',
+        );
+      }
+    }
   });
 
   test('a cursor with one character changed is refused', async () => {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
 import { temporaryFolder } from './database.js';
-import { createTestDatabase } from './postgresql.js';
+import { createTestDatabase, testServer } from './postgresql.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -22,6 +22,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function setUpSqlite(project: TestProject) {
+  if (testServer === undefined) {
+    process.stderr.write(
+      'Skipped the tests on PostgreSQL: set TEST_DATABASE_URL to a server to make databases on.\n',
+    );
+  }
   const folder = await temporaryFolder();
   const empty = join(folder, 'empty.db');
   const shipped = join(folder, 'shipped.db');

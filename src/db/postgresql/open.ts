@@ -70,7 +70,7 @@ export async function openReads(url: string, options: DatabaseOptions): Promise<
   const client = clientOf(pool, onQuery);
   const names = new StatementNames(connectionLifetime * 1000);
   const run = async ({ sql, parameters }: Statement): Promise<string> => {
-    onQuery?.(sql);
+    onQuery?.(sql, parameters);
     const name = names.of(sql);
     const query = { text: sql, values: [...parameters], rowMode: 'array' as const };
     try {
@@ -97,12 +97,12 @@ export async function openReads(url: string, options: DatabaseOptions): Promise<
   };
 }
 
-function clientOf(pool: pg.Pool, onQuery?: (sql: string) => void): PrismaClient {
+function clientOf(pool: pg.Pool, onQuery?: DatabaseOptions['onQuery']): PrismaClient {
   const client = new PostgresqlClient({
     adapter: new PrismaPg(pool),
     log: [{ emit: 'event', level: 'query' }],
   });
-  if (onQuery) client.$on('query', ({ query }) => onQuery(query));
+  if (onQuery) client.$on('query', ({ query }) => onQuery(query, []));
   // Generated from the same models, it has the same methods; only its types know its provider.
   return client as unknown as PrismaClient;
 }

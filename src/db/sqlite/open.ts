@@ -16,7 +16,7 @@ export async function openSqlite(url: string, options: DatabaseOptions): Promise
     adapter: new SqliteConnector(file, ['query_only = ON']),
     log: onQuery ? [{ emit: 'event', level: 'query' }] : [],
   });
-  if (onQuery) reader.$on('query', ({ query }) => onQuery(query));
+  if (onQuery) reader.$on('query', ({ query }) => onQuery(query, []));
   const writer = new PrismaClient({
     adapter: new WritingConnector(file, lockTimeout),
     // Prisma's own limits are for databases that many write to at once. Here the handle is the
@@ -29,7 +29,7 @@ export async function openSqlite(url: string, options: DatabaseOptions): Promise
   let closed = false;
   const run = async (statement: Statement): Promise<string> => {
     if (closed) throw closedError(file);
-    onQuery?.(statement.sql);
+    onQuery?.(statement.sql, statement.parameters);
     return runner.run(statement);
   };
   return {
