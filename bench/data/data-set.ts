@@ -1,0 +1,273 @@
+import { interventionPlace, proposalPlace } from '../../src/domain/place.js';
+import { dayAt, dayCount, dayNumber } from './days.js';
+import { Dice } from './dice.js';
+import { Citations, Document } from './document.js';
+import { slugOf } from './landmarks.js';
+import { Ids, Rows } from './rows.js';
+import { type Common, Declared } from './shared.js';
+import { type Size, sizeFor } from './size.js';
+import { proposalSummary, reportSummary, sourceSentence } from './words.js';
+import { countryCount, type Meeting, worldOf } from './world.js';
+
+/**
+ * Exactly so many proposals, with all that belongs to them: the rows of one record after the other,
+ * and before them those of the shared things that no earlier record speaks of.
+ */
+export function* dataSet(proposals: number): Generator<Rows> {
+  const size = sizeFor(proposals);
+  const common: Common = { world: worldOf(size), ids: new Ids(), written: new Set() };
+  for (let id = 1, left = proposals; left > 0; id++) {
+    const record = new GeneratedRecord(common, size, id, left);
+    record.write();
+    left -= record.proposals;
+    yield record.rows;
+  }
+}
+
+interface Turn {
+  readonly kind: 'OPENING_REMARKS' | 'STATEMENT' | 'CLOSING_REMARKS' | 'OUTCOME';
+  readonly partId: number | null;
+}
+
+interface TargetPeriod {
+  readonly periodAsWritten: string | null;
+  readonly periodFrom: number | null;
+  readonly periodTo: number | null;
+}
+
+/** One record: a discussion and everything that its source says of it. */
+class GeneratedRecord {
+  readonly rows = new Rows();
+  /** How many proposals it has so far. */
+  proposals = 0;
+  readonly #size: Size;
+  readonly #id: number;
+  readonly #slug: string;
+  readonly #most: number;
+  readonly #common: Common;
+  readonly #dice: Dice;
+  readonly #declared: Declared;
+  readonly #document: Document;
+  readonly #citations: Citations;
+  readonly #meeting: Meeting;
+  readonly #heldOn: string;
+
+  /** @param most how many proposals it may have. */
+  constructor(common: Common, size: Size, id: number, most: number) {
+    this.#common = common;
+    this.#size = size;
+    this.#id = id;
+    this.#slug = slugOf('discussion', id);
+    this.#most = most;
+    this.#dice = new Dice('discussion', id);
+    this.#declared = new Declared(common, this.rows, id);
+    this.#citations = new Citations(this.rows, common.ids, id);
+    this.#meeting = common.world.meeting(this.#dice.rank(size.meetings));
+    this.#heldOn = dayOf(this.#meeting, this.#dice);
+    this.#document = new Document(this.rows, common.ids);
+  }
+
+  write(): void {
+    this.#writeDiscussion();
+    for (const [i, turn] of this.#writeParts().entries()) this.#writeTurn(turn, i + 1);
+    this.#writeParticipants();
+    this.#writeSources();
+  }
+
+  #writeDiscussion(): void {
+    const title = `Discussion no. ${this.#id} on ${this.#topicName(this.#dice.rank(this.#size.topics))}`;
+    this.rows.add('Discussion', {
+      id: this.#id,
+      slug: this.#slug,
+      title,
+      theme: this.#dice.once(3) ? null : `Theme ${this.#dice.below(1000)} of the year`,
+      heldOn: this.#heldOn,
+      language: 'en',
+      meetingId: this.#meeting.id,
+    });
+    this.#declared.meeting(this.#meeting);
+    const introduction = this.#document.paragraph();
+    this.#citations.add('discussionId', this.#id, introduction.say(title));
+    const note = 'The year is concluded from the day of publication.';
+    this.#citations.add('discussionId', this.#id, introduction.say(this.#heldOn.slice(5)), 2, note);
+    this.#citations.add('meetingId', this.#meeting.id, introduction.say(this.#meeting.title));
+  }
+
+  /** Writes the parts, and says what turns there are, in order. */
+  #writeParts(): Turn[] {
+    const introduction = this.#document.paragraph();
+    const statements: Turn[] = [];
+    const partCount = 1 + this.#dice.below(4);
+    // Ten statements on average; the longest discussion has four times as many as any other can.
+    const statementCount = this.#id === 2 ? 80 : 1 + this.#dice.below(19);
+    for (let number = 1; number <= partCount; number++) {
+      const id = this.#common.ids.next('Part');
+      const topicIds = this.#dice.ranks(1 + this.#dice.below(3), this.#size.topics);
+      const theme = `Part ${number}: ${this.#topicName(topicIds[0] ?? 1)}`;
+      const slug = `${this.#slug}-part-${number}`;
+      this.rows.add('Part', { id, slug, number, theme, discussionId: this.#id });
+      this.#citations.add('partId', id, introduction.say(theme));
+      for (const [i, topicId] of topicIds.entries()) {
+        this.#declared.topic(topicId);
+        this.rows.add('TopicOfPart', { partId: id, position: i + 1, topicId });
+      }
+      while (statements.length < Math.ceil((statementCount * number) / partCount)) {
+        statements.push({ kind: 'STATEMENT', partId: this.#dice.once(12) ? null : id });
+      }
+    }
+    return [
+      { kind: 'OPENING_REMARKS', partId: null },
+      ...statements,
+      ...(this.#dice.once(2) ? [{ kind: 'CLOSING_REMARKS', partId: null } as const] : []),
+      ...(this.#dice.once(2) ? [{ kind: 'OUTCOME', partId: null } as const] : []),
+    ];
+  }
+
+  #writeTurn({ kind, partId }: Turn, position: number): void {
+    const id = this.#common.ids.next('Intervention');
+    const slug = `${this.#slug}-${position}`;
+    const place = interventionPlace(this.#slug, position);
+    const capacity = this.#capacity(kind === 'OUTCOME' && !this.#dice.once(3));
+    const common = { discussionId: this.#id, partId, ...capacity };
+    const topicIds = this.#dice.ranks(1 + this.#dice.below(2), this.#size.topics);
+    const topic = this.#topicName(topicIds[0] ?? 1);
+    const summary = reportSummary(this.#dice, topic);
+    const { rows } = this;
+    const heldOn = this.#heldOn;
+    rows.add('Intervention', { id, slug, position, kind, summary, heldOn, place, ...common });
+    const paragraph = this.#document.paragraph();
+    const words = paragraph.say(sourceSentence(this.#dice, topic));
+    this.#citations.add('interventionId', id, words);
+    this.#writeLinks('Intervention', { id, heldOn, place }, topicIds);
+
+    const proposalCount = Math.min(this.#dice.pick(proposalCounts), this.#most - this.proposals);
+    for (let number = 1; number <= proposalCount; number++) {
+      const proposalId = this.#common.ids.next('PolicyProposal');
+      const itsPlace = proposalPlace(place, number);
+      const itsTopicIds = this.#dice.ranks(1 + this.#dice.below(3), this.#size.topics);
+      const itsTopic = this.#topicName(itsTopicIds[0] ?? 1);
+      rows.add('PolicyProposal', {
+        id: proposalId,
+        slug: `${slug}-${number}`,
+        position: number,
+        summary: proposalSummary(this.#dice, itsTopic),
+        reportingVerb: this.#dice.pick(reportingVerbs),
+        ...this.#targetPeriod(),
+        heldOn,
+        place: itsPlace,
+        interventionId: id,
+        ...common,
+      });
+      const itsWords = paragraph.say(sourceSentence(this.#dice, itsTopic));
+      const note = this.#dice.once(15) ? 'That this is proposed is concluded from the tone.' : null;
+      this.#citations.add('proposalId', proposalId, itsWords, 1, note);
+      const it = { id: proposalId, heldOn, place: itsPlace };
+      this.#writeLinks('Proposal', it, itsTopicIds);
+      this.proposals++;
+    }
+  }
+
+  /** Who speaks, and in which office. */
+  #capacity(nobody: boolean) {
+    if (nobody) return { officialId: null, appointmentId: null, missionId: null };
+    const officialId = this.#dice.rank(this.#size.officials);
+    const appointment = this.#common.world.appointmentOn(officialId, this.#heldOn);
+    this.#declared.appointment(appointment);
+    return { officialId, appointmentId: appointment.id, missionId: appointment.missionId };
+  }
+
+  /** Writes what an intervention or a proposal is about. */
+  #writeLinks(
+    to: 'Intervention' | 'Proposal',
+    { id, ...order }: { readonly id: number; readonly heldOn: string; readonly place: string },
+    topicIds: readonly number[],
+  ): void {
+    const owner = to === 'Intervention' ? 'interventionId' : 'proposalId';
+    const link = (type: string, column: string, ids: readonly number[]) => {
+      for (const [i, linked] of ids.entries()) {
+        const row = { [owner]: id, position: i + 1, ...order, [column]: linked };
+        this.rows.add(`${type}Of${to}`, row);
+      }
+    };
+    const organizationIds = this.#dice.ranks(this.#dice.below(3), this.#size.organizations);
+    const countryIds = this.#dice.ranks(this.#dice.below(3), countryCount);
+    for (const topicId of topicIds) this.#declared.topic(topicId);
+    for (const organizationId of organizationIds) this.#declared.organization(organizationId);
+    for (const countryId of countryIds) this.#declared.country(countryId);
+    link('Topic', 'topicId', topicIds);
+    link('Organization', 'organizationId', organizationIds);
+    link('Country', 'countryId', countryIds);
+  }
+
+  #targetPeriod(): TargetPeriod {
+    const year = Number(this.#heldOn.slice(0, 4)) + 1 + this.#dice.below(6);
+    if (!this.#dice.once(8)) return { periodAsWritten: null, periodFrom: null, periodTo: null };
+    return this.#dice.pick<TargetPeriod>([
+      { periodAsWritten: 'in the coming years', periodFrom: null, periodTo: null },
+      { periodAsWritten: `by ${year}`, periodFrom: null, periodTo: year },
+      { periodAsWritten: `from ${year} to ${year + 2}`, periodFrom: year, periodTo: year + 2 },
+    ]);
+  }
+
+  /** Writes a paragraph that names all who took part, and the words that the record cites of it. */
+  #writeParticipants(): void {
+    const { appointments, missions, officials, organizations } = this.#declared;
+    const paragraph = this.#document.paragraph();
+    for (const { id } of appointments.values()) {
+      this.rows.add('Attestation', { appointmentId: id, recordId: this.#id, on: this.#heldOn });
+    }
+    const cite = (column: Parameters<Citations['add']>[0], id: number, text: string) =>
+      this.#citations.add(column, id, paragraph.say(text));
+    for (const { id, title } of appointments.values()) cite('appointmentId', id, title);
+    for (const { id, names } of officials.values()) cite('officialId', id, nameIn(names));
+    for (const { id, names, accreditations } of missions.values()) {
+      cite('missionId', id, nameIn(names));
+      for (const { id: accreditationId, countryId, organizationId } of accreditations) {
+        const { country, organization } = this.#common.world;
+        const to = countryId
+          ? country(countryId).slug
+          : nameIn(organization(organizationId ?? 1).names);
+        cite('accreditationId', accreditationId, `accredited to ${to}`);
+      }
+    }
+    for (const { id, names } of organizations.values()) cite('organizationId', id, nameIn(names));
+  }
+
+  #writeSources(): void {
+    const title = `Report on discussion no. ${this.#id}`;
+    this.#writeSource(this.#document, title, 1);
+    if (!this.#dice.once(12)) return;
+    const summary = new Document(this.rows, this.#common.ids);
+    const words = summary.paragraph().say(`${title}, in short.`);
+    this.#citations.add('discussionId', this.#id, words, 3);
+    this.#writeSource(summary, `Summary of discussion no. ${this.#id}`, 2);
+  }
+
+  #writeSource(document: Document, title: string, position: number): void {
+    const attached = this.#id === 1 || this.#dice.once(16);
+    const publishedOn = this.#dice.once(10) ? null : this.#heldOn;
+    const { id: sourceId, slug } = document.write({ title, publishedOn, attached });
+    this.#declared.source(slug);
+    this.rows.add('SourceOfDiscussion', { discussionId: this.#id, position, sourceId });
+  }
+
+  #topicName(id: number): string {
+    return nameIn(this.#common.world.topic(id).names);
+  }
+}
+
+function nameIn(names: readonly { readonly text: string }[]): string {
+  return names[0]?.text ?? '';
+}
+
+/** A day of the meeting; any day when it has none of its own. */
+function dayOf({ startsOn, endsOn }: Meeting, dice: Dice): string {
+  if (startsOn === null || endsOn === null) return dayAt(dice.below(dayCount));
+  const first = dayNumber(startsOn);
+  return dayAt(first + dice.below(dayNumber(endsOn) - first + 1));
+}
+
+// 17 proposals to 12 interventions.
+const proposalCounts = [0, 0, 1, 1, 1, 2, 2, 2, 3, 2, 1, 2] as const;
+
+const reportingVerbs = ['PROPOSED', 'SUGGESTED', 'CALLED_FOR', 'EMPHASIZED', 'ANNOUNCED'] as const;

@@ -1,0 +1,152 @@
+import { foldName } from '../../src/domain/name.js';
+import type { Ids, Row, Rows } from './rows.js';
+import type { Name } from './words.js';
+import type { Appointment, Meeting, Mission, Official, Organization, World } from './world.js';
+
+/** What all records of a data set have in common. */
+export interface Common {
+  readonly world: World;
+  readonly ids: Ids;
+  /** The shared things that have their rows, as their type and id. */
+  readonly written: Set<string>;
+}
+
+/**
+ * What one record speaks of. As when it is loaded, each thing is declared together with whatever it
+ * refers to, and gets its rows when the first record declares it.
+ */
+export class Declared {
+  readonly officials = new Map<number, Official>();
+  readonly appointments = new Map<number, Appointment>();
+  readonly missions = new Map<number, Mission>();
+  readonly organizations = new Map<number, Organization>();
+  readonly #others = new Set<string>();
+  readonly #common: Common;
+  readonly #rows: Rows;
+  readonly #recordId: number;
+
+  constructor(common: Common, rows: Rows, recordId: number) {
+    this.#common = common;
+    this.#rows = rows;
+    this.#recordId = recordId;
+  }
+
+  country(id: number | null): void {
+    if (id === null || this.#others.has(`country ${id}`)) return;
+    this.#others.add(`country ${id}`);
+    const { slug: code } = this.#common.world.country(id);
+    this.#declare('COUNTRY', code);
+    if (this.#isNew('Country', id)) this.#rows.add('Country', { id, code });
+  }
+
+  topic(id: number | null): void {
+    if (id === null || this.#others.has(`topic ${id}`)) return;
+    this.#others.add(`topic ${id}`);
+    const { slug, names, broaderId } = this.#common.world.topic(id);
+    this.#declare('TOPIC', slug);
+    this.topic(broaderId);
+    if (!this.#isNew('Topic', id)) return;
+    this.#rows.add('Topic', { id, slug, ...shown(names), broaderId });
+    this.#names('topicId', id, names);
+  }
+
+  organization(id: number | null): void {
+    if (id === null || this.organizations.has(id)) return;
+    const organization = this.#common.world.organization(id);
+    const { slug, names, abbreviation, kind, countryId, partOfId } = organization;
+    this.organizations.set(id, organization);
+    this.#declare('ORGANIZATION', slug);
+    this.country(countryId);
+    this.organization(partOfId);
+    if (!this.#isNew('Organization', id)) return;
+    const row = { id, slug, ...shown(names), abbreviation, kind, countryId, partOfId };
+    this.#rows.add('Organization', row);
+    this.#names('organizationId', id, names);
+  }
+
+  mission(id: number | null): void {
+    if (id === null || this.missions.has(id)) return;
+    const mission = this.#common.world.mission(id);
+    const { slug, names, kind, city, countryId, sendingCountryId, accreditations } = mission;
+    this.missions.set(id, mission);
+    this.#declare('MISSION', slug);
+    this.country(countryId);
+    this.country(sendingCountryId);
+    for (const accreditation of accreditations) {
+      this.country(accreditation.countryId);
+      this.organization(accreditation.organizationId);
+    }
+    if (!this.#isNew('Mission', id)) return;
+    const row = { id, slug, ...shown(names), kind, city, countryId, sendingCountryId };
+    this.#rows.add('Mission', row);
+    this.#names('missionId', id, names);
+    for (const accreditation of accreditations) {
+      this.#rows.add('Accreditation', { ...accreditation, missionId: id });
+    }
+  }
+
+  /** Declares who holds the appointment, and where, as well. */
+  appointment(appointment: Appointment): void {
+    const { from, ...columns } = appointment;
+    const { id, slug, officialId, missionId, organizationId } = columns;
+    if (this.appointments.has(id)) return;
+    this.appointments.set(id, appointment);
+    this.#declare('APPOINTMENT', slug);
+    this.#official(officialId);
+    this.mission(missionId);
+    this.organization(organizationId);
+    if (this.#isNew('Appointment', id)) this.#rows.add('Appointment', columns);
+  }
+
+  meeting(meeting: Meeting): void {
+    this.#declare('MEETING', meeting.slug);
+    if (this.#isNew('Meeting', meeting.id)) this.#rows.add('Meeting', { ...meeting });
+  }
+
+  source(slug: string): void {
+    this.#declare('SOURCE', slug);
+  }
+
+  #declare(type: string, slug: string): void {
+    this.#rows.add('Declaration', { recordId: this.#recordId, type, slug });
+  }
+
+  #official(id: number): void {
+    if (this.officials.has(id)) return;
+    const official = this.#common.world.official(id);
+    const { slug, names } = official;
+    this.officials.set(id, official);
+    this.#declare('OFFICIAL', slug);
+    if (!this.#isNew('Official', id)) return;
+    this.#rows.add('Official', { id, slug, ...shown(names) });
+    this.#names('officialId', id, names);
+  }
+
+  #isNew(table: string, id: number): boolean {
+    const key = `${table} ${id}`;
+    if (this.#common.written.has(key)) return false;
+    this.#common.written.add(key);
+    return true;
+  }
+
+  #names(owner: keyof typeof nobody, id: number, names: readonly Name[]): void {
+    for (const [i, name] of names.entries()) {
+      const row: Row = {
+        id: this.#common.ids.next('Name'),
+        ...name,
+        position: i + 1,
+        ...nobody,
+        [owner]: id,
+      };
+      this.#rows.add('Name', row);
+    }
+  }
+}
+
+const nobody = { officialId: null, missionId: null, organizationId: null, topicId: null };
+
+/** The name that is shown by default, and what it is sorted by. */
+function shown(names: readonly Name[]) {
+  const name = names[0]?.text ?? '';
+  return { name, sortName: foldName(name) };
+}

@@ -1,0 +1,81 @@
+import { landmarks } from '../../bench/data/landmarks.js';
+import { examples } from '../../src/server/examples.js';
+
+/** An operation, and how many statements it may take. */
+interface ScaleOperation {
+  readonly name: string;
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly statements: number;
+}
+
+const [discussionPage = '', officialPage = '', missionPage = '', catalogue = ''] = examples.map(
+  ({ query }) => query,
+);
+const proposal =
+  '{ slug summary heldOn: discussion { heldOn } official { name } topics { slug } citations { start } }';
+
+/** Lists that grow with the data, and a page of them at their end. */
+export const lists: readonly { readonly name: string; readonly path: (page: string) => string }[] =
+  [
+    { name: 'policyProposals', path: (page) => `policyProposals${page}` },
+    { name: 'interventions', path: (page) => `interventions${page}` },
+    { name: 'discussions', path: (page) => `discussions${page}` },
+    { name: 'officials', path: (page) => `officials${page}` },
+    ...(
+      [
+        ['topic', 'slug', landmarks.heaviestTopic, 'proposals'],
+        ['topic', 'slug', landmarks.heaviestTopic, 'interventions'],
+        ['official', 'slug', landmarks.heaviestOfficial, 'proposals'],
+        ['appointment', 'slug', landmarks.heaviestAppointment, 'proposals'],
+        ['mission', 'slug', landmarks.heaviestMission, 'interventions'],
+        ['organization', 'slug', landmarks.heaviestOrganization, 'proposals'],
+        ['country', 'code', landmarks.heaviestCountry, 'proposals'],
+        ['meeting', 'slug', landmarks.heaviestMeeting, 'discussions'],
+      ] as const
+    ).map(([field, key, value, list]) => ({
+      name: `${list} of the heaviest ${field}`,
+      path: (page: string) => `${field}(${key}: "${value}") { list: ${list}${page} }`,
+    })),
+  ];
+
+/** The documented operations, of the heaviest things that there are. */
+export const operations: readonly ScaleOperation[] = [
+  {
+    name: 'DiscussionPage',
+    query: discussionPage,
+    variables: { slug: landmarks.ordinaryDiscussion },
+    statements: 1,
+  },
+  {
+    name: 'OfficialPage',
+    query: officialPage,
+    variables: { slug: landmarks.heaviestOfficial, on: landmarks.heaviestDay },
+    statements: 1,
+  },
+  {
+    name: 'MissionPage',
+    query: missionPage,
+    variables: { slug: landmarks.heaviestMission },
+    statements: 1,
+  },
+  { name: 'Catalogue', query: catalogue, variables: {}, statements: 13 },
+  {
+    name: 'A topic and its newest proposals',
+    query: `query ($slug: String!) { topic(slug: $slug) { name proposals(first: 50) { totalCount totalCountIsExact pageInfo { endCursor } nodes ${proposal} } } }`,
+    variables: { slug: landmarks.heaviestTopic },
+    statements: 1,
+  },
+  {
+    name: 'A hundred officials with three proposals each',
+    query: `{ officials(first: 100) { nodes { name proposals(first: 3) { totalCount nodes ${proposal} } } } }`,
+    variables: {},
+    statements: 1,
+  },
+  {
+    name: 'Two pages of one list under two names, for a hundred topics',
+    query: `{ topics(first: 100) { nodes { newest: proposals(first: 3) { nodes ${proposal} } oldest: proposals(last: 3) { nodes ${proposal} } } } }`,
+    variables: {},
+    statements: 2,
+  },
+];
