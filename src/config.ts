@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { isPostgresql, withoutPassword } from './db/postgresql/url.js';
 
 /** What the server may spend on one request, and on stopping. */
 export interface Limits {
@@ -29,6 +30,10 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly databaseUrl: string;
+  /** The PostgreSQL to read from, when it is another than the one to write to. */
+  readonly replicaUrl: string | undefined;
+  /** The most connections to PostgreSQL for reads. */
+  readonly poolSize: number;
   /** Origins whose pages may read answers; `*` for any. */
   readonly corsOrigins: '*' | readonly string[];
   readonly graphiql: boolean;
@@ -63,9 +68,19 @@ export const settings = {
   },
   DATABASE_URL: {
     meaning:
-      'The SQLite file; a relative path counts from the working directory, that of the default from the project.',
-    allowed: 'file: and the path of a file',
+      'The SQLite file, or the PostgreSQL database as postgresql://user:password@host/name. A relative path counts from the working directory, that of the default from the project.',
+    allowed: 'file: and the path of a file, or the URL of a PostgreSQL database',
     default: 'file:data/aide-memoire.db',
+  },
+  DATABASE_REPLICA_URL: {
+    meaning: 'A replica of the PostgreSQL database, to read from in its place.',
+    allowed: 'the URL of a PostgreSQL database, beside a DATABASE_URL that is one too',
+    default: '',
+  },
+  DATABASE_POOL_SIZE: {
+    meaning: 'The most connections to PostgreSQL for reads.',
+    allowed: 'a whole number from 1 to 100',
+    default: '10',
   },
   CORS_ORIGINS: {
     meaning: 'Origins whose pages may read answers, separated by commas; * for any.',
@@ -89,6 +104,7 @@ type SettingName = keyof typeof settings;
 /** One setting that is wrong. */
 export interface ConfigProblem {
   readonly name: string;
+  /** As it may be shown: without a password. */
   readonly value: string;
   readonly allowed: string;
 }
@@ -129,7 +145,17 @@ const environment = z.object({
     Number,
   ),
   HOST: setting('HOST', (text) => /^[\w.:-]+$/.test(text)),
-  DATABASE_URL: setting('DATABASE_URL', (text) => /^file:./.test(text)),
+  DATABASE_URL: setting(
+    'DATABASE_URL',
+    (text) => /^file:./.test(text) || isPostgresqlDatabase(text),
+  ),
+  DATABASE_REPLICA_URL: setting(
+    'DATABASE_REPLICA_URL',
+    (text) => text === '' || isPostgresqlDatabase(text),
+  ),
+  DATABASE_POOL_SIZE: setting('DATABASE_POOL_SIZE', (text) =>
+    /^([1-9]\d?|100)$/.test(text),
+  ).transform(Number),
   CORS_ORIGINS: setting(
     'CORS_ORIGINS',
     (text) => text === '*' || splitOrigins(text).every(isOrigin),
@@ -150,24 +176,41 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     Object.keys(settings).flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
   );
   const read = environment.safeParse(given);
-  if (!read.success) {
-    const wrong = new Set(read.error.issues.map((issue) => issue.path[0]));
+  const wrong = new Set(read.error?.issues.map((issue) => issue.path[0]));
+  if (given.DATABASE_REPLICA_URL && !isPostgresql(given.DATABASE_URL ?? '')) {
+    wrong.add('DATABASE_REPLICA_URL');
+  }
+  if (!read.success || wrong.size > 0) {
     throw new ConfigError(
       Object.entries(settings)
         .filter(([name]) => wrong.has(name))
-        .map(([name, { allowed }]) => ({ name, value: given[name] ?? '', allowed })),
+        .map(([name, { allowed }]) => ({ name, value: shown(name, given[name]), allowed })),
     );
   }
-  const { PORT, HOST, DATABASE_URL, CORS_ORIGINS, GRAPHIQL, LOG_LEVEL } = read.data;
+  const { data } = read;
   return {
-    port: PORT,
-    host: HOST,
-    databaseUrl: given.DATABASE_URL === undefined ? `file:${defaultDatabase}` : DATABASE_URL,
-    corsOrigins: CORS_ORIGINS,
-    graphiql: GRAPHIQL,
-    logLevel: LOG_LEVEL,
+    port: data.PORT,
+    host: data.HOST,
+    databaseUrl: given.DATABASE_URL === undefined ? `file:${defaultDatabase}` : data.DATABASE_URL,
+    replicaUrl: data.DATABASE_REPLICA_URL || undefined,
+    poolSize: data.DATABASE_POOL_SIZE,
+    corsOrigins: data.CORS_ORIGINS,
+    graphiql: data.GRAPHIQL,
+    logLevel: data.LOG_LEVEL,
     limits,
   };
+}
+
+/** The value of a setting for an error, which may end up where no password should. */
+function shown(name: string, value = ''): string {
+  const mayHoldPassword = name.endsWith('_URL') && !value.startsWith('file:');
+  return mayHoldPassword ? withoutPassword(value) : value;
+}
+
+/** Whether the text is a URL that names a PostgreSQL. */
+function isPostgresqlDatabase(text: string): boolean {
+  // What follows a # would be lost: it belongs to a password that is not escaped.
+  return isPostgresql(text) && URL.canParse(text) && /^[^:]+:\/\/[^#]+$/.test(text);
 }
 
 function setting(name: SettingName, accepts: (text: string) => boolean) {

@@ -3,7 +3,7 @@ import { createYoga } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import type { Context } from './context.js';
-import type { Database } from './db/database.js';
+import type { Reads } from './db/database.js';
 import { corsOptions } from './server/cors.js';
 import { createDocumentCache } from './server/document-cache.js';
 import { usePresentedErrors } from './server/errors.js';
@@ -21,7 +21,7 @@ import { useTransport } from './server/transport.js';
 
 /** What a server is made of. */
 export interface ServerParts {
-  readonly db: Pick<Database, 'reader' | 'ping'>;
+  readonly db: Pick<Reads, 'reader' | 'ping'>;
   readonly config: Pick<Config, 'corsOrigins' | 'graphiql' | 'limits'>;
   readonly schema: GraphQLSchema;
   readonly logger: Logger;

@@ -9,6 +9,8 @@ describe('readConfig', () => {
       port: 4000,
       host: '127.0.0.1',
       databaseUrl: `file:${fileURLToPath(new URL('../data/aide-memoire.db', import.meta.url))}`,
+      replicaUrl: undefined,
+      poolSize: 10,
       corsOrigins: [],
       graphiql: true,
       logLevel: 'info',
@@ -20,7 +22,9 @@ describe('readConfig', () => {
     const { limits, ...config } = readConfig({
       PORT: '0',
       HOST: '::1',
-      DATABASE_URL: 'file:./here.db',
+      DATABASE_URL: 'postgresql://me:word@here/record',
+      DATABASE_REPLICA_URL: 'postgres://there/record',
+      DATABASE_POOL_SIZE: '25',
       CORS_ORIGINS: 'https://example.org, http://localhost:3000',
       GRAPHIQL: 'off',
       LOG_LEVEL: 'silent',
@@ -29,7 +33,9 @@ describe('readConfig', () => {
     expect(config).toEqual({
       port: 0,
       host: '::1',
-      databaseUrl: 'file:./here.db',
+      databaseUrl: 'postgresql://me:word@here/record',
+      replicaUrl: 'postgres://there/record',
+      poolSize: 25,
       corsOrigins: ['https://example.org', 'http://localhost:3000'],
       graphiql: false,
       logLevel: 'silent',
@@ -50,7 +56,9 @@ describe('readConfig', () => {
       readConfig({
         PORT: '70000',
         HOST: 'not a host',
-        DATABASE_URL: 'postgres://localhost/x',
+        DATABASE_URL: 'mysql://localhost/x',
+        DATABASE_REPLICA_URL: 'file:a.db',
+        DATABASE_POOL_SIZE: '0',
         CORS_ORIGINS: 'https://example.org/',
         GRAPHIQL: 'maybe',
         LOG_LEVEL: 'loud',
@@ -60,7 +68,9 @@ describe('readConfig', () => {
       [
         'PORT is "70000": it must be a whole number from 0 to 65535.',
         'HOST is "not a host": it must be a host name or an IP address.',
-        'DATABASE_URL is "postgres://localhost/x": it must be file: and the path of a file.',
+        'DATABASE_URL is "mysql://localhost/x": it must be file: and the path of a file, or the URL of a PostgreSQL database.',
+        'DATABASE_REPLICA_URL is "file:a.db": it must be the URL of a PostgreSQL database, beside a DATABASE_URL that is one too.',
+        'DATABASE_POOL_SIZE is "0": it must be a whole number from 1 to 100.',
         'CORS_ORIGINS is "https://example.org/": it must be origins like https://example.org, separated by commas, or *.',
         'GRAPHIQL is "maybe": it must be on or off.',
         'LOG_LEVEL is "loud": it must be one of fatal, error, warn, info, debug, trace, silent.',
@@ -70,7 +80,8 @@ describe('readConfig', () => {
 
   test.each([
     ['PORT', ['-1', '1.5', '4e3', ' 80', '65536', 'http']],
-    ['DATABASE_URL', ['file:', 'data.db']],
+    ['DATABASE_URL', ['file:', 'data.db', 'postgresql://', 'postgres:host/db']],
+    ['DATABASE_POOL_SIZE', ['-1', '101', '1e1', '05', '2.5']],
     [
       'CORS_ORIGINS',
       ['example.org', 'null', '*,https://a.org', 'https://a.org,', 'https://A.org', 'ftp://a.org'],
@@ -82,6 +93,33 @@ describe('readConfig', () => {
       expect(() => readConfig({ [name]: value }), value).toThrow(
         `${name} is ${JSON.stringify(value)}: it must be`,
       );
+    }
+  });
+
+  test('refuses a replica of what is no PostgreSQL', () => {
+    const replica = { DATABASE_REPLICA_URL: 'postgresql://there/record' };
+    for (const env of [replica, { ...replica, DATABASE_URL: 'file:a.db' }]) {
+      expect(() => readConfig(env)).toThrow(
+        'DATABASE_REPLICA_URL is "postgresql://there/record": it must be the URL of a PostgreSQL database, beside a DATABASE_URL that is one too.',
+      );
+    }
+  });
+
+  test.each([
+    'postgresql://me:secret@here:port/record',
+    'postgresql://me:sec#ret@here/record',
+    'postgresql//me:secret@here/record?password=secret',
+    'mysql://me:secret@here/record',
+  ])('tells no password: %s', (url) => {
+    const error = (env: NodeJS.ProcessEnv) => {
+      try {
+        return readConfig(env);
+      } catch (thrown) {
+        return JSON.stringify([thrown, String(thrown)]);
+      }
+    };
+    for (const name of ['DATABASE_URL', 'DATABASE_REPLICA_URL']) {
+      expect(error({ [name]: url })).toMatch(new RegExp(`${name} is (?!.*sec|.*ret@)`));
     }
   });
 });

@@ -141,7 +141,7 @@ function makeOrganization(id: number): Organization {
 
 const missionKinds = ['EMBASSY', 'PERMANENT_MISSION', 'DELEGATION', 'CONSULATE_GENERAL'] as const;
 
-const mostAccreditations = 5;
+const mostAccreditations = 3;
 
 function makeMission(id: number, size: Size): Mission {
   const dice = new Dice('mission', id);
@@ -149,8 +149,8 @@ function makeMission(id: number, size: Size): Mission {
   const city = dice.once(8) ? null : cityName(dice);
   const place = city ?? 'an unnamed city';
   const name = `${kind.charAt(0)}${kind.slice(1).toLowerCase().replace('_', ' ')} in ${place} ${id}`;
-  const countryIds = dice.ranks(1 + dice.below(3), countryCount);
-  const organizationIds = dice.ranks(dice.below(3), size.organizations);
+  const countryIds = dice.ranks(1 + dice.below(2), countryCount);
+  const organizationIds = dice.ranks(dice.below(2), size.organizations);
   const accreditedTo = [
     ...countryIds.map((countryId) => ({ countryId, organizationId: null })),
     ...organizationIds.map((organizationId) => ({ countryId: null, organizationId })),

@@ -1,4 +1,5 @@
 import type { Database, DatabaseOptions, Reads } from './database.js';
+import { DatabaseUnavailable } from './errors.js';
 import { migrate } from './migrate.js';
 import { openPostgresql, openReads } from './postgresql/open.js';
 import { isPostgresql } from './postgresql/url.js';
@@ -26,6 +27,8 @@ export async function openReplica(url: string, options: DatabaseOptions = {}): P
   try {
     await reads.ping();
   } catch (error) {
+    // A replica that lags has no tables yet when the primary has just been made.
+    if (!(error instanceof DatabaseUnavailable)) return reads;
     await reads.close();
     throw error;
   }

@@ -12,7 +12,10 @@ import { sqliteTarget } from './sqlite/migrate.js';
 export interface MigrateOptions {
   /** The folder with the history; the shipped one by default. */
   readonly folder?: string;
-  /** Milliseconds to wait for another process that writes; 10 s by default. */
+  /**
+   * SQLite: milliseconds to wait for another process that writes; 10 s by default. On PostgreSQL one
+   * that migrates is waited for as long as it takes.
+   */
   readonly lockTimeout?: number;
 }
 
@@ -96,14 +99,19 @@ async function apply(engine: SchemaEngine, migrations: MigrationList, target: Mi
     const failed = (await diagnose(engine, migrations))?.failedMigrationNames ?? [];
     // Not the script, but what surrounds it.
     if (failed.length === 0) throw error;
-    const [reason] = message.split('\n');
     throw new MigrationError(
       'failed',
       failed,
-      `The migration ${failed.join(', ')} failed on ${lowerFirst(target.name)} (${reason}): ${target.remedy}.`,
+      `The migration ${failed.join(', ')} failed on ${lowerFirst(target.name)} (${reasonIn(message)}): ${target.remedy}.`,
       { cause: error },
     );
   }
+}
+
+/** The database's own words; the engine puts a line before those of PostgreSQL, and a trace after. */
+function reasonIn(message: string): string {
+  const [, words] = /^Error querying the database: (?:\p{Lu}+: )?(.*)/mu.exec(message) ?? [];
+  return words ?? message.split('\n', 1).join();
 }
 
 function lowerFirst(sentence: string): string {

@@ -1,13 +1,16 @@
 import { type ASTNode, GraphQLError, type GraphQLErrorExtensions, Kind } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
+import { DatabaseUnavailable } from '../db/errors.js';
 import { argumentOfValue, argumentOfVariable } from './arguments.js';
 import { type Exchange, exchangeOf } from './exchange.js';
 
 /**
  * Decides what a caller learns of each error. One that was made for the caller has a code and
  * passes; a value that does not fit its argument becomes `BAD_USER_INPUT` with the argument's
- * name; anything else is a fault of ours: the caller learns the request's id, the log the rest.
+ * name; a database that does not answer becomes `DATABASE_UNAVAILABLE` with status 503, as the
+ * same request may work in a moment; anything else is a fault of ours: the caller learns the
+ * request's id, the log the rest.
  *
  * It replaces Yoga's own masking, which knows neither the request nor the argument. Every result
  * passes here before it is sent, those of requests that were never executed too.
@@ -18,6 +21,11 @@ export function usePresentedErrors(logger: Logger): Plugin {
       // Batches are refused, and nothing in the schema streams.
       if (Array.isArray(result) || isAsyncIterable(result) || !result.errors) return;
       const exchange = exchangeOf(request);
+      // Of one request often many fields fail of it: one line tells enough.
+      const unavailable = result.errors.map(unavailableOf).find((cause) => cause !== undefined);
+      if (unavailable !== undefined) {
+        logger.warn({ requestId: exchange.id, err: unavailable }, 'The database does not answer.');
+      }
       const errors = result.errors.map((error) => present(error, exchange, logger));
       exchange.codes = [...new Set(errors.map((error) => String(error.extensions.code)))];
       setResult({ ...result, errors });
@@ -41,6 +49,13 @@ export function problem(
 }
 
 function present(error: GraphQLError, exchange: Exchange, logger: Logger): GraphQLError {
+  if (unavailableOf(error) !== undefined) {
+    return copy(
+      error,
+      { code: 'DATABASE_UNAVAILABLE', http: { status: 503, headers: { 'retry-after': '1' } } },
+      'The database does not answer now. Try again in a moment.',
+    );
+  }
   const input = misfit(error, exchange);
   if (input !== undefined) {
     return copy(error, { ...error.extensions, code: 'BAD_USER_INPUT', ...input });
@@ -60,6 +75,15 @@ function present(error: GraphQLError, exchange: Exchange, logger: Logger): Graph
     { code: 'INTERNAL_SERVER_ERROR', requestId: exchange.id, unexpected: true },
     'Unexpected error.',
   );
+}
+
+/** The error of a database that does not answer, if that is what is behind the error. */
+function unavailableOf(error: GraphQLError): DatabaseUnavailable | undefined {
+  let cause: unknown = error.originalError;
+  while (cause instanceof Error && !(cause instanceof DatabaseUnavailable)) {
+    cause = cause instanceof GraphQLError ? cause.originalError : cause.cause;
+  }
+  return cause instanceof DatabaseUnavailable ? cause : undefined;
 }
 
 /** What a value that does not fit was given to; undefined for an error of any other sort. */

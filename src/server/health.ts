@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Database } from '../db/database.js';
+import type { Reads } from '../db/database.js';
 import type { Route } from './routes.js';
 
 /** Whether the process answers at all: 200 as long as it does. */
@@ -9,7 +9,7 @@ export const liveness: Route = {
 };
 
 /** Whether the server can answer queries: 200, or 503 while the database does not. */
-export function readiness(db: Pick<Database, 'ping'>, logger: Logger): Route {
+export function readiness(db: Pick<Reads, 'ping'>, logger: Logger): Route {
   return {
     serves: (path) => path === '/health/ready',
     async answer() {

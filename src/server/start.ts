@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
-import { openDatabase } from '../db/connect.js';
+import { openDatabase, openReplica } from '../db/connect.js';
+import type { DatabaseOptions, Reads } from '../db/database.js';
 import { schema } from '../schema/index.js';
 import { createServer } from '../server.js';
 import { type Listening, listen } from './listen.js';
@@ -15,26 +16,40 @@ export interface Running {
 }
 
 /**
- * Opens the database, loads the shipped records into it when it is empty, and serves it.
+ * Opens the database, loads the shipped records into it when it is empty, and serves it, from its
+ * replica if there is one.
  *
  * @throws DatabaseError, MigrationError, ShippedRecordError, ListenError: each with what to do about it
  */
 export async function start(config: Config, logger: Logger): Promise<Running> {
-  const db = await openDatabase(config.databaseUrl);
+  const options: DatabaseOptions = {
+    poolSize: config.poolSize,
+    statementTimeout: config.limits.operationMs,
+    onFallThrough: (model, operation) => logger.debug({ model, operation }, 'left to Prisma'),
+  };
+  const db = await openDatabase(config.databaseUrl, options);
+  let replica: Reads | undefined;
   let listening: Listening;
+  const close = async () => {
+    await replica?.close();
+    await db.close();
+  };
   try {
+    // What the replica holds may lag behind.
     const loaded = await loadShippedRecords(db);
     if (loaded > 0) logger.info({ records: loaded }, 'loaded the shipped records');
-    listening = await listen(createServer({ db, config, schema, logger }), config);
+    if (config.replicaUrl) replica = await openReplica(config.replicaUrl, options);
+    const server = createServer({ db: replica ?? db, config, schema, logger });
+    listening = await listen(server, config);
   } catch (error) {
-    await db.close();
+    await close();
     throw error;
   }
   return {
     origin: listening.origin,
     async stop() {
       await listening.close(config.limits.stopMs);
-      await db.close();
+      await close();
     },
   };
 }

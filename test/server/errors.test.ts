@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DatabaseUnavailable } from '../../src/db/errors.js';
 import { serveStandIn } from './stand-in.js';
 
 const { ask, log } = serveStandIn();
@@ -70,6 +71,43 @@ describe('a fault of ours', () => {
       },
     });
     expect(log[0]).toMatchObject({ level: 'error', err: { message: 'no reader for you' } });
+  });
+});
+
+describe('a database that does not answer', () => {
+  const down = new DatabaseUnavailable('The database db.internal does not answer.', 'db.internal');
+  const serve = (error: Error) =>
+    serveStandIn(
+      {},
+      {
+        get reader(): never {
+          throw error;
+        },
+      },
+    );
+
+  test.each([
+    ['itself', down],
+    ['as a cause', new Error('of a library', { cause: down })],
+  ])('is told with 503 and when to come again, and only the log learns why: %s', async (_, why) => {
+    const { ask, log } = serve(why);
+    const { status, headers, body } = await ask({ query: '{ hello }' });
+    expect({ status, retryAfter: headers.get('retry-after'), body }).toEqual({
+      status: 503,
+      retryAfter: '1',
+      body: {
+        errors: [
+          {
+            message: 'The database does not answer now. Try again in a moment.',
+            extensions: { code: 'DATABASE_UNAVAILABLE' },
+          },
+        ],
+      },
+    });
+    expect(log).toMatchObject([
+      { level: 'warn', msg: 'The database does not answer.', err: { message: down.message } },
+      { level: 'info', status: 503, codes: ['DATABASE_UNAVAILABLE'] },
+    ]);
   });
 });
 

@@ -48,6 +48,11 @@ export class PostgresqlConnector implements SqlMigrationAwareDriverAdapterFactor
     connection.dispose = once(connection.dispose.bind(connection));
     this.#opened.push(connection);
     readCharacters(connection);
+    // The driver cuts a script at each semicolon, even within a string. Sent whole, it is also one
+    // transaction: a migration that fails leaves nothing behind.
+    connection.executeScript = async (sql) => {
+      await connection.executeRaw({ sql, args: [], argTypes: [] });
+    };
     return connection;
   }
 

@@ -18,20 +18,11 @@ export function postgresqlTarget(url: string): MigrationTarget {
     remedy: 'restore it from a backup, or make it anew to start with the shipped record',
     folder: migrationsFolders.postgresql,
     async prepare() {
-      const { encoding, recovering, version } = await factsOf(url).catch((error: unknown) => {
+      const facts = await factsOf(url).catch((error: unknown) => {
         throw refuse(`cannot be used (${reasonOf(error)}): ${adviceOn(error)}`, error);
       });
-      if (version < oldestVersion) {
-        throw refuse(`is on PostgreSQL ${Math.floor(version / 10_000)}: 13 or newer is needed`);
-      }
-      if (encoding !== 'UTF8') {
-        throw refuse(`is encoded in ${encoding}: make one with ENCODING 'UTF8'`);
-      }
-      if (recovering) {
-        throw refuse(
-          'is a replica: DATABASE_URL must name the primary, and DATABASE_REPLICA_URL the replica',
-        );
-      }
+      const objection = objectionTo(facts);
+      if (objection !== undefined) throw refuse(objection);
     },
     connector: () => new PostgresqlConnector(url),
     // The engine waits for its lock by itself.
@@ -43,19 +34,38 @@ export function postgresqlTarget(url: string): MigrationTarget {
   };
 }
 
+/** What decides whether a database can be used. */
+export interface DatabaseFacts {
+  readonly encoding: string;
+  /** Whether it is a replica. */
+  readonly recovering: boolean;
+  /** As PostgreSQL counts, such as 150004 for 15.4. */
+  readonly version: number;
+}
+
+/** Why such a database cannot be used, and what to do; undefined when it can. */
+export function objectionTo({ encoding, recovering, version }: DatabaseFacts): string | undefined {
+  if (version < oldestVersion) {
+    return `is on PostgreSQL ${Math.floor(version / 10_000)}: 13 or newer is needed`;
+  }
+  if (encoding !== 'UTF8') {
+    return `is encoded in ${encoding}: make one with ENCODING 'UTF8'`;
+  }
+  if (recovering) {
+    return 'is a replica: DATABASE_URL must name the primary, and DATABASE_REPLICA_URL the replica';
+  }
+  return undefined;
+}
+
 const oldestVersion = 130_000;
 
-async function factsOf(url: string) {
+async function factsOf(url: string): Promise<DatabaseFacts> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   // What breaks the connection breaks the query as well, which tells it.
   client.on('error', () => {});
   try {
     await client.connect();
-    const { rows } = await client.query<{
-      encoding: string;
-      recovering: boolean;
-      version: number;
-    }>(
+    const { rows } = await client.query<DatabaseFacts>(
       `SELECT current_setting('server_encoding') AS "encoding", pg_is_in_recovery() AS "recovering",
         current_setting('server_version_num')::int AS "version"`,
     );
@@ -67,17 +77,23 @@ async function factsOf(url: string) {
   }
 }
 
-/** What to do about an error of connecting. */
+/** What to do about an error of the driver or of the schema engine. */
 function adviceOn(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
-  return advice.get(String(code)) ?? 'check the URL, and that the server runs';
+  const known = advice.get(String(code));
+  if (known !== undefined) return known;
+  // The engine tells PostgreSQL's words without its code.
+  const words = String(error);
+  if (words.includes('permission denied')) return 'give the user the right to create in it';
+  if (words.includes('read-only transaction')) return 'let it take writes';
+  return 'check the URL, and that the server runs';
 }
 
 const advice: ReadonlyMap<string, string> = new Map([
   ['28P01', 'correct the user or the password in the URL'],
   ['28000', 'let the server accept this user from this machine'],
   ['3D000', 'make the database, or correct its name in the URL'],
-  ['42501', 'give the user the right to create in it'],
+  ['42501', 'give the user the right to connect to it'],
   ['53300', 'let the server take more connections, or close some'],
   ['57P03', 'start again when the server has started'],
 ]);

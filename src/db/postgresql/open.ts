@@ -9,6 +9,7 @@ import type { Statement } from '../read/compile.js';
 import { postgresql } from '../read/dialect.js';
 import { oneStatementReads } from '../read/reader.js';
 import { connectionLifetime, openPool } from './pool.js';
+import { readSettings } from './read-settings.js';
 import { StatementNames } from './statement-names.js';
 import { explainFailure } from './unavailable.js';
 import { withoutPassword } from './url.js';
@@ -61,11 +62,7 @@ export async function openReads(url: string, options: DatabaseOptions): Promise<
     size: poolSize ?? defaultPoolSize,
     // A request that is timed out has been answered by then.
     statementTimeout: (statementTimeout ?? defaultStatementTimeout) + 1_000,
-    settings: [
-      'default_transaction_read_only = on',
-      // Compiling a plan takes longer than any of our statements, whose costs it overestimates.
-      'jit = off',
-    ],
+    settings: readSettings,
   });
   const client = clientOf(pool, onQuery);
   const names = new StatementNames(connectionLifetime * 1000);
@@ -88,7 +85,13 @@ export async function openReads(url: string, options: DatabaseOptions): Promise<
       explain: (error) => explainFailure(error, url),
     }),
     async ping() {
-      await run({ sql: 'SELECT "id" FROM "Meeting" LIMIT 1', parameters: [] });
+      // Whoever asks wants to know soon. In time, a connection that has gone dead is ended by it.
+      const query = { text: 'SELECT "id" FROM "Meeting" LIMIT 1', query_timeout: 3_000 };
+      try {
+        await pool.query(query);
+      } catch (error) {
+        throw explainFailure(error, url);
+      }
     },
     async close() {
       await client.$disconnect();

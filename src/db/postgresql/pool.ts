@@ -29,6 +29,8 @@ export function openPool(url: string, { size, statementTimeout, settings }: Pool
     // For a server that has vanished, which cancels nothing itself any more.
     query_timeout: statementTimeout + 2_000,
     keepAlive: true,
+    // Prisma reads several relations at once in a transaction, which a connection takes only so.
+    pipeline: true,
     maxLifetimeSeconds: connectionLifetime,
     onConnect: async (client) => {
       await client.query(script);

@@ -19,8 +19,9 @@ export function isUnavailable(error: unknown): boolean {
   return chainOf(error).some(
     ({ code, kind, message }) =>
       /^(ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|EHOST|ENET|EAI_)/.test(code) ||
-      // Classes of SQLSTATE: connection exceptions, too many connections, an administrator's stop.
-      /^(08...|53300|57P0.)$/.test(code) ||
+      // Classes of SQLSTATE: connection exceptions, refused logins, no such database, too many
+      // connections, an administrator's stop; and a replica that has to let go of what we read.
+      /^(08...|28...|3D000|53300|57P0.|40001)$/.test(code) ||
       // Prisma's own.
       /^(P1001|P1002|P1017|P2024)$/.test(code) ||
       /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)$/.test(kind) ||

@@ -5,10 +5,14 @@ export function isPostgresql(url: string): boolean {
 
 /** The URL as it may be shown: without its password and its parameters, which may hold one too. */
 export function withoutPassword(url: string): string {
-  if (!URL.canParse(url)) return url.replace(/\/\/[^/]*@/, '//').replace(/\?.*/, '');
-  const shown = new URL(url);
+  const shown = URL.canParse(url) ? new URL(url) : undefined;
+  // A password that is not escaped may have ended up in the path.
+  if (shown === undefined || shown.pathname.includes('@')) {
+    return url.replace(/\/\/([^:@/?#]*).*@/s, '//$1@').replace(/[?#].*/s, '');
+  }
   shown.password = '';
   shown.search = '';
+  shown.hash = '';
   return shown.href;
 }
 

@@ -1,0 +1,362 @@
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { noFilters, withEngine } from '../../../src/db/engine.js';
+import { DatabaseError } from '../../../src/db/errors.js';
+import { migrate } from '../../../src/db/migrate.js';
+import { MigrationError, migrationsFolders, readMigrations } from '../../../src/db/migrations.js';
+import { PostgresqlConnector } from '../../../src/db/postgresql/connection.js';
+import { objectionTo } from '../../../src/db/postgresql/migrate.js';
+import { withDatabase, withoutPassword } from '../../../src/db/postgresql/url.js';
+import { temporaryFolder } from '../../support/database.js';
+import { testServer } from '../../support/postgresql.js';
+import { createDatabase, createUser, dropAll, query, withUser } from './server.js';
+
+const first = '20261124000000_first';
+const more = '20261201000000_more';
+const remedy = 'restore it from a backup, or make it anew to start with the shipped record.';
+
+/** The tables of a database, without that in which the engine keeps its history. */
+async function tables(url: string): Promise<unknown[]> {
+  return query(
+    `SELECT tablename AS "name" FROM pg_tables
+      WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY 1`,
+    url,
+  );
+}
+
+/** What `migrate` throws, whole. */
+async function failure(url: string, options?: { folder?: string }): Promise<unknown> {
+  return migrate(url, options).then(
+    () => 'It did not fail.',
+    (error) => error,
+  );
+}
+
+describe.skipIf(testServer === undefined)('on PostgreSQL', () => {
+  let folder: string;
+  let history: string;
+  let url: string;
+  /** The database as sentences name it. */
+  let shown: string;
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+    history = join(folder, 'history');
+    url = await createDatabase();
+    shown = withoutPassword(url);
+  });
+  afterEach(async () => {
+    await dropAll();
+    await rm(folder, { recursive: true });
+  });
+
+  /** A copy of the shipped history with one more migration. */
+  async function longerHistory(name: string, sql: string): Promise<string> {
+    await cp(migrationsFolders.postgresql, history, { recursive: true });
+    await mkdir(join(history, name));
+    await writeFile(join(history, name, 'migration.sql'), sql);
+    return history;
+  }
+
+  describe('the shipped history', () => {
+    /** How it differs from a model. */
+    async function differenceTo(content: string) {
+      const migrations = await readMigrations(migrationsFolders.postgresql);
+      return withEngine(new PostgresqlConnector(url), (engine) =>
+        engine.diff({
+          from: { tag: 'migrations', ...migrations },
+          to: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content }] },
+          script: true,
+          exitCode: true,
+          filters: noFilters,
+        }),
+      );
+    }
+
+    it('makes what schema.prisma says, and nothing else', async () => {
+      const model = (await readFile(resolve('prisma/schema.prisma'), 'utf8')).replace(
+        'provider = "sqlite"',
+        'provider = "postgresql"',
+      );
+      expect(await differenceTo(model)).toEqual({
+        exitCode: 0,
+        stdout: '-- This is an empty migration.\n',
+      });
+      expect(
+        await differenceTo(model.replace('model Meeting {', 'model Meeting {\n  venue String?')),
+      ).toEqual({
+        exitCode: 2,
+        stdout: '-- AlterTable\nALTER TABLE "Meeting" ADD COLUMN     "venue" TEXT;\n',
+      });
+    });
+
+    it('collates every text, and every index of one, by bytes', async () => {
+      await migrate(url);
+      const collations = await query(
+        `SELECT DISTINCT kind, collname FROM (
+          SELECT 'column' AS kind, a.attrelid AS "table", a.attcollation AS "collation"
+            FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+            WHERE c.relkind = 'r' AND a.attnum > 0
+          UNION ALL
+          SELECT 'index', i.indrelid, unnest(i.indcollation::oid[]) FROM pg_index i
+        ) used
+        JOIN pg_collation ON pg_collation.oid = "collation"
+        JOIN pg_class ON pg_class.oid = "table"
+        WHERE relnamespace = 'public'::regnamespace AND relname <> '_prisma_migrations'
+        ORDER BY 1`,
+        url,
+      );
+      expect(collations).toEqual([
+        { kind: 'column', collname: 'C' },
+        { kind: 'index', collname: 'C' },
+      ]);
+    });
+
+    it('sorts by bytes in a database of another collation', async () => {
+      const english = await createDatabase(
+        `TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'en'`,
+      );
+      await migrate(english);
+      await query(
+        `INSERT INTO "Topic" ("slug", "name", "sortName")
+          SELECT word, word, word FROM unnest('{a,B,_,é,Z,ﬁ,😀}'::text[]) AS word`,
+        english,
+      );
+      const sorted = (order: string) =>
+        query(`SELECT string_agg("slug", ' ' ORDER BY ${order}) AS "words" FROM "Topic"`, english);
+      expect(await sorted('"sortName"')).toEqual([{ words: 'B Z _ a é ﬁ 😀' }]);
+      expect(await sorted('"sortName" COLLATE "default"')).toEqual([{ words: '_ 😀 a B é ﬁ Z' }]);
+    });
+  });
+
+  it('applies the history once', async () => {
+    expect(await migrate(url)).toEqual([first]);
+    expect(await migrate(url)).toEqual([]);
+    expect(await tables(url)).toContainEqual({ name: 'Citation' });
+  });
+
+  it('applies only what is missing, and keeps the rows', async () => {
+    await migrate(url);
+    await query(`INSERT INTO "Country" ("code") VALUES ('KR')`, url);
+    const longer = await longerHistory(
+      more,
+      'CREATE TABLE "More" AS SELECT "code" FROM "Country";',
+    );
+    expect(await migrate(url, { folder: longer })).toEqual([more]);
+    expect(await query('SELECT * FROM "More"', url)).toEqual([{ code: 'KR' }]);
+  });
+
+  it('applies a migration with semicolons within its statements', async () => {
+    const script = `CREATE TABLE "More" ("words" TEXT);
+      INSERT INTO "More" VALUES ('one; two');
+      DO $$ BEGIN UPDATE "More" SET "words" = "words" || '; three'; END $$;`;
+    expect(await migrate(url, { folder: await longerHistory(more, script) })).toEqual([
+      first,
+      more,
+    ]);
+    expect(await query('SELECT * FROM "More"', url)).toEqual([{ words: 'one; two; three' }]);
+  });
+
+  it('applies the history once when several start at the same time', async () => {
+    const applied = await Promise.all([migrate(url), migrate(url), migrate(url)]);
+    expect(applied.toSorted((a, b) => a.length - b.length)).toEqual([[], [], [first]]);
+    expect(await query('SELECT "migration_name" FROM "_prisma_migrations"', url)).toEqual([
+      { migration_name: first },
+    ]);
+  });
+
+  it('waits for another process that migrates', async () => {
+    const other = new pg.Client({ connectionString: url });
+    await other.connect();
+    // The engine's own lock.
+    await other.query('SELECT pg_advisory_lock(72707369)');
+    const migrating = migrate(url);
+    await vi.waitFor(async () => {
+      const { rows } = await other.query(
+        `SELECT FROM pg_locks JOIN pg_database ON pg_database.oid = "database"
+          WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted`,
+      );
+      expect(rows).toHaveLength(1);
+    }, 10_000);
+    expect(await tables(url)).toEqual([]);
+    await other.end();
+    expect(await migrating).toEqual([first]);
+  });
+
+  it('needs no right to create where there is nothing to apply', async () => {
+    await migrate(url);
+    const reader = await createUser();
+    await query(
+      `REVOKE CREATE ON SCHEMA public FROM PUBLIC; GRANT SELECT ON "_prisma_migrations" TO "${reader}"`,
+      url,
+    );
+    expect(await migrate(withUser(url, reader, 'geheim'))).toEqual([]);
+    await query(`DROP OWNED BY "${reader}"`, url);
+  });
+
+  describe('stops at', () => {
+    it('a database of a newer version', async () => {
+      await migrate(url, { folder: await longerHistory(more, 'SELECT 1;') });
+      expect(await failure(url)).toEqual(
+        new MigrationError(
+          'newer',
+          [more],
+          `The database ${shown} was written by a newer version, which applied ${more}: run that version, or choose another database.`,
+        ),
+      );
+    });
+
+    it('a migration that did not finish', async () => {
+      await migrate(url);
+      await query('UPDATE "_prisma_migrations" SET "finished_at" = NULL', url);
+      expect(await failure(url)).toEqual(
+        new MigrationError(
+          'failed',
+          [first],
+          `The database ${shown} is half migrated, because ${first} did not finish: ${remedy}`,
+        ),
+      );
+    });
+
+    it('a migration that fails, then and at the next start', async () => {
+      await migrate(url);
+      const before = await tables(url);
+      const options = {
+        folder: await longerHistory(
+          more,
+          'CREATE TABLE "More" ("id" INTEGER); CREATE TABLE "Meeting" ("id" INTEGER);',
+        ),
+      };
+      expect(await failure(url, options)).toMatchObject({
+        name: 'MigrationError',
+        problem: 'failed',
+        migrations: [more],
+        message: `The migration ${more} failed on the database ${shown} (relation "Meeting" already exists): ${remedy}`,
+      });
+      expect(await failure(url, options)).toMatchObject({
+        problem: 'failed',
+        message: `The database ${shown} is half migrated, because ${more} did not finish: ${remedy}`,
+      });
+      expect(await tables(url)).toEqual(before);
+    });
+
+    it('an edited migration', async () => {
+      await migrate(url, { folder: await longerHistory(more, 'SELECT 1;') });
+      await writeFile(join(history, more, 'migration.sql'), 'SELECT 2;');
+      expect(await failure(url, { folder: history })).toEqual(
+        new MigrationError(
+          'edited',
+          [more],
+          `The migration ${more} was edited after it was applied to the database ${shown}: restore the migration, and write what it should change as a new one.`,
+        ),
+      );
+    });
+
+    it('the database of another program', async () => {
+      await query('CREATE TABLE bookmarks (url TEXT)', url);
+      expect(await failure(url)).toMatchObject({
+        name: 'MigrationError',
+        problem: 'foreign',
+        migrations: [],
+        message: `The database ${shown} holds the tables of another program: choose another database.`,
+      });
+      expect(await tables(url)).toEqual([{ name: 'bookmarks' }]);
+    });
+
+    it.each([
+      ['', []],
+      ['migration_lock.toml', []],
+      [join(first, 'migration.sql'), [first]],
+    ])('a history without "%s"', async (path, migrations) => {
+      await cp(migrationsFolders.postgresql, history, { recursive: true });
+      await rm(join(history, path), { recursive: true });
+      expect(await failure(url, { folder: history })).toMatchObject({
+        name: 'MigrationError',
+        problem: 'missing',
+        migrations,
+        message: `${join(history, path)} cannot be read, and the database cannot be set up without it: install the project again.`,
+      });
+      expect(await tables(url)).toEqual([]);
+    });
+  });
+
+  describe('refuses', () => {
+    /** What `migrate` says of the database, which it names without its password. */
+    async function refusal(of: string): Promise<string> {
+      const error = await failure(of);
+      if (!(error instanceof DatabaseError)) throw error;
+      expect(error.database).toBe(withoutPassword(of));
+      expect(error.message).toContain(`The database ${withoutPassword(of)} `);
+      return error.message.replace(`The database ${withoutPassword(of)} `, '');
+    }
+
+    it('a server that is not there', async () => {
+      expect(await refusal('postgresql://aide:geheim@127.0.0.1:1/record')).toBe(
+        'cannot be used (connect ECONNREFUSED 127.0.0.1:1): check the URL, and that the server runs.',
+      );
+    });
+
+    it('a wrong password', async () => {
+      const user = await createUser();
+      expect(await refusal(withUser(url, user, 'wrong'))).toBe(
+        `cannot be used (password authentication failed for user "${user}"): correct the user or the password in the URL.`,
+      );
+    });
+
+    it('a database that is not there', async () => {
+      expect(await refusal(withDatabase(url, 'aide_memoire_none'))).toBe(
+        'cannot be used (database "aide_memoire_none" does not exist): make the database, or correct its name in the URL.',
+      );
+    });
+
+    it('a database that the user may not connect to', async () => {
+      const user = await createUser();
+      const name = new URL(url).pathname.slice(1);
+      await query(`REVOKE CONNECT ON DATABASE "${name}" FROM PUBLIC`);
+      expect(await refusal(withUser(url, user, 'geheim'))).toBe(
+        `cannot be used (permission denied for database "${name}"): give the user the right to connect to it.`,
+      );
+    });
+
+    it('a database of another encoding', async () => {
+      const ascii = await createDatabase(
+        `ENCODING 'SQL_ASCII' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'`,
+      );
+      expect(await refusal(ascii)).toBe(`is encoded in SQL_ASCII: make one with ENCODING 'UTF8'.`);
+    });
+
+    it('a user without the right to create', async () => {
+      const user = await createUser();
+      await query('REVOKE CREATE ON SCHEMA public FROM PUBLIC', url);
+      expect(await refusal(withUser(url, user, 'geheim'))).toBe(
+        'cannot be migrated (ERROR: permission denied for schema public): give the user the right to create in it.',
+      );
+    });
+
+    it('a database that takes no writes', async () => {
+      const name = new URL(url).pathname.slice(1);
+      await query(`ALTER DATABASE "${name}" SET default_transaction_read_only = on`);
+      expect(await refusal(url)).toBe(
+        'cannot be migrated (ERROR: cannot execute CREATE TABLE in a read-only transaction): let it take writes.',
+      );
+    });
+  });
+});
+
+describe('a database that can be used', () => {
+  const good = { encoding: 'UTF8', recovering: false, version: 130_000 };
+
+  it.each([
+    [good, undefined],
+    [{ ...good, version: 129_999 }, 'is on PostgreSQL 12: 13 or newer is needed'],
+    [{ ...good, version: 90_624 }, 'is on PostgreSQL 9: 13 or newer is needed'],
+    [{ ...good, encoding: 'LATIN1' }, "is encoded in LATIN1: make one with ENCODING 'UTF8'"],
+    [
+      { ...good, recovering: true },
+      'is a replica: DATABASE_URL must name the primary, and DATABASE_REPLICA_URL the replica',
+    ],
+  ])('%o: %s', (facts, objection) => {
+    expect(objectionTo(facts)).toBe(objection);
+  });
+});
