@@ -1,6 +1,6 @@
 import { type Args, entries } from './arguments.js';
 import type { Statement } from './compile.js';
-import { fieldsOf } from './datamodel.js';
+import { isKey } from './datamodel.js';
 
 /** A row as a read answers with it. */
 export type Row = Record<string, unknown>;
@@ -39,10 +39,11 @@ export class Batch {
    */
   async find(model: string, { where, ...args }: Args, statement: Statement): Promise<Row | null> {
     const [[column = '', key] = [], ...more] = entries(where);
-    const isKey = fieldsOf(model).some(
-      ({ name, isId, isUnique }) => name === column && (isId || isUnique),
-    );
-    if (!isKey || more.length > 0 || (typeof key !== 'string' && typeof key !== 'number')) {
+    if (
+      !isKey(model, column) ||
+      more.length > 0 ||
+      (typeof key !== 'string' && typeof key !== 'number')
+    ) {
       const [row = null] = await this.#reads.run(statement);
       return row;
     }
@@ -75,7 +76,7 @@ export class Batch {
       const [row] = await this.#reads.run(first.statement);
       return new Map<unknown, Row>(row ? [[first.key, row]] : []);
     }
-    const select = args.select === undefined ? undefined : { ...Object(args.select) };
+    const select = args.select == null ? undefined : { ...Object(args.select) };
     const rows = await this.#reads.findMany(model, {
       ...args,
       ...(select && { select: { ...select, [column]: true } }),

@@ -1,5 +1,5 @@
 import { type Args, entries } from './arguments.js';
-import { backReferenceOf, columnsOf, fieldNamed, referenceOf } from './datamodel.js';
+import { backReferenceOf, columnsOf, fieldNamed, isInt, referenceOf } from './datamodel.js';
 import type { Dialect, Parameter } from './dialect.js';
 import { NotCompiled } from './not-compiled.js';
 import { orderClause, orderOf } from './order.js';
@@ -82,7 +82,10 @@ class Compiler {
     if (entries(rest).length > 0) throw new NotCompiled();
     const t = this.#alias();
     const row = this.#row(model, t, select, include);
-    const order = orderOf(model, orderBy);
+    const asked = orderOf(model, orderBy);
+    // As Prisma cuts a list that has no order.
+    const isCutAnyhow = asked.length === 0 && take !== undefined;
+    const order = isCutAnyhow ? orderOf(model, { id: 'asc' }) : asked;
     const limit = limitOf(take);
     const { ranges, rest: common } = seekOf(where, limit === '' ? [] : order);
     const sorted = `${orderClause(order, ({ column }) => `${t}."${column}"`)}${limit}`;
@@ -118,6 +121,9 @@ class Compiler {
     const columns = columnsOf(model);
     const chosen = entries(select ?? include).filter(([, value]) => value);
     const isColumn = (name: string) => columns.some((column) => column.name === name);
+    // All of which Prisma refuses.
+    if (select && (include || chosen.length === 0)) throw new NotCompiled();
+    if (include && chosen.some(([name]) => isColumn(name))) throw new NotCompiled();
     const shown = select
       ? columns.filter(({ name }) => chosen.some(([chosenName]) => chosenName === name))
       : columns;
@@ -155,11 +161,15 @@ class Compiler {
 
   #counts(model: string, t: string, value: unknown): string {
     const { select } = Object.fromEntries(entries(value));
+    const chosen = entries(select).filter(([, counted]) => counted);
+    // `true` stands for all relations, and nothing for a mistake.
+    if (chosen.length === 0) throw new NotCompiled();
     return this.#dialect.object(
-      entries(select).map(([name, counted]) => {
+      chosen.map(([name, counted]) => {
         const field = fieldNamed(model, name);
         const column = backReferenceOf(field);
-        const where = counted === true ? undefined : Object.fromEntries(entries(counted)).where;
+        const { where, ...rest } = counted === true ? {} : Object.fromEntries(entries(counted));
+        if (entries(rest).length > 0) throw new NotCompiled();
         const parent: Parent = (child) => `${child}."${column}" = ${t}."id"`;
         return [name, this.count(field.type, where, ` LIMIT ${countedUpTo + 1}`, parent)] as const;
       }),
@@ -183,6 +193,6 @@ class Compiler {
  */
 function limitOf(take: unknown): string {
   if (take === undefined) return '';
-  if (!Number.isInteger(take) || (take as number) < 0) throw new NotCompiled();
+  if (!isInt(take) || take < 0) throw new NotCompiled();
   return ` LIMIT ${take}`;
 }

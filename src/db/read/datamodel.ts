@@ -9,6 +9,8 @@ export interface Field {
   readonly type: string;
   readonly kind: string;
   readonly isList: boolean;
+  /** Whether it is never null. */
+  readonly isRequired: boolean;
   readonly isUnique: boolean;
   readonly isId: boolean;
   readonly relationName?: string;
@@ -38,6 +40,11 @@ export function fieldNamed(model: string, name: string): Field {
 /** The columns of a model, in the order of the schema. */
 export function columnsOf(model: string): readonly Field[] {
   return fieldsOf(model).filter(({ kind }) => kind !== 'object');
+}
+
+/** Whether the column alone tells one row from all others. */
+export function isKey(model: string, column: string): boolean {
+  return fieldsOf(model).some(({ name, isId, isUnique }) => name === column && (isId || isUnique));
 }
 
 /** The column of that name. Throws NotCompiled when there is none. */
@@ -73,7 +80,8 @@ export function valueFor({ type }: Field, value: unknown): string | number {
   throw new NotCompiled();
 }
 
-function isInt(value: unknown): value is number {
+/** Whether it is an integer that both databases have a column for. */
+export function isInt(value: unknown): value is number {
   return Number.isInteger(value) && Math.abs(value as number) < 2 ** 31;
 }
 

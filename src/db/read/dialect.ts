@@ -38,17 +38,25 @@ export const postgresql: Dialect = {
   array: (expression, order) => `coalesce(json_agg(${expression}${order}), '[]')`,
   nested: (json) => json,
   answer: (json) => `${json}::text`,
-  isIn: (column, values, bind) =>
-    `${column} = ANY(${bind(values.filter((value) => !hasNul(value)))})`,
+  isIn(column, values, bind) {
+    const possible = values.filter((value) => !hasNul(value));
+    if (possible.length === 0 && values.length > 0) return isImpossible(column);
+    return `${column} = ANY(${bind(possible)})`;
+  },
   compare(column, comparison, value, bind) {
     if (!hasNul(value)) return `${column} ${comparison} ${bind(value)}`;
     // It takes no text with a NUL, and has none: there, the part before it compares the same, but
     // that it comes first.
-    if (comparison === '=') return 'false';
+    if (comparison === '=') return isImpossible(column);
     const before = value.slice(0, value.indexOf('\0'));
     return `${column} ${comparison.startsWith('<') ? '<=' : '>'} ${bind(before)}`;
   },
 };
+
+/** What no value is; like any comparison, neither true nor false of null. */
+function isImpossible(column: string): string {
+  return `${column} <> ${column}`;
+}
 
 function flat(pairs: readonly (readonly [name: string, expression: string])[]): string {
   return pairs.map(([name, expression]) => `'${name}', ${expression}`).join(', ');

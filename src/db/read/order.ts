@@ -11,6 +11,8 @@ export interface OrderTerm {
 /** The order that Prisma's `orderBy` asks for. */
 export function orderOf(model: string, orderBy: unknown): OrderTerm[] {
   const terms = Array.isArray(orderBy) ? orderBy : orderBy === undefined ? [] : [orderBy];
+  // Prisma takes one column in each term.
+  if (terms.some((term) => entries(term).length > 1)) throw new NotCompiled();
   return terms.flatMap(entries).map(([column, direction]) => {
     columnNamed(model, column);
     if (direction !== 'asc' && direction !== 'desc') throw new NotCompiled();

@@ -2,6 +2,7 @@ import type { PrismaClient } from '../client.js';
 import { type Args, entries } from './arguments.js';
 import { Batch, type Row } from './batch.js';
 import { compileCount, compileFindMany, type Statement } from './compile.js';
+import { isKey } from './datamodel.js';
 import type { Dialect } from './dialect.js';
 
 /** The reads of a model, the same for every model. */
@@ -39,18 +40,19 @@ export function oneStatementReads(client: PrismaClient, options: ReadOptions): P
       return statement ? run<Row[]>(statement) : [];
     },
   });
-  const fallThrough = async ({ model, operation, args, query }: Call): Promise<unknown> => {
-    options.onFallThrough?.(model, operation);
+  const askPrisma = async ({ args, query }: Call): Promise<unknown> => {
     try {
       return await query(args);
     } catch (error) {
       throw options.explain?.(error) ?? error;
     }
   };
+  const fallThrough = (call: Call): Promise<unknown> => {
+    options.onFallThrough?.(call.model, call.operation);
+    return askPrisma(call);
+  };
   const findUnique = async (call: Call): Promise<unknown> => {
-    // Prisma refuses to find one by nothing; a statement would find the first.
-    const byNothing = entries(call.args.where).length === 0;
-    const statement = byNothing ? undefined : compileFindMany(dialect, call.model, call.args);
+    const statement = isUnique(call) ? compileFindMany(dialect, call.model, call.args) : undefined;
     return statement ? batch.find(call.model, call.args, statement) : fallThrough(call);
   };
   const findFirst = async (call: Call): Promise<unknown> => {
@@ -68,9 +70,9 @@ export function oneStatementReads(client: PrismaClient, options: ReadOptions): P
         },
         findUnique,
         // What is not there is Prisma's to tell.
-        findUniqueOrThrow: async (call: Call) => (await findUnique(call)) ?? call.query(call.args),
+        findUniqueOrThrow: async (call: Call) => (await findUnique(call)) ?? askPrisma(call),
         findFirst,
-        findFirstOrThrow: async (call: Call) => (await findFirst(call)) ?? call.query(call.args),
+        findFirstOrThrow: async (call: Call) => (await findFirst(call)) ?? askPrisma(call),
         count(call: Call) {
           const statement = compileCount(dialect, call.model, call.args ?? {});
           return statement ? run(statement) : fallThrough(call);
@@ -80,6 +82,16 @@ export function oneStatementReads(client: PrismaClient, options: ReadOptions): P
   } as unknown as Parameters<PrismaClient['$extends']>[0]);
   // It answers the same calls with the same rows; only the type of an extension says otherwise.
   return extended as unknown as PrismaClient;
+}
+
+/** Whether Prisma would take it for a read of one row; a statement would find the first of many. */
+function isUnique({ model, args: { where, select, include, ...others } }: Call): boolean {
+  const keys = entries(where).filter(([column]) => isKey(model, column));
+  return (
+    entries(others).length === 0 &&
+    keys.length > 0 &&
+    keys.every(([, value]) => typeof value !== 'object')
+  );
 }
 
 /** A read as the extension is told of it. */

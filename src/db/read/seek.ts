@@ -45,19 +45,33 @@ interface Bound {
 function isBound(condition: unknown, order: readonly OrderTerm[]): boolean {
   const [[name, parts] = [], ...more] = entries(condition);
   if (name !== 'OR' || more.length > 0 || !Array.isArray(parts)) return false;
+  const key = parts.map((part, i) => boundOf(entries(part)[i]?.[1]));
   return (
-    parts.length === order.length && parts.every((part, i) => isRange(part, order.slice(0, i + 1)))
+    parts.length === order.length &&
+    parts.every((part, i) => isRange(part, order.slice(0, i + 1), key))
   );
 }
 
-/** Whether the condition is equality in all columns of the order but the last, and a bound in that. */
-function isRange(condition: unknown, order: readonly OrderTerm[]): boolean {
+/** The value that the condition on a column compares with. */
+function boundOf(condition: unknown): unknown {
+  return entries(condition)[0]?.[1];
+}
+
+/**
+ * Whether the condition is equality with the key in all columns of the order but the last, and a
+ * bound in that. Were it equality with something else, two ranges could have a row in common.
+ */
+function isRange(
+  condition: unknown,
+  order: readonly OrderTerm[],
+  key: readonly unknown[],
+): boolean {
   const columns = entries(condition);
   return (
     columns.length === order.length &&
     columns.every(([name, value], i) => {
       if (name !== order[i]?.column) return false;
-      if (i < order.length - 1) return typeof value !== 'object';
+      if (i < order.length - 1) return value === key[i];
       const [[operator] = [], ...more] = entries(value);
       return more.length === 0 && (operator === 'lt' || operator === 'gt');
     })

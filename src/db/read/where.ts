@@ -15,9 +15,11 @@ export interface Writing {
  * @param t the alias of the model's table
  */
 export function conditionOf(to: Writing, model: string, t: string, where: unknown): string {
+  if (where === undefined) return '';
+  if (typeof where !== 'object' || where === null || Array.isArray(where)) throw new NotCompiled();
   const terms = entries(where).flatMap(([name, value]) => {
     if (name === 'AND') return all(to, model, t, value).filter((term) => term !== '');
-    if (name === 'OR') return [either(all(to, model, t, value))];
+    if (name === 'OR') return [either(Array.isArray(value) ? all(to, model, t, value) : [])];
     // Prisma takes an empty condition for none, also here, where it would hold for nothing.
     if (name === 'NOT') {
       const terms = all(to, model, t, value).filter((term) => term !== '');
@@ -34,18 +36,18 @@ function all(to: Writing, model: string, t: string, value: unknown): string[] {
 }
 
 function either(terms: readonly string[]): string {
-  return terms.length > 0
-    ? `(${terms.map((term) => `(${term || '1 = 1'})`).join(' OR ')})`
-    : '1 = 0';
+  // Whether that is all rows, none, or those of the other parts, Prisma alone knows.
+  if (terms.length === 0 || terms.includes('')) throw new NotCompiled();
+  return `(${terms.map((term) => `(${term})`).join(' OR ')})`;
 }
 
-const comparisonsOf: Readonly<Record<string, Comparison>> = {
-  equals: '=',
-  lt: '<',
-  lte: '<=',
-  gt: '>',
-  gte: '>=',
-};
+const comparisonsOf: ReadonlyMap<string, Comparison> = new Map([
+  ['equals', '='],
+  ['lt', '<'],
+  ['lte', '<='],
+  ['gt', '>'],
+  ['gte', '>='],
+]);
 
 function comparisons({ dialect, bind }: Writing, field: Field, t: string, value: unknown) {
   const column = `${t}."${field.name}"`;
@@ -56,9 +58,11 @@ function comparisons({ dialect, bind }: Writing, field: Field, t: string, value:
       const values = operand.map((item) => valueFor(field, item));
       return dialect.isIn(column, values, bind);
     }
-    const comparison = comparisonsOf[operator];
+    const comparison = comparisonsOf.get(operator);
     if (comparison === undefined) throw new NotCompiled();
-    if (operand === null && comparison === '=') return `${column} IS NULL`;
+    // Prisma does not order the values of an enum.
+    if (comparison !== '=' && field.kind === 'enum') throw new NotCompiled();
+    if (operand === null && comparison === '=' && !field.isRequired) return `${column} IS NULL`;
     return dialect.compare(column, comparison, valueFor(field, operand), bind);
   });
 }

@@ -1,0 +1,104 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { inject } from 'vitest';
+import { PrismaClient } from '../../../src/db/client.js';
+import { openDatabase } from '../../../src/db/connect.js';
+import type { Database } from '../../../src/db/database.js';
+import { SqliteConnector } from '../../../src/db/sqlite/connection.js';
+import { databaseFile } from '../../../src/db/sqlite/file.js';
+import { PrismaClient as PostgresqlClient } from '../../../src/generated/postgresql/client.js';
+import { loadRecords } from '../../../src/record/load.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../../support/database.js';
+import { createTestDatabase, testServer } from '../../support/postgresql.js';
+import { shippedRecords } from '../../support/records.js';
+
+/** A database with the shipped record and some awkward rows, and two ways to read it. */
+export interface ReadDatabase extends Omit<TemporaryDatabase, keyof AsyncDisposable> {
+  /** Prisma's own answers, the oracle. */
+  readonly plain: PrismaClient;
+}
+
+/** The databases that can be read here. */
+export const databases: readonly (readonly [name: string, open: () => Promise<ReadDatabase>])[] = [
+  ['SQLite', openSqlite],
+  ...(testServer ? [['PostgreSQL', openPostgresql] as const] : []),
+];
+
+async function openSqlite(): Promise<ReadDatabase> {
+  const { url, dispose, ...database } = await temporaryDatabase(inject('shippedDatabase'));
+  await addAwkwardRows(database.db);
+  const plain = new PrismaClient({ adapter: new SqliteConnector(databaseFile(url)) });
+  return {
+    ...database,
+    url,
+    plain,
+    async dispose() {
+      await plain.$disconnect();
+      await dispose();
+    },
+  };
+}
+
+async function openPostgresql(): Promise<ReadDatabase> {
+  const { url, drop } = await createTestDatabase();
+  const queries: string[] = [];
+  const fallThroughs: string[] = [];
+  const db = await openDatabase(url, {
+    onQuery: (sql) => queries.push(sql),
+    onFallThrough: (model, operation) => fallThroughs.push(`${model}.${operation}`),
+    poolSize: 2,
+  });
+  await loadRecords(db, shippedRecords());
+  await addAwkwardRows(db);
+  const plain = new PostgresqlClient({ adapter: new PrismaPg(url) });
+  return {
+    db,
+    url,
+    queries,
+    fallThroughs,
+    // Generated from the same models: only its types know its provider.
+    plain: plain as unknown as PrismaClient,
+    async dispose() {
+      await db.close();
+      await plain.$disconnect();
+      await drop();
+    },
+  };
+}
+
+/** Texts that compare and escape in different ways. */
+const awkwardTexts = [
+  'Emile',
+  'Émile',
+  'E\u0301mile',
+  '강인선',
+  '\u1100\u1161\u11a8',
+  '\u{1F600} envoy',
+  '\uFFFD',
+  "O'Brien",
+  '"quoted" back\\slash',
+  '$1 ? :a @b',
+  'two\nlines\u2028',
+  'long '.repeat(500),
+];
+
+async function addAwkwardRows(db: Database): Promise<void> {
+  await db.write(async (tx) => {
+    let broaderId: number | null = null;
+    for (const [i, name] of awkwardTexts.entries()) {
+      const slug = `awkward-${i}`;
+      // Ties, so that an order by it alone would be none.
+      const sortName = i % 3 === 0 ? name : 'tie';
+      const topic: { id: number } = await tx.topic.create({
+        data: { slug, name, sortName, broaderId },
+      });
+      broaderId = i % 2 === 0 ? topic.id : null;
+      const names = awkwardTexts.slice(0, i).map((text, position) => ({
+        text,
+        language: 'mul',
+        kind: 'ALTERNATIVE' as const,
+        position: 1 + (position % 3),
+      }));
+      await tx.official.create({ data: { slug, name, sortName: 'tie', names: { create: names } } });
+    }
+  });
+}

@@ -1,0 +1,31 @@
+import Sqlite from 'better-sqlite3';
+import { afterEach, expect, inject, test, vi } from 'vitest';
+import { StatementRunner } from '../../../src/db/sqlite/run.js';
+
+afterEach(() => vi.restoreAllMocks());
+
+const numbers = Array.from({ length: 501 }, (_, i) => i);
+const statement = (i: number) => ({ sql: `SELECT $1 + ${i}`, parameters: [1000] });
+
+test('a statement is prepared once, and the 500 last used are kept', () => {
+  const runner = new StatementRunner(inject('shippedDatabase'));
+  const prepare = vi.spyOn(Sqlite.prototype, 'prepare');
+  const run = (i: number) => {
+    const before = prepare.mock.calls.length;
+    expect(runner.run(statement(i))).toBe(String(1000 + i));
+    return prepare.mock.calls.length - before;
+  };
+  expect(numbers.slice(0, 500).map(run)).toEqual(Array(500).fill(1));
+  expect(numbers.slice(0, 500).map(run)).toEqual(Array(500).fill(0));
+  // 0 is used once more; the one more then takes the place of 1.
+  expect([0, 500, 0, 1].map(run)).toEqual([0, 1, 0, 1]);
+  runner.close();
+});
+
+test('a statement writes nothing', () => {
+  const runner = new StatementRunner(inject('shippedDatabase'));
+  expect(() => runner.run({ sql: 'DELETE FROM "Topic" RETURNING 1', parameters: [] })).toThrow(
+    'attempt to write a readonly database',
+  );
+  runner.close();
+});
