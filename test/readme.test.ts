@@ -45,7 +45,7 @@ describe('the README', () => {
   });
 
   test('names commands and files that exist', () => {
-    for (const file of ['README.md', 'docs/records.md']) {
+    for (const file of ['README.md', 'docs/records.md', 'docs/scale.md', 'docs/speed.md']) {
       const text = read(file);
       for (const [, script] of text.matchAll(/npm run ([\w:]+)/g)) {
         expect(Object.keys(packageJson.scripts)).toContain(script);

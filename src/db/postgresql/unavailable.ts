@@ -15,7 +15,7 @@ export function explainFailure(error: unknown, url: string): unknown {
 }
 
 /** Whether the error is of the connection, or of the server going down, and not of the statement. */
-export function isUnavailable(error: unknown): boolean {
+function isUnavailable(error: unknown): boolean {
   return chainOf(error).some(
     ({ code, kind, message }) =>
       /^(ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|EHOST|ENET|EAI_)/.test(code) ||
