@@ -1,7 +1,7 @@
 import { interventionPlace, proposalPlace } from '../../src/domain/place.js';
 import { dayAt, dayCount, dayNumber } from './days.js';
 import { Dice } from './dice.js';
-import { Citations, Document } from './document.js';
+import { Citations, type Cited, Document } from './document.js';
 import { slugOf } from './landmarks.js';
 import { Ids, Rows } from './rows.js';
 import { type Common, Declared } from './shared.js';
@@ -144,7 +144,7 @@ class GeneratedRecord {
     for (let number = 1; number <= proposalCount; number++) {
       const proposalId = this.#common.ids.next('PolicyProposal');
       const itsPlace = proposalPlace(place, number);
-      const itsTopicIds = this.#dice.ranks(1 + this.#dice.below(3), this.#size.topics);
+      const itsTopicIds = this.#dice.ranks(1 + this.#dice.below(2), this.#size.topics);
       const itsTopic = this.#topicName(itsTopicIds[0] ?? 1);
       rows.add('PolicyProposal', {
         id: proposalId,
@@ -216,7 +216,7 @@ class GeneratedRecord {
     for (const { id } of appointments.values()) {
       this.rows.add('Attestation', { appointmentId: id, recordId: this.#id, on: this.#heldOn });
     }
-    const cite = (column: Parameters<Citations['add']>[0], id: number, text: string) =>
+    const cite = (column: Cited, id: number, text: string) =>
       this.#citations.add(column, id, paragraph.say(text));
     for (const { id, title } of appointments.values()) cite('appointmentId', id, title);
     for (const { id, names } of officials.values()) cite('officialId', id, nameIn(names));

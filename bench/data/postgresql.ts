@@ -88,7 +88,7 @@ const dropForeignKeysSql = `SELECT format('ALTER TABLE %s DROP CONSTRAINT %I',
 
 // What is inserted later gets the next id.
 const sequencesSql = `SELECT format('SELECT setval(%L, max("id")) FROM %s',
-  pg_get_serial_sequence("attrelid"::regclass::text, 'id'), "attrelid"::regclass) AS "line"
+  pg_get_serial_sequence("attrelid"::regclass::text, "attname"), "attrelid"::regclass) AS "line"
   FROM pg_attribute JOIN pg_class ON "attrelid" = pg_class."oid"
   WHERE "relnamespace" = current_schema()::regnamespace AND "relkind" = 'r'
-    AND "attname" = 'id' AND pg_get_serial_sequence("attrelid"::regclass::text, 'id') IS NOT NULL`;
+    AND "attname" = 'id' AND pg_get_serial_sequence("attrelid"::regclass::text, "attname") IS NOT NULL`;

@@ -25,9 +25,9 @@ interface Thing {
   readonly slug: string;
 }
 
-export interface Country extends Thing {}
+interface Country extends Thing {}
 
-export interface Topic extends Thing {
+interface Topic extends Thing {
   readonly names: readonly Name[];
   readonly broaderId: number | null;
 }

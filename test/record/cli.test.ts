@@ -217,7 +217,9 @@ describe('load', () => {
     const stream = { write: (text: string) => output.push(text) };
     const io = { env: { DATABASE_URL: 'x', PORT: 'x' }, stdout: stream, stderr: stream };
     expect(await runCli(['load', join(folder, 'sample.yaml')], io)).toBe(1);
-    expect(output).toEqual(['DATABASE_URL is "x": it must be file: and the path of a file.\n']);
+    expect(output).toEqual([
+      'DATABASE_URL is "x": it must be file: and the path of a file, or the URL of a PostgreSQL database.\n',
+    ]);
   });
 
   test('throws what nobody foresaw', async () => {

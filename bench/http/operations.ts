@@ -1,0 +1,112 @@
+import { examples } from '../../src/server/examples.js';
+import { landmarks } from '../data/landmarks.js';
+
+/** An operation that is measured. */
+export interface Operation {
+  readonly name: string;
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  /** Asked once before: its answer's `startCursor` becomes the variable `after`. */
+  readonly cursorFrom?: string;
+}
+
+const [discussionPage = '', officialPage = '', missionPage = '', catalogue = ''] = examples.map(
+  ({ query }) => query,
+);
+
+// What a list shows of a proposal.
+const page = `
+  totalCount
+  pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+  nodes { slug summary reportingVerb discussion { slug heldOn } official { slug name } topics { slug name } }`;
+
+// A hundred from its end a list is as deep as it gets.
+const lastPage = 'last: 100) { pageInfo { startCursor } nodes { slug } }';
+
+const allProposals = `query Proposals($after: String) {
+  policyProposals(first: 50, after: $after) {${page} }
+}`;
+
+const topicProposals = `query TopicProposals($slug: String!, $after: String) {
+  topic(slug: $slug) { name proposals(first: 50, after: $after) {${page} } }
+}`;
+
+/** The documented operations and what front ends ask most, of things that every data set has. */
+export const operations: readonly Operation[] = [
+  {
+    name: 'Official',
+    query: 'query Official($slug: String!) { official(slug: $slug) { id slug name } }',
+    variables: { slug: landmarks.ordinaryOfficial },
+  },
+  {
+    name: 'DiscussionPage',
+    query: discussionPage,
+    variables: { slug: landmarks.ordinaryDiscussion },
+  },
+  {
+    name: 'OfficialPage',
+    query: officialPage,
+    variables: { slug: landmarks.heaviestOfficial, on: landmarks.heaviestDay },
+  },
+  {
+    name: 'MissionPage',
+    query: missionPage,
+    variables: { slug: landmarks.heaviestMission },
+  },
+  { name: 'Catalogue', query: catalogue },
+  {
+    name: 'Readme',
+    query: `query Readme($slug: String!, $on: Date!) {
+  official(slug: $slug) {
+    name
+    appointments(on: $on) { title status(on: $on) }
+    proposals(first: 1) {
+      totalCount
+      nodes {
+        summary reportingVerb
+        organizations { name }
+        citations { paragraph start end basis status }
+      }
+    }
+  }
+}`,
+    variables: { slug: landmarks.ordinaryOfficial, on: landmarks.heaviestDay },
+  },
+  {
+    name: 'TopicProposals',
+    query: topicProposals,
+    variables: { slug: landmarks.heaviestTopic },
+  },
+  {
+    name: 'TopicProposalsDeep',
+    query: topicProposals,
+    variables: { slug: landmarks.heaviestTopic },
+    cursorFrom: `{ topic(slug: "${landmarks.heaviestTopic}") { proposals(${lastPage} } }`,
+  },
+  {
+    name: 'TopicProposalsUncounted',
+    query: topicProposals.replace('totalCount', ''),
+    variables: { slug: landmarks.heaviestTopic },
+  },
+  {
+    name: 'OfficialProposals',
+    query: `query OfficialProposals($slug: String!) {
+  official(slug: $slug) { name proposals(first: 50) {${page} } }
+}`,
+    variables: { slug: landmarks.heaviestOfficial },
+  },
+  { name: 'Proposals', query: allProposals },
+  {
+    name: 'ProposalsDeep',
+    query: allProposals,
+    cursorFrom: `{ policyProposals(${lastPage} }`,
+  },
+  {
+    name: 'HundredOfficials',
+    query: `query HundredOfficials {
+  officials(first: 100) {
+    nodes { slug name proposals(first: 3) { totalCount nodes { slug summary } } }
+  }
+}`,
+  },
+];

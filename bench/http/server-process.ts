@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { BenchError } from './error.js';
+
+/** A server in a process of its own, which ends with this one. */
+export interface ServerProcess {
+  /** The address of its API. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Who reads the database: the server's own reader, or Prisma alone. */
+export type ReadBy = 'reader' | 'prisma';
+
+const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+
+/**
+ * Starts the server that was built, on any free port.
+ *
+ * @throws BenchError when it does not start; why is on stderr.
+ */
+export async function startServer(databaseUrl: string, by: ReadBy): Promise<ServerProcess> {
+  const preload = by === 'prisma' ? ['--import', import.meta.resolve('./plain.js')] : [];
+  const child = spawn(process.execPath, [...preload, main], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: '0',
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'warn',
+      DATABASE_URL: databaseUrl,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  const ended = once(child, 'exit');
+  const [said] = await Promise.race([once(child.stdout, 'data'), ended]);
+  const url = /http:\S+\/graphql/.exec(String(said))?.[0];
+  if (url === undefined) throw new BenchError('The server did not start.');
+  return {
+    url,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+      process.off('exit', kill);
+    },
+  };
+}
