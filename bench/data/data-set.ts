@@ -15,7 +15,7 @@ import { countryCount, type Meeting, worldOf } from './world.js';
  */
 export function* dataSet(proposals: number): Generator<Rows> {
   const size = sizeFor(proposals);
-  const common: Common = { world: worldOf(size), ids: new Ids(), written: new Set() };
+  const common: Common = { world: worldOf(size), ids: new Ids(), written: new Map() };
   for (let id = 1, left = proposals; left > 0; id++) {
     const record = new GeneratedRecord(common, size, id, left);
     record.write();

@@ -45,7 +45,7 @@ const batchSize = 2000;
  * Fills an empty database with a data set that depends on the number of proposals alone: the same
  * rows with the same ids, on SQLite and on PostgreSQL. It is migrated first.
  *
- * A SQLite file is without a journal meanwhile: when this is interrupted, delete it.
+ * The journal of a SQLite file is in memory meanwhile: when the process is killed, delete the file.
  *
  * @throws DatabaseError when there is a discussion in it, or it cannot be used.
  * @throws MigrationError when it cannot be brought to this version.

@@ -7,8 +7,8 @@ import type { Appointment, Meeting, Mission, Official, Organization, World } fro
 export interface Common {
   readonly world: World;
   readonly ids: Ids;
-  /** The shared things that have their rows, as their type and id. */
-  readonly written: Set<string>;
+  /** The ids of the rows that the shared things have so far, by table. */
+  readonly written: Map<string, Set<number>>;
 }
 
 /**
@@ -20,7 +20,8 @@ export class Declared {
   readonly appointments = new Map<number, Appointment>();
   readonly missions = new Map<number, Mission>();
   readonly organizations = new Map<number, Organization>();
-  readonly #others = new Set<string>();
+  readonly #topics = new Set<number>();
+  readonly #countries = new Set<number>();
   readonly #common: Common;
   readonly #rows: Rows;
   readonly #recordId: number;
@@ -32,16 +33,16 @@ export class Declared {
   }
 
   country(id: number | null): void {
-    if (id === null || this.#others.has(`country ${id}`)) return;
-    this.#others.add(`country ${id}`);
+    if (id === null || this.#countries.has(id)) return;
+    this.#countries.add(id);
     const { slug: code } = this.#common.world.country(id);
     this.#declare('COUNTRY', code);
     if (this.#isNew('Country', id)) this.#rows.add('Country', { id, code });
   }
 
   topic(id: number | null): void {
-    if (id === null || this.#others.has(`topic ${id}`)) return;
-    this.#others.add(`topic ${id}`);
+    if (id === null || this.#topics.has(id)) return;
+    this.#topics.add(id);
     const { slug, names, broaderId } = this.#common.world.topic(id);
     this.#declare('TOPIC', slug);
     this.topic(broaderId);
@@ -123,9 +124,10 @@ export class Declared {
   }
 
   #isNew(table: string, id: number): boolean {
-    const key = `${table} ${id}`;
-    if (this.#common.written.has(key)) return false;
-    this.#common.written.add(key);
+    const written = this.#common.written.get(table);
+    if (written === undefined) this.#common.written.set(table, new Set([id]));
+    else if (written.has(id)) return false;
+    else written.add(id);
     return true;
   }
 

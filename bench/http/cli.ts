@@ -91,5 +91,5 @@ function chosen(names: readonly string[] | undefined) {
 function conditions(dataSets: readonly DataSet[], { load }: Plan): string {
   const cores = cpus();
   const engines = [...new Set(dataSets.map(({ engine }) => engine))].join(', ');
-  return `Requests a second · p50 / p99 in milliseconds. ${load.connections} connections, ${load.seconds} s each. ${cores[0]?.model}, ${cores.length} cores; Node ${process.versions.node}, ${engines}.`;
+  return `Requests a second · p50 / p99 in milliseconds. ${load.connections} at a time, for ${load.seconds} s each. ${cores[0]?.model}, ${cores.length} cores; Node ${process.versions.node}, ${engines}.`;
 }

@@ -21,7 +21,7 @@ export interface Load {
 /**
  * Asks for the same thing on all connections at once, each time as soon as the answer is there.
  *
- * @throws BenchError when a request fails, takes ten seconds, or gets another answer than before.
+ * @throws BenchError when a request fails, takes half a minute, or gets another answer than before.
  */
 export async function measure(question: Question, load: Load): Promise<Figures> {
   const { name, url, body, answer } = question;
@@ -33,7 +33,7 @@ export async function measure(question: Question, load: Load): Promise<Figures> 
   const { errors, timeouts, non2xx, mismatches, latency, duration } = result;
   if (errors + non2xx + mismatches > 0) {
     throw new BenchError(
-      `${name} failed: ${errors} requests without an answer, ${timeouts} of them after ten seconds; ${non2xx} refused; ${mismatches} with another answer than the first.`,
+      `${name} failed: ${errors} requests without an answer, ${timeouts} of them after half a minute; ${non2xx} refused; ${mismatches} with another answer than the first.`,
     );
   }
   if (result['2xx'] === 0) throw new BenchError(`${name} took longer than ${load.seconds} s.`);
@@ -56,5 +56,13 @@ export async function warmUp(questions: readonly Question[], load: Load): Promis
 }
 
 function settingsOf(url: string, { connections, seconds }: Load) {
-  return { url, method: 'POST', headers, connections, duration: seconds } as const;
+  return {
+    url,
+    method: 'POST',
+    headers,
+    connections,
+    duration: seconds,
+    timeout: 30,
+    bailout: 1,
+  } as const;
 }

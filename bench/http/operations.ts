@@ -46,7 +46,7 @@ export const operations: readonly Operation[] = [
   {
     name: 'OfficialPage',
     query: officialPage,
-    variables: { slug: landmarks.heaviestOfficial, on: landmarks.heaviestDay },
+    variables: { slug: landmarks.ordinaryOfficial, on: landmarks.heaviestDay },
   },
   {
     name: 'MissionPage',

@@ -61,7 +61,7 @@ export async function run(
         if (question === undefined) continue;
         const measured = await measure(question, load);
         figures.set(name, measured);
-        onProgress(`${name} (${by}): ${JSON.stringify(measured)}`);
+        onProgress(`${name} (${by}): ${measured.requestsPerSecond.toFixed(1)} requests a second`);
       }
     }
   } finally {

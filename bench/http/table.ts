@@ -6,11 +6,11 @@ import type { Measured } from './run.js';
  * read by Prisma alone as well, the column behind has that, and how many times faster the reader is.
  */
 export function table(operations: readonly Operation[], measured: readonly Measured[]): string {
-  const head = ['operation', ...measured.map(title), 'bytes'];
+  const head = ['operation', ...measured.map(title), 'bytes of the answer'];
   const rows = operations.map(({ name }) => [
     name,
     ...measured.map((column) => cell(column, name, measured)),
-    number(Math.max(...measured.map(({ figures }) => figures.get(name)?.bytes ?? 0))),
+    sizes(name, measured),
   ]);
   const rule = head.map((_, i) => (i === 0 ? '---' : '--:'));
   return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('');
@@ -29,6 +29,12 @@ function cell({ dataSet, by, figures }: Measured, name: string, all: readonly Me
   const reader = all.find((other) => other.dataSet === dataSet && other.by === 'reader');
   const ratio = (reader?.figures.get(name)?.requestsPerSecond ?? 0) / own.requestsPerSecond;
   return `${text} (× ${ratio.toFixed(1)})`;
+}
+
+/** One size for each size of data: both databases give the same answer. */
+function sizes(name: string, measured: readonly Measured[]): string {
+  const bytes = measured.map(({ figures }) => number(figures.get(name)?.bytes ?? 0));
+  return [...new Set(bytes)].join(' / ');
 }
 
 function number(value: number): string {

@@ -137,12 +137,14 @@ export function relatedConnection<T extends object>(
   const select = (
     args: PageArgs,
     _context: Context,
-    nested: (query: object, include: object) => { include?: object },
+    nested: (query: object, include: object) => { select?: object },
     selectedNames: () => ReadonlySet<string>,
   ) => {
     const names = selectedNames();
     const { query } = readPage({ field, order }, args);
-    const node = nested({}, { getType: () => model, paths: nodePaths });
+    const asked = nested({}, { getType: () => model, paths: nodePaths });
+    // Asked for no node, it selects nothing, but the cursors are made of the row.
+    const node = asked.select && Object.keys(asked.select).length === 0 ? {} : asked;
     const row = through
       ? { include: { [through]: Object.keys(node).length > 0 ? node : true } }
       : node;

@@ -118,6 +118,21 @@ describe('a nested list', () => {
     expect((await part('last: 2')).nodes).toEqual(whole.nodes.slice(-2));
   });
 
+  test.each(['pageInfo { startCursor }', 'edges { cursor }', 'nodes { __typename }'])(
+    'answers when it is asked for nothing of its nodes: %s',
+    async (selection) => {
+      const lists = ['official(slug: "kweon-ki-hwan")', 'topic(slug: "global-south")'];
+      for (const parent of lists) {
+        const { data, errors, fallThroughs } = await ask(
+          `{ parent: ${parent} { proposals(first: 1) { ${selection} } } }`,
+        );
+        expect(errors).toBeUndefined();
+        expect(fallThroughs).toEqual([]);
+        expect(JSON.stringify(data)).toMatch(/Cursor":"|cursor":"|PolicyProposal/);
+      }
+    },
+  );
+
   test('is cut for each parent by itself', async () => {
     const { data } = await ask(
       '{ officials(first: 100) { nodes { proposals(first: 1) { totalCount nodes { slug } pageInfo { hasNextPage } } } } }',
