@@ -264,7 +264,7 @@ describe.skipIf(testServer === undefined)('a server on PostgreSQL', { timeout: 6
     test('an encoding other than UTF8', async () => {
       undo.push(() => sql(`DROP DATABASE "${name}" WITH (FORCE)`));
       await sql(
-        `CREATE DATABASE "${name}" ENCODING 'SQL_ASCII' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'`,
+        `CREATE DATABASE "${name}" ENCODING 'SQL_ASCII' LOCALE_PROVIDER libc TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'`,
       );
       const url = withDatabase(server, name);
       expect(await failureOfStart({ DATABASE_URL: url })).toEqual({

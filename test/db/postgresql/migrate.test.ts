@@ -321,7 +321,7 @@ describe.skipIf(testServer === undefined)('on PostgreSQL', () => {
 
     it('a database of another encoding', async () => {
       const ascii = await createDatabase(
-        `ENCODING 'SQL_ASCII' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'`,
+        `ENCODING 'SQL_ASCII' LOCALE_PROVIDER libc TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'`,
       );
       expect(await refusal(ascii)).toBe(`is encoded in SQL_ASCII: make one with ENCODING 'UTF8'.`);
     });
