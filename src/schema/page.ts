@@ -24,6 +24,8 @@ export interface List {
 /** What a page asks of the database, and how its rows become a connection. */
 export interface Page {
   readonly list: List;
+  /** Of which order and filter its cursors are: see `kindOf`. */
+  readonly kind: string;
   readonly backward: boolean;
   readonly size: number;
   readonly after: boolean;
@@ -48,17 +50,23 @@ const version = 2;
  */
 export function readPage(list: List, args: PageArgs): Page {
   const { order } = list;
+  const kind = kindOf(list);
   if (args.first != null && args.last != null) {
     throw badInput('last', 'Give first or last, not both.');
   }
   const size = readSize('first', args.first) ?? readSize('last', args.last) ?? defaultSize;
   const backward = args.last != null;
   const bounds = [
-    ...(args.after == null ? [] : [beyond(order, readCursor(list, 'after', args.after), false)]),
-    ...(args.before == null ? [] : [beyond(order, readCursor(list, 'before', args.before), true)]),
+    ...(args.after == null
+      ? []
+      : [beyond(order, readCursor(list, kind, 'after', args.after), false)]),
+    ...(args.before == null
+      ? []
+      : [beyond(order, readCursor(list, kind, 'before', args.before), true)]),
   ];
   return {
     list,
+    kind,
     backward,
     size,
     after: args.after != null,
@@ -120,24 +128,24 @@ function beyond(order: Order, key: readonly string[], before: boolean): object {
 function writeCursor(page: Page, row: object): string {
   const { field, order } = page.list;
   const key = order.map(([column]) => (row as Record<string, unknown>)[column]);
-  const content = JSON.stringify([version, field, kindOf(page.list), ...key]);
+  const content = JSON.stringify([version, field, page.kind, ...key]);
   return Buffer.from(`${checksum(content)}${content}`).toString('base64url');
 }
 
-function readCursor(list: List, argument: string, cursor: string): string[] {
+function readCursor(list: List, kind: string, argument: string, cursor: string): string[] {
   const text = Buffer.from(cursor, 'base64url').toString('utf8');
   const content = text.slice(checksumLength);
   if (checksum(content) !== text.slice(0, checksumLength)) {
     throw badInput(argument, `${argument} is no cursor of this server, or is not complete.`);
   }
-  const [written, field, kind, ...key] = parts(content);
+  const [written, field, writtenKind, ...key] = parts(content);
   if (written !== version || field !== list.field) {
     throw badInput(
       argument,
       `${argument} is a cursor of ${field}, which does not fit ${list.field}.`,
     );
   }
-  if (kind !== kindOf(list)) {
+  if (writtenKind !== kind) {
     throw badInput(
       argument,
       `${argument} is a cursor of ${list.field} in another order or with another filter: begin again without it.`,
