@@ -2,10 +2,11 @@
 // PostgreSQL is replayed on a server, which TEST_DATABASE_URL names.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type EngineConnector, noFilters, withEngine } from '../src/db/engine.js';
+import type { EngineConnector } from '../src/db/engine.js';
 import { readMigrations } from '../src/db/migrations.js';
 import { PostgresqlConnector } from '../src/db/postgresql/connection.js';
 import { SqliteConnector } from '../src/db/sqlite/connection.js';
+import { differenceTo } from './difference.js';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -50,18 +51,8 @@ say('SQLite makes a table anew ("new_…") copy those of the old one, which are 
 
 /** The SQL from the history to the schema; undefined when there is no difference. */
 async function difference(connector: EngineConnector, folder: string, content: string) {
-  const migrationsList = await readMigrations(folder);
-  const diff = await withEngine(connector, (engine) =>
-    engine.diff({
-      from: { tag: 'migrations', ...migrationsList },
-      to: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content }] },
-      script: true,
-      exitCode: true,
-      filters: noFilters,
-    }),
-  );
-  // 0 says that there is no difference, as it does in Prisma's own command.
-  return diff.exitCode === 0 ? undefined : (diff.stdout ?? undefined);
+  const { exitCode, stdout } = await differenceTo(content, await readMigrations(folder), connector);
+  return exitCode === 0 ? undefined : (stdout ?? undefined);
 }
 
 async function write(history: string, folder: string, sql: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { sha256 } from '../../src/domain/citation.js';
+import { nothingCited } from '../../src/record/citations.js';
 import { slugOf } from './landmarks.js';
 import type { Ids, Rows } from './rows.js';
 
@@ -87,19 +88,6 @@ export class Document {
 
 /** The column of what a citation is for. */
 export type Cited = keyof typeof nothingCited;
-
-const nothingCited = {
-  meetingId: null,
-  discussionId: null,
-  partId: null,
-  interventionId: null,
-  proposalId: null,
-  officialId: null,
-  appointmentId: null,
-  missionId: null,
-  accreditationId: null,
-  organizationId: null,
-};
 
 /** Writes the citations of one record. */
 export class Citations {

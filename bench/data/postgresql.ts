@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Fill } from './fill.js';
+import type { Fill } from './filling.js';
 import type { Row } from './rows.js';
 
 /** Opens a migrated PostgreSQL database to be filled. */

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { databaseFile } from '../../src/db/sqlite/file.js';
-import type { Fill } from './fill.js';
+import type { Fill } from './filling.js';
 
 // A statement for each row costs twice as much; more values than this make none faster.
 const valuesAtOnce = 1200;

@@ -26,6 +26,9 @@ export interface Database extends Reads {
   close(): Promise<void>;
 }
 
+/** Milliseconds to wait for another process that writes, unless asked otherwise. */
+export const defaultLockTimeout = 10_000;
+
 /** How a database is opened. */
 export interface DatabaseOptions {
   /** Is told of every statement that the reader runs; of those of Prisma without its parameters. */

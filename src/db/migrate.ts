@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { defaultLockTimeout } from './database.js';
 import { noFilters, withEngine } from './engine.js';
 import { DatabaseError } from './errors.js';
-import { defaultLockTimeout } from './lock.js';
 import { MigrationError, type MigrationTarget, readMigrations } from './migrations.js';
 import { postgresqlTarget } from './postgresql/migrate.js';
 import { isPostgresql } from './postgresql/url.js';

@@ -15,7 +15,8 @@ interface Cited {
   readonly cites: Cites;
 }
 
-const nothingCited = {
+/** The columns of what a citation is for, of which exactly one is set. */
+export const nothingCited = {
   meetingId: null,
   discussionId: null,
   partId: null,

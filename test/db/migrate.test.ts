@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { noFilters, withEngine } from '../../src/db/engine.js';
+import { differenceTo } from '../../prisma/difference.js';
 import { DatabaseError } from '../../src/db/errors.js';
 import { migrate } from '../../src/db/migrate.js';
 import { MigrationError, migrationsFolders, readMigrations } from '../../src/db/migrations.js';
@@ -57,18 +57,9 @@ function tables(): unknown {
 }
 
 it('makes what schema.prisma says', async () => {
-  const path = resolve('prisma/schema.prisma');
-  const content = await readFile(path, 'utf8');
+  const content = await readFile(resolve('prisma/schema.prisma'), 'utf8');
   const migrations = await readMigrations(migrationsFolders.sqlite);
-  const difference = await withEngine(new SqliteConnector(':memory:'), (engine) =>
-    engine.diff({
-      from: { tag: 'migrations', ...migrations },
-      to: { tag: 'schemaDatamodel', files: [{ path, content }] },
-      script: true,
-      exitCode: true,
-      filters: noFilters,
-    }),
-  );
+  const difference = await differenceTo(content, migrations, new SqliteConnector(':memory:'));
   expect(difference).toEqual({ exitCode: 0, stdout: '-- This is an empty migration.\n' });
 });
 

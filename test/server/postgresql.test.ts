@@ -10,7 +10,12 @@ import { createLogger } from '../../src/server/logging.js';
 import { run } from '../../src/server/run.js';
 import { loadShippedRecords } from '../../src/server/shipped.js';
 import { type Running, start } from '../../src/server/start.js';
-import { createTestDatabase, type TestDatabase, testServer } from '../support/postgresql.js';
+import {
+  createTestDatabase,
+  query as sql,
+  type TestDatabase,
+  testServer,
+} from '../support/postgresql.js';
 import { type DatabaseProxy, openProxy } from '../support/proxy.js';
 
 if (testServer === undefined) {
@@ -31,17 +36,6 @@ const unavailable = {
     ]),
   }),
 };
-
-/** Runs one statement on the server, beside everything that is under test. */
-async function sql(text: string, url = server) {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(text)).rows;
-  } finally {
-    await client.end();
-  }
-}
 
 /** What `run` leaves behind when it cannot start. */
 async function failureOfStart(env: NodeJS.ProcessEnv) {

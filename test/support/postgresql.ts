@@ -25,23 +25,27 @@ export async function createTestDatabase(template?: string): Promise<TestDatabas
   const from = template
     ? ` TEMPLATE "${decodeURIComponent(new URL(template).pathname.slice(1))}"`
     : '';
-  await execute(`CREATE DATABASE "${name}"${from}`);
+  await query(`CREATE DATABASE "${name}"${from}`);
   return {
     url: withDatabase(server(), name),
-    drop: () => execute(`DROP DATABASE "${name}" WITH (FORCE)`),
+    async drop() {
+      await query(`DROP DATABASE "${name}" WITH (FORCE)`);
+    },
   };
 }
 
-function server(): string {
+/** The URL of the server for tests, where there must be one. */
+export function server(): string {
   if (testServer === undefined) throw new Error('TEST_DATABASE_URL is not set.');
   return testServer;
 }
 
-async function execute(sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server() });
+/** Runs the SQL in the database, by default that of the server itself, and returns its rows. */
+export async function query(sql: string, url = server()): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(sql);
+    return (await client.query<Record<string, unknown>>(sql)).rows;
   } finally {
     await client.end();
   }

@@ -2,9 +2,14 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import { PrismaClient as PostgresqlClient } from '../../generated/postgresql/client.js';
 import type { PrismaClient } from '../client.js';
-import { type Database, type DatabaseOptions, openHandle, type Reads } from '../database.js';
+import {
+  type Database,
+  type DatabaseOptions,
+  defaultLockTimeout,
+  openHandle,
+  type Reads,
+} from '../database.js';
 import { DatabaseError } from '../errors.js';
-import { defaultLockTimeout } from '../lock.js';
 import type { Statement } from '../read/compile.js';
 import { postgresql } from '../read/dialect.js';
 import { oneStatementReads } from '../read/reader.js';
@@ -103,7 +108,7 @@ export async function openReads(url: string, options: DatabaseOptions): Promise<
 function clientOf(pool: pg.Pool, onQuery?: DatabaseOptions['onQuery']): PrismaClient {
   const client = new PostgresqlClient({
     adapter: new PrismaPg(pool),
-    log: [{ emit: 'event', level: 'query' }],
+    log: onQuery ? [{ emit: 'event', level: 'query' }] : [],
   });
   if (onQuery) client.$on('query', ({ query }) => onQuery(query, []));
   // Generated from the same models, it has the same methods; only its types know its provider.

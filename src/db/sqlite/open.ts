@@ -1,6 +1,11 @@
 import { PrismaClient } from '../client.js';
-import { closedError, type Database, type DatabaseOptions, openHandle } from '../database.js';
-import { defaultLockTimeout } from '../lock.js';
+import {
+  closedError,
+  type Database,
+  type DatabaseOptions,
+  defaultLockTimeout,
+  openHandle,
+} from '../database.js';
 import type { Statement } from '../read/compile.js';
 import { sqlite } from '../read/dialect.js';
 import { oneStatementReads } from '../read/reader.js';

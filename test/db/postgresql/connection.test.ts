@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { noFilters, withEngine } from '../../../src/db/engine.js';
 import { migrationsFolders, readMigrations } from '../../../src/db/migrations.js';
 import { PostgresqlConnector } from '../../../src/db/postgresql/connection.js';
-import { testServer } from '../../support/postgresql.js';
-import { createDatabase, createUser, dropAll, query, withUser } from './server.js';
+import { query, testServer } from '../../support/postgresql.js';
+import { createDatabase, createUser, dropAll, withUser } from './server.js';
 
 describe.skipIf(testServer === undefined)('the database in which a history is replayed', () => {
   let user: string;

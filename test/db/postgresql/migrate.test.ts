@@ -2,7 +2,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { noFilters, withEngine } from '../../../src/db/engine.js';
+import { differenceTo } from '../../../prisma/difference.js';
 import { DatabaseError } from '../../../src/db/errors.js';
 import { migrate } from '../../../src/db/migrate.js';
 import { MigrationError, migrationsFolders, readMigrations } from '../../../src/db/migrations.js';
@@ -10,8 +10,8 @@ import { PostgresqlConnector } from '../../../src/db/postgresql/connection.js';
 import { objectionTo } from '../../../src/db/postgresql/migrate.js';
 import { withDatabase, withoutPassword } from '../../../src/db/postgresql/url.js';
 import { temporaryFolder } from '../../support/database.js';
-import { testServer } from '../../support/postgresql.js';
-import { createDatabase, createUser, dropAll, query, withUser } from './server.js';
+import { query, testServer } from '../../support/postgresql.js';
+import { createDatabase, createUser, dropAll, withUser } from './server.js';
 
 const first = '20261124000000_first';
 const more = '20261201000000_more';
@@ -61,17 +61,9 @@ describe.skipIf(testServer === undefined)('on PostgreSQL', () => {
 
   describe('the shipped history', () => {
     /** How it differs from a model. */
-    async function differenceTo(content: string) {
+    async function difference(model: string) {
       const migrations = await readMigrations(migrationsFolders.postgresql);
-      return withEngine(new PostgresqlConnector(url), (engine) =>
-        engine.diff({
-          from: { tag: 'migrations', ...migrations },
-          to: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content }] },
-          script: true,
-          exitCode: true,
-          filters: noFilters,
-        }),
-      );
+      return differenceTo(model, migrations, new PostgresqlConnector(url));
     }
 
     it('makes what schema.prisma says, and nothing else', async () => {
@@ -79,12 +71,12 @@ describe.skipIf(testServer === undefined)('on PostgreSQL', () => {
         'provider = "sqlite"',
         'provider = "postgresql"',
       );
-      expect(await differenceTo(model)).toEqual({
+      expect(await difference(model)).toEqual({
         exitCode: 0,
         stdout: '-- This is an empty migration.\n',
       });
       expect(
-        await differenceTo(model.replace('model Meeting {', 'model Meeting {\n  venue String?')),
+        await difference(model.replace('model Meeting {', 'model Meeting {\n  venue String?')),
       ).toEqual({
         exitCode: 2,
         stdout: '-- AlterTable\nALTER TABLE "Meeting" ADD COLUMN     "venue" TEXT;\n',

@@ -1,18 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import { withDatabase } from '../../../src/db/postgresql/url.js';
-import { testServer } from '../../support/postgresql.js';
-
-/** Runs the SQL in the database, by default that of the server itself, and returns its rows. */
-export async function query(sql: string, url = server()): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
+import { query, server } from '../../support/postgresql.js';
 
 /**
  * Makes a database and returns its URL.
@@ -52,8 +40,3 @@ export async function dropAll(): Promise<void> {
 }
 
 const made: string[] = [];
-
-function server(): string {
-  if (testServer === undefined) throw new Error('TEST_DATABASE_URL is not set.');
-  return testServer;
-}

@@ -1,13 +1,16 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { inject } from 'vitest';
 import { PrismaClient } from '../../../src/db/client.js';
-import { openDatabase } from '../../../src/db/connect.js';
 import type { Database } from '../../../src/db/database.js';
 import { SqliteConnector } from '../../../src/db/sqlite/connection.js';
 import { databaseFile } from '../../../src/db/sqlite/file.js';
 import { PrismaClient as PostgresqlClient } from '../../../src/generated/postgresql/client.js';
 import { loadRecords } from '../../../src/record/load.js';
-import { type TemporaryDatabase, temporaryDatabase } from '../../support/database.js';
+import {
+  type TemporaryDatabase,
+  temporaryDatabase,
+  watchedDatabase,
+} from '../../support/database.js';
 import { createTestDatabase, testServer } from '../../support/postgresql.js';
 import { shippedRecords } from '../../support/records.js';
 
@@ -24,43 +27,28 @@ export const databases: readonly (readonly [name: string, open: () => Promise<Re
 ];
 
 async function openSqlite(): Promise<ReadDatabase> {
-  const { url, dispose, ...database } = await temporaryDatabase(inject('shippedDatabase'));
-  await addAwkwardRows(database.db);
-  const plain = new PrismaClient({ adapter: new SqliteConnector(databaseFile(url)) });
-  return {
-    ...database,
-    url,
-    plain,
-    async dispose() {
-      await plain.$disconnect();
-      await dispose();
-    },
-  };
+  const database = await temporaryDatabase(inject('shippedDatabase'));
+  const adapter = new SqliteConnector(databaseFile(database.url));
+  return withPlain(database, new PrismaClient({ adapter }));
 }
 
 async function openPostgresql(): Promise<ReadDatabase> {
   const { url, drop } = await createTestDatabase();
-  const queries: string[] = [];
-  const fallThroughs: string[] = [];
-  const db = await openDatabase(url, {
-    onQuery: (sql) => queries.push(sql),
-    onFallThrough: (model, operation) => fallThroughs.push(`${model}.${operation}`),
-    poolSize: 2,
-  });
-  await loadRecords(db, shippedRecords());
-  await addAwkwardRows(db);
+  const database = await watchedDatabase(url, drop);
+  await loadRecords(database.db, shippedRecords());
   const plain = new PostgresqlClient({ adapter: new PrismaPg(url) });
+  // Generated from the same models: only its types know its provider.
+  return withPlain(database, plain as unknown as PrismaClient);
+}
+
+async function withPlain(database: TemporaryDatabase, plain: PrismaClient): Promise<ReadDatabase> {
+  await addAwkwardRows(database.db);
   return {
-    db,
-    url,
-    queries,
-    fallThroughs,
-    // Generated from the same models: only its types know its provider.
-    plain: plain as unknown as PrismaClient,
+    ...database,
+    plain,
     async dispose() {
-      await db.close();
       await plain.$disconnect();
-      await drop();
+      await database.dispose();
     },
   };
 }
