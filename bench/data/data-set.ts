@@ -1,4 +1,6 @@
 import { interventionPlace, proposalPlace } from '../../src/domain/place.js';
+import { searchTextOf } from '../../src/domain/search-text.js';
+import { yearsOf } from '../../src/domain/years.js';
 import { dayAt, dayCount, dayNumber } from './days.js';
 import { Dice } from './dice.js';
 import { Citations, type Cited, Document } from './document.js';
@@ -76,14 +78,16 @@ class GeneratedRecord {
 
   #writeDiscussion(): void {
     const title = `Discussion no. ${this.#id} on ${this.#topicName(this.#dice.rank(this.#size.topics))}`;
+    const theme = this.#dice.once(3) ? null : `Theme ${this.#dice.below(1000)} of the year`;
     this.rows.add('Discussion', {
       id: this.#id,
       slug: this.#slug,
       title,
-      theme: this.#dice.once(3) ? null : `Theme ${this.#dice.below(1000)} of the year`,
+      theme,
       heldOn: this.#heldOn,
       language: 'en',
       meetingId: this.#meeting.id,
+      searchText: searchTextOf([title, theme]),
     });
     this.#declared.meeting(this.#meeting);
     const introduction = this.#document.paragraph();
@@ -128,13 +132,20 @@ class GeneratedRecord {
     const slug = `${this.#slug}-${position}`;
     const place = interventionPlace(this.#slug, position);
     const capacity = this.#capacity(kind === 'OUTCOME' && !this.#dice.once(3));
-    const common = { discussionId: this.#id, partId, ...capacity };
+    const common = {
+      meetingId: this.#meeting.id,
+      discussionId: this.#id,
+      partId,
+      ...capacity,
+    };
     const topicIds = this.#dice.ranks(1 + this.#dice.below(2), this.#size.topics);
     const topic = this.#topicName(topicIds[0] ?? 1);
     const summary = reportSummary(this.#dice, topic);
     const { rows } = this;
     const heldOn = this.#heldOn;
-    rows.add('Intervention', { id, slug, position, kind, summary, heldOn, place, ...common });
+    const searchText = searchTextOf([summary]);
+    const turn = { id, slug, position, kind, summary, searchText, heldOn, place };
+    rows.add('Intervention', { ...turn, ...common });
     const paragraph = this.#document.paragraph();
     const words = paragraph.say(sourceSentence(this.#dice, topic));
     this.#citations.add('interventionId', id, words);
@@ -146,13 +157,17 @@ class GeneratedRecord {
       const itsPlace = proposalPlace(place, number);
       const itsTopicIds = this.#dice.ranks(1 + this.#dice.below(2), this.#size.topics);
       const itsTopic = this.#topicName(itsTopicIds[0] ?? 1);
+      const itsSummary = proposalSummary(this.#dice, itsTopic);
+      const reportingVerb = this.#dice.pick(reportingVerbs);
+      const period = this.#targetPeriod();
       rows.add('PolicyProposal', {
         id: proposalId,
         slug: `${slug}-${number}`,
         position: number,
-        summary: proposalSummary(this.#dice, itsTopic),
-        reportingVerb: this.#dice.pick(reportingVerbs),
-        ...this.#targetPeriod(),
+        summary: itsSummary,
+        searchText: searchTextOf([itsSummary]),
+        reportingVerb,
+        ...period,
         heldOn,
         place: itsPlace,
         interventionId: id,
@@ -161,6 +176,9 @@ class GeneratedRecord {
       const itsWords = paragraph.say(sourceSentence(this.#dice, itsTopic));
       const note = this.#dice.once(15) ? 'That this is proposed is concluded from the tone.' : null;
       this.#citations.add('proposalId', proposalId, itsWords, 1, note);
+      for (const year of yearsOf({ from: period.periodFrom, to: period.periodTo })) {
+        rows.add('YearOfProposal', { proposalId, year, heldOn, place: itsPlace });
+      }
       const it = { id: proposalId, heldOn, place: itsPlace };
       this.#writeLinks('Proposal', it, itsTopicIds);
       this.proposals++;
@@ -169,11 +187,12 @@ class GeneratedRecord {
 
   /** Who speaks, and in which office. */
   #capacity(nobody: boolean) {
-    if (nobody) return { officialId: null, appointmentId: null, missionId: null };
+    if (nobody) return { officialId: null, appointmentId: null, missionId: null, rank: null };
     const officialId = this.#dice.rank(this.#size.officials);
     const appointment = this.#common.world.appointmentOn(officialId, this.#heldOn);
     this.#declared.appointment(appointment);
-    return { officialId, appointmentId: appointment.id, missionId: appointment.missionId };
+    const { id: appointmentId, missionId, rank } = appointment;
+    return { officialId, appointmentId, missionId, rank };
   }
 
   /** Writes what an intervention or a proposal is about. */

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { tallyAll } from '../../src/record/tally.js';
 import type { Fill } from './filling.js';
 import type { Row } from './rows.js';
 
@@ -41,6 +42,7 @@ export async function openPostgresqlFill(url: string): Promise<Fill> {
     async finish() {
       await sent;
       for (const sql of restore) await client.query(sql);
+      for (const sql of tallyAll) await client.query(sql);
       for (const sql of await lines(sequencesSql)) await client.query(sql);
       await client.query('COMMIT');
       await client.query('VACUUM ANALYZE');

@@ -1,4 +1,5 @@
 import { foldName } from '../../src/domain/name.js';
+import { searchTextOf } from '../../src/domain/search-text.js';
 import type { Ids, Row, Rows } from './rows.js';
 import type { Name } from './words.js';
 import type { Appointment, Meeting, Mission, Official, Organization, World } from './world.js';
@@ -60,7 +61,15 @@ export class Declared {
     this.country(countryId);
     this.organization(partOfId);
     if (!this.#isNew('Organization', id)) return;
-    const row = { id, slug, ...shown(names), abbreviation, kind, countryId, partOfId };
+    const row = {
+      id,
+      slug,
+      ...shown(names, abbreviation),
+      abbreviation,
+      kind,
+      countryId,
+      partOfId,
+    };
     this.#rows.add('Organization', row);
     this.#names('organizationId', id, names);
   }
@@ -78,7 +87,7 @@ export class Declared {
       this.organization(accreditation.organizationId);
     }
     if (!this.#isNew('Mission', id)) return;
-    const row = { id, slug, ...shown(names), kind, city, countryId, sendingCountryId };
+    const row = { id, slug, ...shown(names, city), kind, city, countryId, sendingCountryId };
     this.#rows.add('Mission', row);
     this.#names('missionId', id, names);
     for (const accreditation of accreditations) {
@@ -147,8 +156,9 @@ export class Declared {
 
 const nobody = { officialId: null, missionId: null, organizationId: null, topicId: null };
 
-/** The name that is shown by default, and what it is sorted by. */
-function shown(names: readonly Name[]) {
+/** The name that is shown by default, and what it is sorted and searched by. */
+function shown(names: readonly Name[], ...others: (string | null)[]) {
   const name = names[0]?.text ?? '';
-  return { name, sortName: foldName(name) };
+  const searchText = searchTextOf([...names.map(({ text }) => text), ...others]);
+  return { name, sortName: foldName(name), searchText };
 }

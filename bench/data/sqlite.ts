@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { databaseFile } from '../../src/db/sqlite/file.js';
+import { tallyAll } from '../../src/record/tally.js';
 import type { Fill } from './filling.js';
 
 // A statement for each row costs twice as much; more values than this make none faster.
@@ -17,6 +18,7 @@ export async function openSqliteFill(url: string): Promise<Fill> {
   const database = new Sqlite(file, { fileMustExist: true });
   const inserts = new Map<string, Insert>();
   let indexes: string[] = [];
+  let triggers: string[] = [];
 
   return {
     async isInUse() {
@@ -40,7 +42,13 @@ export async function openSqliteFill(url: string): Promise<Fill> {
         )
         .pluck()
         .all();
-      for (const sql of indexes) database.exec(`DROP INDEX "${indexName(sql)}"`);
+      for (const sql of indexes) database.exec(`DROP INDEX "${nameIn(sql)}"`);
+      // They keep the indexes of words in step, a row at a time.
+      triggers = database
+        .prepare<[], string>(`SELECT "sql" FROM sqlite_schema WHERE "type" = 'trigger'`)
+        .pluck()
+        .all();
+      for (const sql of triggers) database.exec(`DROP TRIGGER "${nameIn(sql)}"`);
     },
     async insert(table, rows) {
       const columns = Object.keys(rows[0] ?? {});
@@ -64,6 +72,14 @@ export async function openSqliteFill(url: string): Promise<Fill> {
     },
     async finish() {
       for (const sql of indexes) database.exec(sql);
+      for (const sql of tallyAll) database.exec(sql);
+      const words = database
+        .prepare<[], string>(`SELECT "name" FROM sqlite_schema WHERE "sql" LIKE '%USING fts5(%'`)
+        .pluck();
+      for (const table of words.all()) {
+        database.exec(`INSERT INTO "${table}" ("${table}") VALUES ('rebuild')`);
+      }
+      for (const sql of triggers) database.exec(sql);
       database.exec('COMMIT');
       database.pragma('locking_mode = NORMAL');
       database.pragma('journal_mode = WAL');
@@ -88,7 +104,7 @@ function insertSql(table: string, columns: readonly string[], count: number): st
   return `INSERT INTO "${table}" (${names}) VALUES ${values.join(', ')}`;
 }
 
-/** The name in `CREATE UNIQUE INDEX "name" ON …`. */
-function indexName(sql: string): string {
-  return /INDEX "([^"]+)"/.exec(sql)?.[1] ?? '';
+/** The name in `CREATE UNIQUE INDEX "name" ON …` or `CREATE TRIGGER "name" …`. */
+function nameIn(sql: string): string {
+  return /(?:INDEX|TRIGGER) "([^"]+)"/.exec(sql)?.[1] ?? '';
 }

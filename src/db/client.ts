@@ -1,6 +1,6 @@
 // biome-ignore-all lint/performance/noBarrelFile: this re-export is the wall around generated/.
 // The one seam to the generated client: the other rooms take its types and enums from here.
-import type { Prisma } from '../generated/sqlite/client.js';
+import type { Prisma as Types } from '../generated/sqlite/client.js';
 
 export {
   Basis,
@@ -9,10 +9,11 @@ export {
   MissionKind,
   NameKind,
   OrganizationKind,
+  Prisma,
   PrismaClient,
   Rank,
   ReportingVerb,
 } from '../generated/sqlite/client.js';
 
 /** The client inside a transaction of `Database.write`, which is one whole: it holds no others. */
-export type Transaction = Omit<Prisma.TransactionClient, '$transaction'>;
+export type Transaction = Omit<Types.TransactionClient, '$transaction'>;

@@ -1,5 +1,6 @@
 import type { Database, DatabaseOptions, Reads } from './database.js';
 import { DatabaseUnavailable } from './errors.js';
+import { indexWords } from './index-words.js';
 import { migrate } from './migrate.js';
 import { openPostgresql, openReads } from './postgresql/open.js';
 import { isPostgresql } from './postgresql/url.js';
@@ -13,7 +14,14 @@ import { openSqlite } from './sqlite/open.js';
  */
 export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
   await migrate(url, options);
-  return isPostgresql(url) ? openPostgresql(url, options) : openSqlite(url, options);
+  const db = await (isPostgresql(url) ? openPostgresql(url, options) : openSqlite(url, options));
+  try {
+    await indexWords(db);
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+  return db;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Transaction } from '../db/client.js';
 import { delegateOf } from '../db/delegate.js';
 import { interventionPlace, proposalPlace } from '../domain/place.js';
+import { yearsOf } from '../domain/years.js';
 import type { RecordFile } from './format.js';
 import type { OwnedIds } from './owned.js';
 import { saidBy, sharedTypes } from './shared.js';
@@ -9,7 +10,7 @@ import type { SharedIds } from './write-shared.js';
 
 /**
  * Writes what has no id of its own: the sources of the discussion, what its parts, turns and
- * proposals are about, the days that attest an appointment, and what the record declares.
+ * proposals are about, the years that a proposal aims at, the days that attest an appointment, and what the record declares.
  */
 export async function writeLinks(
   tx: Transaction,
@@ -72,7 +73,11 @@ export async function writeLinks(
     await about('Intervention', { interventionId }, place, intervention);
     for (const [j, proposal] of intervention.proposals.entries()) {
       const proposalId = idOf(owned.proposals, proposal.slug);
-      await about('Proposal', { proposalId }, proposalPlace(place, j + 1), proposal);
+      const placeOfProposal = proposalPlace(place, j + 1);
+      await about('Proposal', { proposalId }, placeOfProposal, proposal);
+      const years = yearsOf(proposal.targetPeriod ?? {});
+      const rows = years.map((year) => ({ year, heldOn, place: placeOfProposal }));
+      await replace('YearOfProposal', { proposalId }, rows);
     }
   }
 }

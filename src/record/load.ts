@@ -6,6 +6,7 @@ import { writeLinks } from './links.js';
 import { writeOwned } from './owned.js';
 import { readDeclarations, sweep } from './sweep.js';
 import { Changes } from './sync.js';
+import { tally } from './tally.js';
 import { writeShared } from './write-shared.js';
 
 /**
@@ -33,6 +34,9 @@ export async function loadRecords(
       await writeCitations(tx, record, shared, owned, changes);
     }
     await sweep(tx, records, before, changes);
+    if (changes.inserted + changes.updated + changes.deleted > 0) {
+      await tally(tx, records, declared, before);
+    }
     return changes;
   });
 }

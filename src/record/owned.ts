@@ -1,6 +1,7 @@
 import type { Transaction } from '../db/client.js';
 import { delegateOf } from '../db/delegate.js';
 import { interventionPlace, proposalPlace } from '../domain/place.js';
+import { searchTextOf } from '../domain/search-text.js';
 import type { RecordFile } from './format.js';
 import { type Changes, deleteRows, idOf, type Table, upsertRows, type Values } from './sync.js';
 import type { SharedIds } from './write-shared.js';
@@ -33,6 +34,7 @@ export async function writeOwned(
     // What a proposal has in common with the intervention that it was made in.
     common: {
       heldOn: record.discussion.heldOn,
+      meetingId: shared.get('MEETING', record.meeting.slug),
       discussionId,
       partId: partOf(record, intervention.part, parts.ids),
       ...capacity(record, intervention.appointment, shared),
@@ -42,7 +44,15 @@ export async function writeOwned(
   const interventions = await write(
     'Intervention',
     turns.map(({ intervention: { slug, kind, summary }, common, place }, i) => {
-      return { slug, position: i + 1, kind, summary, place, ...common };
+      return {
+        slug,
+        position: i + 1,
+        kind,
+        summary,
+        searchText: searchTextOf([summary]),
+        place,
+        ...common,
+      };
     }),
   );
   const proposals = await write(
@@ -53,6 +63,7 @@ export async function writeOwned(
         slug: proposal.slug,
         position: i + 1,
         summary: proposal.summary,
+        searchText: searchTextOf([proposal.summary]),
         reportingVerb: proposal.reportingVerb,
         periodAsWritten: proposal.targetPeriod?.asWritten ?? null,
         periodFrom: proposal.targetPeriod?.from ?? null,
@@ -86,7 +97,8 @@ async function writeDiscussion(
   const meetingId = shared.get('MEETING', meeting.slug);
   const table = delegateOf<Table>(tx, 'Discussion');
   const stored = bySlug(await table.findMany({ where: { slug } }));
-  const wanted = new Map([[slug, { slug, title, theme, heldOn, language, meetingId }]]);
+  const searchText = searchTextOf([title, theme]);
+  const wanted = new Map([[slug, { slug, title, theme, heldOn, language, meetingId, searchText }]]);
   return idOf(await upsertRows(table, stored, wanted, changes), slug);
 }
 
@@ -105,6 +117,7 @@ function capacity(record: RecordFile, slug: string | undefined, shared: SharedId
   return {
     officialId: shared.find('OFFICIAL', appointment?.official),
     appointmentId: shared.find('APPOINTMENT', appointment?.slug),
+    rank: appointment?.rank ?? null,
     missionId: shared.find('MISSION', appointment?.mission),
   };
 }

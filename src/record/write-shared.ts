@@ -1,6 +1,7 @@
 import type { Transaction } from '../db/client.js';
 import { delegateOf } from '../db/delegate.js';
 import { foldName } from '../domain/name.js';
+import { searchTextOf } from '../domain/search-text.js';
 import type { Declared } from './conflict.js';
 import {
   differences,
@@ -79,10 +80,18 @@ function valuesOf(type: SharedType, slug: string, said: Said, ids: SharedIds): V
   return {
     [type === 'COUNTRY' ? 'code' : 'slug']: slug,
     ...said.columns,
-    ...(name !== undefined && { name, sortName: foldName(name) }),
+    ...(name !== undefined && {
+      name,
+      sortName: foldName(name),
+      searchText: searchTextOf(searchedIn(said)),
+    }),
     ...(said.paragraphs && { paragraphCount: said.paragraphs.length }),
     ...referencesOf(said, ids, (referenced) => referenced !== type),
   };
+}
+
+function searchedIn({ names = [], columns: { abbreviation, city } }: Said) {
+  return [...names.map(({ text }) => text), abbreviation, city];
 }
 
 /** The columns of the references to things of the types that are wanted. */

@@ -70,14 +70,20 @@ export function speakersHoldOffice(record: DraftRecord, report: Report): void {
   }
 }
 
-/** A period ends after it begins. */
+/** A period ends after it begins, and is no longer than a list of its years can be. */
 export function periodsEndAfterTheyBegin(record: DraftRecord, report: Report): void {
   for (const { value, path } of proposalsOf(record)) {
     const { from, to } = value.targetPeriod ?? {};
-    if (from === undefined || to === undefined || from <= to) continue;
-    report([...path, 'targetPeriod', 'to'], `is before from, ${from}: correct one of them`);
+    if (from === undefined || to === undefined) continue;
+    const at = [...path, 'targetPeriod', 'to'];
+    if (from > to) report(at, `is before from, ${from}: correct one of them`);
+    if (to - from >= longestPeriod) {
+      report(at, `makes a period of ${to - from + 1} years: at most ${longestPeriod} are allowed`);
+    }
   }
 }
+
+const longestPeriod = 100;
 
 function isOutside(
   day: string,
