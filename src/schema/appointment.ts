@@ -1,16 +1,15 @@
+import type { FieldRef } from '@pothos/core';
 import { builder } from '../builder.js';
 import { tenureStatus } from '../domain/appointment.js';
-import { inRecordOrder } from './citation.js';
+import { citationsOfShared } from './citation.js';
 import { relatedConnection } from './connection.js';
 import * as enums from './enums.js';
+import { firstOfList, readFirst } from './list.js';
 import { rootLookup } from './lookup.js';
-
-const attestations = { attestations: { select: { on: true }, orderBy: { on: 'asc' } } } as const;
-
-const days = (attested: readonly { on: string }[]) => [...new Set(attested.map(({ on }) => on))];
 
 builder.prismaNode('Appointment', {
   id: { field: 'slug' },
+  select: { slug: true },
   fields: (t) => ({
     slug: t.exposeString('slug'),
     title: t.exposeString('title'),
@@ -19,20 +18,48 @@ builder.prismaNode('Appointment', {
     endsOn: t.expose('endsOn', { type: 'Date', nullable: true }),
     attestedOn: t.field({
       type: ['Date'],
-      description: 'The days on which a source shows it held, in order: at least one.',
-      select: attestations,
-      resolve: (appointment) => days(appointment.attestations),
+      description: 'The days on which a source shows it held, in order: there is at least one.',
+      args: {
+        first: t.arg(firstOfList),
+        from: t.arg({ type: 'Date', description: 'Only this day and later ones.' }),
+        to: t.arg({ type: 'Date', description: 'Only this day and earlier ones.' }),
+      },
+      select: ({ first, from, to }) => ({
+        attestations: {
+          where: { on: { ...(from && { gte: from }), ...(to && { lte: to }) } },
+          select: { on: true },
+          orderBy: { on: 'asc' },
+          // Several records may show it on one day.
+          distinct: ['on'],
+          take: readFirst(first),
+        },
+      }),
+      resolve: ({ attestations }) => attestations.map(({ on }) => on),
     }),
     status: t.field({
       type: enums.appointmentStatus,
       nullable: true,
       description: 'Whether it was held on the day; null when no day is asked for.',
       args: { on: t.arg({ type: 'Date', description: 'The day that is asked about.' }) },
-      select: attestations,
-      resolve: (appointment, { on }) =>
-        on == null
-          ? null
-          : tenureStatus({ ...appointment, attestedOn: days(appointment.attestations) }, on),
+      select: ({ on }) => ({
+        startsOn: true,
+        endsOn: true,
+        firstAttestedOn: true,
+        lastAttestedOn: true,
+        // Only whether there is any is of use, and there may be many days.
+        ...(on != null && { _count: { select: { attestations: { where: { on } } } } }),
+      }),
+      resolve: ({ startsOn, endsOn, firstAttestedOn, lastAttestedOn, ...counted }, { on }) => {
+        if (on == null) return null;
+        // Its type leaves out what is selected under a condition.
+        const { _count } = counted as unknown as { _count: { attestations: number } };
+        const isAttested = _count.attestations > 0;
+        // Of the other days it matters only whether there are earlier and later ones.
+        const attestedOn = [firstAttestedOn, isAttested ? on : null, lastAttestedOn].filter(
+          (day) => day !== null,
+        );
+        return tenureStatus({ startsOn, endsOn, attestedOn }, on);
+      },
     }),
     official: t.relation('official'),
     mission: t.relation('mission', { nullable: true }),
@@ -47,15 +74,15 @@ builder.prismaNode('Appointment', {
       model: 'PolicyProposal',
       description: 'What the official proposed in this office, the newest discussion first.',
     }),
-    citations: t.relation('citations', {
-      query: inRecordOrder,
-      description: 'The words that show the official in this office: at least one span.',
-    }),
+    citations: citationsOfShared(
+      t,
+      'The words that show the official in this office: at least one span.',
+    ),
   }),
 });
 
 /** What `appointments(on:)` asks of an appointment: that no source gives dates that rule the day out. */
-export function notSurelyVacantOn(on: string | null | undefined) {
+function notSurelyVacantOn(on: string | null | undefined) {
   if (on == null) return {};
   return {
     AND: [
@@ -65,8 +92,43 @@ export function notSurelyVacantOn(on: string | null | undefined) {
   };
 }
 
-/** The description of the argument `on` of every list of appointments. */
-export const onDescription =
-  'Leaves out the appointments that were surely not held on this day. Those of which no source tells stay in: `status(on:)` tells them apart.';
+/** The field `appointments` of what has a few or, in time, many of them. */
+export function appointmentsField<T extends object>(
+  fields: T,
+  description: string,
+): FieldRef<typeof builder.$inferSchemaTypes, object[]> {
+  // A builder of fields on a model with `appointments`, whichever model it is.
+  const t = fields as unknown as {
+    arg(options: object): object;
+    relation(name: string, options: object): FieldRef<typeof builder.$inferSchemaTypes, object[]>;
+  };
+  return t.relation('appointments', {
+    description,
+    args: {
+      on: t.arg({
+        type: 'Date',
+        description:
+          'Leaves out the appointments that were surely not held on this day. Those of which no source tells stay in: `status(on:)` tells them apart.',
+      }),
+      first: t.arg(firstOfList),
+      after: t.arg({
+        type: 'String',
+        description:
+          'Only those whose slug comes after this one: the last slug of what came before.',
+      }),
+    },
+    query: ({ on, first, after }: AppointmentsArgs) => ({
+      where: { ...notSurelyVacantOn(on), ...(after != null && { slug: { gt: after } }) },
+      orderBy: { slug: 'asc' },
+      take: readFirst(first),
+    }),
+  });
+}
+
+interface AppointmentsArgs {
+  readonly on?: string | null;
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
 
 rootLookup('appointment', 'Appointment', 'The appointment.');

@@ -97,7 +97,10 @@ export function rootConnection(name: string, model: ListedModel, description: st
         let rows: Promise<object[]> | undefined;
         let count: Promise<number> | undefined;
         const connection = async () => {
-          rows ??= delegate.findMany({ ...nodeQuery(context, info, model), ...page.query });
+          rows ??= delegate.findMany({
+            ...withKey(order, nodeQuery(context, info, model)),
+            ...page.query,
+          });
           return toConnection(page, await rows, (row) => row);
         };
         // Getters, so that a query for the total alone reads no row.
@@ -143,11 +146,8 @@ export function relatedConnection<T extends object>(
     const names = selectedNames();
     const { query } = readPage({ field, order }, args);
     const asked = nested({}, { getType: () => model, paths: nodePaths });
-    // Asked for no node, it selects nothing, but the cursors are made of the row.
-    const node = asked.select && Object.keys(asked.select).length === 0 ? {} : asked;
-    const row = through
-      ? { include: { [through]: Object.keys(node).length > 0 ? node : true } }
-      : node;
+    const node = withKey(order, asked);
+    const row = through ? withKey(order, { select: { [through]: node } }) : node;
     return {
       select: {
         ...(countFields.some((name) => names.has(name)) && {
@@ -184,6 +184,11 @@ const nodePaths = [[{ name: 'nodes' }], [{ name: 'edges' }, { name: 'node' }]];
 const pageFields = ['nodes', 'edges', 'pageInfo'];
 const countFields = ['totalCount', 'totalCountIsExact'];
 
-function nodeQuery(context: Context, info: GraphQLResolveInfo, model: string): object {
+function nodeQuery(context: Context, info: GraphQLResolveInfo, model: string) {
   return queryFromInfo({ context, info, typeName: model, paths: [['nodes'], ['edges', 'node']] });
+}
+
+/** The query with the columns selected that the cursors are made of. */
+function withKey(order: Order, { select }: { select?: object | undefined }): object {
+  return { select: { ...select, ...Object.fromEntries(order.map(([column]) => [column, true])) } };
 }

@@ -5,6 +5,7 @@ import { accreditedMissions } from './link.js';
 
 builder.prismaNode('Country', {
   id: { field: 'code' },
+  select: { code: true },
   fields: (t) => ({
     code: t.expose('code', { type: 'CountryCode' }),
     name: t.string({
@@ -17,6 +18,7 @@ builder.prismaNode('Country', {
           description: 'The language to show the name in; null means English.',
         }),
       },
+      select: { code: true },
       resolve: ({ code }, { language }) => countryName(code, language ?? 'en'),
     }),
     missions: relatedConnection(t, {

@@ -1,11 +1,12 @@
 import { builder } from '../builder.js';
-import { inRecordOrder } from './citation.js';
+import { citationsField } from './citation.js';
 import { relatedConnection, rootConnection } from './connection.js';
 import { linkedList } from './link.js';
 import { rootLookup } from './lookup.js';
 
 builder.prismaNode('Discussion', {
   id: { field: 'slug' },
+  select: { slug: true },
   fields: (t) => ({
     slug: t.exposeString('slug'),
     title: t.exposeString('title'),
@@ -34,10 +35,7 @@ builder.prismaNode('Discussion', {
       model: 'Source',
       description: 'The documents that its record rests on, the main one first.',
     }),
-    citations: t.relation('citations', {
-      query: inRecordOrder,
-      description: 'The words that give the day and the theme.',
-    }),
+    citations: citationsField(t, 'The words that give the day and the theme.'),
   }),
 });
 

@@ -1,5 +1,5 @@
 import { builder } from '../builder.js';
-import { inRecordOrder } from './citation.js';
+import { citationsField } from './citation.js';
 import { rootConnection } from './connection.js';
 import * as enums from './enums.js';
 import { linkedList } from './link.js';
@@ -7,6 +7,7 @@ import { rootLookup } from './lookup.js';
 
 builder.prismaNode('Intervention', {
   id: { field: 'slug' },
+  select: { slug: true },
   fields: (t) => ({
     slug: t.exposeString('slug'),
     position: t.exposeInt('position'),
@@ -42,10 +43,7 @@ builder.prismaNode('Intervention', {
       model: 'Country',
       description: 'The countries that it talks about; not the one that the speaker is posted to.',
     }),
-    citations: t.relation('citations', {
-      query: inRecordOrder,
-      description: 'The words that report it: at least one span.',
-    }),
+    citations: citationsField(t, 'The words that report it: at least one span.'),
   }),
 });
 

@@ -58,7 +58,7 @@ export function accreditedMissions<T extends object>(
     type: [refOf('Mission')],
     description: 'The missions that are accredited to it, by name, wherever they have their seat.',
     select: (_args: object, _context: object, nested: (query: true) => object) => ({
-      accreditations: { select: { mission: nested(true) } },
+      accreditations: { select: { mission: withColumns(nested(true), ['sortName', 'slug']) } },
     }),
     resolve: ({ accreditations }: AccreditedTo) =>
       inOrder(
@@ -66,6 +66,12 @@ export function accreditedMissions<T extends object>(
         ({ sortName, slug }) => `${sortName}\0${slug}`,
       ),
   });
+}
+
+/** The nested query with columns selected that are not asked for. */
+export function withColumns(query: object | true, columns: readonly string[]): object {
+  const { select } = query as { select?: object };
+  return { select: { ...select, ...Object.fromEntries(columns.map((column) => [column, true])) } };
 }
 
 interface AccreditedTo {

@@ -1,10 +1,11 @@
 import { builder } from '../builder.js';
-import { inRecordOrder } from './citation.js';
+import { citationsOfShared } from './citation.js';
 import { relatedConnection, rootConnection } from './connection.js';
 import { rootLookup } from './lookup.js';
 
 builder.prismaNode('Meeting', {
   id: { field: 'slug' },
+  select: { slug: true },
   fields: (t) => ({
     slug: t.exposeString('slug'),
     title: t.exposeString('title'),
@@ -15,10 +16,10 @@ builder.prismaNode('Meeting', {
       model: 'Discussion',
       description: 'The discussions that were held under it, the newest first.',
     }),
-    citations: t.relation('citations', {
-      query: inRecordOrder,
-      description: 'The words that name the meeting and, where a source gives them, its days.',
-    }),
+    citations: citationsOfShared(
+      t,
+      'The words that name the meeting and, where a source gives them, its days.',
+    ),
   }),
 });
 

@@ -1,7 +1,7 @@
 import { brandWithType } from '@pothos/core';
 import { builder } from '../builder.js';
-import { notSurelyVacantOn, onDescription } from './appointment.js';
-import { inRecordOrder } from './citation.js';
+import { appointmentsField } from './appointment.js';
+import { citationsOfShared } from './citation.js';
 import { relatedConnection, rootConnection } from './connection.js';
 import * as enums from './enums.js';
 import { refOf } from './link.js';
@@ -21,6 +21,7 @@ function accredited({ country, organization }: { country: unknown; organization:
 }
 
 builder.prismaObject('Accreditation', {
+  select: { id: true },
   fields: (t) => ({
     to: t.field({
       type: Accredited,
@@ -31,15 +32,13 @@ builder.prismaObject('Accreditation', {
       }),
       resolve: (accreditation) => accredited(accreditation),
     }),
-    citations: t.relation('citations', {
-      query: inRecordOrder,
-      description: 'The words that say so: at least one span.',
-    }),
+    citations: citationsOfShared(t, 'The words that say so: at least one span.'),
   }),
 });
 
 builder.prismaNode('Mission', {
   id: { field: 'slug' },
+  select: { slug: true },
   fields: (t) => ({
     slug: t.exposeString('slug'),
     name: nameField(t),
@@ -71,11 +70,7 @@ builder.prismaNode('Mission', {
       query: { orderBy: { position: 'asc' } },
       description: 'What it is accredited to, each with the words that say so.',
     }),
-    appointments: t.relation('appointments', {
-      args: { on: t.arg({ type: 'Date', description: onDescription }) },
-      query: ({ on }) => ({ where: notSurelyVacantOn(on), orderBy: { slug: 'asc' } }),
-      description: 'The offices at it that sources show somebody in, by slug.',
-    }),
+    appointments: appointmentsField(t, 'The offices at it that sources show somebody in, by slug.'),
     interventions: relatedConnection(t, {
       field: 'Mission.interventions',
       model: 'Intervention',
@@ -86,10 +81,7 @@ builder.prismaNode('Mission', {
       model: 'PolicyProposal',
       description: 'What was proposed by those in office at it, the newest discussion first.',
     }),
-    citations: t.relation('citations', {
-      query: inRecordOrder,
-      description: 'The words that its kind and its seat are known from.',
-    }),
+    citations: citationsOfShared(t, 'The words that its kind and its seat are known from.'),
   }),
 });
 

@@ -4,6 +4,7 @@ import { nameIn, type TaggedName } from '../domain/localise.js';
 import * as enums from './enums.js';
 
 builder.prismaObject('Name', {
+  select: { id: true },
   fields: (t) => ({
     text: t.exposeString('text'),
     language: t.expose('language', { type: 'LanguageTag' }),
@@ -38,8 +39,10 @@ export function nameField<T extends object>(
         description: 'The language to show the name in; null for the first name.',
       }),
     },
-    select: ({ language }: { language?: string | null }) =>
-      language ? { names: inNameOrder } : {},
+    select: ({ language }: { language?: string | null }) => ({
+      name: true,
+      ...(language && { names: inNameOrder }),
+    }),
     resolve: ({ name, names = [] }: Named, { language }: { language?: string | null }) =>
       (language && nameIn(names, language)) || name,
   });

@@ -1,12 +1,13 @@
 import { builder } from '../builder.js';
-import { notSurelyVacantOn, onDescription } from './appointment.js';
-import { inRecordOrder } from './citation.js';
+import { appointmentsField } from './appointment.js';
+import { citationsOfShared } from './citation.js';
 import { relatedConnection, rootConnection } from './connection.js';
 import { rootLookup } from './lookup.js';
 import { inNameOrder, nameField } from './name.js';
 
 builder.prismaNode('Official', {
   id: { field: 'slug' },
+  select: { slug: true },
   fields: (t) => ({
     slug: t.exposeString('slug'),
     name: nameField(t),
@@ -14,11 +15,7 @@ builder.prismaNode('Official', {
       query: inNameOrder,
       description: 'Every name that a source gives, the one shown by default first.',
     }),
-    appointments: t.relation('appointments', {
-      args: { on: t.arg({ type: 'Date', description: onDescription }) },
-      query: ({ on }) => ({ where: notSurelyVacantOn(on), orderBy: { slug: 'asc' } }),
-      description: 'The offices that sources show the official in, by slug.',
-    }),
+    appointments: appointmentsField(t, 'The offices that sources show the official in, by slug.'),
     interventions: relatedConnection(t, {
       field: 'Official.interventions',
       model: 'Intervention',
@@ -29,10 +26,7 @@ builder.prismaNode('Official', {
       model: 'PolicyProposal',
       description: 'What the official proposed, the newest discussion first.',
     }),
-    citations: t.relation('citations', {
-      query: inRecordOrder,
-      description: 'The words that name the official.',
-    }),
+    citations: citationsOfShared(t, 'The words that name the official.'),
   }),
 });
 

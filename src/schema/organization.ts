@@ -1,5 +1,5 @@
 import { builder } from '../builder.js';
-import { inRecordOrder } from './citation.js';
+import { citationsOfShared } from './citation.js';
 import { relatedConnection, rootConnection } from './connection.js';
 import * as enums from './enums.js';
 import { accreditedMissions } from './link.js';
@@ -8,6 +8,7 @@ import { inNameOrder, nameField } from './name.js';
 
 builder.prismaNode('Organization', {
   id: { field: 'slug' },
+  select: { slug: true },
   fields: (t) => ({
     slug: t.exposeString('slug'),
     name: nameField(t),
@@ -45,10 +46,7 @@ builder.prismaNode('Organization', {
       through: 'proposal',
       description: 'The proposals that talk about it, the newest discussion first.',
     }),
-    citations: t.relation('citations', {
-      query: inRecordOrder,
-      description: 'The words that name it.',
-    }),
+    citations: citationsOfShared(t, 'The words that name it.'),
   }),
 });
 

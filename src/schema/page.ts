@@ -107,7 +107,11 @@ export function toConnection<Row extends object>(
   };
 }
 
-function readSize(argument: 'first' | 'last', size: number | null | undefined): number | undefined {
+/** The size that is asked for, if one is. Throws BAD_USER_INPUT when it is out of range. */
+export function readSize(
+  argument: 'first' | 'last',
+  size: number | null | undefined,
+): number | undefined {
   if (size == null) return undefined;
   if (size < 0 || size > maxSize) {
     throw badInput(argument, `${argument} must be from 0 to ${maxSize}, not ${size}.`);

@@ -1,11 +1,12 @@
 import { builder } from '../builder.js';
-import { inRecordOrder } from './citation.js';
+import { citationsField } from './citation.js';
 import { relatedConnection } from './connection.js';
 import { linkedList } from './link.js';
 import { rootLookup } from './lookup.js';
 
 builder.prismaNode('Part', {
   id: { field: 'slug' },
+  select: { slug: true },
   fields: (t) => ({
     slug: t.exposeString('slug'),
     number: t.exposeInt('number'),
@@ -27,10 +28,7 @@ builder.prismaNode('Part', {
       model: 'PolicyProposal',
       description: 'Everything that was proposed in this part, in the order of the interventions.',
     }),
-    citations: t.relation('citations', {
-      query: inRecordOrder,
-      description: 'The words that give the theme.',
-    }),
+    citations: citationsField(t, 'The words that give the theme.'),
   }),
 });
 

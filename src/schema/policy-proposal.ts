@@ -1,5 +1,5 @@
 import { builder } from '../builder.js';
-import { inRecordOrder } from './citation.js';
+import { citationsField } from './citation.js';
 import { rootConnection } from './connection.js';
 import * as enums from './enums.js';
 import { linkedList } from './link.js';
@@ -27,6 +27,7 @@ const TargetPeriod = builder
 
 builder.prismaNode('PolicyProposal', {
   id: { field: 'slug' },
+  select: { slug: true },
   fields: (t) => ({
     slug: t.exposeString('slug'),
     position: t.exposeInt('position'),
@@ -39,6 +40,7 @@ builder.prismaNode('PolicyProposal', {
       type: TargetPeriod,
       nullable: true,
       description: 'The period that it aims at; null when the source names none.',
+      select: { periodAsWritten: true, periodFrom: true, periodTo: true },
       resolve: ({ periodAsWritten, periodFrom, periodTo }) =>
         periodAsWritten === null
           ? null
@@ -67,10 +69,7 @@ builder.prismaNode('PolicyProposal', {
       model: 'Country',
       description: 'The countries that it talks about.',
     }),
-    citations: t.relation('citations', {
-      query: inRecordOrder,
-      description: 'The words that report it: at least one span.',
-    }),
+    citations: citationsField(t, 'The words that report it: at least one span.'),
   }),
 });
 

@@ -1,10 +1,11 @@
 import { builder } from '../builder.js';
 import { rootConnection } from './connection.js';
-import { inOrder, refOf } from './link.js';
+import { inOrder, refOf, withColumns } from './link.js';
 import { rootLookup } from './lookup.js';
 
 builder.prismaNode('Source', {
   id: { field: 'slug' },
+  select: { slug: true },
   fields: (t) => ({
     slug: t.exposeString('slug'),
     title: t.exposeString('title'),
@@ -17,7 +18,7 @@ builder.prismaNode('Source', {
       type: [refOf('Discussion')],
       description: 'The discussions whose records rest on it, the oldest first.',
       select: (_args, _context, nested) => ({
-        discussions: { select: { discussion: nested(true) } },
+        discussions: { select: { discussion: withColumns(nested(true), ['heldOn', 'slug']) } },
       }),
       resolve: ({ discussions }) =>
         inOrder(

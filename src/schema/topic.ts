@@ -5,6 +5,7 @@ import { inNameOrder, nameField } from './name.js';
 
 builder.prismaNode('Topic', {
   id: { field: 'slug' },
+  select: { slug: true },
   fields: (t) => ({
     slug: t.exposeString('slug'),
     name: nameField(t),

@@ -1,8 +1,16 @@
 import { type Args, entries } from './arguments.js';
-import { backReferenceOf, columnsOf, fieldNamed, isInt, referenceOf } from './datamodel.js';
+import {
+  backReferenceOf,
+  columnNamed,
+  columnsOf,
+  fieldNamed,
+  isInt,
+  referenceOf,
+} from './datamodel.js';
 import type { Dialect, Parameter } from './dialect.js';
+import { type Driver, driverOf } from './drive.js';
 import { NotCompiled } from './not-compiled.js';
-import { orderClause, orderOf } from './order.js';
+import { type OrderTerm, orderClause, orderOf } from './order.js';
 import { seekOf } from './seek.js';
 import { conditionOf, type Writing } from './where.js';
 
@@ -12,8 +20,7 @@ import { conditionOf, type Writing } from './where.js';
  * `take` only after it has read every child; here the database cuts it, and the whole answer is
  * one snapshot.
  *
- * What it does not know (other operators, conditions on relations, order by a relation, `skip`,
- * `distinct`) it leaves to Prisma by saying so: the functions here return undefined for that.
+ * What it does not know (other operators, `every`, order by a relation, `skip`) it leaves to Prisma by saying so: the functions here return undefined for that.
  */
 
 /** A statement whose only column is JSON as text. `$1` in it is the first parameter. */
@@ -73,12 +80,12 @@ class Compiler {
   constructor(dialect: Dialect) {
     this.#dialect = dialect;
     const bind = (value: Parameter) => `$${this.parameters.push(value)}`;
-    this.#writing = { dialect, bind };
+    this.#writing = { dialect, bind, alias: () => this.#alias() };
   }
 
   /** The JSON array of the model's rows that the arguments ask for and that belong to the parent. */
   list(model: string, args: Args, parent?: Parent): string {
-    const { where, orderBy, take, select, include, ...rest } = args;
+    const { where, orderBy, take, select, include, distinct, ...rest } = args;
     if (entries(rest).length > 0) throw new NotCompiled();
     const t = this.#alias();
     const row = this.#row(model, t, select, include);
@@ -87,20 +94,11 @@ class Compiler {
     const isCutAnyhow = asked.length === 0 && take !== undefined;
     const order = isCutAnyhow ? orderOf(model, { id: 'asc' }) : asked;
     const limit = limitOf(take);
-    const { ranges, rest: common } = seekOf(where, limit === '' ? [] : order);
-    const sorted = `${orderClause(order, ({ column }) => `${t}."${column}"`)}${limit}`;
-    const filter = (conditions: readonly unknown[]) => this.#filter(model, t, conditions, parent);
-    const from =
-      ranges.length > 1
-        ? `(${ranges
-            .map(
-              (range) =>
-                `SELECT * FROM (SELECT ${t}.* FROM "${model}" ${t}${filter([common, range])}${sorted}) s`,
-            )
-            .join(' UNION ALL ')}${orderClause(order, ({ column }) => `"${column}"`)}${limit}) ${t}`
-        : `"${model}" ${t}${filter([where])}`;
-    const keys = order.map(({ column }, i) => `${t}."${column}" AS o${i}`);
-    const rows = `SELECT ${[`${row} AS r`, ...keys].join(', ')} FROM ${from}${sorted}`;
+    const unique = distinct === undefined ? '' : distinctOf(distinct, select, order);
+    const { sql, key } = this.#from(model, t, where, order, limit, parent);
+    const keys = order.map(({ column }, i) => `${key(column)} AS o${i}`);
+    const sorted = `${orderClause(order, ({ column }) => key(column))}${limit}`;
+    const rows = `SELECT ${unique}${[`${row} AS r`, ...keys].join(', ')} FROM ${sql}${sorted}`;
     const array = this.#dialect.array(
       's.r',
       orderClause(order, (_, i) => `s.o${i}`),
@@ -108,8 +106,86 @@ class Compiler {
     return `(SELECT ${array} FROM (${rows}) s)`;
   }
 
+  /** The rows of a list, as what follows FROM, and what they are sorted by. */
+  #from(
+    model: string,
+    t: string,
+    where: unknown,
+    order: readonly OrderTerm[],
+    limit: string,
+    parent?: Parent,
+  ): { readonly sql: string; readonly key: (column: string) => string } {
+    const driver = limit === '' || parent ? undefined : driverOf(model, where, order);
+    if (driver && driver.kind !== 'ids') {
+      const keys = this.#keys(model, driver, order, limit);
+      const sql = `(${keys}) k CROSS JOIN "${model}" ${t} WHERE ${t}."id" = k."id"`;
+      return { sql, key: (column) => `k."${column}"` };
+    }
+    const whole = () => `"${model}" ${t}${this.#filter(model, t, [where], parent)}`;
+    const key = (column: string) => `${t}."${column}"`;
+    // The rows are few: an index in the order of the list would lead through all others.
+    if (driver) return { sql: whole(), key: (column) => hidden(model, column, key(column)) };
+    const { ranges, rest } = seekOf(where, limit === '' ? [] : order);
+    if (ranges.length === 1) return { sql: whole(), key };
+    const arms = ranges.map((range) => {
+      const filter = this.#filter(model, t, [rest, range], parent);
+      const sorted = `${orderClause(order, ({ column }) => key(column))}${limit}`;
+      return `SELECT * FROM (SELECT ${t}.* FROM "${model}" ${t}${filter}${sorted}) s`;
+    });
+    const end = `${orderClause(order, ({ column }) => `"${column}"`)}${limit}`;
+    return { sql: `(${arms.join(' UNION ALL ')}${end}) ${t}`, key };
+  }
+
+  /** The ids of the rows that the driver leads to, in the order of the list, none of them twice. */
+  #keys(
+    model: string,
+    driver: Exclude<Driver, { kind: 'ids' }>,
+    order: readonly OrderTerm[],
+    limit: string,
+  ): string {
+    const { ranges, rest } = seekOf(driver.rest, order);
+    const t = this.#alias();
+    const arms = driver.values.flatMap((value) =>
+      ranges.map((range) => {
+        // What is sought and sorted by is the driver's: its own columns, or those of the link.
+        const [along, from, source, joined = ''] =
+          driver.kind === 'column'
+            ? ([model, `"${model}" ${t}`, t] as const)
+            : this.#linkTo(model, t, driver);
+        const columns = order.map(({ column }) => `${source}."${column}"`);
+        const conditions = [
+          joined,
+          conditionOf(this.#writing, along, source, { [driver.column]: value }),
+          conditionOf(this.#writing, along, source, range),
+          conditionOf(this.#writing, model, t, rest),
+        ].filter((condition) => condition !== '');
+        const sorted = `${orderClause(order, (_, i) => columns[i] ?? '')}${limit}`;
+        return `SELECT * FROM (SELECT ${[`${t}."id"`, ...columns].join(', ')} FROM ${from} WHERE ${conditions.join(' AND ')}${sorted}) s`;
+      }),
+    );
+    const end = `${orderClause(order, ({ column }) => `"${column}"`)}${limit}`;
+    // One value leads to a row once, and so do two values of a column of its own.
+    const isUnique = driver.kind === 'column' || driver.values.length === 1;
+    return `${arms.join(isUnique ? ' UNION ALL ' : ' UNION ')}${end}`;
+  }
+
+  #linkTo(model: string, t: string, { link, back }: { link: string; back: string }) {
+    const l = this.#alias();
+    // Read along the link: no other order of the two tables is a range.
+    return [
+      link,
+      `"${link}" ${l} CROSS JOIN "${model}" ${t}`,
+      l,
+      `${t}."id" = ${l}."${back}"`,
+    ] as const;
+  }
+
   /** The number of the model's rows that the condition holds for and that belong to the parent. */
   count(model: string, where: unknown, limit: string, parent?: Parent): string {
+    const driver = parent || limit === '' ? undefined : driverOf(model, where, []);
+    if (driver && driver.kind !== 'ids') {
+      return `(SELECT count(*) FROM (${this.#keys(model, driver, [], limit)}) s)`;
+    }
     const t = this.#alias();
     const rows = `"${model}" ${t}${this.#filter(model, t, [where], parent)}`;
     return limit === ''
@@ -185,6 +261,25 @@ class Compiler {
   #alias(): string {
     return `t${this.#aliases++}`;
   }
+}
+
+/** The expression as one that has the same value and order, but is in no index. */
+function hidden(model: string, column: string, expression: string): string {
+  return columnNamed(model, column).type === 'Int' ? `${expression} + 0` : `${expression} || ''`;
+}
+
+/** `DISTINCT`, where the rows have no other columns than those, and are sorted by them. */
+function distinctOf(distinct: unknown, select: unknown, order: readonly OrderTerm[]): string {
+  const columns = Array.isArray(distinct) ? distinct : [distinct];
+  const isKnown = (name: string) => columns.includes(name);
+  const chosen = entries(select).filter(([, value]) => value);
+  const fits =
+    chosen.length === columns.length &&
+    chosen.every(([name]) => isKnown(name)) &&
+    order.length > 0 &&
+    order.every(({ column }) => isKnown(column));
+  if (!fits) throw new NotCompiled();
+  return 'DISTINCT ';
 }
 
 /**

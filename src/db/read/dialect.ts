@@ -8,6 +8,8 @@ export interface Dialect {
   nested(json: string): string;
   /** A JSON expression as the text that the statement answers with. */
   answer(json: string): string;
+  /** That there is a row; asked of each row by itself, never joined. */
+  exists(from: string): string;
   /** That the column is among the values, which are one parameter. */
   isIn(column: string, values: readonly (string | number)[], bind: Bind): string;
   /** That the column compares with the value. */
@@ -27,6 +29,7 @@ export const sqlite: Dialect = {
   // What comes out of a subselect is text to it.
   nested: (json) => `json(${json})`,
   answer: (json) => json,
+  exists: (from) => `EXISTS (SELECT 1 FROM ${from} LIMIT 1)`,
   isIn: (column, values, bind) =>
     `${column} IN (SELECT value FROM json_each(${bind(JSON.stringify(values))}))`,
   compare: (column, comparison, value, bind) => `${column} ${comparison} ${bind(value)}`,
@@ -38,6 +41,8 @@ export const postgresql: Dialect = {
   array: (expression, order) => `coalesce(json_agg(${expression}${order}), '[]')`,
   nested: (json) => json,
   answer: (json) => `${json}::text`,
+  // Without OFFSET it would be made a join, which is planned for the whole table.
+  exists: (from) => `EXISTS (SELECT 1 FROM ${from} OFFSET 0)`,
   isIn(column, values, bind) {
     const possible = values.filter((value) => !hasNul(value));
     if (possible.length === 0 && values.length > 0) return isImpossible(column);

@@ -1,5 +1,12 @@
 import { entries } from './arguments.js';
-import { columnNamed, type Field, valueFor } from './datamodel.js';
+import {
+  backReferenceOf,
+  type Field,
+  fieldNamed,
+  isKey,
+  referenceOf,
+  valueFor,
+} from './datamodel.js';
 import type { Bind, Comparison, Dialect } from './dialect.js';
 import { NotCompiled } from './not-compiled.js';
 
@@ -7,6 +14,8 @@ import { NotCompiled } from './not-compiled.js';
 export interface Writing {
   readonly dialect: Dialect;
   readonly bind: Bind;
+  /** A name for a table that no other has. */
+  readonly alias: () => string;
 }
 
 /**
@@ -25,9 +34,38 @@ export function conditionOf(to: Writing, model: string, t: string, where: unknow
       const terms = all(to, model, t, value).filter((term) => term !== '');
       return terms.map((term) => `NOT (${term})`);
     }
-    return comparisons(to, columnNamed(model, name), t, value);
+    const field = fieldNamed(model, name);
+    if (field.kind === 'object') return related(to, field, t, value);
+    return comparisons(to, field, t, value);
   });
   return terms.join(' AND ');
+}
+
+/** A condition on a relation: that some or none of its rows, or the one row, is such. */
+function related(to: Writing, field: Field, t: string, value: unknown): string[] {
+  if (!field.isList) {
+    if (value === null) throw new NotCompiled();
+    const column = referenceOf(field);
+    const r = to.alias();
+    const condition = conditionOf(to, field.type, r, value);
+    if (condition === '') throw new NotCompiled();
+    const exists = `${t}."${column}" IN (SELECT ${r}."id" FROM "${field.type}" ${r} WHERE ${condition})`;
+    if (entries(value).every(([name]) => isKey(field.type, name))) {
+      // Found once, before any row; and a row that has none has not that one.
+      return [field.isRequired ? exists : `(${t}."${column}" IS NOT NULL AND ${exists})`];
+    }
+    const joined = `${r}."id" = ${t}."${column}" AND ${condition}`;
+    return [to.dialect.exists(`"${field.type}" ${r} WHERE ${joined}`)];
+  }
+  const column = backReferenceOf(field);
+  return entries(value).map(([quantifier, rows]) => {
+    if (quantifier !== 'some' && quantifier !== 'none') throw new NotCompiled();
+    const r = to.alias();
+    const terms = [`${r}."${column}" = ${t}."id"`, conditionOf(to, field.type, r, rows)];
+    const joined = terms.filter((term) => term !== '').join(' AND ');
+    const exists = to.dialect.exists(`"${field.type}" ${r} WHERE ${joined}`);
+    return quantifier === 'some' ? exists : `NOT ${exists}`;
+  });
 }
 
 function all(to: Writing, model: string, t: string, value: unknown): string[] {
