@@ -6,42 +6,67 @@ import type { Context } from '../context.js';
 import { delegateOf } from '../db/delegate.js';
 import { countedUpTo } from '../db/read/compile.js';
 import type { Delegate } from '../db/read/reader.js';
+import type { FilteredModel } from './filter/filters.js';
+import { filterInputs } from './filter/inputs.js';
+import { lookUp } from './filter/known.js';
+import { planFilter } from './filter/plan.js';
+import { canonical, checkFilter, type FilterInput, whereOf } from './filter/where.js';
 import { refOf } from './link.js';
-import { type Order, type PageArgs, readPage, toConnection } from './page.js';
+import { isOrdered, type OrderedModel, type OrderInput, orderFor, orderInput } from './order.js';
+import { type List, type Order, type PageArgs, readPage, toConnection } from './page.js';
 
 /**
  * Connections. Pothos's own page by Prisma's `cursor`, which takes a cursor of any other list for
  * one of its own, and skips the rows before it one by one. Ours page by key: see page.ts.
  */
 
-const newestFirst: Order = [
-  ['heldOn', 'desc'],
-  ['place', 'asc'],
-];
-const byName: Order = [
-  ['sortName', 'asc'],
-  ['slug', 'asc'],
-];
-
+// The lists whose order nobody chooses.
 const orders = {
   Meeting: [['slug', 'asc']],
-  Discussion: [
-    ['heldOn', 'desc'],
-    ['slug', 'asc'],
-  ],
-  Intervention: newestFirst,
-  PolicyProposal: newestFirst,
-  Official: byName,
   Appointment: [['slug', 'asc']],
-  Mission: byName,
-  Organization: byName,
-  Country: [['code', 'asc']],
-  Topic: byName,
   Source: [['slug', 'asc']],
 } satisfies Record<string, Order>;
 
 /** A model that has a connection. */
-export type ListedModel = keyof typeof orders;
+export type ListedModel = keyof typeof orders | OrderedModel;
+
+/** The arguments of a connection: those of its page, and where its model has them, two more. */
+interface ListArgs extends PageArgs {
+  readonly filter?: FilterInput | null;
+  readonly orderBy?: OrderInput | null;
+}
+
+/** What a list is asked for, and how it is told from others of the same field. */
+function listOf(field: string, model: ListedModel, { filter, orderBy }: ListArgs): List {
+  const order: Order = isOrdered(model) ? orderFor(model, orderBy) : orders[model];
+  return { field, order, ...(filter && { filter: canonical(filter) }) };
+}
+
+const isFiltered = (model: string): model is FilteredModel => Object.hasOwn(filterInputs, model);
+
+/** The arguments of a connection of the model. */
+function listArgs(arg: ArgBuilder, model: ListedModel): object {
+  return {
+    ...arg.connectionArgs(),
+    ...(isFiltered(model) && {
+      filter: arg({
+        type: filterInputs[model],
+        description: 'What the list has, and `totalCount` counts; null for all.',
+      }),
+    }),
+    ...(isOrdered(model) && {
+      orderBy: arg({
+        type: orderInput(model),
+        description: 'The order of the list; null for the one that the field describes.',
+      }),
+    }),
+  };
+}
+
+interface ArgBuilder {
+  (options: object): object;
+  connectionArgs(): object;
+}
 
 interface Connection {
   edges: unknown;
@@ -85,21 +110,27 @@ function counted(connection: unknown): number | Promise<number> {
 
 /** Adds the root field `name` that lists all of a model. */
 export function rootConnection(name: string, model: ListedModel, description: string): void {
-  const order: Order = orders[model];
   builder.queryField(name, (t) =>
     t.field({
       type: connectionRef(model),
       description,
-      args: t.arg.connectionArgs(),
-      resolve: (_root, args, context, info) => {
-        const page = readPage({ field: `Query.${name}`, order }, args);
+      args: listArgs(t.arg as unknown as ArgBuilder, model) as ReturnType<
+        typeof t.arg.connectionArgs
+      >,
+      resolve: async (_root, args: ListArgs, context, info) => {
+        const list = listOf(`Query.${name}`, model, args);
+        const page = readPage(list, args);
+        const { bounds, ...query } = page.query;
+        const conditions =
+          args.filter && isFiltered(model) ? await planFilter(context, model, args.filter) : [];
         const delegate = delegateOf<Delegate>(context.reader, model);
         let rows: Promise<object[]> | undefined;
         let count: Promise<number> | undefined;
         const connection = async () => {
           rows ??= delegate.findMany({
-            ...withKey(order, nodeQuery(context, info, model)),
-            ...page.query,
+            ...withKey(list.order, nodeQuery(context, info, model)),
+            ...whereAll([...conditions, ...bounds]),
+            ...query,
           });
           return toConnection(page, await rows, (row) => row);
         };
@@ -112,13 +143,18 @@ export function rootConnection(name: string, model: ListedModel, description: st
             return connection().then(({ pageInfo }) => pageInfo);
           },
           counted() {
-            count ??= delegate.count({ take: countedUpTo + 1 });
+            count ??= delegate.count({ ...whereAll(conditions), take: countedUpTo + 1 });
             return count;
           },
         };
       },
     }),
   );
+}
+
+/** All of the conditions; the first is the one to read along. */
+function whereAll(conditions: readonly object[]): { where?: object } {
+  return conditions.length > 0 ? { where: { AND: conditions } } : {};
 }
 
 interface RelatedOptions {
@@ -136,24 +172,31 @@ export function relatedConnection<T extends object>(
   { field, model, description, through }: RelatedOptions,
 ): FieldRef<typeof builder.$inferSchemaTypes, Connection> {
   const relation = field.slice(field.indexOf('.') + 1);
-  const order: Order = orders[model];
   const select = (
-    args: PageArgs,
+    args: ListArgs,
     _context: Context,
     nested: (query: object, include: object) => { select?: object },
     selectedNames: () => ReadonlySet<string>,
   ) => {
     const names = selectedNames();
-    const { query } = readPage({ field, order }, args);
-    const asked = nested({}, { getType: () => model, paths: nodePaths });
-    const node = withKey(order, asked);
-    const row = through ? withKey(order, { select: { [through]: node } }) : node;
+    const list = listOf(field, model, args);
+    const { bounds, ...query } = readPage(list, args).query;
+    const filter = args.filter && isFiltered(model) ? whereOf(model, args.filter) : undefined;
+    const condition = filter && through ? { [through]: filter } : filter;
+    const node = withKey(list.order, nested({}, { getType: () => model, paths: nodePaths }));
+    const row = through ? withKey(list.order, { select: { [through]: node } }) : node;
     return {
       select: {
         ...(countFields.some((name) => names.has(name)) && {
-          _count: { select: { [relation]: true } },
+          _count: { select: { [relation]: condition ? { where: condition } : true } },
         }),
-        ...(pageFields.some((name) => names.has(name)) && { [relation]: { ...row, ...query } }),
+        ...(pageFields.some((name) => names.has(name)) && {
+          [relation]: {
+            ...row,
+            ...whereAll([...(condition ? [condition] : []), ...bounds]),
+            ...query,
+          },
+        }),
       },
     };
   };
@@ -161,22 +204,30 @@ export function relatedConnection<T extends object>(
   // are no part of its types.
   const builderOfFields = fields as unknown as {
     field(options: object): FieldRef<typeof builder.$inferSchemaTypes, Connection>;
-    arg: { connectionArgs(): object };
+    arg: ArgBuilder;
   };
   return builderOfFields.field({
     type: connectionRef(model),
     description,
-    args: builderOfFields.arg.connectionArgs(),
+    args: listArgs(builderOfFields.arg, model),
     extensions: { pothosPrismaSelect: select },
-    resolve: (
+    resolve: async (
       parent: Record<string, object[]> & { _count?: Record<string, number> },
-      args: PageArgs,
-    ) => ({
-      ...toConnection(readPage({ field, order }, args), parent[relation] ?? [], (row) =>
-        through ? ((row as Record<string, object>)[through] as object) : row,
-      ),
-      counted: () => parent._count?.[relation] ?? 0,
-    }),
+      args: ListArgs,
+      context: Context,
+    ) => {
+      // What it names was a condition of the parent's statement; here it is told when it is nothing.
+      if (args.filter && isFiltered(model)) {
+        await lookUp(context, checkFilter(model, args.filter));
+      }
+      const page = readPage(listOf(field, model, args), args);
+      return {
+        ...toConnection(page, parent[relation] ?? [], (row) =>
+          through ? ((row as Record<string, object>)[through] as object) : row,
+        ),
+        counted: () => parent._count?.[relation] ?? 0,
+      };
+    },
   });
 }
 

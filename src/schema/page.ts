@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isInt } from '../db/read/datamodel.js';
 import { badInput } from './errors.js';
 
 /** The order of a list: columns of its rows, of which the last is unique, or its cursors lie. */
@@ -30,8 +31,11 @@ export interface Page {
   readonly size: number;
   readonly after: boolean;
   readonly before: boolean;
-  /** One row more than the page holds tells whether the list goes on. */
-  readonly query: { where?: object; orderBy: object[]; take: number };
+  /**
+   * Its bounds are conditions, all of which hold. One row more than the page holds tells whether the
+   * list goes on.
+   */
+  readonly query: { bounds: readonly object[]; orderBy: object[]; take: number };
 }
 
 /** How many nodes a page has when no size is asked for. */
@@ -72,7 +76,7 @@ export function readPage(list: List, args: PageArgs): Page {
     after: args.after != null,
     before: args.before != null,
     query: {
-      ...(bounds.length > 0 && { where: { AND: bounds } }),
+      bounds,
       orderBy: order.map(([column, direction]) => ({
         [column]: backward ? opposite(direction) : direction,
       })),
@@ -120,7 +124,7 @@ export function readSize(
 }
 
 /** The rows that the order puts behind the key, or before it. */
-function beyond(order: Order, key: readonly string[], before: boolean): object {
+function beyond(order: Order, key: readonly Key[], before: boolean): object {
   return {
     OR: order.map(([column, direction], index) => ({
       ...Object.fromEntries(order.slice(0, index).map(([equal], i) => [equal, key[i]])),
@@ -136,7 +140,7 @@ function writeCursor(page: Page, row: object): string {
   return Buffer.from(`${checksum(content)}${content}`).toString('base64url');
 }
 
-function readCursor(list: List, kind: string, argument: string, cursor: string): string[] {
+function readCursor(list: List, kind: string, argument: string, cursor: string): Key[] {
   const text = Buffer.from(cursor, 'base64url').toString('utf8');
   const content = text.slice(checksumLength);
   if (checksum(content) !== text.slice(0, checksumLength)) {
@@ -156,10 +160,19 @@ function readCursor(list: List, kind: string, argument: string, cursor: string):
     );
   }
   // Whoever makes a checksum of their own can write anything.
-  if (key.length !== list.order.length || !key.every((value) => typeof value === 'string')) {
+  const fits = list.order.every(([column], i) => isKeyOf(column, key[i]));
+  if (key.length !== list.order.length || !fits) {
     throw badInput(argument, `${argument} is no cursor of this server, or is not complete.`);
   }
-  return key;
+  return key as Key[];
+}
+
+/** The value of a column in a cursor. */
+type Key = string | number;
+
+/** Whether it can be a value of the column: all of an order are text, but for what is counted. */
+function isKeyOf(column: string, value: unknown): boolean {
+  return column === 'proposalCount' ? isInt(value) : typeof value === 'string';
 }
 
 /** Tells lists of one field apart that have not the same rows in the same order. */
@@ -181,6 +194,11 @@ const checksumLength = 8;
 /** Tells an altered cursor from one that we wrote. It keeps no secret: a cursor holds none. */
 function checksum(content: string): string {
   return createHash('sha256').update(content).digest('hex').slice(0, checksumLength);
+}
+
+/** The order from its other end. */
+export function reversed(order: Order): Order {
+  return order.map(([column, direction]) => [column, opposite(direction)] as const);
 }
 
 function opposite(direction: 'asc' | 'desc'): 'asc' | 'desc' {

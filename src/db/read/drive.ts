@@ -52,9 +52,8 @@ export function driverOf(
   const remaining = { ...others, AND: rest };
   if (field.kind !== 'object') {
     const values = valuesIn(condition);
-    if (values === undefined) return undefined;
-    if (field.isId) return { kind: 'ids' };
-    return values.length > mostValues
+    if (values !== undefined && field.isId) return { kind: 'ids' };
+    return values === undefined || values.length === 0 || values.length > mostValues
       ? undefined
       : { kind: 'column', column: field.name, values, rest: remaining };
   }
@@ -64,7 +63,7 @@ export function driverOf(
   if (quantifier !== 'some' || otherQuantifiers.length > 0 || otherColumns.length > 0) {
     return undefined;
   }
-  if (!field.isList || values === undefined || values.length > mostValues) return undefined;
+  if (!field.isList || !values?.length || values.length > mostValues) return undefined;
   const columns = columnsOf(field.type).map((candidate) => candidate.name);
   const hasOrder = order.every((term) => columns.includes(term.column));
   if (!hasOrder || !columns.includes(column)) return undefined;
@@ -80,7 +79,5 @@ export function driverOf(
 
 function valuesIn(condition: unknown): readonly unknown[] | undefined {
   const [[operator, values] = [], ...more] = entries(condition);
-  return operator === 'in' && more.length === 0 && Array.isArray(values) && values.length > 0
-    ? values
-    : undefined;
+  return operator === 'in' && more.length === 0 && Array.isArray(values) ? values : undefined;
 }

@@ -1,0 +1,153 @@
+import type { DateRange } from '../date-range.js';
+
+/**
+ * The fields of filters. Each makes a condition of Prisma from what is given to it; those that a list
+ * can be read along say how, and about how many rows that reads.
+ */
+export interface Dimension {
+  readonly kind: 'names' | 'values' | 'days' | 'year' | 'text' | 'flag';
+  /** The condition that the value makes, by slug. */
+  where(value: never): object;
+  /** What the value names, all of which must exist. */
+  readonly names?: Named;
+  /** The condition that a list is read along, made of ids or values. */
+  readonly drive?: (values: readonly unknown[]) => object;
+  /** About how many rows one value leads to, where no count tells. */
+  readonly weight?: number;
+  /** Where the ids of the list's rows are found, as long as they are few. */
+  readonly lookups?: readonly Lookup[];
+  /** The relation whose one row must meet this and all other conditions on that relation. */
+  readonly within?: string;
+}
+
+/** Rows of another model that lead to those of a list. */
+export interface Lookup {
+  readonly model: string;
+  /** The column that has the id of what is named. */
+  readonly column: string;
+  /** What leads from a row to the id of the list's row: a column, or a relation and its column. */
+  readonly path: readonly [string] | readonly [string, string];
+}
+
+/** A model whose rows are named in filters. */
+export type Named =
+  | 'Official'
+  | 'Mission'
+  | 'Discussion'
+  | 'Meeting'
+  | 'Part'
+  | 'Organization'
+  | 'Country'
+  | 'Topic';
+
+/** The column that names a row of the model. */
+export function keyOf(model: Named): 'slug' | 'code' {
+  return model === 'Country' ? 'code' : 'slug';
+}
+
+const among = (model: Named) => (values: readonly string[]) => ({
+  [keyOf(model)]: { in: values },
+});
+
+/** Rows that refer to one of what is named. */
+export function byReference(model: Named, relation: string, weight?: number): Dimension {
+  return {
+    kind: 'names',
+    names: model,
+    where: (values: readonly string[]) => ({ [relation]: among(model)(values) }),
+    drive: (ids) => ({ [`${relation}Id`]: { in: ids } }),
+    ...(weight !== undefined && { weight }),
+  };
+}
+
+/** Rows that are linked to one of what is named. */
+export function byLink(model: Named, links: string, through: string): Dimension {
+  return {
+    kind: 'names',
+    names: model,
+    where: (values: readonly string[]) => ({
+      [links]: { some: { [through]: among(model)(values) } },
+    }),
+    drive: (ids) => ({ [links]: { some: { [`${through}Id`]: { in: ids } } } }),
+  };
+}
+
+/** Rows for which the condition on what is named holds, found by looking up those that lead to them. */
+export function byCondition(
+  model: Named,
+  where: (named: object) => object,
+  lookups: readonly Lookup[],
+  within?: string,
+): Dimension {
+  return {
+    kind: 'names',
+    names: model,
+    where: (values: readonly string[]) => where(among(model)(values)),
+    lookups,
+    ...(within !== undefined && { within }),
+  };
+}
+
+interface ValueOptions {
+  /** About how many rows one value leads to; a list is read along the column then. */
+  readonly weight?: number;
+  /** Whether rows may have none. */
+  readonly nullable?: boolean;
+  readonly within?: string;
+}
+
+/** Rows that have one of the values in a column. */
+export function byValue(column: string, { weight, nullable, within }: ValueOptions): Dimension {
+  const isOne = (values: readonly unknown[]) => ({ [column]: { in: values } });
+  return {
+    kind: 'values',
+    // A row that has none has none of these either, also where they are excluded.
+    where: (values: readonly unknown[]) =>
+      nullable ? { AND: [isOne(values), { NOT: { [column]: null } }] } : isOne(values),
+    ...(weight !== undefined && { drive: isOne, weight }),
+    ...(within !== undefined && { within }),
+  };
+}
+
+/** Rows of a day between two. */
+export const byDay: Dimension = {
+  kind: 'days',
+  where: ({ from, to }: DateRange) => ({
+    heldOn: { ...(from != null && { gte: from }), ...(to != null && { lte: to }) },
+  }),
+};
+
+/** Proposals that aim at the year. */
+export const byTargetYear: Dimension = {
+  kind: 'year',
+  where: (year: number) => ({ years: { some: { year } } }),
+  drive: (years) => ({ years: { some: { year: { in: years } } } }),
+  weight: 50_000,
+};
+
+/** Rows whose words match what is searched for. */
+export const byText: Dimension = {
+  kind: 'text',
+  where: (text: string) => ({ searchText: { search: text } }),
+};
+
+/** Officials who surely held the office on the day: what `tenureStatus` of the domain calls HELD. */
+export const byTenure: Dimension = {
+  kind: 'flag',
+  within: 'appointments',
+  where: (on: string) => ({
+    AND: [
+      { OR: [{ startsOn: null }, { startsOn: { lte: on } }] },
+      { OR: [{ endsOn: null }, { endsOn: { gte: on } }] },
+      {
+        OR: [
+          { attestations: { some: { on } } },
+          { startsOn: on },
+          { endsOn: on },
+          { startsOn: { lt: on }, OR: [{ lastAttestedOn: { gt: on } }, { endsOn: { gt: on } }] },
+          { endsOn: { gt: on }, OR: [{ firstAttestedOn: { lt: on } }, { startsOn: { lt: on } }] },
+        ],
+      },
+    ],
+  }),
+};

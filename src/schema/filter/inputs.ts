@@ -1,0 +1,128 @@
+import type { InputFieldRef, InputRef } from '@pothos/core';
+import { builder } from '../../builder.js';
+import { dateRange } from '../date-range.js';
+import * as enums from '../enums.js';
+import type { FilteredModel } from './filters.js';
+import type { FilterInput } from './where.js';
+
+type Fields = Parameters<Parameters<typeof ref.implement>[0]['fields']>[0];
+type InputFields = Record<string, InputFieldRef<typeof builder.$inferSchemaTypes, unknown>>;
+
+// Only for the type of its builder of fields.
+const ref = builder.inputRef<FilterInput>('FilterFields');
+
+const rules =
+  'Null asks for nothing. A list means any of its entries, and an empty one none; what stands in two fields must both hold. What nothing has the slug of is refused. At most 100 entries a list.';
+
+function filterInput(
+  model: FilteredModel,
+  description: string,
+  fields: (t: Fields) => InputFields,
+): InputRef<FilterInput> {
+  const input = builder.inputRef<FilterInput>(`${model}Filter`);
+  input.implement({
+    description: `${description} ${rules}`,
+    fields: (t) => ({
+      ...fields(t),
+      not: t.field({
+        type: input,
+        description: 'Leaves out what all the fields of this filter hold for.',
+      }),
+    }),
+  });
+  return input;
+}
+
+const slugs = (t: Fields, description: string) => t.stringList({ description });
+const codes = (t: Fields, description: string) => t.field({ type: ['CountryCode'], description });
+
+const text = (t: Fields, of: string) =>
+  t.string({
+    description: `Only those with these words in their ${of}: all of them, in any order, whatever their case and accents. "Words in quotes" stand together, -word excludes. Korean, Chinese and Japanese are found by any part of a word.`,
+  });
+
+const statement = (t: Fields, what: string) => ({
+  officials: slugs(t, `Slugs of who ${what}.`),
+  missions: slugs(t, `Slugs of missions: ${what} by those in office at one of them that day.`),
+  organizations: slugs(t, 'Slugs of organizations that it talks about.'),
+  countries: codes(t, 'Countries that it talks about; not those that the speaker is posted to.'),
+  topics: slugs(t, 'Slugs of topics that it is about: these very ones, not narrower ones.'),
+  discussions: slugs(t, 'Slugs of discussions that it was made in.'),
+  meetings: slugs(t, 'Slugs of meetings that its discussion was part of.'),
+  parts: slugs(t, 'Slugs of parts of discussions that it was made in.'),
+  ranks: t.field({
+    type: [enums.rank],
+    description: 'Ranks that the speaker held that day.',
+  }),
+  heldOn: t.field({ type: dateRange, description: 'Days of the discussion.' }),
+  text: text(t, 'summary'),
+});
+
+/** The input type of each filter. */
+export const filterInputs: Readonly<Record<FilteredModel, InputRef<FilterInput>>> = {
+  PolicyProposal: filterInput('PolicyProposal', 'Which proposals a list has.', (t) => ({
+    ...statement(t, 'made it'),
+    reportingVerbs: t.field({
+      type: [enums.reportingVerb],
+      description: 'Verbs with which the source reports it.',
+    }),
+    targetYear: t.int({
+      description:
+        'A year of the period that it aims at. Where the source fixes one end alone, only that year counts.',
+    }),
+  })),
+  Intervention: filterInput('Intervention', 'Which turns a list has.', (t) => ({
+    ...statement(t, 'spoke'),
+    kinds: t.field({ type: [enums.interventionKind], description: 'Sorts of turn.' }),
+  })),
+  Discussion: filterInput('Discussion', 'Which discussions a list has.', (t) => ({
+    meetings: slugs(t, 'Slugs of meetings that it was part of.'),
+    heldOn: t.field({ type: dateRange, description: 'Days on which it was held.' }),
+    topics: slugs(t, 'Slugs of topics that a part, a turn or a proposal of it is about.'),
+    officials: slugs(t, 'Slugs of officials who spoke in it.'),
+    text: text(t, 'title or theme'),
+  })),
+  Official: filterInput(
+    'Official',
+    'Which officials a list has. `missions`, `organizations`, `ranks`, `countries` and `holdingOn` must all hold for one and the same appointment.',
+    (t) => ({
+      missions: slugs(t, 'Slugs of missions that an appointment is at.'),
+      organizations: slugs(t, 'Slugs of ministries and other bodies that an appointment is in.'),
+      ranks: t.field({ type: [enums.rank], description: 'Ranks of an appointment.' }),
+      countries: codes(
+        t,
+        'Countries in which the mission of an appointment has its seat, or to which it is accredited.',
+      ),
+      holdingOn: t.field({
+        type: 'Date',
+        description:
+          'A day on which an appointment was surely held: `status(on:)` is `HELD`. Who may have held it, but no source tells, is left out.',
+      }),
+      name: text(t, 'names'),
+      spokeIn: slugs(t, 'Slugs of discussions that the official spoke in.'),
+      topics: slugs(t, 'Slugs of topics that the official spoke about or proposed something on.'),
+    }),
+  ),
+  Mission: filterInput('Mission', 'Which missions a list has.', (t) => ({
+    kinds: t.field({ type: [enums.missionKind], description: 'Sorts of mission.' }),
+    countries: codes(t, 'Countries in which it has its seat.'),
+    sendingCountries: codes(t, 'Countries whose mission it is.'),
+    accreditedToCountries: codes(t, 'Countries that it is accredited to.'),
+    accreditedToOrganizations: slugs(t, 'Slugs of organizations that it is accredited to.'),
+    name: text(t, 'names or city'),
+  })),
+  Organization: filterInput('Organization', 'Which organizations a list has.', (t) => ({
+    kinds: t.field({ type: [enums.organizationKind], description: 'Sorts of organization.' }),
+    countries: codes(t, 'Countries whose organization it is.'),
+    partOf: slugs(t, 'Slugs of organizations that it is an organ of.'),
+    name: text(t, 'names or abbreviation'),
+  })),
+  Topic: filterInput('Topic', 'Which topics a list has.', (t) => ({
+    broader: slugs(t, 'Slugs of topics directly above it; see `withNarrower`.'),
+    withNarrower: t.boolean({
+      description:
+        'Whether `broader` takes topics at any depth below, and not only those directly below.',
+    }),
+    name: text(t, 'names'),
+  })),
+};

@@ -1,0 +1,82 @@
+import type { Context } from '../../context.js';
+import { delegateOf } from '../../db/delegate.js';
+import type { Delegate } from '../../db/read/reader.js';
+import { nearest } from '../../record/nearest.js';
+import { badInput } from '../errors.js';
+import { keyOf, type Named } from './dimensions.js';
+import type { Naming } from './where.js';
+
+/** A row that a filter names. */
+export interface KnownRow {
+  readonly id: number;
+  /** How many proposals it has; undefined for a model that does not count them. */
+  readonly proposalCount?: number;
+}
+
+/** The rows that a filter names, by model and key. */
+export type Known = ReadonlyMap<Named, ReadonlyMap<string, KnownRow>>;
+
+const uncounted: readonly Named[] = ['Meeting', 'Part'];
+
+// A request often asks the same of many lists.
+const known = new WeakMap<Context, Map<string, Promise<ReadonlyMap<string, KnownRow>>>>();
+
+/**
+ * Looks up what filters name: one statement a model, and none twice in one request.
+ *
+ * @throws BAD_USER_INPUT for a slug that nothing has, with the nearest that something has
+ */
+export async function lookUp(context: Context, namings: readonly Naming[]): Promise<Known> {
+  const models = [...new Set(namings.map(({ model }) => model))];
+  const found = await Promise.all(
+    models.map(async (model) => {
+      const keys = namings.filter((naming) => naming.model === model).map(({ key }) => key);
+      return [model, await rowsOf(context, model, [...new Set(keys)].sort())] as const;
+    }),
+  );
+  const rows = new Map(found);
+  for (const naming of namings) {
+    // A country is known by ISO 3166, whether or not the record speaks of it.
+    if (naming.model === 'Country' || rows.get(naming.model)?.has(naming.key)) continue;
+    throw await unknown(context, naming);
+  }
+  return rows;
+}
+
+function rowsOf(context: Context, model: Named, keys: readonly string[]) {
+  const cache = known.get(context) ?? new Map<string, Promise<ReadonlyMap<string, KnownRow>>>();
+  known.set(context, cache);
+  const name = JSON.stringify([model, keys]);
+  const rows = cache.get(name) ?? load(context, model, keys);
+  cache.set(name, rows);
+  return rows;
+}
+
+async function load(context: Context, model: Named, keys: readonly string[]) {
+  const key = keyOf(model);
+  const rows = (await delegateOf<Delegate>(context.reader, model).findMany({
+    where: { [key]: { in: keys } },
+    select: { id: true, [key]: true, ...(!uncounted.includes(model) && { proposalCount: true }) },
+  })) as (KnownRow & Record<string, string>)[];
+  return new Map(rows.map((row) => [String(row[key]), row]));
+}
+
+/** The error for a slug that nothing has. */
+async function unknown(context: Context, { model, key, argument }: Naming) {
+  const start = key.slice(0, 2);
+  const rows = (await delegateOf<Delegate>(context.reader, model).findMany({
+    where: { slug: { gte: start, lt: `${start}\uffff` } },
+    orderBy: [{ slug: 'asc' }],
+    select: { slug: true },
+    take: 1000,
+  })) as { slug: string }[];
+  const near = nearest(
+    key,
+    rows.map(({ slug }) => slug),
+  );
+  const type = model.toLowerCase();
+  return badInput(
+    argument,
+    `There is no ${type} ${JSON.stringify(key)}${near ? `: did you mean ${JSON.stringify(near)}?` : '.'}`,
+  );
+}

@@ -1,0 +1,137 @@
+import type { Context } from '../../context.js';
+import { delegateOf } from '../../db/delegate.js';
+import type { Delegate } from '../../db/read/reader.js';
+import type { Dimension, Lookup } from './dimensions.js';
+import type { FilteredModel } from './filters.js';
+import { type Known, lookUp } from './known.js';
+import {
+  type Asked,
+  askedIn,
+  checkFilter,
+  conditionsOf,
+  excludedIn,
+  type FilterInput,
+} from './where.js';
+
+/**
+ * How a filtered list is read. Of the fields of a filter the one that leaves the fewest rows drives:
+ * the list is read along it, and the others are asked of each row (see db/read/drive.ts).
+ */
+
+/** As many ids are looked up for a list; with more, the list is read in its order, and fills soon. */
+const mostIds = 2_000;
+
+/**
+ * The conditions of the filter, the one to read along first.
+ *
+ * @throws BAD_USER_INPUT for a filter that cannot be meant
+ */
+export async function planFilter(
+  context: Context,
+  model: FilteredModel,
+  given: FilterInput,
+): Promise<object[]> {
+  const known = await lookUp(context, checkFilter(model, given));
+  const input = await withNarrower(context, given);
+  const asked = askedIn(model, input);
+  // Nothing is any of nothing.
+  if (asked.some((one) => one.dimension.names && driving(one, known).length === 0)) {
+    return [{ id: { in: [] } }];
+  }
+  const weighed = asked
+    .map((one) => ({ ...one, weight: weightOf(one, known) }))
+    .filter(({ weight }) => weight !== undefined)
+    .sort((a, b) => Number(a.weight) - Number(b.weight));
+  const [lightest] = weighed;
+  if (lightest?.dimension.drive) {
+    const drive = lightest.dimension.drive(driving(lightest, known));
+    const others = asked.filter(({ argument }) => argument !== lightest.argument);
+    return [drive, ...conditionsOf(model, others, excludedIn(input))];
+  }
+  const conditions = conditionsOf(model, asked, excludedIn(input));
+  const ids = await idsOf(context, asked, known);
+  return ids === undefined ? conditions : [{ id: { in: ids } }, ...conditions];
+}
+
+/** The filter with all topics below those of `broader` in their place, where they are asked for. */
+async function withNarrower(context: Context, input: FilterInput): Promise<FilterInput> {
+  const { not, broader } = input;
+  const excluded = not == null ? undefined : await withNarrower(context, not as FilterInput);
+  const all = { ...input, ...(excluded && { not: excluded }) };
+  if (!Array.isArray(broader) || input.withNarrower !== true) return all;
+  const found = new Set<string>(broader);
+  // A level of topics at a time; what was found already is not asked for again.
+  for (let level = [...found]; level.length > 0; ) {
+    const rows = await context.reader.topic.findMany({
+      where: { broader: { slug: { in: level } } },
+      select: { slug: true },
+    });
+    level = rows.map(({ slug }) => slug).filter((slug) => !found.has(slug));
+    for (const slug of level) found.add(slug);
+  }
+  return { ...all, broader: [...found] };
+}
+
+/** The ids or values that the dimension is driven by. */
+function driving({ dimension, value }: Asked, known: Known): unknown[] {
+  const values = Array.isArray(value) ? value : [value];
+  const { names } = dimension;
+  if (names === undefined) return values;
+  return values.flatMap((key) => known.get(names)?.get(String(key))?.id ?? []);
+}
+
+/** About how many rows a list reads along the dimension; undefined when it cannot be. */
+function weightOf({ dimension, value }: Asked, known: Known): number | undefined {
+  const { drive, names, weight } = dimension;
+  if (drive === undefined) return undefined;
+  const values = Array.isArray(value) ? value : [value];
+  if (values.length === 0) return undefined;
+  if (weight !== undefined) return weight * values.length;
+  const rows = values.map((key) => (names ? known.get(names)?.get(String(key)) : undefined));
+  return rows.reduce((sum, row) => sum + (row?.proposalCount ?? 0), 0);
+}
+
+/** The ids of the rows that some field of the filter allows, when they are few. */
+async function idsOf(
+  context: Context,
+  asked: readonly Asked[],
+  known: Known,
+): Promise<number[] | undefined> {
+  let fewest: number[] | undefined;
+  for (const one of asked) {
+    const { lookups = [] } = one.dimension;
+    if (lookups.length === 0) continue;
+    const ids = await lookUpIds(context, lookups, driving(one, known));
+    if (ids !== undefined && ids.length < (fewest?.length ?? Number.POSITIVE_INFINITY))
+      fewest = ids;
+  }
+  return fewest;
+}
+
+async function lookUpIds(
+  context: Context,
+  lookups: NonNullable<Dimension['lookups']>,
+  ids: readonly unknown[],
+): Promise<number[] | undefined> {
+  const found = await Promise.all(
+    lookups.map(({ model, column, path: [first, second] }: Lookup) =>
+      delegateOf<Delegate>(context.reader, model).findMany({
+        where: { [column]: { in: ids } },
+        orderBy: [{ [column]: 'asc' }],
+        select: { [first]: second === undefined ? true : { select: { [second]: true } } },
+        take: mostIds + 1,
+      }),
+    ),
+  );
+  if (found.some((rows) => rows.length > mostIds)) return undefined;
+  const unique = new Set<number>();
+  for (const [i, rows] of found.entries()) {
+    const [first = '', second] = lookups[i]?.path ?? [];
+    for (const row of rows) {
+      const value = Reflect.get(row, first);
+      const id = second === undefined ? value : Reflect.get(value ?? {}, second);
+      if (typeof id === 'number') unique.add(id);
+    }
+  }
+  return [...unique];
+}

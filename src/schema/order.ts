@@ -1,0 +1,143 @@
+import type { InputRef } from '@pothos/core';
+import { builder } from '../builder.js';
+import { type Order, reversed } from './page.js';
+
+/** An order that a caller chooses. */
+export interface OrderInput {
+  readonly field: string;
+  readonly direction: 'ASC' | 'DESC';
+}
+
+interface Choice {
+  /** The order whose first column goes up. */
+  readonly ascending: Order;
+  readonly description: string;
+}
+
+const newestLast: Order = [
+  ['heldOn', 'asc'],
+  ['place', 'desc'],
+];
+const byName: Order = [
+  ['sortName', 'asc'],
+  ['slug', 'asc'],
+];
+const mostProposalsLast: Order = [
+  ['proposalCount', 'asc'],
+  ['sortName', 'desc'],
+  ['slug', 'desc'],
+];
+const names: Record<string, Choice> = {
+  NAME: { ascending: byName, description: 'By the default name, without its case and accents.' },
+  PROPOSALS: {
+    ascending: mostProposalsLast,
+    description: 'By the number of proposals, and the name.',
+  },
+};
+const days: Record<string, Choice> = {
+  HELD_ON: {
+    ascending: newestLast,
+    description:
+      'By the day of the discussion; DESC has those of one day as the record reports them, and ASC the other way round.',
+  },
+};
+
+/** What the lists of a model can be ordered by, the default first; its direction then is `default`. */
+const choices = {
+  PolicyProposal: { default: 'DESC', fields: days },
+  Intervention: { default: 'DESC', fields: days },
+  Discussion: {
+    default: 'DESC',
+    fields: {
+      HELD_ON: {
+        ascending: [
+          ['heldOn', 'asc'],
+          ['slug', 'desc'],
+        ],
+        description: 'By the day on which it was held.',
+      },
+      PROPOSALS: {
+        ascending: [
+          ['proposalCount', 'asc'],
+          ['heldOn', 'asc'],
+          ['slug', 'desc'],
+        ],
+        description: 'By the number of proposals that were made in it, and the day.',
+      },
+    },
+  },
+  Official: { default: 'ASC', fields: names },
+  Mission: { default: 'ASC', fields: names },
+  Organization: { default: 'ASC', fields: names },
+  Topic: { default: 'ASC', fields: names },
+  Country: {
+    default: 'ASC',
+    fields: {
+      CODE: { ascending: [['code', 'asc']], description: 'By the ISO 3166-1 alpha-2 code.' },
+      PROPOSALS: {
+        ascending: [
+          ['proposalCount', 'asc'],
+          ['code', 'desc'],
+        ],
+        description: 'By the number of proposals that talk about it, and the code.',
+      },
+    },
+  },
+} as const satisfies Record<
+  string,
+  { default: 'ASC' | 'DESC'; fields: Readonly<Record<string, Choice>> }
+>;
+
+/** A model whose lists have a choice of orders. */
+export type OrderedModel = keyof typeof choices;
+
+/** Whether the lists of the model have a choice of orders. */
+export function isOrdered(model: string): model is OrderedModel {
+  return Object.hasOwn(choices, model);
+}
+
+/** The order that is asked for; the default when none is. */
+export function orderFor(model: OrderedModel, input: OrderInput | null | undefined): Order {
+  const { default: direction, fields } = choices[model];
+  const all = fields as Readonly<Record<string, Choice>>;
+  const [first = ''] = Object.keys(all);
+  const chosen = all[input?.field ?? first]?.ascending ?? [];
+  return (input?.direction ?? direction) === 'ASC' ? chosen : reversed(chosen);
+}
+
+const orderDirection = builder.enumType('OrderDirection', {
+  description: 'Which end of an order comes first.',
+  values: {
+    ASC: { description: 'Up: the first letter, the oldest day, the fewest.' },
+    DESC: { description: 'Down: the last letter, the newest day, the most.' },
+  } as const,
+});
+
+const inputs = new Map<OrderedModel, InputRef<OrderInput>>();
+
+/** The input type of an order of the model. */
+export function orderInput(model: OrderedModel): InputRef<OrderInput> {
+  const known = inputs.get(model);
+  if (known) return known;
+  const fields = choices[model].fields as Readonly<Record<string, Choice>>;
+  const field = builder.enumType(`${model}OrderField`, {
+    description: `What lists of the type ${model} can be ordered by. Every order is total, so that pages never overlap.`,
+    values: Object.fromEntries(
+      Object.entries(fields).map(([name, { description }]) => [name, { description }]),
+    ),
+  });
+  const input = builder.inputRef<OrderInput>(`${model}Order`).implement({
+    description: `An order of a list of the type ${model}.`,
+    fields: (t) => ({
+      field: t.field({ type: field, required: true, description: 'What to order by.' }),
+      direction: t.field({
+        type: orderDirection,
+        required: true,
+        defaultValue: 'ASC',
+        description: 'Which end comes first.',
+      }),
+    }),
+  }) as unknown as InputRef<OrderInput>;
+  inputs.set(model, input);
+  return input;
+}
