@@ -89,7 +89,12 @@ describe.skipIf(testServer === undefined)('a server on PostgreSQL', { timeout: 6
       { ...config, limits: { ...config.limits, stopMs: 0, ...limits } },
       logger,
     );
-    undo.push(() => running.stop());
+    let stopped: Promise<void> | undefined;
+    const stop = () => {
+      stopped ??= running.stop();
+      return stopped;
+    };
+    undo.push(stop);
     const get = (path: string) => fetch(`${running.origin}${path}`);
     const ask = async (text = query) => {
       const response = await get(`/graphql?query=${encodeURIComponent(text)}`);
@@ -100,7 +105,7 @@ describe.skipIf(testServer === undefined)('a server on PostgreSQL', { timeout: 6
       (await get('/health/live')).status,
       (await get('/health/ready')).status,
     ];
-    return { ask, healthy };
+    return { ask, get, healthy, stop };
   }
 
   const timed = async <T>(work: Promise<T>) => {
@@ -162,6 +167,37 @@ describe.skipIf(testServer === undefined)('a server on PostgreSQL', { timeout: 6
     await proxy.restore();
     expect(await ask()).toEqual(answer);
     expect(await healthy()).toEqual([200, 200]);
+  });
+
+  test('stops in time although the database has fallen silent', async () => {
+    const url = await copyOf(shipped);
+    const proxy = await proxyTo(url);
+    const { ask, get, stop } = await serve({ DATABASE_URL: proxy.url }, { stopMs: 1000 });
+    const other = new pg.Client({ connectionString: url });
+    await other.connect();
+    undo.push(() => other.end());
+    await other.query('BEGIN; LOCK TABLE "Official"');
+    const asked = [ask(), ask()];
+    const statements = 2 * asked.length;
+    await vi.waitFor(async () => {
+      const waiting = await sql(
+        `SELECT pid FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        url,
+      );
+      expect(waiting).toHaveLength(statements);
+    }, 10_000);
+    proxy.silence();
+    // It opens connections, which nobody answers.
+    asked.push(ask());
+    const answers = Promise.allSettled(asked);
+    await get('/health/live');
+
+    const { ms } = await timed(stop());
+    expect(ms).toBeGreaterThan(900);
+    expect(ms).toBeLessThan(2000);
+    expect(await answers).toMatchObject(asked.map(() => ({ status: 'rejected' })));
+    expect(log.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
   test('answers rightly or with 503 while its connections are terminated', async () => {

@@ -32,8 +32,8 @@ const writeLock = 2_024_042_500;
 export async function openPostgresql(url: string, options: DatabaseOptions): Promise<Database> {
   const { lockTimeout = defaultLockTimeout } = options;
   const reads = await openReads(url, options);
-  const pool = openPool(url, { size: 1, statementTimeout: writeTimeout, settings: [] });
-  const writer = clientOf(pool);
+  const writes = openPool(url, { size: 1, statementTimeout: writeTimeout, settings: [] });
+  const writer = clientOf(writes.pool);
   const handle = openHandle({
     name: withoutPassword(url),
     async write(work) {
@@ -53,8 +53,8 @@ export async function openPostgresql(url: string, options: DatabaseOptions): Pro
       }
     },
     async close() {
-      await Promise.all([reads.close(), writer.$disconnect()]);
-      await pool.end();
+      await Promise.all([reads.close(), writes.close()]);
+      await writer.$disconnect();
     },
   });
   return { ...reads, ...handle };
@@ -63,7 +63,7 @@ export async function openPostgresql(url: string, options: DatabaseOptions): Pro
 /** Opens a PostgreSQL database for reads alone, such as a replica. */
 export async function openReads(url: string, options: DatabaseOptions): Promise<Reads> {
   const { onQuery, onFallThrough, poolSize, statementTimeout } = options;
-  const pool = openPool(url, {
+  const { pool, close } = openPool(url, {
     size: poolSize ?? defaultPoolSize,
     // A request that is timed out has been answered by then.
     statementTimeout: (statementTimeout ?? defaultStatementTimeout) + 1_000,
@@ -99,8 +99,8 @@ export async function openReads(url: string, options: DatabaseOptions): Promise<
       }
     },
     async close() {
+      await close();
       await client.$disconnect();
-      await pool.end();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import pg from 'pg';
 
 /** How a pool of connections is used. */
@@ -16,8 +17,19 @@ const connectTimeout = 3_000;
 /** Seconds that a connection is kept, and with it the statements that it has prepared. */
 export const connectionLifetime = 600;
 
-/** Opens connections to the database as they are needed. */
-export function openPool(url: string, { size, statementTimeout, settings }: PoolOptions): pg.Pool {
+/** Connections that are opened as they are needed. */
+export interface Connections {
+  readonly pool: pg.Pool;
+  /** Closes them, also those on which a statement is running: it fails. */
+  close(): Promise<void>;
+}
+
+/** Gets connections to the database. */
+export function openPool(
+  url: string,
+  { size, statementTimeout, settings }: PoolOptions,
+): Connections {
+  const sockets = new Set<Socket>();
   const script = [`statement_timeout = ${statementTimeout}`, ...settings]
     .map((setting) => `SET ${setting};`)
     .join('\n');
@@ -25,6 +37,12 @@ export function openPool(url: string, { size, statementTimeout, settings }: Pool
     connectionString: url,
     application_name: 'aide-memoire',
     max: size,
+    stream() {
+      const socket = new Socket();
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
+      return socket;
+    },
     connectionTimeoutMillis: connectTimeout,
     // For a server that has vanished, which cancels nothing itself any more.
     query_timeout: statementTimeout + 2_000,
@@ -39,5 +57,14 @@ export function openPool(url: string, { size, statementTimeout, settings }: Pool
   // An idle connection that breaks is gone from the pool by then, and the next statement opens
   // another. Without a listener it would end the process.
   pool.on('error', () => {});
-  return pool;
+  return {
+    pool,
+    async close() {
+      // The pool would wait for each statement, for as long as a server that says nothing more is
+      // given to answer it.
+      const ended = pool.end();
+      for (const socket of sockets) socket.destroy();
+      await ended;
+    },
+  };
 }
