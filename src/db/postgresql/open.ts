@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { PrismaClient as PostgresqlClient } from '../../generated/postgresql/client.js';
 import type { PrismaClient } from '../client.js';
 import {
+  closedError,
   type Database,
   type DatabaseOptions,
   defaultLockTimeout,
@@ -70,6 +71,12 @@ export async function openReads(url: string, options: DatabaseOptions): Promise<
     settings: readSettings,
   });
   const client = clientOf(pool, onQuery);
+  let closed = false;
+  const explain = (error: unknown): unknown => {
+    const explained = explainFailure(error, url);
+    // What else fails then is the pool's refusal, in words of its own.
+    return closed && explained === error ? closedError(withoutPassword(url)) : explained;
+  };
   const names = new StatementNames(connectionLifetime * 1000);
   const run = async ({ sql, parameters }: Statement): Promise<string> => {
     onQuery?.(sql, parameters);
@@ -79,7 +86,7 @@ export async function openReads(url: string, options: DatabaseOptions): Promise<
       const { rows } = await pool.query<[string]>(name === undefined ? query : { ...query, name });
       return String(rows[0]?.[0]);
     } catch (error) {
-      throw explainFailure(error, url);
+      throw explain(error);
     }
   };
   return {
@@ -87,7 +94,7 @@ export async function openReads(url: string, options: DatabaseOptions): Promise<
       dialect: postgresql,
       run,
       ...(onFallThrough && { onFallThrough }),
-      explain: (error) => explainFailure(error, url),
+      explain,
     }),
     async ping() {
       // Whoever asks wants to know soon. In time, a connection that has gone dead is ended by it.
@@ -95,10 +102,11 @@ export async function openReads(url: string, options: DatabaseOptions): Promise<
       try {
         await pool.query(query);
       } catch (error) {
-        throw explainFailure(error, url);
+        throw explain(error);
       }
     },
     async close() {
+      closed = true;
       await close();
       await client.$disconnect();
     },

@@ -17,8 +17,16 @@ import { StatementRunner } from './run.js';
 export async function openSqlite(url: string, options: DatabaseOptions): Promise<Database> {
   const { onQuery, onFallThrough, lockTimeout = defaultLockTimeout } = options;
   const file = databaseFile(url);
+  const connector = new SqliteConnector(file, ['query_only = ON']);
+  const connect = connector.connect.bind(connector);
+  let closed = false;
+  // A client that is closed opens itself again for the next read.
+  connector.connect = async () => {
+    if (closed) throw closedError(file);
+    return connect();
+  };
   const reader = new PrismaClient({
-    adapter: new SqliteConnector(file, ['query_only = ON']),
+    adapter: connector,
     log: onQuery ? [{ emit: 'event', level: 'query' }] : [],
   });
   if (onQuery) reader.$on('query', ({ query }) => onQuery(query, []));
@@ -31,7 +39,6 @@ export async function openSqlite(url: string, options: DatabaseOptions): Promise
   await Promise.all([reader.$connect(), writer.$connect()]);
 
   const runner = new StatementRunner(file);
-  let closed = false;
   const run = async (statement: Statement): Promise<string> => {
     if (closed) throw closedError(file);
     onQuery?.(statement.sql, statement.parameters);
