@@ -303,6 +303,20 @@ describe.skipIf(testServer === undefined)('a server on PostgreSQL', { timeout: 6
       });
     });
 
+    test('a schema other than public', async () => {
+      const url = await copyOf(shipped);
+      const refusal = {
+        codes: [1],
+        err: `The database ${withoutPassword(url)} has its tables in the schema public: leave schema=record out of its URL.\n`,
+      };
+      const other = `${url}?schema=record`;
+      expect(await failureOfStart({ DATABASE_URL: other })).toEqual(refusal);
+      const replica = { DATABASE_URL: url, DATABASE_REPLICA_URL: other };
+      expect(await failureOfStart(replica)).toEqual(refusal);
+      const { ask } = await serve({ DATABASE_URL: `${url}?schema=public` });
+      expect(await ask()).toMatchObject({ status: 200 });
+    });
+
     test('no right to create', async () => {
       const { url, drop } = await createTestDatabase();
       await sql(`CREATE ROLE "${name}" LOGIN PASSWORD 'secret'`);

@@ -3,7 +3,7 @@ import { DatabaseError } from '../errors.js';
 import { MigrationError, type MigrationTarget, migrationsFolders } from '../migrations.js';
 import { PostgresqlConnector } from './connection.js';
 import { reasonOf } from './unavailable.js';
-import { withoutPassword } from './url.js';
+import { assertPublicSchema, withoutPassword } from './url.js';
 
 /** The PostgreSQL database that the URL names, as a database to migrate. */
 export function postgresqlTarget(url: string): MigrationTarget {
@@ -18,6 +18,7 @@ export function postgresqlTarget(url: string): MigrationTarget {
     remedy: 'restore it from a backup, or make it anew to start with the shipped record',
     folder: migrationsFolders.postgresql,
     async prepare() {
+      assertPublicSchema(url);
       const facts = await factsOf(url).catch((error: unknown) => {
         throw refuse(`cannot be used (${reasonOf(error)}): ${adviceOn(error)}`, error);
       });

@@ -18,7 +18,7 @@ import { connectionLifetime, openPool } from './pool.js';
 import { readSettings } from './read-settings.js';
 import { StatementNames } from './statement-names.js';
 import { explainFailure } from './unavailable.js';
-import { withoutPassword } from './url.js';
+import { assertPublicSchema, withoutPassword } from './url.js';
 
 const defaultPoolSize = 10;
 const defaultStatementTimeout = 30_000;
@@ -64,6 +64,7 @@ export async function openPostgresql(url: string, options: DatabaseOptions): Pro
 /** Opens a PostgreSQL database for reads alone, such as a replica. */
 export async function openReads(url: string, options: DatabaseOptions): Promise<Reads> {
   const { onQuery, onFallThrough, poolSize, statementTimeout } = options;
+  assertPublicSchema(url);
   const { pool, close } = openPool(url, {
     size: poolSize ?? defaultPoolSize,
     // A request that is timed out has been answered by then.

@@ -1,3 +1,5 @@
+import { DatabaseError } from '../errors.js';
+
 /** Whether the URL names a PostgreSQL, rather than a file. */
 export function isPostgresql(url: string): boolean {
   return /^postgres(ql)?:\/\//.test(url);
@@ -21,4 +23,21 @@ export function withDatabase(url: string, database: string): string {
   const other = new URL(url);
   other.pathname = `/${encodeURIComponent(database)}`;
   return other.href;
+}
+
+/**
+ * Refuses a URL that names another schema, as Prisma's own may: the driver would ignore it, and the
+ * tables be made where nobody looks for them.
+ *
+ * @throws DatabaseError when it does.
+ */
+export function assertPublicSchema(url: string): void {
+  const { searchParams } = new URL(url);
+  const other = searchParams.getAll('schema').find((schema) => schema !== 'public');
+  if (other === undefined) return;
+  const database = withoutPassword(url);
+  throw new DatabaseError(
+    `The database ${database} has its tables in the schema public: leave schema=${other} out of its URL.`,
+    database,
+  );
 }
