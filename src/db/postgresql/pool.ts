@@ -47,7 +47,10 @@ export function openPool(
     // For a server that has vanished, which cancels nothing itself any more.
     query_timeout: statementTimeout + 2_000,
     keepAlive: true,
-    // Prisma reads several relations at once in a transaction, which a connection takes only so.
+    // For the transactions of the writer: Prisma reads several relations at once in them, of which
+    // the driver warns otherwise, and which its next version will refuse. Each statement has a Sync
+    // of its own, so one that fails fails alone; one that times out ends its connection. A connection
+    // that reads has one statement at a time, and is no faster or slower for it.
     pipeline: true,
     maxLifetimeSeconds: connectionLifetime,
     onConnect: async (client) => {
