@@ -1,0 +1,181 @@
+import { readFileSync } from 'node:fs';
+import { parse, print, validate } from 'graphql';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { readConfig } from '../../src/config.js';
+import { schema } from '../../src/schema/index.js';
+import { examples } from '../../src/server/examples.js';
+import { createServer } from '../../src/server.js';
+import { catalogue, discussionPage, missionPage, officialPage } from '../client/operations.js';
+import { type TemporaryDatabase, temporaryDatabase, watchedDatabase } from '../support/database.js';
+import { createTestDatabase, testServer } from '../support/postgresql.js';
+import { coveredBy, everythingIn, isSomething, nextPage, withPageInfo } from './answers.js';
+import { forgedCursor, hostileOperations, hostileTexts } from './hostile.js';
+import { generateOperation, type Operation } from './operations.js';
+import { awkwardRecords, loadBackward, loadBehind } from './records.js';
+import { knownOf } from './values.js';
+
+const config = readConfig({});
+// Less than the server allows in rows and fields, since hundreds are to run.
+const limits = { ...config.limits, rows: 1500, fields: 150 };
+const seeds = Array.from({ length: 300 }, (_, i) => i + 1);
+
+// The oracle is a SQLite, loaded as an editor would. The other is a PostgreSQL where there is one.
+const kind = testServer ? 'PostgreSQL' : 'SQLite';
+
+const hostile = hostileTexts.map((text) => [JSON.stringify(text).slice(0, 30), text] as const);
+
+/** Asks a server: the body of its answer, to the byte. */
+type Ask = (operation: Operation) => Promise<string>;
+
+interface Generated {
+  readonly operation: Operation;
+  /** The oracle's answer. */
+  readonly expected: string;
+}
+
+let one: TemporaryDatabase;
+let other: TemporaryDatabase;
+let ask: Ask;
+let askOther: Ask;
+/** What the seeds stand for, in their order. */
+let generated: readonly Generated[];
+
+beforeAll(async () => {
+  one = await temporaryDatabase(inject('shippedDatabase'));
+  other = await openOther();
+  const awkward = awkwardRecords();
+  await Promise.all([loadBehind(one.db, awkward), loadBackward(other.db, awkward)]);
+  ask = serve(one);
+  askOther = serve(other);
+  const known = await knownOf(one.db, schema);
+  const operations = seeds.map((seed) => generateOperation(schema, limits, known, seed));
+  generated = await Promise.all(
+    operations.map(async (operation) => ({ operation, expected: await ask(operation) })),
+  );
+});
+afterAll(async () => {
+  await one.dispose();
+  await other.dispose();
+});
+
+describe('the generated operations', () => {
+  test('are valid, and mostly find something', () => {
+    const invalid = generated.flatMap(({ operation }) => validate(schema, operation.document));
+    expect(invalid).toEqual([]);
+    const finding = generated.filter(({ expected }) => isSomething(JSON.parse(expected).data));
+    expect(finding.length / generated.length).toBeGreaterThan(0.8);
+  });
+
+  test('ask for every field of the schema, and find something by every argument', () => {
+    const covered = new Set(
+      generated.flatMap(({ operation, expected }) =>
+        coveredBy(schema, operation, JSON.parse(expected).data),
+      ),
+    );
+    const missing = everythingIn(schema).filter((name) => !covered.has(name));
+    const told = `Teach values.ts what fits; never generated, or finding nothing: ${missing}`;
+    expect(missing, told).toEqual([]);
+  });
+});
+
+// Several at a time, so that one database answers while the other does.
+describe.concurrent(`a ${kind} with other integer ids answers the same`, () => {
+  test.each(seeds)('to a generated operation: seed %i', async (seed) => {
+    // Each seed has one.
+    const { operation, expected } = generated[seed - 1] as Generated;
+    expectSame(await askOther(operation), expected, operation);
+    // Every second operation pages enough, and costs as much as all of the first pages.
+    if (seed % 2 === 0) await expectSamePage(operation);
+  });
+
+  test.each(documented())('to a documented one: %s', async (_, operation) => {
+    await expectSameAnswer(operation);
+    await expectSamePage(operation);
+  });
+
+  test.each(hostile)('to %s wherever a text is taken', async (_, text) => {
+    for (const operation of hostileOperations(schema, text)) await expectSameAnswer(operation);
+  });
+
+  test.each(hostile)('to %s in a forged cursor', async (_, text) => {
+    const officials = 'query ($after: String) { officials(after: $after) { edges { cursor } } }';
+    const document = parse(officials);
+    const [{ cursor }] = JSON.parse(await ask({ document, variables: {} })).data.officials.edges;
+    const after = forgedCursor(cursor, text);
+    const answer = await expectSameAnswer({ document, variables: { after } });
+    // As long as the forger knows how cursors are made.
+    expect(answer).not.toContain('is no cursor');
+  });
+});
+
+async function openOther(): Promise<TemporaryDatabase> {
+  if (!testServer) return temporaryDatabase();
+  const { url, drop } = await createTestDatabase();
+  return watchedDatabase(url, drop);
+}
+
+/** A server of the database, to ask. Its answers do not tell one request from another. */
+function serve({ db }: TemporaryDatabase): Ask {
+  const yoga = createServer({ db, schema, logger: pino({ level: 'silent' }), config });
+  return async ({ document, variables }) => {
+    const response = await yoga.fetch('http://localhost/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-request-id': 'the-same' },
+      body: JSON.stringify({ query: print(document), variables }),
+    });
+    return response.text();
+  };
+}
+
+/** Every operation that the documentation shows, on the shipped record and on an awkward one. */
+function documented(): [title: string, operation: Operation][] {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const inReadme = [...readme.matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, text = '']) => text);
+  const slug = '2024-04-25-multilateral-diplomacy';
+  return [
+    ['DiscussionPage', { document: discussionPage, variables: { slug } }],
+    ['DiscussionPage, awkward', { document: discussionPage, variables: { slug: 'b-1' } }],
+    ['OfficialPage', { document: officialPage, variables: { slug: 'kweon-ki-hwan' } }],
+    ['MissionPage', { document: missionPage, variables: { slug: 'kr-mission-belgium-eu' } }],
+    ['MissionPage, awkward', { document: missionPage, variables: { slug: 'mission-01' } }],
+    ['Catalogue', { document: catalogue, variables: {} }],
+    ...examples.map(({ query, variables = {} }, i): [string, Operation] => [
+      `example ${i + 1}`,
+      { document: parse(query), variables },
+    ]),
+    ...inReadme.map((text, i): [string, Operation] => [
+      `README, query ${i + 1}`,
+      { document: parse(text), variables: {} },
+    ]),
+  ];
+}
+
+/** Holds where the operation's connections go on, and their next pages, against the oracle's. */
+async function expectSamePage(operation: Operation): Promise<void> {
+  // A cursor comes from either, since the answers that have it are the same.
+  const paged = { ...operation, document: withPageInfo(schema, operation.document) };
+  const next = nextPage(paged, JSON.parse(await expectSameAnswer(paged)).data);
+  if (next === undefined) return;
+  // A server takes the cursors that it has given.
+  expect(await expectSameAnswer(next)).not.toMatch(/"argument":"(after|before)"/);
+}
+
+async function expectSameAnswer(operation: Operation): Promise<string> {
+  const [answer, expected] = await Promise.all([askOther(operation), ask(operation)]);
+  expectSame(answer, expected, operation);
+  return expected;
+}
+
+function expectSame(answer: string, expected: string, { document, variables }: Operation): void {
+  const told = `${print(document)}\n${JSON.stringify(variables).slice(0, 2000)}`;
+  // Where they differ is easier to see in many lines than in one.
+  if (answer !== expected) expect(indented(answer), told).toBe(indented(expected));
+  expect(answer, told).toBe(expected);
+  // Two faults that are alike are faults.
+  expect(answer, told).not.toContain('INTERNAL_SERVER_ERROR');
+}
+
+function indented(answer: string): string {
+  return JSON.stringify(JSON.parse(answer), null, 1);
+}
