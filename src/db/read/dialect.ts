@@ -1,3 +1,6 @@
+import type { SearchQuery } from '../../domain/search-query.js';
+import { fts5Of, tsqueryOf } from './words.js';
+
 /** All in which the statements for the two databases differ. */
 export interface Dialect {
   /** A JSON object of the names and expressions. */
@@ -12,6 +15,10 @@ export interface Dialect {
   exists(from: string): string;
   /** That the column is among the values, which are one parameter. */
   isIn(column: string, values: readonly (string | number)[], bind: Bind): string;
+  /** That the text has the part in it. */
+  contains(text: string, part: string, bind: Bind): string;
+  /** The ids of so many rows whose words match, from the index of words, as a subselect. */
+  matching(model: string, query: SearchQuery, most: number, bind: Bind): string;
   /** That the column compares with the value. */
   compare(column: string, comparison: Comparison, value: string | number, bind: Bind): string;
 }
@@ -32,6 +39,9 @@ export const sqlite: Dialect = {
   exists: (from) => `EXISTS (SELECT 1 FROM ${from} LIMIT 1)`,
   isIn: (column, values, bind) =>
     `${column} IN (SELECT value FROM json_each(${bind(JSON.stringify(values))}))`,
+  contains: (text, part, bind) => `instr(${text}, ${bind(part)}) > 0`,
+  matching: (model, query, most, bind) =>
+    `SELECT rowid FROM "${model}Search" WHERE "${model}Search" MATCH ${bind(fts5Of(query))} LIMIT ${most}`,
   compare: (column, comparison, value, bind) => `${column} ${comparison} ${bind(value)}`,
 };
 
@@ -48,6 +58,9 @@ export const postgresql: Dialect = {
     if (possible.length === 0 && values.length > 0) return isImpossible(column);
     return `${column} = ANY(${bind(possible)})`;
   },
+  contains: (text, part, bind) => `strpos(${text}, ${bind(part)}) > 0`,
+  matching: (model, query, most, bind) =>
+    `SELECT "searchIds"('${model}', ${bind(tsqueryOf(query))}::tsquery, ${most})`,
   compare(column, comparison, value, bind) {
     if (!hasNul(value)) return `${column} ${comparison} ${bind(value)}`;
     // It takes no text with a NUL, and has none: there, the part before it compares the same, but

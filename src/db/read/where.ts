@@ -1,3 +1,4 @@
+import { parseQuery } from '../../domain/search-query.js';
 import { entries } from './arguments.js';
 import {
   backReferenceOf,
@@ -9,6 +10,7 @@ import {
 } from './datamodel.js';
 import type { Bind, Comparison, Dialect } from './dialect.js';
 import { NotCompiled } from './not-compiled.js';
+import { matches } from './words.js';
 
 /** What conditions are written with. */
 export interface Writing {
@@ -36,7 +38,7 @@ export function conditionOf(to: Writing, model: string, t: string, where: unknow
     }
     const field = fieldNamed(model, name);
     if (field.kind === 'object') return related(to, field, t, value);
-    return comparisons(to, field, t, value);
+    return comparisons(to, model, field, t, value);
   });
   return terms.join(' AND ');
 }
@@ -87,7 +89,14 @@ const comparisonsOf: ReadonlyMap<string, Comparison> = new Map([
   ['gte', '>='],
 ]);
 
-function comparisons({ dialect, bind }: Writing, field: Field, t: string, value: unknown) {
+/** As many rows as are wanted of those whose words match. */
+interface Matching {
+  readonly text: string;
+  readonly most: number;
+}
+
+function comparisons(to: Writing, model: string, field: Field, t: string, value: unknown) {
+  const { dialect, bind } = to;
   const column = `${t}."${field.name}"`;
   const operations =
     typeof value === 'object' && value !== null ? entries(value) : [['equals', value] as const];
@@ -95,6 +104,18 @@ function comparisons({ dialect, bind }: Writing, field: Field, t: string, value:
     if (operator === 'in' && Array.isArray(operand)) {
       const values = operand.map((item) => valueFor(field, item));
       return dialect.isIn(column, values, bind);
+    }
+    if (operator === 'search' && field.name === 'searchText') {
+      const query = parseQuery(String(operand), false);
+      // A query of no words finds nothing.
+      return query ? matches(to, column, query) : `${column} <> ${column}`;
+    }
+    if (operator === 'matching' && field.isId) {
+      const { text, most } = operand as Matching;
+      const query = parseQuery(text, false);
+      return query
+        ? `${column} IN (${dialect.matching(model, query, most, bind)})`
+        : `${column} <> ${column}`;
     }
     const comparison = comparisonsOf.get(operator);
     if (comparison === undefined) throw new NotCompiled();

@@ -43,13 +43,13 @@ export async function planFilter(
     .filter(({ weight }) => weight !== undefined)
     .sort((a, b) => Number(a.weight) - Number(b.weight));
   const [lightest] = weighed;
-  if (lightest?.dimension.drive) {
+  const ids = await fewIds(context, model, asked, known, lightest?.weight);
+  if (ids === undefined && lightest?.dimension.drive) {
     const drive = lightest.dimension.drive(driving(lightest, known));
     const others = asked.filter(({ argument }) => argument !== lightest.argument);
     return [drive, ...conditionsOf(model, others, excludedIn(input))];
   }
   const conditions = conditionsOf(model, asked, excludedIn(input));
-  const ids = await idsOf(context, asked, known);
   return ids === undefined ? conditions : [{ id: { in: ids } }, ...conditions];
 }
 
@@ -91,28 +91,46 @@ function weightOf({ dimension, value }: Asked, known: Known): number | undefined
   return rows.reduce((sum, row) => sum + (row?.proposalCount ?? 0), 0);
 }
 
-/** The ids of the rows that some field of the filter allows, when they are few. */
-async function idsOf(
+/**
+ * The ids of the rows that some field of the filter allows, when they are few, and fewer than those
+ * that the list can be read along anyhow.
+ *
+ * @param weight about how many those are
+ */
+async function fewIds(
   context: Context,
+  model: FilteredModel,
   asked: readonly Asked[],
   known: Known,
-): Promise<number[] | undefined> {
-  let fewest: number[] | undefined;
-  for (const one of asked) {
-    const { lookups = [] } = one.dimension;
-    if (lookups.length === 0) continue;
-    const ids = await lookUpIds(context, lookups, driving(one, known));
-    if (ids !== undefined && ids.length < (fewest?.length ?? Number.POSITIVE_INFINITY))
-      fewest = ids;
-  }
-  return fewest;
+  weight = mostIds,
+): Promise<unknown[] | undefined> {
+  const found = await Promise.all(
+    asked.map(async (one) => {
+      const { kind, lookups = [] } = one.dimension;
+      // Looking them up is worth a statement only where it may spare many rows.
+      if (weight < mostIds / 10) return undefined;
+      if (kind === 'text') return matchingIds(context, model, String(one.value));
+      return lookups.length > 0 ? lookUpIds(context, lookups, driving(one, known)) : undefined;
+    }),
+  );
+  const few = found.filter((ids) => ids !== undefined).sort((a, b) => a.length - b.length);
+  return few.find(({ length }) => length <= weight);
+}
+
+/** The ids of the rows with the words, when they are few. */
+async function matchingIds(context: Context, model: FilteredModel, text: string) {
+  const rows = await delegateOf<Delegate>(context.reader, model).findMany({
+    where: { id: { matching: { text, most: mostIds + 1 } } },
+    select: { id: true },
+  });
+  return rows.length > mostIds ? undefined : rows.map((row) => Reflect.get(row, 'id') as unknown);
 }
 
 async function lookUpIds(
   context: Context,
   lookups: NonNullable<Dimension['lookups']>,
   ids: readonly unknown[],
-): Promise<number[] | undefined> {
+): Promise<unknown[] | undefined> {
   const found = await Promise.all(
     lookups.map(({ model, column, path: [first, second] }: Lookup) =>
       delegateOf<Delegate>(context.reader, model).findMany({

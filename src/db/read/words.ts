@@ -1,0 +1,43 @@
+import type { Phrase, SearchQuery } from '../../domain/search-query.js';
+import type { Writing } from './where.js';
+
+/**
+ * That the words in a row match a query, asked of the row itself: a condition for rows that are read
+ * anyhow. The indexes of words find the rows in the first place.
+ *
+ * @param column the row's words, with single spaces
+ */
+export function matches({ dialect, bind }: Writing, column: string, query: SearchQuery): string {
+  const text = `' ' || ${column} || ' '`;
+  const isIn = ({ words, isPrefix }: Phrase) =>
+    dialect.contains(text, ` ${words.join(' ')}${isPrefix ? '' : ' '}`, bind);
+  const anyOf = (conditions: readonly string[]) =>
+    conditions.length === 1 ? String(conditions[0]) : `(${conditions.join(' OR ')})`;
+  const readings = query.readings.map((terms) =>
+    terms.map((phrases) => anyOf(phrases.map(isIn))).join(' AND '),
+  );
+  const excluded = query.excluded.map((phrases) => `NOT ${anyOf(phrases.map(isIn))}`);
+  return [
+    anyOf(readings.map((reading) => (readings.length === 1 ? reading : `(${reading})`))),
+    ...excluded,
+  ].join(' AND ');
+}
+
+/** The query as FTS5 reads it. Its words are letters, marks and digits, so that nothing is syntax. */
+export function fts5Of(query: SearchQuery): string {
+  const phrase = ({ words, isPrefix }: Phrase) => `"${words.join(' ')}"${isPrefix ? ' *' : ''}`;
+  const term = (phrases: readonly Phrase[]) => `(${phrases.map(phrase).join(' OR ')})`;
+  const wanted = query.readings.map((terms) => `(${terms.map(term).join(' AND ')})`).join(' OR ');
+  const excluded = query.excluded.map(term).join(' OR ');
+  return excluded ? `(${wanted}) NOT (${excluded})` : wanted;
+}
+
+/** The query as PostgreSQL reads a tsquery. */
+export function tsqueryOf(query: SearchQuery): string {
+  const phrase = ({ words, isPrefix }: Phrase) =>
+    `(${words.map((word, i) => `'${word}'${isPrefix && i === words.length - 1 ? ':*' : ''}`).join(' <-> ')})`;
+  const term = (phrases: readonly Phrase[]) => `(${phrases.map(phrase).join(' | ')})`;
+  const wanted = query.readings.map((terms) => `(${terms.map(term).join(' & ')})`).join(' | ');
+  const excluded = query.excluded.map((phrases) => ` & !${term(phrases)}`).join('');
+  return `(${wanted})${excluded}`;
+}

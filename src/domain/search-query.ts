@@ -1,0 +1,80 @@
+import { wordsOf } from './search-text.js';
+
+/**
+ * What is searched for. Any text is a query: there is no syntax to get wrong, and whatever is neither
+ * a word nor a quotation mark nor a minus before a word is nothing.
+ */
+
+/** Words that stand together; the last may go on when it is a prefix. */
+export interface Phrase {
+  readonly words: readonly string[];
+  readonly isPrefix: boolean;
+}
+
+/** A query: a row matches when all terms of one reading are in its words, and none that is excluded. */
+export interface SearchQuery {
+  /** Each a list of terms, and each term a choice of phrases. */
+  readonly readings: readonly (readonly (readonly Phrase[])[])[];
+  readonly excluded: readonly (readonly Phrase[])[];
+}
+
+/** As much of a query is read, in UTF-16 code units. */
+export const longestQuery = 1_000;
+
+/** As many terms of a query are read. */
+export const mostTerms = 20;
+
+/**
+ * Reads a query: words in any order, "words that stand together", -excluded ones.
+ *
+ * @param isTyped whether its last word may still be being typed, and so begins any word
+ * @returns undefined when it asks for no word at all
+ */
+export function parseQuery(text: string, isTyped: boolean): SearchQuery | undefined {
+  const read = text.slice(0, longestQuery);
+  const wanted: { readonly phrases: readonly Phrase[]; readonly isPlain: boolean }[] = [];
+  const excluded: (readonly Phrase[])[] = [];
+  const parts = [
+    ...read.matchAll(/(?<=^|\s)(-?)"([^"]*)"?|(?<=^|\s)(-?)([^\s"]+)|([^\s"]+|"([^"]*)"?)/g),
+  ];
+  for (const [i, part] of parts.entries()) {
+    const [all, minus1 = '', quoted1, minus2 = '', word1, rest, quoted2] = part;
+    const quoted = quoted1 ?? quoted2;
+    const body = quoted ?? word1 ?? rest ?? '';
+    const words = wordsOf(body).map(({ folded }) => folded);
+    if (words.length === 0) continue;
+    if (wanted.length + excluded.length >= mostTerms) break;
+    const isLast = i === parts.length - 1 && part.index + all.length === read.length;
+    const isPrefix = isTyped && isLast && quoted === undefined;
+    const phrases = quoted === undefined ? spellings(body, words, isPrefix) : [{ words, isPrefix }];
+    if (minus1 || minus2) excluded.push(phrases);
+    else wanted.push({ phrases, isPlain: quoted === undefined && words.length === 1 });
+  }
+  if (wanted.length === 0) return undefined;
+  const terms = wanted.map(({ phrases }) => phrases);
+  return { readings: [terms, ...closedUp(wanted)], excluded };
+}
+
+/** A word as it is written and, where a hyphen or an apostrophe divides it, as one. */
+function spellings(body: string, words: readonly string[], isPrefix: boolean): Phrase[] {
+  const isDivided =
+    words.length > 1 &&
+    /[\p{L}\p{N}\p{M}][\p{Dash_Punctuation}'’‘ʼʻ\u0060][\p{L}\p{N}]/u.test(body);
+  return [{ words, isPrefix }, ...(isDivided ? [{ words: [words.join('')], isPrefix }] : [])];
+}
+
+/**
+ * The readings in which two words that follow each other are one: a name of another writing has its
+ * syllables apart or together.
+ */
+function closedUp(wanted: readonly { phrases: readonly Phrase[]; isPlain: boolean }[]) {
+  if (wanted.length > 4) return [];
+  return wanted.slice(1).flatMap((next, i) => {
+    const before = wanted[i];
+    const [a, b] = [before?.phrases[0], next.phrases[0]];
+    if (!before?.isPlain || !next.isPlain || a === undefined || b === undefined) return [];
+    const one: Phrase = { words: [`${a.words[0]}${b.words[0]}`], isPrefix: b.isPrefix };
+    const terms = wanted.map(({ phrases }) => phrases);
+    return [[...terms.slice(0, i), [one], ...terms.slice(i + 2)]];
+  });
+}
