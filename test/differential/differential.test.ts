@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse, print, validate } from 'graphql';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import { schema } from '../../src/schema/index.js';
 import { examples } from '../../src/server/examples.js';
@@ -14,6 +14,9 @@ import { forgedCursor, hostileOperations, hostileTexts } from './hostile.js';
 import { generateOperation, type Operation } from './operations.js';
 import { awkwardRecords, loadBackward, loadBehind } from './records.js';
 import { knownOf } from './values.js';
+
+// Two databases are loaded, while other tests want the cores as well.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
 
 const config = readConfig({});
 // Less than the server allows in rows and fields, since hundreds are to run.
