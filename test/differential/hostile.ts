@@ -61,7 +61,10 @@ function placed(text: string, type: GraphQLInputType): unknown[] {
   if (isListType(inner)) return placed(text, inner.ofType).map((one) => [one]);
   if (isInputObjectType(inner)) {
     return Object.values(inner.getFields()).flatMap((field) =>
-      placed(text, field.type).map((one) => ({ [field.name]: one })),
+      // What a filter leaves out is a filter: the same fields again.
+      getNamedType(field.type) === inner
+        ? []
+        : placed(text, field.type).map((one) => ({ [field.name]: one })),
     );
   }
   return isScalarType(inner) && !['Int', 'Float', 'Boolean'].includes(inner.name) ? [text] : [];

@@ -94,11 +94,13 @@ class Compiler {
     const isCutAnyhow = asked.length === 0 && take !== undefined;
     const order = isCutAnyhow ? orderOf(model, { id: 'asc' }) : asked;
     const limit = limitOf(take);
-    const unique = distinct === undefined ? '' : distinctOf(distinct, select, order);
-    const { sql, key } = this.#from(model, t, where, order, limit, parent);
+    const { sql, key } =
+      distinct === undefined
+        ? this.#from(model, t, where, order, limit, parent)
+        : this.#unique(model, t, columnsOfUnique(distinct, select, order), args, parent);
     const keys = order.map(({ column }, i) => `${key(column)} AS o${i}`);
     const sorted = `${orderClause(order, ({ column }) => key(column))}${limit}`;
-    const rows = `SELECT ${unique}${[`${row} AS r`, ...keys].join(', ')} FROM ${sql}${sorted}`;
+    const rows = `SELECT ${[`${row} AS r`, ...keys].join(', ')} FROM ${sql}${sorted}`;
     const array = this.#dialect.array(
       's.r',
       orderClause(order, (_, i) => `s.o${i}`),
@@ -134,6 +136,20 @@ class Compiler {
     });
     const end = `${orderClause(order, ({ column }) => `"${column}"`)}${limit}`;
     return { sql: `(${arms.join(' UNION ALL ')}${end}) ${t}`, key };
+  }
+
+  /** The values of the columns, each once: JSON cannot be told from JSON, so that they come first. */
+  #unique(model: string, t: string, columns: readonly string[], args: Args, parent?: Parent) {
+    const u = this.#alias();
+    const { where, orderBy, take } = args;
+    const order = orderOf(model, orderBy);
+    const values = columns.map((column) => `${u}."${column}"`).join(', ');
+    const from = `"${model}" ${u}${this.#filter(model, u, [where], parent)}`;
+    const sorted = `${orderClause(order, ({ column }) => `${u}."${column}"`)}${limitOf(take)}`;
+    return {
+      sql: `(SELECT DISTINCT ${values} FROM ${from}${sorted}) ${t}`,
+      key: (column: string) => `${t}."${column}"`,
+    };
   }
 
   /** The ids of the rows that the driver leads to, in the order of the list, none of them twice. */
@@ -268,18 +284,23 @@ function hidden(model: string, column: string, expression: string): string {
   return columnNamed(model, column).type === 'Int' ? `${expression} + 0` : `${expression} || ''`;
 }
 
-/** `DISTINCT`, where the rows have no other columns than those, and are sorted by them. */
-function distinctOf(distinct: unknown, select: unknown, order: readonly OrderTerm[]): string {
-  const columns = Array.isArray(distinct) ? distinct : [distinct];
-  const isKnown = (name: string) => columns.includes(name);
-  const chosen = entries(select).filter(([, value]) => value);
+/** The columns of a list without repetitions, where the rows have no others and are sorted by them. */
+function columnsOfUnique(
+  distinct: unknown,
+  select: unknown,
+  order: readonly OrderTerm[],
+): readonly string[] {
+  const columns: unknown[] = Array.isArray(distinct) ? distinct : [distinct];
+  const chosen = entries(select)
+    .filter(([, value]) => value)
+    .map(([name]) => name);
   const fits =
     chosen.length === columns.length &&
-    chosen.every(([name]) => isKnown(name)) &&
+    chosen.every((name) => columns.includes(name)) &&
     order.length > 0 &&
-    order.every(({ column }) => isKnown(column));
+    order.every(({ column }) => columns.includes(column));
   if (!fits) throw new NotCompiled();
-  return 'DISTINCT ';
+  return chosen;
 }
 
 /**
