@@ -14,17 +14,27 @@ export interface Word {
 }
 
 // Korean, Chinese and Japanese set no spaces where we would need them, so that each character is a
-// word: what is searched for then stands anywhere in a run of them.
-const pattern =
-  /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+/gu;
+// word: what is searched for then stands anywhere in a run of them. Its marks may follow it, and the
+// vowel and the end of a Korean syllable.
+const single = /(?=[\p{L}\p{N}])[\p{scx=Hangul}\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]/u
+  .source;
+const marks = /[\p{M}\u1160-\u11ff\uff9e\uff9f]*/u.source;
+
+// An apostrophe that Unicode counts among the letters.
+const apostrophes = 'ʼʻ';
+// PostgreSQL indexes no word of more than 2046 bytes: a longer one is cut into several.
+const longest = 64;
+const pattern = new RegExp(
+  `${single}${marks}|(?:(?!${single})(?![${apostrophes}])[\\p{L}\\p{N}\\p{M}]){1,${longest}}`,
+  'gu',
+);
 
 /** The words of a text, in order. */
 export function wordsOf(text: string): Word[] {
   return [...text.matchAll(pattern)].flatMap(({ 0: word, index }) => {
-    const folded = foldWord(word);
-    // A mark that stands alone.
-    if (folded === '') return [];
-    return [{ folded, start: index, end: index + word.length }];
+    const at = { start: index, end: index + word.length };
+    // A character may stand for several words, and a mark that stands alone for none.
+    return [...fold(word).matchAll(pattern)].map(([folded]) => ({ folded, ...at }));
   });
 }
 
@@ -39,28 +49,36 @@ export function searchTextOf(texts: readonly (string | null | undefined)[]): str
     .join(' ');
 }
 
+const joint = new RegExp(`^[\\p{Dash_Punctuation}'’‘\`${apostrophes}]$`, 'u');
+
 /** The words that a hyphen or an apostrophe divides, as one: `In-sun` is found as `Insun` too. */
 function joined(text: string, words: readonly Word[]): string[] {
   const runs: string[][] = [];
   for (const [i, { folded, start }] of words.entries()) {
     const before = words[i - 1];
     const between = before ? text.slice(before.end, start) : '';
-    if (/^[\p{Dash_Punctuation}'’‘ʼʻ\u0060]$/u.test(between)) runs.at(-1)?.push(folded);
+    if (joint.test(between)) runs.at(-1)?.push(folded);
     else runs.push([folded]);
   }
-  return runs.filter(({ length }) => length > 1).map((run) => run.join(''));
+  return runs
+    .filter(({ length }) => length > 1)
+    .map((run) => run.join(''))
+    .filter(({ length }) => length <= longest);
 }
 
-function foldWord(word: string): string {
+function fold(word: string): string {
   return (
     word
       .normalize('NFKD')
       // The accents of Latin, Greek and Cyrillic. The marks of other scripts are vowels, and stay.
       .replace(/[\u0300-\u036f]/g, '')
+      // By way of upper case, in which ß is SS and ı is I. Only lower case makes ẞ a letter of two.
       .toLowerCase()
+      .toUpperCase()
+      .toLowerCase()
+      // Which of the two it is depends on what follows.
+      .replaceAll('ς', 'σ')
       .replace(/[\u0300-\u036f]/g, '')
       .normalize('NFC')
-      // What the compatibility forms are made of may not be letters.
-      .replace(/[^\p{L}\p{N}\p{M}]/gu, '')
   );
 }
