@@ -13,7 +13,8 @@ import { temporaryFolder } from '../../support/database.js';
 import { query, testServer } from '../../support/postgresql.js';
 import { createDatabase, createUser, dropAll, withUser } from './server.js';
 
-const first = '20261124000000_first';
+const shipped = ['20261124000000_first', '20261124200000_find'] as const;
+const [first, last] = shipped;
 const more = '20261201000000_more';
 const remedy = 'restore it from a backup, or make it anew to start with the shipped record.';
 
@@ -123,7 +124,7 @@ describe.skipIf(testServer === undefined)('on PostgreSQL', () => {
   });
 
   it('applies the history once', async () => {
-    expect(await migrate(url)).toEqual([first]);
+    expect(await migrate(url)).toEqual(shipped);
     expect(await migrate(url)).toEqual([]);
     expect(await tables(url)).toContainEqual({ name: 'Citation' });
   });
@@ -144,7 +145,7 @@ describe.skipIf(testServer === undefined)('on PostgreSQL', () => {
       INSERT INTO "More" VALUES ('one; two');
       DO $$ BEGIN UPDATE "More" SET "words" = "words" || '; three'; END $$;`;
     expect(await migrate(url, { folder: await longerHistory(more, script) })).toEqual([
-      first,
+      ...shipped,
       more,
     ]);
     expect(await query('SELECT * FROM "More"', url)).toEqual([{ words: 'one; two; three' }]);
@@ -152,10 +153,10 @@ describe.skipIf(testServer === undefined)('on PostgreSQL', () => {
 
   it('applies the history once when several start at the same time', async () => {
     const applied = await Promise.all([migrate(url), migrate(url), migrate(url)]);
-    expect(applied.toSorted((a, b) => a.length - b.length)).toEqual([[], [], [first]]);
-    expect(await query('SELECT "migration_name" FROM "_prisma_migrations"', url)).toEqual([
-      { migration_name: first },
-    ]);
+    expect(applied.toSorted((a, b) => a.length - b.length)).toEqual([[], [], shipped]);
+    expect(await query('SELECT "migration_name" FROM "_prisma_migrations"', url)).toEqual(
+      shipped.map((name) => ({ migration_name: name })),
+    );
   });
 
   it('waits for another process that migrates', async () => {
@@ -173,7 +174,7 @@ describe.skipIf(testServer === undefined)('on PostgreSQL', () => {
     }, 10_000);
     expect(await tables(url)).toEqual([]);
     await other.end();
-    expect(await migrating).toEqual([first]);
+    expect(await migrating).toEqual(shipped);
   });
 
   it('needs no right to create where there is nothing to apply', async () => {
@@ -201,12 +202,15 @@ describe.skipIf(testServer === undefined)('on PostgreSQL', () => {
 
     it('a migration that did not finish', async () => {
       await migrate(url);
-      await query('UPDATE "_prisma_migrations" SET "finished_at" = NULL', url);
+      await query(
+        `UPDATE "_prisma_migrations" SET "finished_at" = NULL WHERE "migration_name" = '${last}'`,
+        url,
+      );
       expect(await failure(url)).toEqual(
         new MigrationError(
           'failed',
-          [first],
-          `The database ${shown} is half migrated, because ${first} did not finish: ${remedy}`,
+          [last],
+          `The database ${shown} is half migrated, because ${last} did not finish: ${remedy}`,
         ),
       );
     });
