@@ -356,6 +356,14 @@ cases('a period', [
       '126:66  interventions[1].proposals[0].targetPeriod.to: is before from, 2031: correct one of them',
     ],
   ],
+  [
+    'is at most 100 years long',
+    [['from: 2031, to: 2031', 'from: 2031, to: 2131']],
+    [
+      '126:66  interventions[1].proposals[0].targetPeriod.to: makes a period of 101 years: at most 100 are allowed',
+    ],
+  ],
+  ['may be 100 years long', [['from: 2031, to: 2031', 'from: 2031, to: 2130']], []],
   ['may have no end', [['from: 2031, to: 2031', 'from: 2031']], []],
 ]);
 
