@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 // What runs on PostgreSQL too: all that reads or writes through the database, whichever it is.
 const onBoth = [
   'client/**/*.test.ts',
-  'record/{attach,killed,load,shared,strange}.test.ts',
+  'db/index-words.test.ts',
+  'record/{attach,derived,killed,load,shared,strange}.test.ts',
   'schema/**/*.test.ts',
   'server/shipped.test.ts',
 ];

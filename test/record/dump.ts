@@ -24,7 +24,7 @@ export function changesBetween(before: Dump, after: Dump): string[] {
       const same = now.get(id);
       if (same === undefined) return [`- ${table} ${labelOf(row)}`];
       return Object.keys(row)
-        .filter((column) => !derived.includes(column) && row[column] !== same[column])
+        .filter((column) => !isDerived(table, column) && row[column] !== same[column])
         .map((column) => {
           const [from, to] = [row[column], same[column]].map((value) => JSON.stringify(value));
           const change = column === 'sha256' ? '' : ` ${from} -> ${to}`;
@@ -54,6 +54,8 @@ export async function contentOf(url: string): Promise<readonly string[]> {
   const valuesOf = (table: string, row: Row | undefined, without: readonly string[]) =>
     Object.entries(row ?? {})
       .filter(([column, value]) => value !== null && !['id', ...without].includes(column))
+      // Where they stand among the columns differs between the databases.
+      .sort(([a], [b]) => Number(isDerived(table, a)) - Number(isDerived(table, b)))
       .map(([column, value]) => {
         const reference = references.find((key) => key.table === table && key.column === column);
         return reference && value !== null
@@ -86,11 +88,16 @@ async function readAll(url: string): Promise<Content> {
   return content;
 }
 
-// The indexes of words of SQLite are tables too: test/search holds them against the rows.
+// The indexes of words of SQLite are tables too: derived.ts holds them against the rows.
 const isOurs = (table: string) => !/^(sqlite|_prisma)|Search(_|$)/.test(table);
 
-// What follows from other columns: test/record/derived.test.ts holds it against them.
-const derived = ['searchText', 'proposalCount', 'firstAttestedOn', 'lastAttestedOn'];
+/** Whether the column follows from other rows: derived.ts holds it against them. */
+function isDerived(table: string, column: string): boolean {
+  return (
+    /^(searchText|proposalCount|(first|last)AttestedOn)$/.test(column) ||
+    (/^(Intervention|PolicyProposal)$/.test(table) && /^(meetingId|rank)$/.test(column))
+  );
+}
 
 function readSqlite(url: string): Content {
   const database = new Sqlite(databaseFile(url), { readonly: true });

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '../../src/db/connect.js';
 import { temporaryDatabase } from '../support/database.js';
+import { expectDerived } from './derived.js';
 import { contentOf } from './dump.js';
 import { load } from './loading.js';
 import { sample, withoutEnvoy } from './sample.js';
@@ -59,5 +60,6 @@ test.each([
     const inFlight = 1 - last;
     const content = await contentOf(url);
     expect([states[last], states[inFlight]]).toContainEqual(content);
+    await expectDerived(url);
   },
 );

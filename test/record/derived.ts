@@ -1,0 +1,179 @@
+import Sqlite from 'better-sqlite3';
+import pg from 'pg';
+import { expect } from 'vitest';
+import { isPostgresql } from '../../src/db/postgresql/url.js';
+import { databaseFile } from '../../src/db/sqlite/file.js';
+import { searchTextOf } from '../../src/domain/search-text.js';
+import { type Dump, dump } from './dump.js';
+
+type Row = Readonly<Record<string, string | number | null>>;
+
+/**
+ * Holds all that follows from other rows against a recount of them, and the index of words against
+ * the words of the rows.
+ *
+ * @param moment what a failure says of the moment.
+ */
+export async function expectDerived(url: string, moment = ''): Promise<void> {
+  const rows = await dump(url);
+  const expected = recount(rows);
+  for (const [table, values] of expected) {
+    const stored = rows.get(table) ?? [];
+    const columns = Object.keys(values[0] ?? {});
+    const found = stored.map((row) => pick(row, columns));
+    expect(found.toSorted(byText), `${table} ${moment}`).toEqual(values.toSorted(byText));
+  }
+  const found = isPostgresql(url) ? await findPostgresql(url, rows) : findSqlite(url, rows);
+  expect(found, `words ${moment}`).toEqual(idsByWord(rows));
+}
+
+/** What the derived columns of each table should be, beside what tells the rows apart. */
+function recount(rows: Dump): Map<string, Row[]> {
+  const all = (table: string) => rows.get(table) ?? [];
+  const one = (table: string, id: Row[string] | undefined) =>
+    all(table).find((row) => row.id === id);
+  const count = (table: string, column: string, { id }: Row) =>
+    all(table).filter((row) => row[column] === id).length;
+  const words = (...texts: (Row[string] | undefined)[]) =>
+    searchTextOf(texts.map((text) => (text == null ? null : String(text))));
+  const names = (column: string, { id }: Row) =>
+    all('Name')
+      .filter((name) => name[column] === id)
+      .sort((a, b) => Number(a.position) - Number(b.position))
+      .map(({ text }) => text ?? null);
+  const each = (table: string, derive: (row: Row) => Row): [string, Row[]] => [
+    table,
+    all(table).map((row) => ({ id: row.id ?? null, ...derive(row) })),
+  ];
+  const said = (row: Row) => ({
+    meetingId: one('Discussion', row.discussionId)?.meetingId ?? null,
+    rank: one('Appointment', row.appointmentId)?.rank ?? null,
+    searchText: words(row.summary),
+  });
+  return new Map([
+    each('Official', (row) => ({
+      proposalCount: count('PolicyProposal', 'officialId', row),
+      searchText: words(...names('officialId', row)),
+    })),
+    each('Mission', (row) => ({
+      proposalCount: count('PolicyProposal', 'missionId', row),
+      searchText: words(...names('missionId', row), row.city),
+    })),
+    each('Organization', (row) => ({
+      proposalCount: count('OrganizationOfProposal', 'organizationId', row),
+      searchText: words(...names('organizationId', row), row.abbreviation),
+    })),
+    each('Topic', (row) => ({
+      proposalCount: count('TopicOfProposal', 'topicId', row),
+      searchText: words(...names('topicId', row)),
+    })),
+    each('Country', (row) => ({ proposalCount: count('CountryOfProposal', 'countryId', row) })),
+    each('Discussion', (row) => ({
+      proposalCount: count('PolicyProposal', 'discussionId', row),
+      searchText: words(row.title, row.theme),
+    })),
+    each('Appointment', ({ id }) => {
+      const attestations = all('Attestation').filter((row) => row.appointmentId === id);
+      const days = attestations.map(({ on }) => on ?? null).sort();
+      return { firstAttestedOn: days[0] ?? null, lastAttestedOn: days.at(-1) ?? null };
+    }),
+    each('Intervention', said),
+    each('PolicyProposal', said),
+    ['YearOfProposal', all('PolicyProposal').flatMap(years)],
+  ]);
+}
+
+function years({ id = null, heldOn = null, place = null, periodFrom, periodTo }: Row): Row[] {
+  const ends = [periodFrom, periodTo].filter((year) => year != null).map(Number);
+  const rows: Row[] = [];
+  for (let year = Math.min(...ends); year <= Math.max(...ends); year++) {
+    rows.push({ proposalId: id, year, heldOn, place });
+  }
+  return rows;
+}
+
+const searched = [
+  'Discussion',
+  'Intervention',
+  'Mission',
+  'Official',
+  'Organization',
+  'PolicyProposal',
+  'Topic',
+];
+
+/** The ids of the rows that have a word, by `Table word`. */
+type IdsByWord = Map<string, number[]>;
+
+function idsByWord(rows: Dump): IdsByWord {
+  const ids: IdsByWord = new Map();
+  for (const table of searched) {
+    for (const row of rows.get(table) ?? []) {
+      for (const word of new Set(String(row.searchText).split(' '))) {
+        const key = `${table} ${word}`;
+        if (word !== '') ids.set(key, [...(ids.get(key) ?? []), Number(row.id)]);
+      }
+    }
+  }
+  return ids;
+}
+
+/** What a search finds for every word that some row has. */
+function findSqlite(url: string, rows: Dump): IdsByWord {
+  const database = new Sqlite(databaseFile(url));
+  const found: IdsByWord = new Map();
+  try {
+    for (const table of searched) {
+      // With this rank it compares the index with the rows, too.
+      database.exec(
+        `INSERT INTO "${table}Search" ("${table}Search", rank) VALUES ('integrity-check', 1)`,
+      );
+    }
+    for (const key of idsByWord(rows).keys()) {
+      const [table, word] = key.split(' ');
+      const search = database.prepare<[string], number>(
+        `SELECT rowid FROM "${table}Search" WHERE "${table}Search" MATCH ? ORDER BY rowid`,
+      );
+      found.set(key, search.pluck().all(`"${word}"`));
+    }
+  } finally {
+    database.close();
+  }
+  return found;
+}
+
+async function findPostgresql(url: string, rows: Dump): Promise<IdsByWord> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const found: IdsByWord = new Map();
+  try {
+    // Of so few rows it would read them all rather than the index.
+    await client.query('SET enable_seqscan = off');
+    for (const key of idsByWord(rows).keys()) {
+      const [table, word] = key.split(' ');
+      const sql = `SELECT "id" FROM "${table}" WHERE "searchWords"("searchText") @@ $1::tsquery ORDER BY "id"`;
+      const { rows: rowsFound } = await client.query<{ id: number }>(sql, [`'${word}'`]);
+      found.set(
+        key,
+        rowsFound.map(({ id }) => id),
+      );
+    }
+    for (const table of searched) {
+      const plan = await client.query(
+        `EXPLAIN SELECT FROM "${table}" WHERE "searchWords"("searchText") @@ 'ice'`,
+      );
+      expect(JSON.stringify(plan.rows)).toContain(`${table}_searchText_idx`);
+    }
+  } finally {
+    await client.end();
+  }
+  return found;
+}
+
+function pick(row: Row, columns: readonly string[]): Row {
+  return Object.fromEntries(columns.map((column) => [column, row[column] ?? null]));
+}
+
+function byText(a: Row, b: Row): number {
+  return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
+}
