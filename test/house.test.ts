@@ -10,8 +10,8 @@ const floors = [
   ['builder'],
   ['context'],
   ['record', 'config'],
-  ['domain'],
   ['db'],
+  ['domain'],
   ['generated'],
 ];
 

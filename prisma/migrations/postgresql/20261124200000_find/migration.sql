@@ -1,5 +1,5 @@
 -- What lists are filtered and ordered by, and what they are searched by. `searchText` is words that the
--- program folds, so that rows that are there already get it from record/index-text.ts.
+-- program folds, so that rows that are there already get it from db/index-words.ts.
 
 DROP INDEX "Mission_sendingCountryId_idx";
 
