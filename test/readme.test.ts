@@ -8,23 +8,29 @@ const { ask } = shippedDatabase();
 const root = new URL('../', import.meta.url);
 const read = (file: string) => readFileSync(new URL(file, root), 'utf8');
 const readme = read('README.md');
-const fences = [...readme.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, language, text]) => ({
-  language,
-  text: text ?? '',
-}));
 
-describe('the README', () => {
-  test('has a query whose answer is the one beneath it', async () => {
-    const queries = fences.filter(({ language }) => language === 'graphql');
-    const answers = fences.filter(({ language }) => language === 'json');
-    expect(queries).toHaveLength(1);
-    expect(answers).toHaveLength(queries.length);
-    for (const [index, { text }] of queries.entries()) {
-      const { queries: _, fallThroughs: __, ...answer } = await ask(text);
-      expect(JSON.parse(answers[index]?.text ?? '')).toEqual(answer);
-    }
+describe.each([
+  ['README.md', 4],
+  ['docs/queries.md', 10],
+] as const)('the queries of %s', (file, count) => {
+  const pairs = [...read(file).matchAll(/```graphql\n([\s\S]*?)```\s*```json\n([\s\S]*?)```/g)];
+
+  test('have their answers beneath them', () => {
+    expect(pairs).toHaveLength(count);
+    expect(read(file).split('```graphql')).toHaveLength(count + 1);
   });
 
+  test.each(pairs.map(([, query = '', answer = '']) => [query, answer]))(
+    '%s',
+    async (query, answer) => {
+      const { queries: _, fallThroughs, ...answered } = await ask(query);
+      expect(JSON.parse(answer)).toEqual(answered);
+      expect(fallThroughs).toEqual([]);
+    },
+  );
+});
+
+describe('the README', () => {
   test('has a curl command whose query answers', async () => {
     const [, body = ''] = /-d '(.*)'/.exec(readme) ?? [];
     const { data, errors } = await ask(JSON.parse(body).query);
@@ -45,7 +51,13 @@ describe('the README', () => {
   });
 
   test('names commands and files that exist', () => {
-    for (const file of ['README.md', 'docs/records.md', 'docs/scale.md', 'docs/speed.md']) {
+    for (const file of [
+      'README.md',
+      'docs/queries.md',
+      'docs/records.md',
+      'docs/scale.md',
+      'docs/speed.md',
+    ]) {
       const text = read(file);
       for (const [, script] of text.matchAll(/npm run ([\w:]+)/g)) {
         expect(Object.keys(packageJson.scripts)).toContain(script);

@@ -1,7 +1,7 @@
 /** An operation that GraphiQL opens with, and that answers when it is run on the shipped record. */
 export interface Example {
   readonly query: string;
-  readonly variables?: Readonly<Record<string, string>>;
+  readonly variables?: Readonly<Record<string, unknown>>;
 }
 
 /** One example for each way into the record. */
@@ -67,5 +67,62 @@ fragment Cite on Citation { source { slug } paragraph start end basis quote stat
   interventions { totalCount } sources { nodes { slug } }
 }
 `,
+  },
+  {
+    query: `query FilterPage($filter: PolicyProposalFilter) {
+  policyProposals(filter: $filter, orderBy: { field: HELD_ON, direction: DESC }, first: 20) {
+    totalCount
+    nodes { slug summary reportingVerb official { name } topics { slug } }
+    facets {
+      topics { node { slug name } count }
+      officials { node { slug name } count }
+      organizations { node { slug name } count }
+      countries { node { code name } count }
+      missions { node { slug name } count }
+      reportingVerbs { value count }
+      years { year count }
+      isExact
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+`,
+    variables: { filter: { topics: ['global-pivotal-state'] } },
+  },
+  {
+    query: `query SearchBox($typed: String!) {
+  suggest(prefix: $typed) { text type node { __typename } }
+  search(query: $typed, first: 10) {
+    totalCount
+    nodes {
+      node {
+        __typename
+        ... on Official { slug name }
+        ... on Mission { slug name }
+        ... on Organization { slug name }
+        ... on Topic { slug name }
+        ... on Discussion { slug title }
+        ... on Intervention { slug official { name } }
+        ... on PolicyProposal { slug official { name } }
+      }
+      matches { field text ranges { start end } }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+`,
+    variables: { typed: 'global s' },
+  },
+  {
+    query: `query Chart($filter: PolicyProposalFilter) {
+  positions(rows: OFFICIAL, columns: TOPIC, filter: $filter) {
+    rows { node { ... on Official { slug name } } total }
+    columns { node { ... on Topic { slug name } } total }
+    cells { row column count filter }
+    isExact
+  }
+}
+`,
+    variables: { filter: { reportingVerbs: ['EMPHASIZED'] } },
   },
 ];
