@@ -1,12 +1,11 @@
 // Generates the Pothos types and one Prisma client for each database. `prisma generate` asks for a
 // schema engine that it never runs, and would download one; any executable in its place satisfies it.
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const schema = fileURLToPath(new URL('schema.prisma', import.meta.url));
-generate(schema);
-
 // One schema file has one provider, so that of PostgreSQL is made of ours: the client alone, with
 // another provider. The Pothos types are the same for both.
 const generated = fileURLToPath(new URL('../src/generated/', import.meta.url));
@@ -19,21 +18,22 @@ writeFileSync(
     .replace('"../src/generated/sqlite"', '"./postgresql"')
     .replace('provider = "sqlite"', 'provider = "postgresql"'),
 );
-generate(postgresql);
+await Promise.all([schema, postgresql].map(generate));
 
-function generate(path) {
+async function generate(path) {
   const cli = fileURLToPath(import.meta.resolve('prisma/build/index.js'));
-  const run = spawnSync(process.execPath, [cli, 'generate', '--no-hints', `--schema=${path}`], {
-    encoding: 'utf8',
-    env: {
-      ...process.env,
-      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-      PRISMA_HIDE_UPDATE_MESSAGE: '1',
-      // It would ask the internet for news, and tell it of this run.
-      CHECKPOINT_DISABLE: '1',
-    },
-  });
-  if (run.status === 0) return;
-  process.stderr.write(`${run.stdout}${run.stderr}${run.error ?? ''}\n`);
-  process.exit(1);
+  const argv = [cli, 'generate', '--no-hints', `--schema=${path}`];
+  const env = {
+    ...process.env,
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+    // It would ask the internet for news, and tell it of this run.
+    CHECKPOINT_DISABLE: '1',
+  };
+  try {
+    await promisify(execFile)(process.execPath, argv, { env });
+  } catch (error) {
+    process.stderr.write(`${error.stdout}${error.stderr}${error}\n`);
+    process.exit(1);
+  }
 }
