@@ -1,21 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, inject, test, vi } from 'vitest';
 import { type Config, readConfig } from '../../src/config.js';
 import { openDatabase } from '../../src/db/connect.js';
 import { withDatabase, withoutPassword } from '../../src/db/postgresql/url.js';
 import { runCli } from '../../src/record/cli.js';
 import { createLogger } from '../../src/server/logging.js';
 import { run } from '../../src/server/run.js';
-import { loadShippedRecords } from '../../src/server/shipped.js';
 import { type Running, start } from '../../src/server/start.js';
-import {
-  createTestDatabase,
-  query as sql,
-  type TestDatabase,
-  testServer,
-} from '../support/postgresql.js';
+import { createTestDatabase, query as sql, testServer } from '../support/postgresql.js';
 import { type DatabaseProxy, openProxy } from '../support/proxy.js';
 
 if (testServer === undefined) {
@@ -52,25 +46,16 @@ async function failureOfStart(env: NodeJS.ProcessEnv) {
 }
 
 describe.skipIf(testServer === undefined)('a server on PostgreSQL', { timeout: 60_000 }, () => {
-  let shipped: TestDatabase;
-  let empty: TestDatabase;
+  const { shipped = '', empty = '' } = inject('postgresqlTemplates') ?? {};
   const log: Record<string, unknown>[] = [];
   const undo: (() => Promise<unknown>)[] = [];
 
-  beforeAll(async () => {
-    [shipped, empty] = [await createTestDatabase(), await createTestDatabase()];
-    await (await openDatabase(empty.url)).close();
-    const db = await openDatabase(shipped.url);
-    await loadShippedRecords(db);
-    await db.close();
-  });
-  afterAll(() => Promise.all([shipped.drop(), empty.drop()]));
   afterEach(async () => {
     for (const step of undo.splice(0).reverse()) await step();
   });
 
-  async function copyOf(template: TestDatabase): Promise<string> {
-    const { url, drop } = await createTestDatabase(template.url);
+  async function copyOf(template: string): Promise<string> {
+    const { url, drop } = await createTestDatabase(template);
     undo.push(drop);
     return url;
   }
@@ -226,7 +211,7 @@ describe.skipIf(testServer === undefined)('a server on PostgreSQL', { timeout: 6
   });
 
   test('tells that its database was dropped as one that is away', async () => {
-    const { url, drop } = await createTestDatabase(shipped.url);
+    const { url, drop } = await createTestDatabase(shipped);
     const { ask, healthy } = await serve({ DATABASE_URL: url });
     await drop();
     expect(await ask()).toEqual(unavailable);

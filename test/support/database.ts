@@ -26,21 +26,9 @@ export interface TemporaryDatabase extends AsyncDisposable {
  * @param template the file or the URL of the database to copy
  */
 export async function temporaryDatabase(
-  template = inject('emptyDatabase'),
+  template = inject('templates').empty,
 ): Promise<TemporaryDatabase> {
   const { url, remove } = await copyOf(template);
-  return watchedDatabase(url, remove);
-}
-
-/**
- * Opens a database and writes down what its reader does.
- *
- * @param remove removes it, once it is closed
- */
-export async function watchedDatabase(
-  url: string,
-  remove: () => Promise<void>,
-): Promise<TemporaryDatabase> {
   const queries: string[] = [];
   const fallThroughs: string[] = [];
   const db = await openDatabase(url, {

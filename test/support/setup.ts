@@ -7,48 +7,52 @@ import type { TestProject } from 'vitest/node';
 import { temporaryFolder } from './database.js';
 import { createTestDatabase, testServer } from './postgresql.js';
 
+/** Databases that tests copy, as files of SQLite or URLs of PostgreSQL. */
+export interface Templates {
+  /** Has every migration applied and no rows. */
+  readonly empty: string;
+  /** Has the shipped records too. */
+  readonly shipped: string;
+}
+
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** File or URL of a database with every migration applied and no rows. */
-    emptyDatabase: string;
-    /** File or URL of a database with the shipped records. */
-    shippedDatabase: string;
+    /** Of the kind that the tests of this project run on. */
+    templates: Templates;
+    /** Of PostgreSQL, for those that need it in any project; undefined without a server. */
+    postgresqlTemplates: Templates | undefined;
   }
 }
 
-/** Makes the databases that tests copy, once for the whole run on a kind of database. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  return project.name === 'postgresql' ? setUpPostgresql(project) : setUpSqlite(project);
-}
-
-async function setUpSqlite(project: TestProject) {
-  if (testServer === undefined) {
+/** Makes the databases that tests copy, once for the whole run. */
+export default async function setup(root: TestProject): Promise<() => Promise<void>> {
+  // Vitest calls this for each project too.
+  if (!root.isRootProject()) return async () => {};
+  const folder = await temporaryFolder();
+  const sqlite = { empty: join(folder, 'empty.db'), shipped: join(folder, 'shipped.db') };
+  const urls = [`file:${sqlite.empty}`, `file:${sqlite.shipped}`];
+  const made =
+    testServer === undefined ? [] : [await createTestDatabase(), await createTestDatabase()];
+  const [empty, shipped] = made;
+  const postgresql = empty && shipped && { empty: empty.url, shipped: shipped.url };
+  if (postgresql) urls.push(postgresql.empty, postgresql.shipped);
+  else {
     process.stderr.write(
       'Skipped the tests on PostgreSQL: set TEST_DATABASE_URL to a server to make databases on.\n',
     );
   }
-  const folder = await temporaryFolder();
-  const empty = join(folder, 'empty.db');
-  const shipped = join(folder, 'shipped.db');
-  await fill(`file:${empty}`, `file:${shipped}`);
-  project.provide('emptyDatabase', empty);
-  project.provide('shippedDatabase', shipped);
-  return () => rm(folder, { recursive: true });
-}
-
-async function setUpPostgresql(project: TestProject) {
-  const empty = await createTestDatabase();
-  const shipped = await createTestDatabase();
-  await fill(empty.url, shipped.url);
-  project.provide('emptyDatabase', empty.url);
-  project.provide('shippedDatabase', shipped.url);
+  await fill(urls);
+  for (const project of root.vitest.projects) {
+    project.provide('templates', (project.name === 'postgresql' && postgresql) || sqlite);
+    project.provide('postgresqlTemplates', postgresql);
+  }
   return async () => {
-    await empty.drop();
-    await shipped.drop();
+    for (const { drop } of made) await drop();
+    await rm(folder, { recursive: true });
   };
 }
 
-async function fill(empty: string, shipped: string): Promise<void> {
+async function fill(urls: readonly string[]): Promise<void> {
   const script = fileURLToPath(new URL('./setting-up-process.ts', import.meta.url));
-  await promisify(execFile)(process.execPath, ['--import', 'tsx', script, empty, shipped]);
+  await promisify(execFile)(process.execPath, ['--import', 'tsx', script, ...urls]);
 }

@@ -12,7 +12,7 @@ import { temporaryDatabase } from './database.js';
 export function shippedDatabase() {
   let database: Awaited<ReturnType<typeof temporaryDatabase>>;
   beforeAll(async () => {
-    database = await temporaryDatabase(inject('shippedDatabase'));
+    database = await temporaryDatabase(inject('templates').shipped);
   });
   afterAll(async () => {
     await database[Symbol.asyncDispose]();

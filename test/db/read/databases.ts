@@ -5,14 +5,7 @@ import type { Database } from '../../../src/db/database.js';
 import { SqliteConnector } from '../../../src/db/sqlite/connection.js';
 import { databaseFile } from '../../../src/db/sqlite/file.js';
 import { PrismaClient as PostgresqlClient } from '../../../src/generated/postgresql/client.js';
-import { loadRecords } from '../../../src/record/load.js';
-import {
-  type TemporaryDatabase,
-  temporaryDatabase,
-  watchedDatabase,
-} from '../../support/database.js';
-import { createTestDatabase, testServer } from '../../support/postgresql.js';
-import { shippedRecords } from '../../support/records.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../../support/database.js';
 
 /** A database with the shipped record and some awkward rows, and two ways to read it. */
 export interface ReadDatabase extends Omit<TemporaryDatabase, keyof AsyncDisposable> {
@@ -20,23 +13,23 @@ export interface ReadDatabase extends Omit<TemporaryDatabase, keyof AsyncDisposa
   readonly plain: PrismaClient;
 }
 
+const postgresql = inject('postgresqlTemplates');
+
 /** The databases that can be read here. */
 export const databases: readonly (readonly [name: string, open: () => Promise<ReadDatabase>])[] = [
   ['SQLite', openSqlite],
-  ...(testServer ? [['PostgreSQL', openPostgresql] as const] : []),
+  ...(postgresql ? [['PostgreSQL', () => openPostgresql(postgresql.shipped)] as const] : []),
 ];
 
 async function openSqlite(): Promise<ReadDatabase> {
-  const database = await temporaryDatabase(inject('shippedDatabase'));
+  const database = await temporaryDatabase(inject('templates').shipped);
   const adapter = new SqliteConnector(databaseFile(database.url));
   return withPlain(database, new PrismaClient({ adapter }));
 }
 
-async function openPostgresql(): Promise<ReadDatabase> {
-  const { url, drop } = await createTestDatabase();
-  const database = await watchedDatabase(url, drop);
-  await loadRecords(database.db, shippedRecords());
-  const plain = new PostgresqlClient({ adapter: new PrismaPg(url) });
+async function openPostgresql(template: string): Promise<ReadDatabase> {
+  const database = await temporaryDatabase(template);
+  const plain = new PostgresqlClient({ adapter: new PrismaPg(database.url) });
   // Generated from the same models: only its types know its provider.
   return withPlain(database, plain as unknown as PrismaClient);
 }

@@ -8,7 +8,7 @@ const numbers = Array.from({ length: 501 }, (_, i) => i);
 const statement = (i: number) => ({ sql: `SELECT $1 + ${i}`, parameters: [1000] });
 
 test('a statement is prepared once, and the 500 last used are kept', () => {
-  const runner = new StatementRunner(inject('shippedDatabase'));
+  const runner = new StatementRunner(inject('templates').shipped);
   const prepare = vi.spyOn(Sqlite.prototype, 'prepare');
   const run = (i: number) => {
     const before = prepare.mock.calls.length;
@@ -23,7 +23,7 @@ test('a statement is prepared once, and the 500 last used are kept', () => {
 });
 
 test('a statement writes nothing', () => {
-  const runner = new StatementRunner(inject('shippedDatabase'));
+  const runner = new StatementRunner(inject('templates').shipped);
   expect(() => runner.run({ sql: 'DELETE FROM "Topic" RETURNING 1', parameters: [] })).toThrow(
     'attempt to write a readonly database',
   );
