@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import Sqlite from 'better-sqlite3';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, inject, test, vi } from 'vitest';
 import { main, spawnServer } from './support/server-process.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-'));
@@ -24,6 +24,11 @@ function start(settings: Record<string, string>) {
 }
 
 const databaseUrl = (name: string) => `file:${join(folder, name)}`;
+/** Of a database with the shipped records, which the process then need not load. */
+const shippedUrl = (name: string) => {
+  copyFileSync(inject('templates').shipped, join(folder, name));
+  return databaseUrl(name);
+};
 
 // Each waits for its own process, and one of them for ten seconds.
 describe.concurrent('the process', { timeout: 60_000 }, () => {
@@ -56,7 +61,7 @@ describe.concurrent('the process', { timeout: 60_000 }, () => {
       env: {
         PATH: process.env.PATH,
         PORT: '0',
-        DATABASE_URL: databaseUrl('npm.db'),
+        DATABASE_URL: shippedUrl('npm.db'),
         npm_lifecycle_event: 'start',
       },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -88,7 +93,7 @@ LOG_LEVEL is "loud": it must be one of fatal, error, warn, info, debug, trace, s
     await once(other, 'listening');
     const address = other.address();
     const PORT = typeof address === 'object' ? String(address?.port) : '';
-    const env = { PORT, DATABASE_URL: databaseUrl('taken.db'), LOG_LEVEL: 'silent' };
+    const env = { PORT, DATABASE_URL: shippedUrl('taken.db'), LOG_LEVEL: 'silent' };
     const { ended } = start(env);
     expect(await ended).toEqual({
       code: 1,

@@ -1,8 +1,18 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  inject,
+  test,
+  vi,
+} from 'vitest';
 import { type ServerProcess, spawnServer } from '../support/server-process.js';
 
 const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser']
@@ -27,7 +37,9 @@ describe.skipIf(skip)('GraphiQL in a browser without internet', { timeout: 60_00
     if (executablePath === undefined) {
       throw new Error('There is no Chromium, and CI requires one: set CHROMIUM_PATH.');
     }
-    server = spawnServer({ DATABASE_URL: `file:${join(folder, 'a.db')}` });
+    const file = join(folder, 'a.db');
+    copyFileSync(inject('templates').shipped, file);
+    server = spawnServer({ DATABASE_URL: `file:${file}` });
     origin = await server.origin;
     browser = await chromium.launch({
       executablePath,
