@@ -98,7 +98,7 @@ test('a database of the first version is brought to what a load makes today', as
 });
 
 async function emptyDatabase(): Promise<AsyncDisposable & { url: string }> {
-  if (isPostgresql(inject('emptyDatabase'))) {
+  if (isPostgresql(inject('templates').empty)) {
     const { url, drop } = await createTestDatabase();
     return { url, [Symbol.asyncDispose]: drop };
   }

@@ -10,6 +10,15 @@ const compileCount = (model: string, args: object = {}) =>
   compile.compileCount(sqlite, model, { ...args });
 
 const byPlace = [{ heldOn: 'desc' as const }, { place: 'asc' as const }];
+const upTo = (last: number) => Array.from({ length: last }, (_, i) => i + 1);
+
+/** Proposals beyond that one, in the order `byPlace` or against it. */
+const beyond = (place: string, operator: 'gt' | 'lt') => ({
+  OR: [
+    { heldOn: { [operator === 'gt' ? 'lt' : 'gt']: '2024-04-25' } },
+    { heldOn: '2024-04-25', place: { [operator]: `2024-04-25-multilateral-diplomacy/${place}` } },
+  ],
+});
 
 describe.each(databases)('on %s', (_name, open) => {
   let close: () => Promise<void>;
@@ -100,6 +109,222 @@ describe.each(databases)('on %s', (_name, open) => {
       expect(await read(reader)).toEqual(await read(plain));
     });
 
+    test.each([
+      ['one row', { where: { official: { slug: 'kang-insun' } } }],
+      ['one row by what others share', { where: { official: { name: { gt: 'K' } } } }],
+      ['no reference, where that row is not', { where: { NOT: { mission: { kind: 'EMBASSY' } } } }],
+      ['no reference, where that key is not', { where: { NOT: { mission: { id: 1 } } } }],
+      ['null in that row', { where: { NOT: { appointment: { missionId: 1 } } } }],
+      ['some rows', { where: { proposals: { some: { reportingVerb: 'EMPHASIZED' } } } }],
+      ['any row', { where: { proposals: { some: {} } } }],
+      ['no rows', { where: { proposals: { none: {} } } }],
+      ['none such', { where: { topics: { none: { topicId: 4 } } } }],
+      ['some and none', { where: { topics: { some: { position: 1 }, none: { position: 3 } } } }],
+      ['not some', { where: { NOT: { topics: { some: { position: 3 } } } } }],
+      [
+        'a relation of a relation',
+        { where: { topics: { some: { topic: { broader: { id: 1 } } } } } },
+      ],
+      [
+        'none of some',
+        { where: { official: { proposals: { none: { topics: { some: { topicId: 4 } } } } } } },
+      ],
+      [
+        'alternatives',
+        {
+          where: { OR: [{ mission: { city: 'Rome' } }, { proposals: { some: { position: 2 } } }] },
+        },
+      ],
+    ])('a condition on a relation (%s): has the rows of Prisma itself', async (_, args) => {
+      expect(compileFindMany('Intervention', args)).toBeDefined();
+      const read = (client: PrismaClient) =>
+        client.intervention.findMany({ ...(args as object), orderBy: byPlace });
+      const rows = await read(reader);
+      expect(rows).toEqual(await read(plain));
+      expect(rows.length).toBeGreaterThan(0);
+      expect(rows.length).toBeLessThan(12);
+    });
+
+    const ofTopics = (ids: readonly number[]) => ({ topics: { some: { topicId: { in: ids } } } });
+    const ofOfficials = (ids: readonly number[]) => ({ officialId: { in: ids } });
+    const seen = { reportingVerb: { in: ['CALLED_FOR', 'PROPOSED', 'EMPHASIZED'] } };
+    const byThree = [{ position: 'asc' }, ...byPlace];
+    const afterFirst = (operator: 'gt' | 'lt', position: number) => ({
+      OR: [
+        { position: { [operator]: position } },
+        { position, heldOn: { [operator === 'gt' ? 'lt' : 'gt']: '2024-04-25' } },
+        { position, heldOn: '2024-04-25', place: { [operator]: '2024-04-25-m' } },
+      ],
+    });
+
+    test.each([
+      ['a value of a link', { where: { AND: [ofTopics([4])] }, take: 3 }],
+      ['values of a link that rows share', { where: { AND: [ofTopics(upTo(40))] }, take: 8 }],
+      ['all of them', { where: { AND: [ofTopics(upTo(100))] }, take: 50 }],
+      ['one value twice', { where: { AND: [ofTopics([4, 4])] }, take: 9 }],
+      ['one value of a column twice', { where: { AND: [ofOfficials([2, 1, 2])] }, take: 9 }],
+      ['values of an enum', { where: { AND: [seen] }, take: 5 }],
+      ['nothing', { where: { AND: [ofTopics([4])] }, take: 0 }],
+      ['behind a key', { where: { AND: [ofTopics(upTo(40)), beyond('0004/001', 'gt')] }, take: 3 }],
+      [
+        'before a key, from its end',
+        {
+          where: { AND: [ofTopics(upTo(40)), beyond('0009/001', 'lt')] },
+          orderBy: [{ heldOn: 'asc' }, { place: 'desc' }],
+          take: 3,
+        },
+      ],
+      [
+        'between keys',
+        {
+          where: {
+            AND: [ofOfficials(upTo(9)), beyond('0002/001', 'gt'), beyond('0008/001', 'lt')],
+          },
+          take: 5,
+        },
+      ],
+      [
+        'between keys of three columns, with a hundred values',
+        {
+          where: { AND: [ofOfficials(upTo(100)), afterFirst('gt', 0), afterFirst('lt', 3)] },
+          orderBy: byThree,
+          take: 7,
+        },
+      ],
+      [
+        'with other conditions',
+        {
+          where: {
+            AND: [ofTopics(upTo(40)), seen, { NOT: { official: { slug: 'kang-insun' } } }],
+            position: 1,
+          },
+          take: 4,
+        },
+      ],
+      [
+        'in an order by id',
+        { where: { AND: [ofOfficials([1, 2, 3])] }, orderBy: [{ id: 'desc' }], take: 3 },
+      ],
+      ['in no order', { where: { AND: [ofOfficials([1, 2, 3])] }, orderBy: [], take: 3 }],
+      [
+        'in an order of one column twice',
+        { where: { AND: [ofTopics([4, 5])] }, orderBy: [...byPlace, { heldOn: 'asc' }], take: 2 },
+      ],
+    ])('a list along %s: has the rows of Prisma itself', async (_, args: object) => {
+      const all = { orderBy: byPlace, ...args };
+      expect(compileFindMany('PolicyProposal', all)?.sql).toContain(
+        ') k CROSS JOIN "PolicyProposal"',
+      );
+      const read = (client: PrismaClient) => client.policyProposal.findMany(all);
+      const rows = await read(reader);
+      expect(rows).toEqual(await read(plain));
+      expect(rows.length > 0).toBe(Reflect.get(args, 'take') !== 0);
+    });
+
+    test.each([
+      ['ids', { where: { AND: [{ id: { in: [9, 3, 3, 99, 1] } }] }, take: 2 }],
+      ['slugs', { where: { AND: [{ slug: { in: ['x', 'y'] } }] }, take: 2 }],
+      [
+        'ids, in an order of an enum',
+        {
+          where: { AND: [{ id: { in: upTo(9) } }] },
+          orderBy: [{ reportingVerb: 'asc' }, ...byPlace],
+          take: 6,
+        },
+      ],
+      ['no ids', { where: { AND: [{ id: { in: [] } }] }, take: 2 }],
+      ['no values', { where: { AND: [ofOfficials([])] }, take: 2 }],
+      ['no values of a link', { where: { AND: [ofTopics([])] }, take: 2 }],
+      ['too many values', { where: { AND: [ofTopics(upTo(101))] }, take: 12 }],
+      ['what is not limited', { where: { AND: [ofTopics([4, 5])] } }],
+      [
+        'an order that the link has not',
+        { where: { AND: [ofTopics(upTo(40))] }, orderBy: [{ summary: 'asc' }], take: 5 },
+      ],
+      [
+        'an order by what is another thing in the link',
+        { where: { AND: [ofTopics(upTo(40))] }, orderBy: byThree, take: 5 },
+      ],
+      [
+        'a value that one row has in several links',
+        { where: { AND: [{ topics: { some: { heldOn: { in: ['2024-04-25'] } } } }] }, take: 5 },
+      ],
+      [
+        'what is no link',
+        { where: { AND: [{ citations: { some: { position: { in: [1] } } } }] }, take: 5 },
+      ],
+      [
+        'a link and more of it',
+        { where: { AND: [{ topics: { some: { topicId: { in: [4] }, position: 1 } } }] }, take: 5 },
+      ],
+    ])('a list that is not read along %s: the same', async (_, args: object) => {
+      const all = { orderBy: byPlace, ...args };
+      expect(compileFindMany('PolicyProposal', all)?.sql).not.toContain(' k CROSS JOIN ');
+      const read = (client: PrismaClient) => client.policyProposal.findMany(all);
+      expect(await read(reader)).toEqual(await read(plain));
+    });
+
+    test.each([
+      ['a link', { AND: [ofTopics([4, 5, 14])] }],
+      ['a link and a column', { AND: [ofTopics([4, 5, 14]), { officialId: { in: [2, 4, 7] } }] }],
+      ['a column', { AND: [ofOfficials([1, 1, 2])] }],
+      ['ids', { AND: [{ id: { in: [1, 2, 99] } }] }],
+      ['no values', { AND: [ofTopics([])] }],
+    ])('counts along %s', async (_, where: object) => {
+      for (const take of [2, 100]) {
+        const args = { where, take };
+        expect(compileCount('PolicyProposal', args)).toBeDefined();
+        expect(await reader.policyProposal.count(args)).toBe(
+          await plain.policyProposal.count(args),
+        );
+      }
+    });
+
+    test('what has no id is read along nothing', async () => {
+      const args = {
+        where: { AND: [{ topicId: { in: [4, 5] } }] },
+        orderBy: [{ proposalId: 'asc' as const }, { position: 'asc' as const }],
+        take: 3,
+      };
+      expect(await reader.topicOfProposal.findMany(args)).toEqual(
+        await plain.topicOfProposal.findMany(args),
+      );
+    });
+
+    test.each([
+      ['a column', ['kind']],
+      ['a column with nulls', ['partId']],
+      ['two columns', ['kind', 'partId']],
+    ])('%s that is distinct', async (_, distinct) => {
+      const columns = {
+        distinct,
+        select: Object.fromEntries(distinct.map((column) => [column, true])),
+        orderBy: distinct.map((column) => ({ [column]: 'desc' as const })),
+      } as object;
+      const where = { AND: [ofOfficials(upTo(9))] };
+      for (const args of [columns, { ...columns, take: 2 }, { ...columns, where, take: 2 }]) {
+        expect(compileFindMany('Intervention', args)).toBeDefined();
+        const rows = await reader.intervention.findMany(args);
+        expect(rows).toEqual(await plain.intervention.findMany(args));
+        expect(rows.length).toBeGreaterThan(1);
+        expect(rows.length).toBeLessThan(9);
+      }
+    });
+
+    test('days of each appointment that are distinct', async () => {
+      const attestations = {
+        select: { on: true },
+        distinct: 'on' as const,
+        orderBy: { on: 'asc' as const },
+        take: 2,
+      };
+      const args = { orderBy: { slug: 'asc' as const }, include: { attestations } };
+      expect(compileFindMany('Appointment', args)).toBeDefined();
+      expect(await reader.appointment.findMany(args)).toEqual(
+        await plain.appointment.findMany(args),
+      );
+    });
+
     test('cuts the children of each parent', async () => {
       const args = {
         orderBy: { slug: 'asc' as const },
@@ -145,7 +370,27 @@ describe.each(databases)('on %s', (_name, open) => {
       ['OR of an empty condition', { where: { OR: [{}, { position: 3 }] }, orderBy: byPlace }],
       ['a count of all relations', { include: { _count: true as const }, orderBy: byPlace }],
       ['an operator', { where: { slug: { contains: 'kang' } } }],
-      ['a condition on a relation', { where: { official: { slug: 'kang-insun' } } }],
+      ['every', { where: { topics: { every: { position: 1 } } }, orderBy: byPlace }],
+      ['is', { where: { official: { is: { slug: 'kang-insun' } } }, orderBy: byPlace }],
+      ['isNot', { where: { official: { isNot: { slug: 'kang-insun' } } }, orderBy: byPlace }],
+      ['no relation', { where: { official: null }, orderBy: byPlace }],
+      ['a condition of nothing on a relation', { where: { official: {} }, orderBy: byPlace }],
+      [
+        'distinct in what the order has not',
+        { distinct: ['kind' as const], select: { kind: true }, orderBy: byPlace },
+      ],
+      [
+        'distinct in less than is selected',
+        {
+          distinct: ['kind' as const],
+          select: { kind: true, slug: true },
+          orderBy: [{ kind: 'asc' as const }, { slug: 'asc' as const }],
+        },
+      ],
+      [
+        'no alternatives beside what it is read along',
+        { where: { AND: [{ officialId: { in: [1] } }, { OR: [] }] }, take: 2 },
+      ],
       ['an order by a relation', { orderBy: [{ official: { slug: 'asc' as const } }, ...byPlace] }],
       [
         'an order with nulls',
@@ -192,6 +437,12 @@ describe.each(databases)('on %s', (_name, open) => {
       ['a count of no relation', { include: { _count: { select: { topics: false } } } }],
       ['a limited count', { include: { _count: { select: { topics: { take: 1 } } } } }],
       ['a limit beyond 64 bits', { take: 1e21 }],
+      ['null among values', { where: { AND: [{ partId: { in: [1, null] } }] }, take: 1 }],
+      ['conditions among values', { where: { AND: [{ partId: { in: [{ gt: 1 }] } }] }, take: 1 }],
+      [
+        'null among values of a link',
+        { where: { AND: [{ topics: { some: { topicId: { in: [null] } } } }] }, take: 1 },
+      ],
     ])('%s, so that Prisma refuses it', async (_, args: object) => {
       expect(compileFindMany('Intervention', args)).toBeUndefined();
       await expect(reader.intervention.findMany(args)).rejects.toThrow('Invalid');

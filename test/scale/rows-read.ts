@@ -33,9 +33,11 @@ function openSqliteCounter(url: string): RowCounter {
     async rowsRead(sql, parameters) {
       rows = 0;
       const counting = sql.replaceAll(
-        /FROM "(\w+)" (t\d+)( WHERE)?/g,
-        (_, table, alias, where) =>
-          `FROM "${table}" ${alias} WHERE counted(${alias}.rowid)${where ? ' AND' : ''}`,
+        /(?:FROM|CROSS JOIN) "\w+" (t\d+)(?: CROSS JOIN "\w+" (t\d+))?( WHERE| ON)?/g,
+        (tables: string, first: string, second?: string, keyword?: string) => {
+          const counted = [first, ...(second ? [second] : [])].map((t) => `counted(${t}.rowid)`);
+          return `${tables}${keyword ? '' : ' WHERE'} ${counted.join(' AND ')}${keyword ? ' AND' : ''}`;
+        },
       );
       const named = Object.fromEntries(parameters.map((value, i) => [i + 1, value]));
       database.prepare(counting).all(named);

@@ -20,7 +20,8 @@ import { conditionOf, type Writing } from './where.js';
  * `take` only after it has read every child; here the database cuts it, and the whole answer is
  * one snapshot.
  *
- * What it does not know (other operators, `every`, order by a relation, `skip`) it leaves to Prisma by saying so: the functions here return undefined for that.
+ * What it does not know (other operators, `every`, order by a relation, `skip`) it leaves to Prisma by
+ * saying so: the functions here return undefined for that.
  */
 
 /** A statement whose only column is JSON as text. `$1` in it is the first parameter. */
@@ -70,8 +71,10 @@ function compile(dialect: Dialect, write: (compiler: Compiler) => string): State
 /** The row that the rows belong to, if there is one: its reference to them, or theirs to it. */
 type Parent = (t: string) => string;
 
+type Along = Extract<Driver, { kind: 'values' }>;
+
 /** Writes the parts of one statement, and gathers its parameters. */
-class Compiler {
+export class Compiler {
   readonly parameters: Parameter[] = [];
   readonly #dialect: Dialect;
   readonly #writing: Writing;
@@ -80,26 +83,29 @@ class Compiler {
   constructor(dialect: Dialect) {
     this.#dialect = dialect;
     const bind = (value: Parameter) => `$${this.parameters.push(value)}`;
-    this.#writing = { dialect, bind, alias: () => this.#alias() };
+    this.#writing = { dialect, bind, alias: () => this.alias() };
   }
 
   /** The JSON array of the model's rows that the arguments ask for and that belong to the parent. */
   list(model: string, args: Args, parent?: Parent): string {
     const { where, orderBy, take, select, include, distinct, ...rest } = args;
     if (entries(rest).length > 0) throw new NotCompiled();
-    const t = this.#alias();
-    const row = this.#row(model, t, select, include);
+    const t = this.alias();
+    const row = this.row(model, t, select, include);
     const asked = orderOf(model, orderBy);
     // As Prisma cuts a list that has no order.
     const isCutAnyhow = asked.length === 0 && take !== undefined;
     const order = isCutAnyhow ? orderOf(model, { id: 'asc' }) : asked;
     const limit = limitOf(take);
-    const { sql, key } =
-      distinct === undefined
-        ? this.#from(model, t, where, order, limit, parent)
-        : this.#unique(model, t, columnsOfUnique(distinct, select, order), args, parent);
+    const isDistinct = distinct !== undefined;
+    if (isDistinct) checkDistinct(distinct, select, order);
+    // Rows are cut only after those that are the same are one.
+    const { sql, key } = this.#from(model, t, where, order, isDistinct ? '' : limit, parent);
     const keys = order.map(({ column }, i) => `${key(column)} AS o${i}`);
-    const sorted = `${orderClause(order, ({ column }) => key(column))}${limit}`;
+    const grouped = isDistinct
+      ? ` GROUP BY ${order.map((term) => key(term.column)).join(', ')}`
+      : '';
+    const sorted = `${grouped}${orderClause(order, ({ column }) => key(column))}${limit}`;
     const rows = `SELECT ${[`${row} AS r`, ...keys].join(', ')} FROM ${sql}${sorted}`;
     const array = this.#dialect.array(
       's.r',
@@ -118,10 +124,11 @@ class Compiler {
     parent?: Parent,
   ): { readonly sql: string; readonly key: (column: string) => string } {
     const driver = limit === '' || parent ? undefined : driverOf(model, where, order);
-    if (driver && driver.kind !== 'ids') {
+    if (driver?.kind === 'values') {
       const keys = this.#keys(model, driver, order, limit);
       const sql = `(${keys}) k CROSS JOIN "${model}" ${t} WHERE ${t}."id" = k."id"`;
-      return { sql, key: (column) => `k."${column}"` };
+      const at = (column: string) => order.findIndex((term) => term.column === column);
+      return { sql, key: (column) => `k.o${at(column)}` };
     }
     const whole = () => `"${model}" ${t}${this.#filter(model, t, [where], parent)}`;
     const key = (column: string) => `${t}."${column}"`;
@@ -138,78 +145,72 @@ class Compiler {
     return { sql: `(${arms.join(' UNION ALL ')}${end}) ${t}`, key };
   }
 
-  /** The values of the columns, each once: JSON cannot be told from JSON, so that they come first. */
-  #unique(model: string, t: string, columns: readonly string[], args: Args, parent?: Parent) {
-    const u = this.#alias();
-    const { where, orderBy, take } = args;
-    const order = orderOf(model, orderBy);
-    const values = columns.map((column) => `${u}."${column}"`).join(', ');
-    const from = `"${model}" ${u}${this.#filter(model, u, [where], parent)}`;
-    const sorted = `${orderClause(order, ({ column }) => `${u}."${column}"`)}${limitOf(take)}`;
-    return {
-      sql: `(SELECT DISTINCT ${values} FROM ${from}${sorted}) ${t}`,
-      key: (column: string) => `${t}."${column}"`,
-    };
-  }
-
-  /** The ids of the rows that the driver leads to, in the order of the list, none of them twice. */
+  /**
+   * The ids of the rows that the driver leads to, none of them twice, with the columns of the order:
+   * for each value and range the first of its rows, and of all these the first.
+   */
   #keys(
     model: string,
-    driver: Exclude<Driver, { kind: 'ids' }>,
+    { link, column, values, ranges, rest }: Along,
     order: readonly OrderTerm[],
     limit: string,
   ): string {
-    const { ranges, rest } = seekOf(driver.rest, order);
-    const t = this.#alias();
-    const arms = driver.values.flatMap((value) =>
+    const t = this.alias();
+    // What is sought and sorted by is the driver's: the model's own columns, or those of the link.
+    const along = link ? { model: link.model, t: this.alias() } : { model, t };
+    // Read along the link: no other order of the two tables is a range.
+    const from = link
+      ? `"${link.model}" ${along.t} ${this.#dialect.each(model, t, `${t}."id" = ${along.t}."${link.back}"`)}`
+      : `"${model}" ${t}`;
+    const sortedBy = order.map((term) => `${along.t}."${term.column}"`);
+    const columns = [`${t}."id"`, ...sortedBy.map((expression, i) => `${expression} AS o${i}`)];
+    const sorted = `${orderClause(order, (_, i) => String(sortedBy[i]))}${limit}`;
+    const arms = values.flatMap((value) =>
       ranges.map((range) => {
-        // What is sought and sorted by is the driver's: its own columns, or those of the link.
-        const [along, from, source, joined = ''] =
-          driver.kind === 'column'
-            ? ([model, `"${model}" ${t}`, t] as const)
-            : this.#linkTo(model, t, driver);
-        const columns = order.map(({ column }) => `${source}."${column}"`);
         const conditions = [
-          joined,
-          conditionOf(this.#writing, along, source, { [driver.column]: value }),
-          conditionOf(this.#writing, along, source, range),
+          conditionOf(this.#writing, along.model, along.t, { AND: [{ [column]: value }, range] }),
           conditionOf(this.#writing, model, t, rest),
         ].filter((condition) => condition !== '');
-        const sorted = `${orderClause(order, (_, i) => columns[i] ?? '')}${limit}`;
-        return `SELECT * FROM (SELECT ${[`${t}."id"`, ...columns].join(', ')} FROM ${from} WHERE ${conditions.join(' AND ')}${sorted}) s`;
+        return `SELECT * FROM (SELECT ${columns.join(', ')} FROM ${from} WHERE ${conditions.join(' AND ')}${sorted}) s`;
       }),
     );
-    const end = `${orderClause(order, ({ column }) => `"${column}"`)}${limit}`;
-    // One value leads to a row once, and so do two values of a column of its own.
-    const isUnique = driver.kind === 'column' || driver.values.length === 1;
-    return `${arms.join(isUnique ? ' UNION ALL ' : ' UNION ')}${end}`;
+    // Only links with two values lead to a row twice.
+    const union = link && values.length > 1 ? ' UNION ' : ' UNION ALL ';
+    return `${arms.join(union)}${orderClause(order, (_, i) => `o${i}`)}${limit}`;
   }
 
-  #linkTo(model: string, t: string, { link, back }: { link: string; back: string }) {
-    const l = this.#alias();
-    // Read along the link: no other order of the two tables is a range.
-    return [
-      link,
-      `"${link}" ${l} CROSS JOIN "${model}" ${t}`,
-      l,
-      `${t}."id" = ${l}."${back}"`,
-    ] as const;
+  /** The columns of the first rows of a list, as a query. Their order is not told. */
+  first(model: string, columns: readonly string[], query: Args, take: number): string {
+    const { where, orderBy } = query;
+    const order = orderOf(model, orderBy);
+    const limit = limitOf(take);
+    const t = this.alias();
+    const driver = driverOf(model, where, order);
+    if (driver?.kind === 'values') {
+      const keys = this.#keys(model, driver, order, limit);
+      const joined = this.#dialect.each(model, t, `${t}."id" = k."id"`);
+      return `SELECT ${listed(t, columns)} FROM (${keys}) k ${joined}`;
+    }
+    const { sql, key } = this.#from(model, t, where, order, limit);
+    const sorted = `${orderClause(order, ({ column }) => key(column))}${limit}`;
+    return `SELECT ${listed(t, columns)} FROM ${sql}${sorted}`;
   }
 
   /** The number of the model's rows that the condition holds for and that belong to the parent. */
   count(model: string, where: unknown, limit: string, parent?: Parent): string {
     const driver = parent || limit === '' ? undefined : driverOf(model, where, []);
-    if (driver && driver.kind !== 'ids') {
+    if (driver?.kind === 'values') {
       return `(SELECT count(*) FROM (${this.#keys(model, driver, [], limit)}) s)`;
     }
-    const t = this.#alias();
+    const t = this.alias();
     const rows = `"${model}" ${t}${this.#filter(model, t, [where], parent)}`;
     return limit === ''
       ? `(SELECT count(*) FROM ${rows})`
       : `(SELECT count(*) FROM (SELECT 1 FROM ${rows}${limit}) s)`;
   }
 
-  #row(model: string, t: string, select: unknown, include: unknown): string {
+  /** A row of the alias as a JSON object, with what is selected. */
+  row(model: string, t: string, select: unknown, include: unknown): string {
     const columns = columnsOf(model);
     const chosen = entries(select ?? include).filter(([, value]) => value);
     const isColumn = (name: string) => columns.some((column) => column.name === name);
@@ -244,8 +245,8 @@ class Compiler {
     const { select, include, ...rest } = args;
     if (entries(rest).length > 0) throw new NotCompiled();
     const column = referenceOf(field);
-    const r = this.#alias();
-    const row = this.#row(field.type, r, select, include);
+    const r = this.alias();
+    const row = this.row(field.type, r, select, include);
     return this.#dialect.nested(
       `(SELECT ${row} FROM "${field.type}" ${r} WHERE ${r}."id" = ${t}."${column}")`,
     );
@@ -274,33 +275,33 @@ class Compiler {
     return all.length > 0 ? ` WHERE ${all.join(' AND ')}` : '';
   }
 
-  #alias(): string {
+  /** Prisma's `where` as a condition on the rows of an alias; empty when it asks for nothing. */
+  condition(model: string, t: string, where: unknown): string {
+    return conditionOf(this.#writing, model, t, where);
+  }
+
+  /** A name for a table that no other has. */
+  alias(): string {
     return `t${this.#aliases++}`;
   }
 }
 
-/** The expression as one that has the same value and order, but is in no index. */
+/** The expression as one that has the same order, but is in no index. */
 function hidden(model: string, column: string, expression: string): string {
-  return columnNamed(model, column).type === 'Int' ? `${expression} + 0` : `${expression} || ''`;
+  const { type } = columnNamed(model, column);
+  if (type === 'Int') return `${expression} + 0`;
+  // As text, an enum would have another order.
+  return type === 'String' ? `${expression} || ''` : expression;
 }
 
-/** The columns of a list without repetitions, where the rows have no others and are sorted by them. */
-function columnsOfUnique(
-  distinct: unknown,
-  select: unknown,
-  order: readonly OrderTerm[],
-): readonly string[] {
-  const columns: unknown[] = Array.isArray(distinct) ? distinct : [distinct];
-  const chosen = entries(select)
-    .filter(([, value]) => value)
-    .map(([name]) => name);
-  const fits =
-    chosen.length === columns.length &&
-    chosen.every((name) => columns.includes(name)) &&
-    order.length > 0 &&
-    order.every(({ column }) => columns.includes(column));
-  if (!fits) throw new NotCompiled();
-  return chosen;
+/** Throws NotCompiled unless the rows have, and are sorted by, the distinct columns and no others. */
+function checkDistinct(distinct: unknown, select: unknown, order: readonly OrderTerm[]): void {
+  const columns = [distinct].flat();
+  const chosen = entries(select).flatMap(([name, value]) => (value ? [name] : []));
+  const sorted = order.map(({ column }) => column);
+  const areThose = (names: readonly string[]) =>
+    names.length === columns.length && columns.every((column) => names.includes(String(column)));
+  if (columns.length === 0 || !areThose(chosen) || !areThose(sorted)) throw new NotCompiled();
 }
 
 /**
@@ -311,4 +312,8 @@ function limitOf(take: unknown): string {
   if (take === undefined) return '';
   if (!isInt(take) || take < 0) throw new NotCompiled();
   return ` LIMIT ${take}`;
+}
+
+function listed(t: string, columns: readonly string[]): string {
+  return columns.map((column) => `${t}."${column}"`).join(', ');
 }

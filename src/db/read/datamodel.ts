@@ -18,12 +18,20 @@ export interface Field {
   readonly relationFromFields?: readonly string[];
 }
 
+interface Key {
+  readonly fields: readonly string[];
+}
+
+interface Model {
+  readonly fields: readonly Field[];
+  /** The key of several columns. */
+  readonly primaryKey: Key | null;
+  readonly uniqueIndexes: readonly Key[];
+}
+
 // The generated datamodel has this shape; its published type leaves the fields open.
-const { models } = (
-  getDatamodel() as unknown as {
-    datamodel: { models: Record<string, { fields: readonly Field[] }> };
-  }
-).datamodel;
+const { models } = (getDatamodel() as unknown as { datamodel: { models: Record<string, Model> } })
+  .datamodel;
 
 /** The columns and relations of a model; none when there is no such model. */
 export function fieldsOf(model: string): readonly Field[] {
@@ -45,6 +53,28 @@ export function columnsOf(model: string): readonly Field[] {
 /** Whether the column alone tells one row from all others. */
 export function isKey(model: string, column: string): boolean {
   return fieldsOf(model).some(({ name, isId, isUnique }) => name === column && (isId || isUnique));
+}
+
+/** Whether the columns together tell one row from all others. */
+export function areKey(model: string, columns: readonly string[]): boolean {
+  const { primaryKey = null, uniqueIndexes = [] } = models[model] ?? {};
+  return [...(primaryKey ? [primaryKey] : []), ...uniqueIndexes].some(
+    ({ fields }) => fields.length === columns.length && columns.every((c) => fields.includes(c)),
+  );
+}
+
+/** Whether its rows have an id; those of a link have none. */
+export function hasId(model: string): boolean {
+  return columnsOf(model).some(({ isId }) => isId);
+}
+
+/** The columns that are the same in a link as in the rows that it leads to; none for what is no link. */
+export function keptColumns(model: string): readonly string[] {
+  return hasId(model) ? [] : ['heldOn', 'place'].filter((name) => isColumn(model, name));
+}
+
+function isColumn(model: string, column: string): boolean {
+  return columnsOf(model).some(({ name }) => name === column);
 }
 
 /** The column of that name. Throws NotCompiled when there is none. */
@@ -69,6 +99,20 @@ export function backReferenceOf(field: Field): string {
   );
   if (!field.isList || back === undefined) throw new NotCompiled();
   return referenceOf(back);
+}
+
+/**
+ * The condition on the model's rows that they belong to the row of the id, as one to read along.
+ *
+ * @param relation the relation that leads to them, or to links to them, as `Official.proposals`
+ */
+export function belongingTo(relation: `${string}.${string}`, model: string, id: number): object {
+  const [parent = '', name = ''] = relation.split('.');
+  const field = fieldNamed(parent, name);
+  const is = { [backReferenceOf(field)]: { in: [id] } };
+  if (field.type === model) return is;
+  const back = fieldsOf(model).find(({ type, isList }) => isList && type === field.type);
+  return { [String(back?.name)]: { some: is } };
 }
 
 /** The value, if Prisma would take it for one of the column. Throws NotCompiled otherwise. */

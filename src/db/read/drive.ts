@@ -1,6 +1,17 @@
-import { type Args, entries } from './arguments.js';
-import { backReferenceOf, columnsOf, fieldsOf } from './datamodel.js';
+import { entries } from './arguments.js';
+import {
+  areKey,
+  backReferenceOf,
+  columnsOf,
+  type Field,
+  fieldsOf,
+  hasId,
+  isKey,
+  keptColumns,
+  valueFor,
+} from './datamodel.js';
 import type { OrderTerm } from './order.js';
+import { type Seek, seekOf } from './seek.js';
 
 /**
  * Driving. A list under several conditions is read along one of them, which drives, and the others
@@ -13,28 +24,30 @@ import type { OrderTerm } from './order.js';
 /** The condition that a list is read along. */
 export type Driver =
   | {
-      /** Rows with one of the values in a column of their own. */
-      readonly kind: 'column';
+      /** Rows that have one of the values in a column, or that a row of a link with one leads to. */
+      readonly kind: 'values';
+      /** The link that has the column; without it, the rows have it themselves. */
+      readonly link?: Link;
       readonly column: string;
       readonly values: readonly unknown[];
-      readonly rest: Args;
+      /** What is asked besides. */
+      readonly ranges: Seek['ranges'];
+      readonly rest: Seek['rest'];
     }
   | {
-      /** Rows that a row of the link, with one of the values, leads to. */
-      readonly kind: 'link';
-      readonly link: string;
-      /** The column of the link that names the row. */
-      readonly back: string;
-      readonly column: string;
-      readonly values: readonly unknown[];
-      readonly rest: Args;
-    }
-  | {
-      /** Rows that are named one by one: they are looked up and sorted. */
+      /** Rows that are named one by one, or none: they are looked up and sorted. */
       readonly kind: 'ids';
     };
 
-// What SQLite takes in one compound SELECT is 500 of them, and each value may be four ranges.
+/** Rows that lead to those of a list. */
+interface Link {
+  readonly model: string;
+  /** Its column that names the row of the list. */
+  readonly back: string;
+}
+
+// More than SQLite takes in one compound SELECT are too many.
+const mostArms = 500;
 const mostValues = 100;
 
 /** The condition of Prisma's `where` that drives; undefined when none does. */
@@ -44,40 +57,59 @@ export function driverOf(
   order: readonly OrderTerm[],
 ): Driver | undefined {
   const { AND: parts, ...others } = Object.fromEntries(entries(where));
-  if (!Array.isArray(parts)) return undefined;
-  const [first, ...rest] = parts;
-  const [[name, condition] = [], ...more] = entries(first);
+  if (!Array.isArray(parts) || !hasId(model)) return undefined;
+  const [first, ...conditions] = parts;
+  const [name, condition] = only(first);
   const field = fieldsOf(model).find((candidate) => candidate.name === name);
-  if (field === undefined || more.length > 0) return undefined;
-  const remaining = { ...others, AND: rest };
-  if (field.kind !== 'object') {
-    const values = valuesIn(condition);
-    if (values !== undefined && field.isId) return { kind: 'ids' };
-    return values === undefined || values.length === 0 || values.length > mostValues
-      ? undefined
-      : { kind: 'column', column: field.name, values, rest: remaining };
-  }
-  const [[quantifier, linked] = [], ...otherQuantifiers] = entries(condition);
-  const [[column = '', wanted] = [], ...otherColumns] = entries(linked);
-  const values = valuesIn(wanted);
-  if (quantifier !== 'some' || otherQuantifiers.length > 0 || otherColumns.length > 0) {
-    return undefined;
-  }
-  if (!field.isList || !values?.length || values.length > mostValues) return undefined;
-  const columns = columnsOf(field.type).map((candidate) => candidate.name);
-  const hasOrder = order.every((term) => columns.includes(term.column));
-  if (!hasOrder || !columns.includes(column)) return undefined;
-  return {
-    kind: 'link',
-    link: field.type,
-    back: backReferenceOf(field),
-    column,
-    values: [...new Set(values)],
-    rest: remaining,
-  };
+  if (field === undefined) return undefined;
+  const found: Found | undefined =
+    field.kind === 'object' ? linkOf(field, condition, order) : { field, condition };
+  const values = found && valuesIn(found.field, found.condition);
+  if (found === undefined || values === undefined) return undefined;
+  const { link, field: column } = found;
+  if (!link && (values.length === 0 || isKey(model, column.name))) return { kind: 'ids' };
+  if (values.length === 0 || values.length > mostValues) return undefined;
+  const seek = seekOf({ ...others, AND: conditions }, order, mostArms / values.length);
+  return { kind: 'values', ...(link && { link }), column: column.name, values, ...seek };
 }
 
-function valuesIn(condition: unknown): readonly unknown[] | undefined {
-  const [[operator, values] = [], ...more] = entries(condition);
-  return operator === 'in' && more.length === 0 && Array.isArray(values) ? values : undefined;
+interface Found {
+  readonly field: Field;
+  readonly condition: unknown;
+  readonly link?: Link;
+}
+
+/**
+ * The condition on the link's column, when a list in the order can be read along it: the link has
+ * what the list is sorted by, and no two of its rows with one value lead to one row.
+ */
+function linkOf(
+  relation: Field,
+  condition: unknown,
+  order: readonly OrderTerm[],
+): Found | undefined {
+  const [quantifier, linked] = only(condition);
+  if (quantifier !== 'some' || !relation.isList) return undefined;
+  const [name = '', wanted] = only(linked);
+  const model = relation.type;
+  const back = backReferenceOf(relation);
+  const field = columnsOf(model).find((candidate) => candidate.name === name);
+  const kept = keptColumns(model);
+  const hasOrder = order.every(({ column }) => kept.includes(column));
+  return field && hasOrder && areKey(model, [back, name])
+    ? { field, condition: wanted, link: { model, back } }
+    : undefined;
+}
+
+/** The values that the condition names, each once. Throws NotCompiled for what Prisma refuses. */
+function valuesIn(field: Field, condition: unknown): readonly unknown[] | undefined {
+  const [operator, values] = only(condition);
+  if (operator !== 'in' || !Array.isArray(values)) return undefined;
+  return [...new Set(values.map((value) => valueFor(field, value)))];
+}
+
+/** The name and the value of the only property; nothing when there are others. */
+function only(value: unknown): readonly [name?: string, value?: unknown] {
+  const [property = [], ...more] = typeof value === 'object' ? entries(value) : [];
+  return more.length > 0 ? [] : property;
 }

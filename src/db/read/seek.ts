@@ -22,16 +22,19 @@ export interface Seek {
  *
  * They are those that a list of conditions in `AND` has of the form
  * `{ OR: [{ a: { gt: 1 } }, { a: 1, b: { gt: 2 } }] }`, for an order by `a` and `b`.
+ *
+ * @param most how many ranges there may be; bounds that would make more are left in the rest
  */
-export function seekOf(where: unknown, order: readonly OrderTerm[]): Seek {
+export function seekOf(where: unknown, order: readonly OrderTerm[], most = 500): Seek {
   const { AND: parts, ...others } = Object.fromEntries(entries(where));
   const conditions: unknown[] = Array.isArray(parts) ? parts : parts === undefined ? [] : [parts];
-  const bounds = conditions.filter((condition) => isBound(condition, order)) as Bound[];
-  const rest = conditions.filter((condition) => !bounds.includes(condition as Bound));
-  const ranges = bounds.reduce<Args[][]>(
-    (combined, { OR }) => combined.flatMap((range) => OR.map((part) => [...range, part])),
-    [[]],
-  );
+  let ranges: Args[][] = [[]];
+  const rest: unknown[] = [];
+  for (const condition of conditions) {
+    if (isBound(condition, order) && ranges.length * order.length <= most) {
+      ranges = ranges.flatMap((range) => condition.OR.map((part) => [...range, part]));
+    } else rest.push(condition);
+  }
   return {
     ranges: ranges.map((AND) => ({ AND })),
     rest: { ...others, ...(rest.length > 0 && { AND: rest }) },
@@ -42,11 +45,12 @@ interface Bound {
   readonly OR: readonly Args[];
 }
 
-function isBound(condition: unknown, order: readonly OrderTerm[]): boolean {
+function isBound(condition: unknown, order: readonly OrderTerm[]): condition is Bound {
   const [[name, parts] = [], ...more] = entries(condition);
   if (name !== 'OR' || more.length > 0 || !Array.isArray(parts)) return false;
   const key = parts.map((part, i) => boundOf(entries(part)[i]?.[1]));
   return (
+    parts.length > 0 &&
     parts.length === order.length &&
     parts.every((part, i) => isRange(part, order.slice(0, i + 1), key))
   );

@@ -63,6 +63,7 @@ export function reads(known: Known, { nul }: { nul: boolean }): Arbitrary<Read> 
         conditionOf(model, field).map((condition) => ({ [field.name]: condition })),
       );
     if (depth === 0) return fc.oneof({ arbitrary: column, weight: 90 }, fc.constant<Row>({}));
+    const related = relatedOf(model, depth);
     const part = whereOf(model, depth - 1);
     const parts = fc.array(part, { maxLength: 3 });
     // Prisma alone knows what an alternative of nothing is.
@@ -72,7 +73,45 @@ export function reads(known: Known, { nul }: { nul: boolean }): Arbitrary<Read> 
       { AND: oneOrMore, OR: someParts, NOT: oneOrMore },
       { requiredKeys: [] },
     );
-    return fc.oneof(column, combined, fc.tuple(column, combined).map(merged));
+    return fc.oneof(column, related, combined, fc.tuple(column, related, combined).map(merged));
+  };
+
+  /** A condition on a relation, and as many levels below it as that. */
+  const relatedOf = (model: string, depth: number): Arbitrary<Row> =>
+    fc.constantFrom(...relationsOf(model)).chain((field) => {
+      const where = whereOf(field.type, depth - 1);
+      const known = field.isList
+        ? fc.dictionary(fc.constantFrom('some', 'none'), where, { minKeys: 1, maxKeys: 2 })
+        : where;
+      // What is left to Prisma.
+      const others = field.isList
+        ? fc.record({ every: where })
+        : fc.oneof(
+            fc.constantFrom(null, {}),
+            fc.record({ is: where }),
+            fc.record({ isNot: where }),
+          );
+      return fc
+        .oneof({ arbitrary: known, weight: 60 }, { arbitrary: others, weight: 1 })
+        .map((condition) => ({ [field.name]: condition }));
+    });
+
+  /** A condition that a list may be read along: see src/db/read/drive.ts. */
+  const driverOf = (model: string): Arbitrary<Row> => {
+    const among = (of: string) =>
+      fc
+        .constantFrom(...columnsOf(of))
+        .chain((field) =>
+          fc
+            .array(valueFor(of, field), { maxLength: 5 })
+            .map((values) => ({ [field.name]: { in: values } })),
+        );
+    const lists = relationsOf(model).filter(({ isList }) => isList);
+    if (lists.length === 0) return among(model);
+    const linked = fc
+      .constantFrom(...lists)
+      .chain(({ name, type }) => among(type).map((some) => ({ [name]: { some } })));
+    return fc.oneof(among(model), { arbitrary: linked, weight: 2 });
   };
 
   const orderOf = (model: string, columns: readonly Field[]): Arbitrary<Order> =>
@@ -86,12 +125,20 @@ export function reads(known: Known, { nul }: { nul: boolean }): Arbitrary<Read> 
         return fc.tuple(...names.map((name) => fc.tuple(fc.constant(name), direction)));
       });
 
-  /** What a page of src/schema/page.ts asks for: a part of a list between two keys. */
-  const pageOf = (model: string): Arbitrary<object> =>
-    orderOf(
-      model,
-      columnsOf(model).filter((field) => isRequired(field) && !isEnum(field)),
-    ).chain((order) => {
+  /** What a page of src/schema/page.ts asks for: a part of a list between two keys, or of all of it. */
+  const pageOf = (model: string): Arbitrary<object> => {
+    const columns = columnsOf(model).filter((field) => isRequired(field) && !isEnum(field));
+    const byPlace = fc.tuple(direction, direction).map(
+      ([day, place]): Order => [
+        ['heldOn', day],
+        ['place', place],
+      ],
+    );
+    // No two rows of these have one place; of links there are several.
+    const order = ['Intervention', 'PolicyProposal'].includes(model)
+      ? fc.oneof(orderOf(model, columns), { arbitrary: byPlace, weight: 2 })
+      : orderOf(model, columns);
+    return order.chain((order) => {
       const rows = known.get(model) ?? [];
       const key = fc.tuple(
         ...order.map(([column]) => fc.constantFrom(...rows.map((row) => row[column]))),
@@ -100,15 +147,22 @@ export function reads(known: Known, { nul }: { nul: boolean }): Arbitrary<Read> 
       const bound = fc
         .tuple(fc.oneof({ arbitrary: ofRow, weight: 4 }, key), fc.boolean())
         .map(([values, before]) => beyond(order, values, before));
+      const driver = driverOf(model).map((condition) => [condition]);
       const others = fc.oneof(fc.constant<Row>({}), whereOf(model, 1));
       return fc
-        .tuple(fc.array(bound, { minLength: 1, maxLength: 2 }), others, fc.nat(5))
-        .map(([bounds, where, take]) => ({
-          where: { ...where, AND: [...bounds, ...[where.AND ?? []].flat()] },
+        .tuple(
+          fc.oneof(fc.constant([]), { arbitrary: driver, weight: 2 }),
+          fc.array(bound, { maxLength: 2 }),
+          others,
+          fc.nat(5),
+        )
+        .map(([drivers, bounds, where, take]) => ({
+          where: { ...where, AND: [...drivers, ...bounds, ...[where.AND ?? []].flat()] },
           orderBy: termsOf(order),
           take,
         }));
     });
+  };
 
   const listOf = (model: string): Arbitrary<object> => {
     const list = fc.record(
@@ -123,8 +177,29 @@ export function reads(known: Known, { nul }: { nul: boolean }): Arbitrary<Read> 
     return canSeek ? fc.oneof(list, pageOf(model)) : list;
   };
 
+  /** A list whose rows are distinct, and which says so. */
+  const distinctOf = (model: string): Arbitrary<object> =>
+    fc.shuffledSubarray([...columnsOf(model)], { minLength: 1, maxLength: 3 }).chain((columns) => {
+      const names = columns.map(({ name }) => name);
+      const order = fc.tuple(...names.map((name) => fc.tuple(fc.constant(name), direction)));
+      const where = fc.oneof(
+        whereOf(model, 1),
+        driverOf(model).map((driver) => ({ AND: [driver] })),
+      );
+      return fc.record(
+        {
+          distinct: fc.constant(names),
+          select: fc.constant(Object.fromEntries(names.map((name) => [name, true]))),
+          orderBy: order.map(termsOf),
+          where,
+          take: fc.nat(4),
+        },
+        { requiredKeys: ['distinct', 'select', 'orderBy'] },
+      );
+    });
+
   const selectionOf = (model: string, depth: number): Arbitrary<object> => {
-    const relations = fieldsOf(model).filter(({ kind }) => kind === 'object');
+    const relations = relationsOf(model);
     const chosen =
       depth === 0
         ? fc.constant([])
@@ -148,7 +223,10 @@ export function reads(known: Known, { nul }: { nul: boolean }): Arbitrary<Read> 
   const relationOf = (field: Field, depth: number): Arbitrary<object> => {
     const selection = selectionOf(field.type, depth);
     const args: Arbitrary<unknown> = field.isList
-      ? fc.tuple(listOf(field.type), selection).map(merged)
+      ? fc.oneof(
+          { arbitrary: fc.tuple(listOf(field.type), selection).map(merged), weight: 9 },
+          distinctOf(field.type),
+        )
       : fc.oneof(fc.constantFrom(true, false), selection);
     return args.map((value) => ({ [field.name]: value }));
   };
@@ -193,7 +271,10 @@ export function reads(known: Known, { nul }: { nul: boolean }): Arbitrary<Read> 
     const findMany = callOf(
       fc.constant('findMany'),
       model,
-      fc.tuple(listOf(model), selection).map(merged),
+      fc.oneof(
+        { arbitrary: fc.tuple(listOf(model), selection).map(merged), weight: 9 },
+        distinctOf(model),
+      ),
     );
     const findFirst = callOf(
       fc.constant('findFirst'),
@@ -204,10 +285,14 @@ export function reads(known: Known, { nul }: { nul: boolean }): Arbitrary<Read> 
         ...chosen,
       })),
     );
+    const driven = fc.tuple(driverOf(model), whereOf(model, 1)).map((AND) => ({ AND }));
     const count = callOf(
       fc.constant('count'),
       model,
-      fc.record({ where: whereOf(model, 2), take: fc.nat(9) }, { requiredKeys: [] }),
+      fc.record(
+        { where: fc.oneof(whereOf(model, 2), driven), take: fc.nat(9) },
+        { requiredKeys: [] },
+      ),
     );
     if (!hasId(model)) return fc.oneof(findMany, findFirst, count);
     const findUnique = callOf(
@@ -258,6 +343,10 @@ function hasId(model: string): boolean {
 function valuesIn(known: Known, model: string, { name }: Field): unknown[] {
   const values = (known.get(model) ?? []).map((row) => row[name]);
   return [...new Set(values)].filter((value) => value !== null);
+}
+
+function relationsOf(model: string): readonly Field[] {
+  return fieldsOf(model).filter(({ kind }) => kind === 'object');
 }
 
 function isRequired(field: Field): boolean {
