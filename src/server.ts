@@ -21,7 +21,7 @@ import { useTransport } from './server/transport.js';
 
 /** What a server is made of. */
 export interface ServerParts {
-  readonly db: Pick<Reads, 'reader' | 'ping'>;
+  readonly db: Pick<Reads, 'reader' | 'dialect' | 'run' | 'ping'>;
   readonly config: Pick<Config, 'corsOrigins' | 'graphiql' | 'limits'>;
   readonly schema: GraphQLSchema;
   readonly logger: Logger;
@@ -34,7 +34,7 @@ export function createServer({ db, config, schema, logger }: ServerParts) {
     schema,
     context: ({ request }) => {
       const requestId = exchangeOf(request).id;
-      return { reader: db.reader, requestId, logger: logger.child({ requestId }) };
+      return { reader: db.reader, statements: db, requestId, logger: logger.child({ requestId }) };
     },
     graphqlEndpoint: graphqlPath,
     logging: toYogaLogger(logger),

@@ -1,11 +1,16 @@
 import type { PrismaClient, Transaction } from './client.js';
 import { DatabaseError } from './errors.js';
-import type { Parameter } from './read/dialect.js';
+import type { Statement } from './read/compile.js';
+import type { Dialect, Parameter } from './read/dialect.js';
 
 /** What reads of a database go through. */
 export interface Reads {
   /** Reads, on connections of its own which cannot write. */
   readonly reader: PrismaClient;
+  /** What its statements are written in. */
+  readonly dialect: Dialect;
+  /** Runs a statement as the reader runs its own, and returns its only value. */
+  run(statement: Statement): Promise<string>;
   /** Resolves when a read works, and rejects otherwise. */
   ping(): Promise<void>;
   /** Closes its connections. */

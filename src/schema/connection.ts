@@ -5,7 +5,9 @@ import { builder } from '../builder.js';
 import type { Context } from '../context.js';
 import { delegateOf } from '../db/delegate.js';
 import { countedUpTo } from '../db/read/compile.js';
+import { belongingTo } from '../db/read/datamodel.js';
 import type { Delegate } from '../db/read/reader.js';
+import { Counting, facetsRef, isFaceted } from './facet.js';
 import type { FilteredModel } from './filter/filters.js';
 import { filterInputs } from './filter/inputs.js';
 import { lookUp } from './filter/known.js';
@@ -73,6 +75,8 @@ interface Connection {
   pageInfo: unknown;
   /** One more than is counted when there are more. */
   counted(): number | Promise<number>;
+  /** Of a model that has facets. */
+  facets?: Counting | undefined;
 }
 
 // One connection type for each model, however many fields return it.
@@ -94,6 +98,15 @@ function connectionRef(model: ListedModel) {
         totalCountIsExact: t.boolean({
           description: `Whether \`totalCount\` is the number of all; false when there are more than ${countedUpTo}.`,
           resolve: async (connection) => (await counted(connection)) <= countedUpTo,
+        }),
+        ...(isFaceted(model) && {
+          facets: t.field({
+            type: facetsRef(model),
+            description:
+              'What the list can be narrowed down to, of the whole list, whatever page is asked for.',
+            // Every list of such a model has them.
+            resolve: (connection) => (connection as unknown as Connection).facets as Counting,
+          }),
         }),
       }),
     },
@@ -146,6 +159,9 @@ export function rootConnection(name: string, model: ListedModel, description: st
             count ??= delegate.count({ ...whereAll(conditions), take: countedUpTo + 1 });
             return count;
           },
+          ...(isFaceted(model) && {
+            facets: new Counting(context, { model, filter: args.filter }),
+          }),
         };
       },
     }),
@@ -181,12 +197,18 @@ export function relatedConnection<T extends object>(
     const names = selectedNames();
     const list = listOf(field, model, args);
     const { bounds, ...query } = readPage(list, args).query;
-    const filter = args.filter && isFiltered(model) ? whereOf(model, args.filter) : undefined;
+    let filter: object | undefined;
+    if (args.filter && isFiltered(model)) {
+      // Before it is made a part of a statement.
+      checkFilter(model, args.filter);
+      filter = whereOf(model, args.filter);
+    }
     const condition = filter && through ? { [through]: filter } : filter;
     const node = withKey(list.order, nested({}, { getType: () => model, paths: nodePaths }));
     const row = through ? withKey(list.order, { select: { [through]: node } }) : node;
     return {
       select: {
+        ...(names.has('facets') && { id: true }),
         ...(countFields.some((name) => names.has(name)) && {
           _count: { select: { [relation]: condition ? { where: condition } : true } },
         }),
@@ -226,6 +248,13 @@ export function relatedConnection<T extends object>(
           through ? ((row as Record<string, object>)[through] as object) : row,
         ),
         counted: () => parent._count?.[relation] ?? 0,
+        ...(isFaceted(model) && {
+          facets: new Counting(context, {
+            model,
+            filter: args.filter,
+            parent: belongingTo(field, model, Number(parent.id)),
+          }),
+        }),
       };
     },
   });

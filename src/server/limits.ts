@@ -18,6 +18,7 @@ import {
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Limits } from '../config.js';
+import { mostBuckets } from '../db/read/facet.js';
 import { defaultSize, maxSize } from '../schema/page.js';
 
 /** How large an operation is, with every fragment in the place of its spread. */
@@ -27,6 +28,12 @@ export interface Size {
   readonly aliases: number;
   /** An estimate: a page counts as full, a list without pages as three. */
   readonly rows: number;
+}
+
+/** The size of a part of an operation. */
+interface Measured extends Size {
+  /** The rows that the list around it reads once, however long its page is. */
+  readonly once: number;
 }
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -71,9 +78,9 @@ export function measure(
       definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
     ),
   );
-  const measured = new Map<string, Size>();
+  const measured = new Map<string, Measured>();
 
-  function ofFragment(name: string): Size {
+  function ofFragment(name: string): Measured {
     const known = measured.get(name);
     if (known !== undefined) return known;
     const fragment = fragments.get(name);
@@ -88,11 +95,11 @@ export function measure(
     return size;
   }
 
-  function ofSelections(set: SelectionSetNode, parent: GraphQLNamedType | undefined): Size {
+  function ofSelections(set: SelectionSetNode, parent: GraphQLNamedType | undefined): Measured {
     return set.selections.map((selection) => ofSelection(selection, parent)).reduce(add, nothing);
   }
 
-  function ofSelection(selection: SelectionNode, parent: GraphQLNamedType | undefined): Size {
+  function ofSelection(selection: SelectionNode, parent: GraphQLNamedType | undefined): Measured {
     if (selection.kind === Kind.FIELD) return ofField(selection, parent);
     if (selection.kind === Kind.FRAGMENT_SPREAD) return ofFragment(selection.name.value);
     const condition = selection.typeCondition?.name.value;
@@ -100,23 +107,28 @@ export function measure(
     return ofSelections(selection.selectionSet, type);
   }
 
-  function ofField(field: FieldNode, parent: GraphQLNamedType | undefined): Size {
+  function ofField(field: FieldNode, parent: GraphQLNamedType | undefined): Measured {
     const aliases = field.alias === undefined ? 0 : 1;
     if (field.selectionSet === undefined) return { ...leaf, aliases };
     const type = typeOf(field, parent);
     const inner = ofSelections(field.selectionSet, type && getNamedType(type));
+    // graphql-js limits introspection itself, and it reads no rows.
+    const rows = field.name.value.startsWith('__')
+      ? 0
+      : (1 + inner.rows) * multiplier(field, type, parent, variables) + inner.once;
+    const isOnce = type !== undefined && getNamedType(type).name.endsWith('Facets');
     return {
       depth: 1 + inner.depth,
       fields: 1 + inner.fields,
       aliases: aliases + inner.aliases,
-      // graphql-js limits introspection itself, and it reads no rows.
-      rows: field.name.value.startsWith('__')
-        ? 0
-        : (1 + inner.rows) * multiplier(field, type, parent, variables),
+      rows: isOnce ? 0 : rows,
+      once: isOnce ? rows : 0,
     };
   }
 
-  return ofSelections(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);
+  const root = schema.getRootType(operation.operation) ?? undefined;
+  const { once, ...size } = ofSelections(operation.selectionSet, root);
+  return { ...size, rows: size.rows + once };
 }
 
 /**
@@ -135,15 +147,16 @@ export function nestingOf(text: string): number {
   return deepest;
 }
 
-const nothing: Size = { depth: 0, fields: 0, aliases: 0, rows: 0 };
-const leaf: Size = { depth: 1, fields: 1, aliases: 0, rows: 0 };
+const nothing: Measured = { depth: 0, fields: 0, aliases: 0, rows: 0, once: 0 };
+const leaf: Measured = { depth: 1, fields: 1, aliases: 0, rows: 0, once: 0 };
 
-function add(a: Size, b: Size): Size {
+function add(a: Measured, b: Measured): Measured {
   return {
     depth: Math.max(a.depth, b.depth),
     fields: a.fields + b.fields,
     aliases: a.aliases + b.aliases,
     rows: a.rows + b.rows,
+    once: a.once + b.once,
   };
 }
 
@@ -167,14 +180,33 @@ function multiplier(
 ): number {
   if (type === undefined) return 1;
   if (getNamedType(type).name.endsWith('Connection')) {
-    const size = argument(field, 'first', variables) ?? argument(field, 'last', variables);
-    // A size out of range is refused as such when the field is executed.
-    return typeof size === 'number' ? Math.min(Math.max(size, 0), maxSize) : defaultSize;
+    return sizeOf(argument(field, 'first', variables) ?? argument(field, 'last', variables));
   }
-  // The nodes and the edges of a connection have been counted with it.
-  if (!isListType(getNullableType(type)) || parent?.name.endsWith('Connection')) return 1;
+  if (getNamedType(type).name === 'Positions') {
+    const sizes = ['firstRows', 'firstColumns'].map((name) => argument(field, name, variables));
+    return Math.max(...sizes.map(sizeOf));
+  }
+  if (!isListType(getNullableType(type))) return 1;
+  // The nodes and the edges of a connection have been counted with it, as have a matrix's lines.
+  if (parent?.name.endsWith('Connection') || parent?.name === 'Positions') return 1;
+  if (parent?.name.endsWith('Facets')) return mostBuckets;
+  // A list of its own, not one of a row that has been counted.
+  const size = argument(field, 'first', variables) ?? defaultFirst(field, parent);
+  if (parent?.name === 'Query' && typeof size === 'number') return sizeOf(size);
   const ids = argument(field, 'ids', variables);
   return Array.isArray(ids) ? ids.length : unpagedRows;
+}
+
+/** How many a page has; one out of range is refused as such when the field is executed. */
+function sizeOf(size: unknown): number {
+  return typeof size === 'number' ? Math.min(Math.max(size, 0), maxSize) : defaultSize;
+}
+
+/** The page size of a field when none is given; undefined when it has none. */
+function defaultFirst(field: FieldNode, parent: GraphQLNamedType | undefined): unknown {
+  if (!isObjectType(parent)) return undefined;
+  const definition = parent.getFields()[field.name.value];
+  return definition?.args.find(({ name }) => name === 'first')?.defaultValue;
 }
 
 /** A number or a list that is given to an argument, as far as the size of an answer needs it. */

@@ -35,7 +35,7 @@ export function shippedDatabase() {
         schema,
         source,
         variableValues,
-        contextValue: { reader: database.db.reader },
+        contextValue: { reader: database.db.reader, statements: database.db },
         ...(operationName && { operationName }),
       });
       // As it goes over the wire: objects without a prototype become plain ones.

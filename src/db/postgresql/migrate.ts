@@ -22,7 +22,7 @@ export function postgresqlTarget(url: string): MigrationTarget {
       const facts = await factsOf(url).catch((error: unknown) => {
         throw refuse(`cannot be used (${reasonOf(error)}): ${adviceOn(error)}`, error);
       });
-      const objection = objectionTo(facts);
+      const objection = objectionTo(facts) ?? objectionToExtension(facts);
       if (objection !== undefined) throw refuse(objection);
     },
     connector: () => new PostgresqlConnector(url),
@@ -60,15 +60,46 @@ export function objectionTo({ encoding, recovering, version }: DatabaseFacts): s
 
 const oldestVersion = 130_000;
 
-async function factsOf(url: string): Promise<DatabaseFacts> {
+/** What decides whether the database has, or can get, the extension that finds misspelt words. */
+export interface ExtensionFacts {
+  readonly hasExtension: boolean;
+  /** Whether its files are on the server. */
+  readonly isAvailable: boolean;
+  readonly mayCreate: boolean;
+}
+
+/**
+ * Why the extension is missing, and what to do; undefined when it is not. Said before the migration
+ * that needs it begins: one that fails leaves a database that has to be made anew.
+ */
+export function objectionToExtension(facts: ExtensionFacts): string | undefined {
+  if (facts.hasExtension) return undefined;
+  if (!facts.isAvailable) {
+    return 'cannot have the extension pg_trgm, which is not on its server: install the contrib modules of PostgreSQL there';
+  }
+  if (!facts.mayCreate) {
+    return 'lacks the extension pg_trgm, which this user may not create: let an administrator run CREATE EXTENSION pg_trgm in it';
+  }
+  return undefined;
+}
+
+async function factsOf(url: string): Promise<DatabaseFacts & ExtensionFacts> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   // What breaks the connection breaks the query as well, which tells it.
   client.on('error', () => {});
   try {
     await client.connect();
-    const { rows } = await client.query<DatabaseFacts>(
+    const { rows } = await client.query<DatabaseFacts & ExtensionFacts>(
       `SELECT current_setting('server_encoding') AS "encoding", pg_is_in_recovery() AS "recovering",
-        current_setting('server_version_num')::int AS "version"`,
+        current_setting('server_version_num')::int AS "version",
+        EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm') AS "hasExtension",
+        EXISTS (SELECT 1 FROM pg_available_extensions WHERE name = 'pg_trgm') AS "isAvailable",
+        (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
+          OR (has_database_privilege(current_database(), 'CREATE') AND EXISTS (
+            SELECT 1 FROM pg_available_extension_versions WHERE name = 'pg_trgm' AND trusted
+          ))
+          -- Who may create nothing at all is told so by the migration.
+          OR NOT has_schema_privilege('public', 'CREATE') AS "mayCreate"`,
     );
     const [facts] = rows;
     if (facts === undefined) throw new Error('it answers with nothing');

@@ -47,7 +47,8 @@ export async function openPostgresql(url: string, options: DatabaseOptions): Pro
             await tx.$executeRawUnsafe('SET LOCAL lock_timeout = 0');
             return work(tx);
           },
-          { maxWait: lockTimeout, timeout: writeTimeout },
+          // Writes queue up before this: only the connection is waited for.
+          { maxWait: lockTimeout + 10_000, timeout: writeTimeout },
         );
       } catch (error) {
         throw isLockTimeout(error) ? lockedError(url, error) : explainFailure(error, url);
@@ -97,6 +98,8 @@ export async function openReads(url: string, options: DatabaseOptions): Promise<
       ...(onFallThrough && { onFallThrough }),
       explain,
     }),
+    dialect: postgresql,
+    run,
     async ping() {
       // Whoever asks wants to know soon. In time, a connection that has gone dead is ended by it.
       const query = { text: 'SELECT "id" FROM "Meeting" LIMIT 1', query_timeout: 3_000 };

@@ -1,3 +1,4 @@
+import { type Misspelling, slipParts, slipPatterns } from '../../domain/misspelling.js';
 import type { SearchQuery } from '../../domain/search-query.js';
 import { fts5Of, tsqueryOf } from './words.js';
 
@@ -13,12 +14,18 @@ export interface Dialect {
   answer(json: string): string;
   /** That there is a row; asked of each row by itself, never joined. */
   exists(from: string): string;
+  /** Joins the rows of a table to those before it, looked up for each of them by itself. */
+  each(table: string, t: string, condition: string): string;
+  /** The value of an enum as text, which sorts by its letters. */
+  text(value: string): string;
   /** That the column is among the values, which are one parameter. */
   isIn(column: string, values: readonly (string | number)[], bind: Bind): string;
   /** That the text has the part in it. */
   contains(text: string, part: string, bind: Bind): string;
   /** The ids of so many rows whose words match, from the index of words, as a subselect. */
   matching(model: string, query: SearchQuery, most: number, bind: Bind): string;
+  /** The ids of so many rows that match but for one misspelt word, as a subselect. */
+  misspelt(model: string, misspelling: Misspelling, most: number, bind: Bind): string;
   /** That the column compares with the value. */
   compare(column: string, comparison: Comparison, value: string | number, bind: Bind): string;
 }
@@ -37,11 +44,25 @@ export const sqlite: Dialect = {
   nested: (json) => `json(${json})`,
   answer: (json) => json,
   exists: (from) => `EXISTS (SELECT 1 FROM ${from} LIMIT 1)`,
+  // It reads in this order and no other.
+  each: (table, t, condition) => `CROSS JOIN "${table}" ${t} ON ${condition}`,
+  text: (value) => value,
   isIn: (column, values, bind) =>
     `${column} IN (SELECT value FROM json_each(${bind(JSON.stringify(values))}))`,
   contains: (text, part, bind) => `instr(${text}, ${bind(part)}) > 0`,
   matching: (model, query, most, bind) =>
     `SELECT rowid FROM "${model}Search" WHERE "${model}Search" MATCH ${bind(fts5Of(query))} LIMIT ${most}`,
+  misspelt(model, { word, isPrefix, others }, most, bind) {
+    const parts = slipParts(word, isPrefix).map((part) => `"${part}"`);
+    const patterns = bind(JSON.stringify(slipPatterns(word, isPrefix)));
+    // The parts are in some rows too many, and the patterns tell which.
+    const conditions = [
+      `p."${model}PartsSearch" MATCH ${bind(parts.join(' OR '))}`,
+      ...(others ? [`p.rowid IN (${this.matching(model, others, -1, bind)})`] : []),
+      `EXISTS (SELECT 1 FROM json_each(${patterns}) j WHERE ' ' || m."searchText" || ' ' LIKE j.value)`,
+    ];
+    return `SELECT m."id" FROM "${model}PartsSearch" p CROSS JOIN "${model}" m ON m."id" = p.rowid WHERE ${conditions.join(' AND ')} LIMIT ${most}`;
+  },
   compare: (column, comparison, value, bind) => `${column} ${comparison} ${bind(value)}`,
 };
 
@@ -53,6 +74,10 @@ export const postgresql: Dialect = {
   answer: (json) => `${json}::text`,
   // Without OFFSET it would be made a join, which is planned for the whole table.
   exists: (from) => `EXISTS (SELECT 1 FROM ${from} OFFSET 0)`,
+  // As with `exists`: otherwise it may read the whole table once, which costs less for many rows.
+  each: (table, t, condition) =>
+    `CROSS JOIN LATERAL (SELECT * FROM "${table}" ${t} WHERE ${condition} OFFSET 0) ${t}`,
+  text: (value) => `${value}::text COLLATE "C"`,
   isIn(column, values, bind) {
     const possible = values.filter((value) => !hasNul(value));
     if (possible.length === 0 && values.length > 0) return isImpossible(column);
@@ -61,6 +86,11 @@ export const postgresql: Dialect = {
   contains: (text, part, bind) => `strpos(${text}, ${bind(part)}) > 0`,
   matching: (model, query, most, bind) =>
     `SELECT "searchIds"('${model}', ${bind(tsqueryOf(query))}::tsquery, ${most})`,
+  misspelt(model, { word, isPrefix, others }, most, bind) {
+    const patterns = bind(slipPatterns(word, isPrefix));
+    const query = others ? `${bind(tsqueryOf(others))}::tsquery` : 'NULL';
+    return `SELECT "misspeltIds"('${model}', ${patterns}::text[], ${query}, ${most}) AS "id"`;
+  },
   compare(column, comparison, value, bind) {
     if (!hasNul(value)) return `${column} ${comparison} ${bind(value)}`;
     // It takes no text with a NUL, and has none: there, the part before it compares the same, but

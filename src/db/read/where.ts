@@ -10,7 +10,7 @@ import {
 } from './datamodel.js';
 import type { Bind, Comparison, Dialect } from './dialect.js';
 import { NotCompiled } from './not-compiled.js';
-import { matches } from './words.js';
+import { matches, matchingIds, misspeltIds } from './words.js';
 
 /** What conditions are written with. */
 export interface Writing {
@@ -51,13 +51,16 @@ function related(to: Writing, field: Field, t: string, value: unknown): string[]
     const r = to.alias();
     const condition = conditionOf(to, field.type, r, value);
     if (condition === '') throw new NotCompiled();
-    const exists = `${t}."${column}" IN (SELECT ${r}."id" FROM "${field.type}" ${r} WHERE ${condition})`;
+    // A row that has none has not that one.
+    const isAny = field.isRequired ? '' : `${t}."${column}" IS NOT NULL AND `;
     if (entries(value).every(([name]) => isKey(field.type, name))) {
-      // Found once, before any row; and a row that has none has not that one.
-      return [field.isRequired ? exists : `(${t}."${column}" IS NOT NULL AND ${exists})`];
+      // Found once, before any row.
+      const found = `SELECT ${r}."id" FROM "${field.type}" ${r} WHERE ${condition}`;
+      return [`(${isAny}${t}."${column}" IN (${found}))`];
     }
-    const joined = `${r}."id" = ${t}."${column}" AND ${condition}`;
-    return [to.dialect.exists(`"${field.type}" ${r} WHERE ${joined}`)];
+    // Null when the condition is, of which NOT makes nothing else; EXISTS would be false.
+    const holds = `SELECT ${condition} FROM "${field.type}" ${r} WHERE ${r}."id" = ${t}."${column}"`;
+    return [`(${isAny}(${holds}))`];
   }
   const column = backReferenceOf(field);
   return entries(value).map(([quantifier, rows]) => {
@@ -93,6 +96,8 @@ const comparisonsOf: ReadonlyMap<string, Comparison> = new Map([
 interface Matching {
   readonly text: string;
   readonly most: number;
+  /** Whether the last word may still be being typed; it is not when this is left out. */
+  readonly isTyped?: boolean;
 }
 
 function comparisons(to: Writing, model: string, field: Field, t: string, value: unknown) {
@@ -110,12 +115,17 @@ function comparisons(to: Writing, model: string, field: Field, t: string, value:
       // A query of no words finds nothing.
       return query ? matches(to, column, query) : `${column} <> ${column}`;
     }
-    if (operator === 'matching' && field.isId) {
-      const { text, most } = operand as Matching;
-      const query = parseQuery(text, false);
-      return query
-        ? `${column} IN (${dialect.matching(model, query, most, bind)})`
-        : `${column} <> ${column}`;
+    if ((operator === 'matching' || operator === 'misspelt') && field.isId) {
+      const { text, most, isTyped = false } = operand as Matching;
+      const query = parseQuery(text, isTyped);
+      const find = operator === 'matching' ? matchingIds : misspeltIds;
+      const ids = query && find(to, model, query, most);
+      if (query === undefined || ids === undefined) return `${column} <> ${column}`;
+      const isFound = `${column} IN (${ids})`;
+      // An index of words knows nothing of where one text of a row ends and the next begins.
+      return operator === 'matching'
+        ? `${isFound} AND ${matches(to, `${t}."searchText"`, query)}`
+        : isFound;
     }
     const comparison = comparisonsOf.get(operator);
     if (comparison === undefined) throw new NotCompiled();

@@ -1,3 +1,4 @@
+import { misspellingsOf } from '../../domain/misspelling.js';
 import type { Phrase, SearchQuery } from '../../domain/search-query.js';
 import type { Writing } from './where.js';
 
@@ -5,7 +6,7 @@ import type { Writing } from './where.js';
  * That the words in a row match a query, asked of the row itself: a condition for rows that are read
  * anyhow. The indexes of words find the rows in the first place.
  *
- * @param column the row's words, with single spaces
+ * @param column the row's words as `searchTextOf` of the domain writes them
  */
 export function matches({ dialect, bind }: Writing, column: string, query: SearchQuery): string {
   const text = `' ' || ${column} || ' '`;
@@ -21,6 +22,32 @@ export function matches({ dialect, bind }: Writing, column: string, query: Searc
     anyOf(readings.map((reading) => (readings.length === 1 ? reading : `(${reading})`))),
     ...excluded,
   ].join(' AND ');
+}
+
+/** The ids of so many rows that match the query. */
+export function matchingIds(
+  { dialect, bind }: Writing,
+  model: string,
+  query: SearchQuery,
+  most: number,
+): string {
+  return dialect.matching(model, query, most, bind);
+}
+
+/**
+ * The ids of rows that match the query with one of its words misspelt, so many for each word; undefined
+ * when it has no word to misspell.
+ */
+export function misspeltIds(
+  { dialect, bind }: Writing,
+  model: string,
+  query: SearchQuery,
+  most: number,
+): string | undefined {
+  const arms = misspellingsOf(query).map(
+    (misspelling) => `SELECT * FROM (${dialect.misspelt(model, misspelling, most, bind)}) s`,
+  );
+  return arms.length > 0 ? arms.join(' UNION ALL ') : undefined;
 }
 
 /** The query as FTS5 reads it. Its words are letters, marks and digits, so that nothing is syntax. */

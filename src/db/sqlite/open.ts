@@ -50,6 +50,8 @@ export async function openSqlite(url: string, options: DatabaseOptions): Promise
       run,
       ...(onFallThrough && { onFallThrough }),
     }),
+    dialect: sqlite,
+    run,
     async ping() {
       await run({ sql: 'SELECT "id" FROM "Meeting" LIMIT 1', parameters: [] });
     },

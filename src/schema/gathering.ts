@@ -1,0 +1,30 @@
+/** Answers together, at once, all that is asked in one turn. */
+export class Gathering<Ask, Answer> {
+  readonly #answer: (asks: readonly Ask[]) => Promise<readonly Answer[]>;
+  #waiting: { ask: Ask; resolve(answer: Answer): void; reject(error: unknown): void }[] = [];
+
+  /** @param answer the answers, in the order of what is asked */
+  constructor(answer: (asks: readonly Ask[]) => Promise<readonly Answer[]>) {
+    this.#answer = answer;
+  }
+
+  /** The answer, once all else is asked that this turn asks. */
+  ask(ask: Ask): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      if (this.#waiting.push({ ask, resolve, reject }) === 1) {
+        process.nextTick(() => void this.#answerAll());
+      }
+    });
+  }
+
+  async #answerAll() {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    try {
+      const answers = await this.#answer(waiting.map(({ ask }) => ask));
+      for (const [i, { resolve }] of waiting.entries()) resolve(answers[i] as Answer);
+    } catch (error) {
+      for (const { reject } of waiting) reject(error);
+    }
+  }
+}

@@ -1,0 +1,305 @@
+import { brandWithType } from '@pothos/core';
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import type { GraphQLResolveInfo } from 'graphql';
+import { builder } from '../builder.js';
+import type { Context } from '../context.js';
+import type { Args } from '../db/read/arguments.js';
+import { countedUpTo } from '../db/read/compile.js';
+import { compileMatrix, type Facet, type Line, type Matrix } from '../db/read/facet.js';
+import type { DateRange } from './date-range.js';
+import { keyOf, type Named } from './filter/dimensions.js';
+import { filterInputs } from './filter/inputs.js';
+import { planFilter } from './filter/plan.js';
+import { canonical, type FilterInput } from './filter/where.js';
+import { refOf } from './link.js';
+import { orderFor } from './order.js';
+import { defaultSize, maxSize, readSize } from './page.js';
+
+/** What rows or columns are of: how proposals lead to it, and the field of the filter that names it. */
+interface Axis {
+  readonly model?: Named;
+  readonly facet: Facet;
+  readonly filter: string;
+  readonly description: string;
+}
+
+const organizations: Axis = {
+  model: 'Organization',
+  facet: { links: 'organizations', by: { relation: 'organization' } },
+  filter: 'organizations',
+  description: 'The organizations that the proposals talk about.',
+};
+
+const rowAxes = {
+  OFFICIAL: {
+    model: 'Official',
+    facet: { by: { relation: 'official' } },
+    filter: 'officials',
+    description: 'Who made the proposals.',
+  },
+  MISSION: {
+    model: 'Mission',
+    facet: { by: { relation: 'mission' } },
+    filter: 'missions',
+    description: 'The missions at which those who made the proposals were in office that day.',
+  },
+  COUNTRY: {
+    model: 'Country',
+    facet: { links: 'countries', by: { relation: 'country' } },
+    filter: 'countries',
+    description:
+      'The countries that the proposals talk about; not those whose officials made them.',
+  },
+  ORGANIZATION: organizations,
+} satisfies Record<string, Axis>;
+
+const columnAxes = {
+  TOPIC: {
+    model: 'Topic',
+    facet: { links: 'topics', by: { relation: 'topic' } },
+    filter: 'topics',
+    description: 'The topics that the proposals are about, without the wider ones.',
+  },
+  ORGANIZATION: organizations,
+  YEAR: {
+    facet: { by: { yearOf: 'heldOn' } },
+    filter: 'heldOn',
+    description: 'The years in which the discussions were held.',
+  },
+} satisfies Record<string, Axis>;
+
+type RowAxis = keyof typeof rowAxes;
+type ColumnAxis = keyof typeof columnAxes;
+
+interface PositionsArgs {
+  readonly rows: RowAxis;
+  readonly columns: ColumnAxis;
+  readonly filter?: FilterInput | null;
+  readonly firstRows?: number | null;
+  readonly firstColumns?: number | null;
+}
+
+interface Position {
+  readonly row: number;
+  readonly column: number;
+  readonly count: number;
+  readonly filter: object;
+}
+
+interface Positions {
+  readonly rows: readonly Line[];
+  readonly columns: readonly Line[];
+  readonly cells: readonly Position[];
+  readonly isExact: boolean;
+}
+
+/** Reads the matrix: one statement, besides what the filter names. */
+async function read(
+  args: PositionsArgs,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<Positions> {
+  const [rowAxis, columnAxis]: [Axis, Axis] = [rowAxes[args.rows], columnAxes[args.columns]];
+  const sides = {
+    rows: sideOf(rowAxis, readSize('firstRows', args.firstRows), 'rows'),
+    columns: sideOf(columnAxis, readSize('firstColumns', args.firstColumns), 'columns'),
+  };
+  const filter = Object(canonical(args.filter ?? {})) as FilterInput;
+  const conditions = await planFilter(context, 'PolicyProposal', filter);
+  const orderBy = orderFor('PolicyProposal', null).map(([column, way]) => ({ [column]: way }));
+  const list = { model: 'PolicyProposal', query: { where: { AND: conditions }, orderBy } };
+  const { dialect, run } = context.statements;
+  const answer = await run(compileMatrix(dialect, list, sides));
+  const [rows, found, cells, more] = JSON.parse(answer) as Matrix;
+  const columns = columnAxis.model
+    ? found
+    : found.toSorted((a, b) => Number(a.key) - Number(b.key));
+  for (const [lines, axis] of [
+    [rows, rowAxis],
+    [columns, columnAxis],
+  ] as const) {
+    for (const { node } of lines) if (node) brandWithType(node, axis.model as never);
+  }
+  const rowOf = new Map(rows.map(({ value }, i) => [value, i]));
+  const columnOf = new Map(columns.map(({ value }, i) => [value, i]));
+  const positions = cells.map(({ row, column, count }) => {
+    const [i, j] = [rowOf.get(row) ?? 0, columnOf.get(column) ?? 0];
+    const [a, b] = [rows[i]?.key ?? '', columns[j]?.key ?? ''];
+    return { row: i, column: j, count, filter: cellFilter(filter, [rowAxis, a], [columnAxis, b]) };
+  });
+  return {
+    rows,
+    columns,
+    cells: positions.sort((a, b) => a.row - b.row || a.column - b.column),
+    isExact: more <= countedUpTo,
+  };
+
+  function sideOf(axis: Axis, first = defaultSize, field: 'rows' | 'columns') {
+    const { model, facet } = axis;
+    const named = args.filter?.[axis.filter];
+    // Of what the filter asks for; the organizations named beside these are what columns are for.
+    const isNamed = model && named != null && !(field === 'columns' && rowAxis === columnAxis);
+    const node: Args = model
+      ? queryFromInfo({ context, info, typeName: model, path: [field, 'node'] })
+      : {};
+    return {
+      facet,
+      first,
+      node,
+      ...(isNamed && { where: { [keyOf(model)]: { in: named } } }),
+    };
+  }
+}
+
+/** The filter that lists what has both values: one of a row, and one of a column. */
+function cellFilter(filter: FilterInput, [row, a]: [Axis, string], [column, b]: [Axis, string]) {
+  const inRow = { ...filter, [row.filter]: [a] };
+  if (!column.model) return { ...inRow, heldOn: withinYear(filter.heldOn as DateRange, b) };
+  if (row !== column) return { ...inRow, [column.filter]: [b] };
+  if (a === b) return inRow;
+  // Two of one field must both hold, of which a list means any: the other is not left out.
+  const { not } = filter;
+  return { ...inRow, not: { not: { [column.filter]: [b], ...(not != null && { not }) } } };
+}
+
+/** The days of the range that are in the year. */
+function withinYear(range: DateRange | undefined, year: string): DateRange {
+  const [first, last] = [`${year}-01-01`, `${year}-12-31`];
+  const { from, to } = range ?? {};
+  return {
+    from: from != null && from > first ? from : first,
+    to: to != null && to < last ? to : last,
+  };
+}
+
+function axisEnum(name: string, description: string, axes: Readonly<Record<string, Axis>>) {
+  return builder.enumType(name, {
+    description,
+    values: Object.fromEntries(
+      Object.entries(axes).map(([value, axis]) => [value, { description: axis.description }]),
+    ),
+  });
+}
+
+const rowsEnum = axisEnum('PositionRows', 'What the rows of a matrix are of.', rowAxes);
+const columnsEnum = axisEnum('PositionColumns', 'What its columns are of.', columnAxes);
+
+const rowNode = builder.unionType('PositionRowNode', {
+  description: 'What a row of a matrix is of: the type that `rows` asks for.',
+  types: Object.values(rowAxes).map(({ model }) => refOf(String(model))),
+});
+
+const columnNode = builder.unionType('PositionColumnNode', {
+  description: 'What a column of a matrix is of, unless it is a year.',
+  types: [refOf('Topic'), refOf('Organization')],
+});
+
+builder.scalarType('PolicyProposalFilterValue', {
+  description:
+    'A PolicyProposalFilter as a JSON object, to be passed on as it is: as the variable for the argument `filter` of `policyProposals`. No argument has this type.',
+  serialize: (value) => value,
+});
+
+const positionRow = builder.objectRef<Line>('PositionRow').implement({
+  description: 'One row of a matrix.',
+  fields: (t) => ({
+    node: t.field({
+      type: rowNode,
+      description: 'What the row is of.',
+      resolve: ({ node }) => node as object,
+    }),
+    total: t.int({
+      description:
+        'How many proposals have it, each once; the cells of the row can add up to more, when a proposal is in several columns, or to less.',
+      resolve: ({ count }) => count,
+    }),
+  }),
+});
+
+const positionColumn = builder.objectRef<Line>('PositionColumn').implement({
+  description: 'One column of a matrix.',
+  fields: (t) => ({
+    node: t.field({
+      type: columnNode,
+      nullable: true,
+      description: 'What the column is of; null for a year.',
+      resolve: ({ node }) => node ?? null,
+    }),
+    year: t.int({
+      nullable: true,
+      description: 'The year; null unless years are asked for.',
+      resolve: ({ node, key }) => (node ? null : Number(key)),
+    }),
+    total: t.int({
+      description: 'How many proposals have it, each once, whatever row they are in, or none.',
+      resolve: ({ count }) => count,
+    }),
+  }),
+});
+
+const positionCell = builder.objectRef<Position>('PositionCell').implement({
+  description: 'Where a row and a column of a matrix meet.',
+  fields: (t) => ({
+    row: t.exposeInt('row', { description: 'The index in `rows`, from 0.' }),
+    column: t.exposeInt('column', { description: 'The index in `columns`, from 0.' }),
+    count: t.exposeInt('count', { description: 'How many proposals have both; at least 1.' }),
+    filter: t.field({
+      type: 'PolicyProposalFilterValue',
+      description:
+        'What lists them: `policyProposals(filter:)` with it has `totalCount` equal to `count`, if `isExact`.',
+      resolve: ({ filter }) => filter,
+    }),
+  }),
+});
+
+const positions = builder.objectRef<Positions>('Positions').implement({
+  description: 'A matrix of who or what stands where, and how often.',
+  fields: (t) => ({
+    rows: t.field({
+      type: [positionRow],
+      description: 'The largest rows, the largest first, then by slug or code.',
+      resolve: ({ rows }) => rows,
+    }),
+    columns: t.field({
+      type: [positionColumn],
+      description:
+        'The largest columns, the largest first, then by slug; years are the largest too, but the oldest first.',
+      resolve: ({ columns }) => columns,
+    }),
+    cells: t.field({
+      type: [positionCell],
+      description: 'The cells that are not empty, by row, and within it by column.',
+      resolve: ({ cells }) => cells,
+    }),
+    isExact: t.exposeBoolean('isExact', {
+      description: `Whether all proposals of the filter are counted; false when they are more than ${countedUpTo}, of which the newest ${countedUpTo} are.`,
+    }),
+  }),
+});
+
+const sizeOf = (what: string) =>
+  `How many ${what} at the most, the largest: 0 to ${maxSize}; ${defaultSize} when null.`;
+
+builder.queryField('positions', (t) =>
+  t.field({
+    type: positions,
+    description:
+      'Counts proposals by two things at once, ready to be charted. Rows and columns that the filter names are the only ones, so that it can choose what to compare. ORGANIZATION for both counts which are talked about together: the filter then chooses the rows, and each row meets itself in a column.',
+    args: {
+      rows: t.arg({ type: rowsEnum, required: true, description: 'What the rows are of.' }),
+      columns: t.arg({
+        type: columnsEnum,
+        required: true,
+        description: 'What the columns are of.',
+      }),
+      filter: t.arg({
+        type: filterInputs.PolicyProposal,
+        description: 'Which proposals are counted; null for all.',
+      }),
+      firstRows: t.arg.int({ description: sizeOf('rows') }),
+      firstColumns: t.arg.int({ description: sizeOf('columns') }),
+    },
+    // The enums have the names of the axes for values.
+    resolve: (_root, args, context, info) => read(args as PositionsArgs, context, info),
+  }),
+);

@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest';
+import { compileMatrix, type Matrix } from '../../src/db/read/facet.js';
+import { shippedDatabase } from '../support/shipped.js';
+
+const shipped = shippedDatabase();
+
+const fields = `
+  rows { total node { __typename ... on Official { slug } ... on Mission { slug } ... on Country { code } ... on Organization { slug } } }
+  columns { year total node { __typename ... on Topic { slug } ... on Organization { slug } } }
+  cells { row column count filter } isExact`;
+
+async function positions(args: string) {
+  const answer = await shipped.ask(`{ positions(${args}) { ${fields} } }`);
+  expect(answer.errors).toBeUndefined();
+  expect(answer.fallThroughs).toEqual([]);
+  return { ...answer.data?.positions, queries: answer.queries };
+}
+
+async function totalOf(filter: object): Promise<number> {
+  const { data, errors } = await shipped.ask(
+    'query ($filter: PolicyProposalFilter) { policyProposals(filter: $filter) { totalCount } }',
+    { filter },
+  );
+  expect(errors).toBeUndefined();
+  return data?.policyProposals.totalCount;
+}
+
+describe('positions', () => {
+  test('count proposals by two things at once, in one statement', async () => {
+    const { queries, ...matrix } = await positions(
+      'rows: COUNTRY, columns: ORGANIZATION, firstColumns: 3',
+    );
+    expect(queries).toHaveLength(1);
+    expect(matrix).toEqual({
+      rows: [
+        { node: { __typename: 'Country', code: 'KR' }, total: 15 },
+        { node: { __typename: 'Country', code: 'UA' }, total: 1 },
+      ],
+      columns: [
+        { node: { __typename: 'Organization', slug: 'g7' }, year: null, total: 2 },
+        { node: { __typename: 'Organization', slug: 'apec' }, year: null, total: 1 },
+        { node: { __typename: 'Organization', slug: 'eu' }, year: null, total: 1 },
+      ],
+      cells: [
+        { row: 0, column: 0, count: 2, filter: { countries: ['KR'], organizations: ['g7'] } },
+        { row: 0, column: 1, count: 1, filter: { countries: ['KR'], organizations: ['apec'] } },
+        { row: 0, column: 2, count: 1, filter: { countries: ['KR'], organizations: ['eu'] } },
+        { row: 1, column: 2, count: 1, filter: { countries: ['UA'], organizations: ['eu'] } },
+      ],
+      isExact: true,
+    });
+  });
+
+  test('by year are those of the discussions', async () => {
+    const { rows, columns, cells } = await positions(
+      'rows: MISSION, columns: YEAR, filter: { heldOn: { from: "2024-04-01" } }',
+    );
+    expect(rows).toContainEqual({
+      node: { __typename: 'Mission', slug: 'kr-mission-belgium-eu' },
+      total: 1,
+    });
+    expect(columns).toEqual([{ node: null, year: 2024, total: 17 }]);
+    expect(cells[0].filter.heldOn).toEqual({ from: '2024-04-01', to: '2024-12-31' });
+  });
+
+  const filters = [
+    '{}',
+    '{ countries: ["KR"], reportingVerbs: [EMPHASIZED], not: { organizations: ["g7"] } }',
+    '{ officials: ["kweon-ki-hwan", "lee-seong-ho"], topics: ["partnership", "global-south"] }',
+    '{ organizations: ["g7", "eu", "apec"], heldOn: { from: "2024-01-05", to: "2025-06-07" } }',
+    '{ text: "cooperation", not: { not: { countries: ["KR"] } } }',
+  ];
+  const rows = ['OFFICIAL', 'MISSION', 'COUNTRY', 'ORGANIZATION'];
+  const cases = rows.flatMap((row) =>
+    ['TOPIC', 'ORGANIZATION', 'YEAR'].flatMap((column) =>
+      filters.map((filter) => [row, column, filter] as const),
+    ),
+  );
+  test('have a filter in each cell that lists what the cell counts', async () => {
+    let checked = 0;
+    for (const [row, column, filter] of cases) {
+      const { cells } = await positions(
+        `rows: ${row}, columns: ${column}, filter: ${filter}, firstRows: 4, firstColumns: 5`,
+      );
+      for (const cell of cells) {
+        expect([row, column, filter, cell.filter, await totalOf(cell.filter)]).toEqual([
+          row,
+          column,
+          filter,
+          cell.filter,
+          cell.count,
+        ]);
+        checked += 1;
+      }
+    }
+    expect(checked).toBeGreaterThan(150);
+  }, 120_000);
+
+  test('have the rows and columns that the filter names, and no others', async () => {
+    const { rows, columns, cells } = await positions(
+      'rows: OFFICIAL, columns: TOPIC, filter: { officials: ["ryu-jeonghyun", "lee-seong-ho"], topics: ["partnership"] }',
+    );
+    expect(rows.map(({ node }: { node: { slug: string } }) => node.slug)).toEqual([
+      'lee-seong-ho',
+      'ryu-jeonghyun',
+    ]);
+    expect(columns).toEqual([
+      { node: { __typename: 'Topic', slug: 'partnership' }, year: null, total: 3 },
+    ]);
+    expect(cells.map(({ count }: { count: number }) => count)).toEqual([2, 1]);
+  });
+
+  test('of organizations by organizations count what is talked about together', async () => {
+    const proposals = await shipped.db.reader.policyProposal.findMany({
+      where: { organizations: { some: { organization: { slug: 'g7' } } } },
+    });
+    const eu = await shipped.db.reader.organization.findUniqueOrThrow({ where: { slug: 'eu' } });
+    await shipped.db.write(async (tx) => {
+      const [first] = proposals;
+      if (first) {
+        const { id: proposalId, heldOn, place } = first;
+        const link = { proposalId, heldOn, place, organizationId: eu.id, position: 9 };
+        await tx.organizationOfProposal.create({ data: link });
+      }
+    });
+    const { rows, columns, cells } = await positions(
+      'rows: ORGANIZATION, columns: ORGANIZATION, filter: { organizations: ["g7"], not: { countries: ["UA"] } }',
+    );
+    expect(rows).toEqual([{ node: { __typename: 'Organization', slug: 'g7' }, total: 2 }]);
+    expect(columns.map(({ total }: { total: number }) => total)).toEqual([2, 1]);
+    expect(cells).toEqual([
+      {
+        row: 0,
+        column: 0,
+        count: 2,
+        filter: { organizations: ['g7'], not: { countries: ['UA'] } },
+      },
+      {
+        row: 0,
+        column: 1,
+        count: 1,
+        filter: {
+          organizations: ['g7'],
+          not: { not: { organizations: ['eu'], not: { countries: ['UA'] } } },
+        },
+      },
+    ]);
+    expect(await totalOf(cells[1].filter)).toBe(1);
+  });
+
+  test('lead to nodes with all their fields, also under two names', async () => {
+    const { data, errors } =
+      await shipped.ask(`{ positions(rows: OFFICIAL, columns: TOPIC, firstRows: 1, firstColumns: 1) {
+      rows { node { ... on Official { name } } }
+      again: rows { node { ... on Official { appointments { title } } } }
+      columns { node { ... on Topic { names { text } } } }
+    } }`);
+    expect(errors).toBeUndefined();
+    expect(data?.positions).toEqual({
+      rows: [{ node: { name: 'Kweon Ki-hwan' } }],
+      again: [
+        {
+          node: {
+            appointments: [{ title: 'Deputy Minister for Multilateral and Global Affairs' }],
+          },
+        },
+      ],
+      columns: [{ node: { names: [{ text: 'Global Pivotal State' }] } }],
+    });
+  });
+
+  test.each([
+    ['firstRows: 101', 'firstRows must be from 0 to 100, not 101.'],
+    ['firstColumns: -1', 'firstColumns must be from 0 to 100, not -1.'],
+    [
+      'filter: { organizations: ["apex"] }',
+      'There is no organization "apex": did you mean "apec"?',
+    ],
+  ])('refuse %s', async (args, message) => {
+    const { errors } = await shipped.ask(
+      `{ positions(rows: OFFICIAL, columns: TOPIC, ${args}) { isExact } }`,
+    );
+    expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
+  test('have no cells without rows', async () => {
+    const { rows, columns, cells } = await positions(
+      'rows: OFFICIAL, columns: TOPIC, firstRows: 0',
+    );
+    expect([rows, cells, columns.length]).toEqual([[], [], 20]);
+  });
+
+  test('of more than is counted are those of the newest', async () => {
+    const list = {
+      model: 'PolicyProposal',
+      query: { where: { AND: [] }, orderBy: [{ heldOn: 'desc' }, { place: 'asc' }] },
+    };
+    const side = { first: 5, node: { select: { slug: true } } };
+    const sides = {
+      rows: { ...side, facet: { by: { relation: 'official' } } },
+      columns: { ...side, facet: { by: { yearOf: 'heldOn' } } },
+    };
+    const read = async (cap: number): Promise<Matrix> =>
+      JSON.parse(await shipped.db.run(compileMatrix(shipped.db.dialect, list, sides, cap)));
+    const [rows, columns, cells, more] = await read(3);
+    // The record begins with two proposals of Kang Insun, and goes on with two of Kweon Ki-hwan.
+    expect(rows.map(({ key, count }) => [key, count])).toEqual([
+      ['kang-insun', 2],
+      ['kweon-ki-hwan', 1],
+    ]);
+    expect(columns.map(({ key, count }) => [key, count])).toEqual([['2024', 3]]);
+    expect(cells.map(({ count }) => count).sort()).toEqual([1, 2]);
+    expect(more).toBe(4);
+    expect((await read(17))[3]).toBe(17);
+  });
+});
