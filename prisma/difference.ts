@@ -2,17 +2,13 @@ import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { type EngineConnector, noFilters, withEngine } from '../src/db/engine.js';
 
 // The indexes of words on SQLite are tables, of which the model knows nothing.
-const searched = [
-  'Official',
-  'Mission',
-  'Organization',
-  'Topic',
-  'Discussion',
-  'Intervention',
-  'PolicyProposal',
-];
-const externalTables = searched.flatMap((model) =>
-  ['', '_config', '_data', '_docsize', '_idx'].map((table) => `${model}Search${table}`),
+const named = ['Official', 'Mission', 'Organization', 'Topic'];
+const searched = [...named, 'Discussion', 'Intervention', 'PolicyProposal'];
+const externalTables = [
+  ...searched.map((model) => `${model}Search`),
+  ...named.map((model) => `${model}PartsSearch`),
+].flatMap((index) =>
+  ['', '_config', '_data', '_docsize', '_idx'].map((table) => `${index}${table}`),
 );
 
 /**

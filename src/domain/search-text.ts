@@ -38,32 +38,44 @@ export function wordsOf(text: string): Word[] {
   });
 }
 
-/** What a row is searched by: the words of its texts, with a space between any two. */
+/**
+ * What a row is searched by: the words of its texts, with a space between any two, and two spaces
+ * where one text ends and another begins, which no phrase goes across.
+ */
 export function searchTextOf(texts: readonly (string | null | undefined)[]): string {
   return texts
     .flatMap((text) => {
       if (!text) return [];
       const words = wordsOf(text);
-      return [...words.map(({ folded }) => folded), ...joined(text, words)];
+      const run = words.map(({ folded }) => folded).join(' ');
+      return run === '' ? [] : [run, ...joinedWords(text, words).map(({ folded }) => folded)];
     })
-    .join(' ');
+    .join('  ');
 }
 
 const joint = new RegExp(`^[\\p{Dash_Punctuation}'’‘\`${apostrophes}]$`, 'u');
 
-/** The words that a hyphen or an apostrophe divides, as one: `In-sun` is found as `Insun` too. */
-function joined(text: string, words: readonly Word[]): string[] {
-  const runs: string[][] = [];
-  for (const [i, { folded, start }] of words.entries()) {
+/**
+ * The words that a hyphen or an apostrophe divides, as one: `In-sun` is found as `Insun` too.
+ *
+ * @param words those of the text
+ */
+export function joinedWords(text: string, words: readonly Word[]): Word[] {
+  const runs: Word[][] = [];
+  for (const [i, word] of words.entries()) {
     const before = words[i - 1];
-    const between = before ? text.slice(before.end, start) : '';
-    if (joint.test(between)) runs.at(-1)?.push(folded);
-    else runs.push([folded]);
+    const between = before ? text.slice(before.end, word.start) : '';
+    if (joint.test(between)) runs.at(-1)?.push(word);
+    else runs.push([word]);
   }
   return runs
     .filter(({ length }) => length > 1)
-    .map((run) => run.join(''))
-    .filter(({ length }) => length <= longest);
+    .map((run) => ({
+      folded: run.map(({ folded }) => folded).join(''),
+      start: run[0]?.start ?? 0,
+      end: run.at(-1)?.end ?? 0,
+    }))
+    .filter(({ folded }) => folded.length <= longest);
 }
 
 function fold(word: string): string {

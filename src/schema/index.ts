@@ -14,7 +14,10 @@ import './topic.js';
 import './source.js';
 import './citation.js';
 import './name.js';
+import './stats.js';
+import './positions.js';
 import './node.js';
+import './search.js';
 
 /** The public schema, sorted: one line above for each concept. */
 export const schema = builder.toSchema();

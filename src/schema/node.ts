@@ -40,8 +40,13 @@ function readId(argument: string, id: string): { type: NodeType; key: string } {
   return { type: type as NodeType, key };
 }
 
-/** The rows of one type that have the keys, by key: one statement. */
-async function load(type: NodeType, wanted: string[], context: Context, info: GraphQLResolveInfo) {
+/** The rows of one type that have the keys, by key, with what the field asks for: one statement. */
+export async function loadNodes(
+  type: NodeType,
+  wanted: readonly string[],
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<Map<unknown, object>> {
   const column = keys[type];
   const rows = await delegateOf<Delegate>(context.reader, type).findMany({
     ...queryFromInfo({ context, info, typeName: type }),
@@ -63,7 +68,7 @@ builder.queryField('node', (t) =>
     args: { id: t.arg.id({ required: true, description: 'A value of an `id` field.' }) },
     resolve: async (_root, args, context, info) => {
       const { type, key } = readId('id', args.id);
-      return (await load(type, [key], context, info)).get(key) ?? null;
+      return (await loadNodes(type, [key], context, info)).get(key) ?? null;
     },
   }),
 );
@@ -87,7 +92,7 @@ builder.queryField('nodes', (t) =>
         await Promise.all(
           types.map(async (type) => {
             const wanted = new Set(ids.filter((id) => id.type === type).map(({ key }) => key));
-            return [type, await load(type, [...wanted], context, info)] as const;
+            return [type, await loadNodes(type, [...wanted], context, info)] as const;
           }),
         ),
       );

@@ -112,10 +112,7 @@ export function toConnection<Row extends object>(
 }
 
 /** The size that is asked for, if one is. Throws BAD_USER_INPUT when it is out of range. */
-export function readSize(
-  argument: 'first' | 'last',
-  size: number | null | undefined,
-): number | undefined {
+export function readSize(argument: string, size: number | null | undefined): number | undefined {
   if (size == null) return undefined;
   if (size < 0 || size > maxSize) {
     throw badInput(argument, `${argument} must be from 0 to ${maxSize}, not ${size}.`);
@@ -133,14 +130,20 @@ function beyond(order: Order, key: readonly Key[], before: boolean): object {
   };
 }
 
-function writeCursor(page: Page, row: object): string {
+/** The cursor of a row of the list; it is made of the columns of the order. */
+export function writeCursor(page: Page, row: object): string {
   const { field, order } = page.list;
   const key = order.map(([column]) => (row as Record<string, unknown>)[column]);
   const content = JSON.stringify([version, field, page.kind, ...key]);
   return Buffer.from(`${checksum(content)}${content}`).toString('base64url');
 }
 
-function readCursor(list: List, kind: string, argument: string, cursor: string): Key[] {
+/**
+ * What a cursor of the list was made of.
+ *
+ * @throws BAD_USER_INPUT when it is broken, or is of another field, order or filter
+ */
+export function readCursor(list: List, kind: string, argument: string, cursor: string): Key[] {
   const text = Buffer.from(cursor, 'base64url').toString('utf8');
   const content = text.slice(checksumLength);
   if (checksum(content) !== text.slice(0, checksumLength)) {

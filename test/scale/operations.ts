@@ -39,6 +39,34 @@ export const lists: readonly { readonly name: string; readonly path: (page: stri
     })),
   ];
 
+const about = {
+  topics: `topics: ["${landmarks.heaviestTopic}"]`,
+  organizations: `organizations: ["${landmarks.heaviestOrganization}"]`,
+  countries: `countries: ["${landmarks.heaviestCountry}"]`,
+  officials: `officials: ["${landmarks.heaviestOfficial}", "${landmarks.ordinaryOfficial}"]`,
+  missions: `missions: ["${landmarks.heaviestMission}"]`,
+  meetings: `meetings: ["${landmarks.heaviestMeeting}"]`,
+  heldOn: 'heldOn: { from: "2012-01-01", to: "2022-12-31" }',
+  ranks: 'ranks: [AMBASSADOR, MINISTER]',
+  text: 'text: "joint programme"',
+  not: `not: { topics: ["${landmarks.heaviestTopic}"] }`,
+};
+
+/** The fields of filters, each with values that many rows have. */
+export const filters: Readonly<Record<string, readonly string[]>> = {
+  policyProposals: [...Object.values(about), 'reportingVerbs: [ANNOUNCED]', 'targetYear: 2020'],
+  interventions: [about.topics, about.officials, about.text, 'kinds: [STATEMENT]'],
+  discussions: [about.topics, about.meetings, about.heldOn, 'text: "discussion standards"'],
+  officials: [
+    about.topics,
+    about.missions,
+    'ranks: [AMBASSADOR]',
+    'countries: ["KR"]',
+    'name: "vi"',
+    `holdingOn: "${landmarks.heaviestDay}"`,
+  ],
+};
+
 /** The documented operations, of the heaviest things that there are. */
 export const operations: readonly ScaleOperation[] = [
   {

@@ -26,7 +26,8 @@ function filterInput(
       ...fields(t),
       not: t.field({
         type: input,
-        description: 'Leaves out what all the fields of this filter hold for.',
+        description:
+          'Leaves out what all the fields of this filter hold for; nothing when it asks for nothing.',
       }),
     }),
   });
@@ -38,7 +39,7 @@ const codes = (t: Fields, description: string) => t.field({ type: ['CountryCode'
 
 const text = (t: Fields, of: string) =>
   t.string({
-    description: `Only those with these words in their ${of}: all of them, in any order, whatever their case and accents. "Words in quotes" stand together, -word excludes. Korean, Chinese and Japanese are found by any part of a word.`,
+    description: `Only those with these words in their ${of}: all of them, in any order, whatever their case and accents. "Words in quotes" stand together, -word excludes, and what asks for no word at all finds nothing. Words that a hyphen divides, and two words that follow each other, are found written as one too. Korean, Chinese and Japanese are found by any part of a word.`,
   });
 
 const statement = (t: Fields, what: string) => ({

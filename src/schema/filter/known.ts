@@ -7,7 +7,7 @@ import { keyOf, type Named } from './dimensions.js';
 import type { Naming } from './where.js';
 
 /** A row that a filter names. */
-export interface KnownRow {
+interface KnownRow {
   readonly id: number;
   /** How many proposals it has; undefined for a model that does not count them. */
   readonly proposalCount?: number;

@@ -11,6 +11,7 @@ import {
   conditionsOf,
   excludedIn,
   type FilterInput,
+  namingsOf,
 } from './where.js';
 
 /**
@@ -31,9 +32,11 @@ export async function planFilter(
   model: FilteredModel,
   given: FilterInput,
 ): Promise<object[]> {
-  const known = await lookUp(context, checkFilter(model, given));
+  const named = await lookUp(context, checkFilter(model, given));
   const input = await withNarrower(context, given);
   const asked = askedIn(model, input);
+  // Narrower topics are named by nobody.
+  const known = input === given ? named : await lookUp(context, asked.flatMap(namingsOf));
   // Nothing is any of nothing.
   if (asked.some((one) => one.dimension.names && driving(one, known).length === 0)) {
     return [{ id: { in: [] } }];
@@ -55,9 +58,10 @@ export async function planFilter(
 
 /** The filter with all topics below those of `broader` in their place, where they are asked for. */
 async function withNarrower(context: Context, input: FilterInput): Promise<FilterInput> {
-  const { not, broader } = input;
-  const excluded = not == null ? undefined : await withNarrower(context, not as FilterInput);
-  const all = { ...input, ...(excluded && { not: excluded }) };
+  const { broader } = input;
+  const given = excludedIn(input);
+  const excluded = given && (await withNarrower(context, given));
+  const all = excluded === given ? input : { ...input, not: excluded };
   if (!Array.isArray(broader) || input.withNarrower !== true) return all;
   const found = new Set<string>(broader);
   // A level of topics at a time; what was found already is not asked for again.
@@ -72,9 +76,9 @@ async function withNarrower(context: Context, input: FilterInput): Promise<Filte
   return { ...all, broader: [...found] };
 }
 
-/** The ids or values that the dimension is driven by. */
+/** The ids or values that the dimension is driven by; what is given twice would be read twice. */
 function driving({ dimension, value }: Asked, known: Known): unknown[] {
-  const values = Array.isArray(value) ? value : [value];
+  const values = [...new Set(Array.isArray(value) ? value : [value])];
   const { names } = dimension;
   if (names === undefined) return values;
   return values.flatMap((key) => known.get(names)?.get(String(key))?.id ?? []);

@@ -55,13 +55,17 @@ export function checkFilter(
         `${asked.argument} has ${value.length} entries; at most ${mostValues} are allowed.`,
       );
     }
-    const { names } = dimension;
-    return names === undefined
-      ? []
-      : value.map((key, i) => ({ model: names, key, argument: `${asked.argument}[${i}]` }));
+    return namingsOf(asked);
   });
   const excluded = excludedIn(input);
   return excluded ? [...own, ...checkFilter(model, excluded, `${argument}.not`)] : own;
+}
+
+/** What the field names. */
+export function namingsOf({ dimension, value, argument }: Asked): Naming[] {
+  const { names } = dimension;
+  if (names === undefined || !Array.isArray(value)) return [];
+  return value.map((key, i) => ({ model: names, key, argument: `${argument}[${i}]` }));
 }
 
 /** The condition that the filter makes; `undefined` when it asks for nothing. */

@@ -119,3 +119,23 @@ BEGIN
   ) USING "query", "most";
 END
 $$;
+
+-- Every three characters that follow each other in the words of a name, by which one that is misspelt
+-- is found.
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE INDEX "Official_parts_idx" ON "Official" USING gin ((' ' || "searchText" || ' ') gin_trgm_ops);
+CREATE INDEX "Mission_parts_idx" ON "Mission" USING gin ((' ' || "searchText" || ' ') gin_trgm_ops);
+CREATE INDEX "Organization_parts_idx" ON "Organization" USING gin ((' ' || "searchText" || ' ') gin_trgm_ops);
+CREATE INDEX "Topic_parts_idx" ON "Topic" USING gin ((' ' || "searchText" || ' ') gin_trgm_ops);
+
+-- So many of the rows that have a word like one of the patterns, and the other words too if there are
+-- any. The plan is made for the values: without other words the condition on them is gone from it.
+CREATE FUNCTION "misspeltIds"("model" TEXT, "patterns" TEXT[], "others" tsquery, "most" INTEGER)
+  RETURNS SETOF INTEGER LANGUAGE plpgsql STABLE SET enable_bitmapscan = on AS $$
+BEGIN
+  RETURN QUERY EXECUTE format(
+    'SELECT "id" FROM %I WHERE '' '' || "searchText" || '' '' LIKE ANY ($1)
+      AND ($2 IS NULL OR "searchWords"("searchText") @@ $2) LIMIT $3', "model"
+  ) USING "patterns", "others", "most";
+END
+$$;

@@ -256,3 +256,58 @@ CREATE TRIGGER "PolicyProposal_search_delete" AFTER DELETE ON "PolicyProposal" B
   INSERT INTO "PolicyProposalSearch" ("PolicyProposalSearch", rowid, "searchText") VALUES ('delete', old."id", old."searchText");
 END;
 INSERT INTO "PolicyProposalSearch" ("PolicyProposalSearch") VALUES ('rebuild');
+
+-- Every three characters that follow each other in the words of a name, by which one that is misspelt
+-- is found.
+CREATE VIEW "OfficialParts" AS SELECT "id", ' ' || "searchText" || ' ' AS "parts" FROM "Official";
+CREATE VIRTUAL TABLE "OfficialPartsSearch" USING fts5("parts", content='OfficialParts', content_rowid='id', tokenize='trigram case_sensitive 1');
+CREATE TRIGGER "Official_parts_insert" AFTER INSERT ON "Official" BEGIN
+  INSERT INTO "OfficialPartsSearch" (rowid, "parts") VALUES (new."id", ' ' || new."searchText" || ' ');
+END;
+CREATE TRIGGER "Official_parts_update" AFTER UPDATE OF "searchText" ON "Official" BEGIN
+  INSERT INTO "OfficialPartsSearch" ("OfficialPartsSearch", rowid, "parts") VALUES ('delete', old."id", ' ' || old."searchText" || ' ');
+  INSERT INTO "OfficialPartsSearch" (rowid, "parts") VALUES (new."id", ' ' || new."searchText" || ' ');
+END;
+CREATE TRIGGER "Official_parts_delete" AFTER DELETE ON "Official" BEGIN
+  INSERT INTO "OfficialPartsSearch" ("OfficialPartsSearch", rowid, "parts") VALUES ('delete', old."id", ' ' || old."searchText" || ' ');
+END;
+INSERT INTO "OfficialPartsSearch" ("OfficialPartsSearch") VALUES ('rebuild');
+CREATE VIEW "MissionParts" AS SELECT "id", ' ' || "searchText" || ' ' AS "parts" FROM "Mission";
+CREATE VIRTUAL TABLE "MissionPartsSearch" USING fts5("parts", content='MissionParts', content_rowid='id', tokenize='trigram case_sensitive 1');
+CREATE TRIGGER "Mission_parts_insert" AFTER INSERT ON "Mission" BEGIN
+  INSERT INTO "MissionPartsSearch" (rowid, "parts") VALUES (new."id", ' ' || new."searchText" || ' ');
+END;
+CREATE TRIGGER "Mission_parts_update" AFTER UPDATE OF "searchText" ON "Mission" BEGIN
+  INSERT INTO "MissionPartsSearch" ("MissionPartsSearch", rowid, "parts") VALUES ('delete', old."id", ' ' || old."searchText" || ' ');
+  INSERT INTO "MissionPartsSearch" (rowid, "parts") VALUES (new."id", ' ' || new."searchText" || ' ');
+END;
+CREATE TRIGGER "Mission_parts_delete" AFTER DELETE ON "Mission" BEGIN
+  INSERT INTO "MissionPartsSearch" ("MissionPartsSearch", rowid, "parts") VALUES ('delete', old."id", ' ' || old."searchText" || ' ');
+END;
+INSERT INTO "MissionPartsSearch" ("MissionPartsSearch") VALUES ('rebuild');
+CREATE VIEW "OrganizationParts" AS SELECT "id", ' ' || "searchText" || ' ' AS "parts" FROM "Organization";
+CREATE VIRTUAL TABLE "OrganizationPartsSearch" USING fts5("parts", content='OrganizationParts', content_rowid='id', tokenize='trigram case_sensitive 1');
+CREATE TRIGGER "Organization_parts_insert" AFTER INSERT ON "Organization" BEGIN
+  INSERT INTO "OrganizationPartsSearch" (rowid, "parts") VALUES (new."id", ' ' || new."searchText" || ' ');
+END;
+CREATE TRIGGER "Organization_parts_update" AFTER UPDATE OF "searchText" ON "Organization" BEGIN
+  INSERT INTO "OrganizationPartsSearch" ("OrganizationPartsSearch", rowid, "parts") VALUES ('delete', old."id", ' ' || old."searchText" || ' ');
+  INSERT INTO "OrganizationPartsSearch" (rowid, "parts") VALUES (new."id", ' ' || new."searchText" || ' ');
+END;
+CREATE TRIGGER "Organization_parts_delete" AFTER DELETE ON "Organization" BEGIN
+  INSERT INTO "OrganizationPartsSearch" ("OrganizationPartsSearch", rowid, "parts") VALUES ('delete', old."id", ' ' || old."searchText" || ' ');
+END;
+INSERT INTO "OrganizationPartsSearch" ("OrganizationPartsSearch") VALUES ('rebuild');
+CREATE VIEW "TopicParts" AS SELECT "id", ' ' || "searchText" || ' ' AS "parts" FROM "Topic";
+CREATE VIRTUAL TABLE "TopicPartsSearch" USING fts5("parts", content='TopicParts', content_rowid='id', tokenize='trigram case_sensitive 1');
+CREATE TRIGGER "Topic_parts_insert" AFTER INSERT ON "Topic" BEGIN
+  INSERT INTO "TopicPartsSearch" (rowid, "parts") VALUES (new."id", ' ' || new."searchText" || ' ');
+END;
+CREATE TRIGGER "Topic_parts_update" AFTER UPDATE OF "searchText" ON "Topic" BEGIN
+  INSERT INTO "TopicPartsSearch" ("TopicPartsSearch", rowid, "parts") VALUES ('delete', old."id", ' ' || old."searchText" || ' ');
+  INSERT INTO "TopicPartsSearch" (rowid, "parts") VALUES (new."id", ' ' || new."searchText" || ' ');
+END;
+CREATE TRIGGER "Topic_parts_delete" AFTER DELETE ON "Topic" BEGIN
+  INSERT INTO "TopicPartsSearch" ("TopicPartsSearch", rowid, "parts") VALUES ('delete', old."id", ' ' || old."searchText" || ' ');
+END;
+INSERT INTO "TopicPartsSearch" ("TopicPartsSearch") VALUES ('rebuild');

@@ -1,0 +1,409 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { builder } from '../builder.js';
+import type { Context } from '../context.js';
+import { countedUpTo } from '../db/read/compile.js';
+import { longestQuery, mostTerms, parseQuery } from '../domain/search-query.js';
+import { wordsOf } from '../domain/search-text.js';
+import {
+  type Hit,
+  type Match,
+  type NamedModel,
+  namedModels,
+  type Place,
+  type SearchedModel,
+  type SearchField,
+  textModels,
+} from '../search/hit.js';
+import { type Asked, findNames } from '../search/names.js';
+import { Searcher } from '../search/search.js';
+import { checkRange, type DateRange, dateRange } from './date-range.js';
+import { badInput } from './errors.js';
+import { lookUp } from './filter/known.js';
+import { canonical } from './filter/where.js';
+import { refOf } from './link.js';
+import { loadNodes } from './node.js';
+import { type List, readCursor, readPage, toConnection, writeCursor } from './page.js';
+
+const searchedModels: readonly SearchedModel[] = [...namedModels, ...textModels];
+
+const SearchType = builder.enumType('SearchType', {
+  description: 'What a search looks through.',
+  values: {
+    OFFICIAL: { value: 'Official' as const, description: 'Officials, by their names.' },
+    MISSION: { value: 'Mission' as const, description: 'Missions, by their names and their city.' },
+    ORGANIZATION: {
+      value: 'Organization' as const,
+      description: 'Organizations, by their names and their abbreviation.',
+    },
+    TOPIC: { value: 'Topic' as const, description: 'Topics, by their names.' },
+    DISCUSSION: {
+      value: 'Discussion' as const,
+      description: 'Discussions, by their title and their theme.',
+    },
+    INTERVENTION: {
+      value: 'Intervention' as const,
+      description:
+        'Interventions, by their summary: what is in their proposals is not searched here.',
+    },
+    POLICY_PROPOSAL: {
+      value: 'PolicyProposal' as const,
+      description: 'Proposals, by their summary.',
+    },
+  },
+});
+
+const SearchFieldType = builder.enumType('SearchField', {
+  description: 'The field that something was found in.',
+  values: {
+    NAME: { description: 'One of the `names`, in whatever language.' },
+    ABBREVIATION: { description: 'The `abbreviation` of an organization.' },
+    CITY: { description: 'The `city` of a mission.' },
+    TITLE: { description: 'The `title` of a discussion.' },
+    THEME: { description: 'The `theme` of a discussion.' },
+    SUMMARY: { description: 'The `summary` of an intervention or a proposal.' },
+  } satisfies Record<SearchField, object>,
+});
+
+interface TextFilter {
+  readonly heldOn?: DateRange | null | undefined;
+  readonly meetings?: readonly string[] | null | undefined;
+}
+
+const SearchFilter = builder.inputRef<TextFilter>('SearchFilter').implement({
+  description:
+    'Which discussions, interventions and proposals are searched. Officials, missions, organizations and topics are of no day: as soon as a field is given, they are left out.',
+  fields: (t) => ({
+    heldOn: t.field({
+      type: dateRange,
+      description: 'Only what was said on these days; null for any day.',
+    }),
+    meetings: t.stringList({
+      description:
+        'Only what was said at one of the meetings, by slug: at most 20. Null for any meeting.',
+    }),
+  }),
+});
+
+const Searchable = builder.unionType('Searchable', {
+  description: 'What a search can find.',
+  types: searchedModels.map(refOf),
+});
+
+const HighlightRange = builder
+  .objectRef<{ start: number; end: number }>('HighlightRange')
+  .implement({
+    description: 'A part of a text, in UTF-16 code units, as JavaScript counts.',
+    fields: (t) => ({
+      start: t.exposeInt('start', { description: 'Where it begins, counted from 0.' }),
+      end: t.exposeInt('end', { description: 'Where it has ended: the first unit behind it.' }),
+    }),
+  });
+
+const SearchMatch = builder.objectRef<Match>('SearchMatch').implement({
+  description: 'A field in which the words were found.',
+  fields: (t) => ({
+    field: t.field({
+      type: SearchFieldType,
+      resolve: ({ field }) => field,
+      description: 'Which field.',
+    }),
+    text: t.exposeString('text', {
+      description:
+        'What the field says. When that is more than 160 characters, it is cut around the first word that was found, and `…` stands where it was cut.',
+    }),
+    ranges: t.field({
+      type: [HighlightRange],
+      resolve: ({ ranges }) => [...ranges],
+      description:
+        'What of `text` to highlight: whole words, also where only their beginning was asked for. In order, and apart from each other.',
+    }),
+  }),
+});
+
+/** Loads the rows of what was found, those of one type with one statement. */
+class Found {
+  readonly #hits: readonly Pick<Hit, 'model' | 'slug'>[];
+  // By the selection that is asked of them: a query may have several.
+  readonly #loaded = new Map<unknown, Map<SearchedModel, ReturnType<typeof loadNodes>>>();
+
+  constructor(hits: readonly Pick<Hit, 'model' | 'slug'>[]) {
+    this.#hits = hits;
+  }
+
+  async node(
+    { model, slug }: Pick<Hit, 'model' | 'slug'>,
+    context: Context,
+    info: GraphQLResolveInfo,
+  ) {
+    const loaded = this.#loaded.get(info.fieldNodes) ?? new Map();
+    this.#loaded.set(info.fieldNodes, loaded);
+    const slugs = this.#hits.filter((hit) => hit.model === model).map((hit) => hit.slug);
+    const rows = loaded.get(model) ?? loadNodes(model, slugs, context, info);
+    loaded.set(model, rows);
+    const row = (await rows).get(slug);
+    if (row === undefined) throw new Error(`${model} ${slug} went while it was searched for.`);
+    return row;
+  }
+}
+
+interface Shown extends Hit {
+  readonly found: Found;
+}
+
+const SearchHit = builder.objectRef<Shown>('SearchHit').implement({
+  description: 'Something that was found, and why.',
+  fields: (t) => ({
+    node: t.field({
+      type: Searchable,
+      description: 'What was found.',
+      resolve: (hit, _args, context, info) => hit.found.node(hit, context, info),
+    }),
+    matches: t.field({
+      type: [SearchMatch],
+      description:
+        'The fields in which the words stand, in the order of the record. Empty only when they stand across two fields.',
+      resolve: (hit) => [...hit.matches()],
+    }),
+  }),
+});
+
+interface Counted {
+  count(): Promise<{ count: number; isExact: boolean }>;
+}
+
+const SearchHitConnection = builder.connectionObject(
+  {
+    type: SearchHit,
+    name: 'SearchHitConnection',
+    description: 'A page of what was found, and how much there is.',
+    fields: (t) => ({
+      totalCount: t.int({
+        description: `How many hits there are, whatever page is asked for; at most ${countedUpTo}. When \`totalCountIsExact\` is false, there are at least so many. Counted only when asked for.`,
+        resolve: async (connection) => (await counted(connection)).count,
+      }),
+      totalCountIsExact: t.boolean({
+        description: `Whether \`totalCount\` is the number of all. It is not beyond ${countedUpTo}, and when words are so common that only a part of what has them is looked at.`,
+        resolve: async (connection) => (await counted(connection)).isExact,
+      }),
+    }),
+  },
+  { name: 'SearchHitEdge', description: 'One hit, and its place among all.' },
+);
+
+function counted(connection: unknown) {
+  // Pothos gives it a shape of its own; every connection is made in this file.
+  return (connection as Counted).count();
+}
+
+const howToAsk = `Words in any order, all of which must be there; "words that stand together"; -excluded words. Accents, letter case and hyphens make no difference, and a part of a Korean, Chinese or Japanese word finds it. Nothing else is syntax, and no text is an error; of a longer one the first ${longestQuery} characters and ${mostTerms} words are read.`;
+
+const typesDescription = 'What to look through; null for everything.';
+const mostMeetings = 20;
+
+builder.queryField('search', (t) =>
+  t.field({
+    type: SearchHitConnection,
+    description:
+      'Finds officials, missions, organizations and topics by their names, and discussions, interventions and proposals by what they say. Names come first: whole names, then those that begin with the query, those with all words in one name, those with them in several fields, and within these those with the most proposals. When no name matches, those with one misspelt letter take their place. Then discussions, then interventions and proposals, always the newest first. A page of words that few of the newest texts have may be shorter than `first`, and even empty, while `hasNextPage` says to go on from `endCursor`. Of more than 1000 names that match, the best are listed.',
+    args: {
+      query: t.arg.string({
+        required: true,
+        description: `${howToAsk} The last word, when it has three letters or more and nothing behind it, also finds longer words that begin with it. A query without any word finds nothing.`,
+      }),
+      types: t.arg({ type: [SearchType], description: typesDescription }),
+      filter: t.arg({
+        type: SearchFilter,
+        description: 'Which texts to look through; null for all.',
+      }),
+      first: t.arg.int({
+        description:
+          'How many from the start, or behind `after`: 0 to 100, 20 when it is not given.',
+      }),
+      after: t.arg.string({
+        description: 'Only what stands behind this cursor of the same query, types and filter.',
+      }),
+    },
+    resolve: async (_root, args, context) => {
+      const { query, filter, first, after } = args;
+      const filtered = canonical(filter ?? {}) as TextFilter;
+      const isFiltered = Object.keys(filtered).length > 0;
+      const possible = isFiltered ? textModels : searchedModels;
+      const models = possible.filter((model) => args.types?.includes(model) ?? true);
+      const list: List = {
+        field: 'Query.search',
+        order: [['place', 'asc']],
+        filter: [query, models, filtered],
+      };
+      const page = readPage(list, { first, after });
+      const start =
+        after == null ? undefined : placeIn(readCursor(list, page.kind, 'after', after));
+      const conditions = isFiltered ? await conditionsOf(context, filtered) : [];
+      const searcher = new Searcher(context.reader, {
+        asked: readQuery(query, (wordsOf(query).at(-1)?.folded.length ?? 0) >= shortestPrefix),
+        models,
+        scope: { conditions },
+      });
+      let connection: ReturnType<typeof connect> | undefined;
+      let count: ReturnType<Searcher['count']> | undefined;
+      const connect = async () => {
+        const { hits, until } = await searcher.find(start, page.size + 1);
+        const found = new Found(hits.slice(0, page.size));
+        const rows = hits.map((hit) => ({ ...hit, found, place: JSON.stringify(hit.place) }));
+        const { edges, pageInfo } = toConnection(page, rows, (row) => row);
+        if (until === undefined || hits.length > page.size) return { edges, pageInfo };
+        const endCursor = writeCursor(page, { place: JSON.stringify(until) });
+        return { edges, pageInfo: { ...pageInfo, hasNextPage: true, endCursor } };
+      };
+      // Getters, so that a query for the total alone reads no row.
+      const read = () => {
+        connection ??= connect();
+        return connection;
+      };
+      return {
+        get edges() {
+          return read().then(({ edges }) => edges);
+        },
+        get pageInfo() {
+          return read().then(({ pageInfo }) => pageInfo);
+        },
+        count() {
+          count ??= searcher.count(countedUpTo);
+          return count;
+        },
+      } as never;
+    },
+  }),
+);
+
+/** The last word of a search begins longer ones from so many letters on: `EU` is not `Europe`. */
+const shortestPrefix = 3;
+
+function readQuery(text: string, isTyped: boolean): Asked | undefined {
+  const query = parseQuery(text, isTyped);
+  return query && { text, isTyped, query };
+}
+
+/** The conditions on texts that the filter makes, the one to read along first. */
+async function conditionsOf(context: Context, { heldOn, meetings }: TextFilter): Promise<object[]> {
+  if (heldOn) checkRange('filter.heldOn', heldOn);
+  const { from, to } = heldOn ?? {};
+  const days = { ...(from != null && { gte: from }), ...(to != null && { lte: to }) };
+  const onDays = Object.keys(days).length > 0 ? [{ heldOn: days }] : [];
+  if (!meetings) return onDays;
+  if (meetings.length > mostMeetings) {
+    throw badInput(
+      'filter.meetings',
+      `filter.meetings has ${meetings.length} entries; at most ${mostMeetings} are allowed.`,
+    );
+  }
+  const namings = meetings.map((key, i) => ({
+    model: 'Meeting' as const,
+    key,
+    argument: `filter.meetings[${i}]`,
+  }));
+  const known = (await lookUp(context, namings)).get('Meeting');
+  const ids = [...(known?.values() ?? [])].map(({ id }) => id);
+  // Nothing is any of nothing.
+  return ids.length > 0 ? [{ meetingId: { in: ids } }, ...onDays] : [{ id: { in: [] } }];
+}
+
+/** The place in a cursor, whoever made it. */
+function placeIn([key]: readonly unknown[]): Place {
+  const shapes = {
+    name: ['number', 'number', 'string', 'number', 'string'],
+    discussion: ['string', 'string'],
+    text: ['string', 'string'],
+  };
+  try {
+    const place: unknown = JSON.parse(String(key));
+    const [stage, ...values] = Array.isArray(place) ? place : [];
+    const shape = shapes[stage as keyof typeof shapes];
+    if (
+      shape !== undefined &&
+      values.length === shape.length &&
+      values.every((value, i) => typeof value === shape[i])
+    ) {
+      return place as Place;
+    }
+  } catch {
+    // It is refused below.
+  }
+  throw badInput('after', 'after is no cursor of this server, or is not complete.');
+}
+
+interface Suggested {
+  readonly name: string;
+  readonly model: NamedModel;
+  readonly slug: string;
+  readonly found: Found;
+}
+
+const Suggestion = builder.objectRef<Suggested>('Suggestion').implement({
+  description: 'Something that what was typed may mean.',
+  fields: (t) => ({
+    node: t.field({
+      type: Searchable,
+      description: 'What it is.',
+      resolve: (suggested, _args, context, info) => suggested.found.node(suggested, context, info),
+    }),
+    text: t.exposeString('name', {
+      description:
+        'Its name that matches best, in whatever language; the name shown by default when something else matches.',
+    }),
+    type: t.field({
+      type: SearchType,
+      description: 'What sort of thing it is.',
+      resolve: ({ model }) => model,
+    }),
+  }),
+});
+
+const mostSuggestions = 50;
+const defaultSuggestions = 10;
+
+builder.queryField('suggest', (t) =>
+  t.field({
+    type: [Suggestion],
+    description:
+      'What a search box shows while somebody types: officials, missions, organizations and topics with a name in which words begin with what was typed, in the order in which `search` finds them. When no name has, those with one misspelt letter.',
+    args: {
+      prefix: t.arg.string({
+        required: true,
+        description: `What was typed so far. ${howToAsk} The last word need not be finished, unless a space follows it.`,
+      }),
+      types: t.arg({
+        type: [SearchType],
+        description:
+          'What to suggest: OFFICIAL, MISSION, ORGANIZATION and TOPIC alone have names; null for all four.',
+      }),
+      first: t.arg.int({
+        defaultValue: defaultSuggestions,
+        description: `How many at the most: 0 to ${mostSuggestions}; null means ${defaultSuggestions}.`,
+      }),
+    },
+    resolve: async (_root, { prefix, types, first }, context) => {
+      const size = first ?? defaultSuggestions;
+      if (size < 0 || size > mostSuggestions) {
+        throw badInput('first', `first must be from 0 to ${mostSuggestions}, not ${size}.`);
+      }
+      const nameless = types?.findIndex((type) => !isNamed(type)) ?? -1;
+      if (nameless >= 0) {
+        throw badInput(
+          `types[${nameless}]`,
+          'Only officials, missions, organizations and topics have names to suggest: use search for the others.',
+        );
+      }
+      const asked = readQuery(prefix, true);
+      if (asked === undefined || size === 0) return [];
+      const models = namedModels.filter((model) => types?.includes(model) ?? true);
+      const { hits } = await findNames(context.reader, models, asked);
+      const shown = hits.slice(0, size);
+      const found = new Found(shown);
+      return shown.map(({ name, model, slug }) => ({ name, model, slug, found }));
+    },
+  }),
+);
+
+function isNamed(model: SearchedModel): model is NamedModel {
+  return (namedModels as readonly SearchedModel[]).includes(model);
+}

@@ -1,0 +1,149 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import Sqlite from 'better-sqlite3';
+import { expect, test, vi } from 'vitest';
+import { openDatabase } from '../../src/db/connect.js';
+import type { Database } from '../../src/db/database.js';
+import { delegateOf } from '../../src/db/delegate.js';
+import { isPostgresql } from '../../src/db/postgresql/url.js';
+import type { Delegate } from '../../src/db/read/reader.js';
+import { databaseFile } from '../../src/db/sqlite/file.js';
+import { isSlipOf } from '../../src/domain/misspelling.js';
+import { loadRecords } from '../../src/record/load.js';
+import { namedModels, textModels } from '../../src/search/hit.js';
+import { temporaryDatabase } from '../support/database.js';
+import { searchedRecords } from './records.js';
+
+const most = 10_000;
+
+// Each asks for every word that there is, a few times.
+vi.setConfig({ testTimeout: 180_000 });
+
+interface Row {
+  readonly id: number;
+  readonly searchText: string;
+}
+
+const idsOf = (rows: readonly object[]) =>
+  (rows as Row[]).map(({ id }) => id).sort((a, b) => a - b);
+
+/** Expects that the indexes of words find each word in the rows that have it, and in no others. */
+async function expectInStep({ reader }: Pick<Database, 'reader'>, url: string): Promise<number> {
+  let checked = 0;
+  for (const model of [...namedModels, ...textModels]) {
+    const { findMany } = delegateOf<Delegate>(reader, model);
+    const rows = (await findMany({ select: { id: true, searchText: true } })) as Row[];
+    const words = new Map<string, number[]>();
+    for (const { id, searchText } of rows) {
+      for (const word of new Set(searchText.split(/ +/))) {
+        words.set(word, [...(words.get(word) ?? []), id]);
+      }
+    }
+    const find = (where: object) => findMany({ where: { id: where }, select: { id: true } });
+    const matching = await Promise.all(
+      [...words].map(async ([word, ids]) => {
+        const found = await find({ matching: { text: word, most } });
+        return { word, found: idsOf(found), expected: [...ids].sort((a, b) => a - b) };
+      }),
+    );
+    for (const { word, found, expected } of matching) {
+      expect([model, word, found]).toEqual([model, word, expected]);
+    }
+    checked += matching.length;
+    if (!namedModels.some((named) => named === model)) continue;
+    // Words that none has, one slip away from these.
+    const slips = [...words.keys()]
+      .map((word) => `${word.slice(0, -1)}${word.slice(-1) === 'x' ? 'y' : 'x'}`)
+      .filter((slip) => [...slip].length >= 4);
+    const misspelt = await Promise.all(
+      slips.map(async (slip) => idsOf(await find({ misspelt: { text: slip, most } }))),
+    );
+    for (const [i, slip] of slips.entries()) {
+      const expected = rows.filter(({ searchText }) =>
+        searchText.split(/ +/).some((other) => isSlipOf(slip, other, false)),
+      );
+      expect([model, slip, misspelt[i]]).toEqual([model, slip, idsOf(expected)]);
+    }
+  }
+  if (!isPostgresql(url)) expectWhole(url);
+  return checked;
+}
+
+/** What FTS5 itself says of its tables: it throws when one does not agree with the rows. */
+function expectWhole(url: string): void {
+  const sqlite = new Sqlite(databaseFile(url));
+  const tables = sqlite
+    .prepare<[], string>(`SELECT "name" FROM sqlite_schema WHERE "sql" LIKE '%USING fts5(%'`)
+    .pluck()
+    .all();
+  expect(tables).toHaveLength(namedModels.length * 2 + textModels.length);
+  for (const table of tables) {
+    sqlite.exec(`INSERT INTO "${table}" ("${table}", "rank") VALUES ('integrity-check', 1)`);
+  }
+  sqlite.close();
+}
+
+test('the indexes of words follow what is written, written otherwise and removed', async () => {
+  await using database = await temporaryDatabase();
+  const { db, url } = database;
+  await loadRecords(db, searchedRecords);
+  expect(await expectInStep(db, url)).toBeGreaterThan(150);
+
+  const [first, ...others] = searchedRecords;
+  if (!first) throw new Error('There are records.');
+  const [turn, ...turns] = first.interventions;
+  if (!turn) throw new Error('It has a turn.');
+  const otherwise = { ...turn, summary: 'Said otherwise, with words of its own.' };
+  await loadRecords(db, [{ ...first, interventions: [otherwise, ...turns] }, ...others]);
+  await expectInStep(db, url);
+  const { intervention } = db.reader;
+  expect(await intervention.count({ where: { searchText: { contains: 'otherwise' } } })).toBe(1);
+
+  await db.write(async (tx) => {
+    await tx.discussion.deleteMany({ where: { slug: first.discussion.slug } });
+    await tx.topic.create({
+      data: { slug: 'brief', name: 'Brief', sortName: 'brief', searchText: 'brief' },
+    });
+    await tx.topic.update({ where: { slug: 'brief' }, data: { searchText: 'briefer' } });
+  });
+  await expectInStep(db, url);
+});
+
+test('a write that fails leaves no word behind', async () => {
+  await using database = await temporaryDatabase();
+  const { db, url } = database;
+  await loadRecords(db, searchedRecords);
+  const fails = db.write(async (tx) => {
+    await tx.topic.updateMany({ data: { searchText: 'ephemeral' } });
+    await tx.policyProposal.deleteMany({});
+    throw new Error('after all');
+  });
+  await expect(fails).rejects.toThrow('after all');
+  await expectInStep(db, url);
+  const matching = { text: 'ephemeral', most };
+  const { findMany } = delegateOf<Delegate>(db.reader, 'Topic');
+  expect(await findMany({ where: { id: { matching } } })).toEqual([]);
+});
+
+const script = fileURLToPath(new URL('../record/loading-process.ts', import.meta.url));
+
+test('a process that is killed while it loads leaves the indexes in step', async () => {
+  await using database = await temporaryDatabase();
+  const child = spawn(process.execPath, ['--import', 'tsx', script, database.url], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let loads = 0;
+  // It writes the next state while the line that says so of the last is on its way.
+  for await (const _ of createInterface(child.stdout)) if (++loads === 3) child.kill('SIGKILL');
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  expect(child.signalCode).toBe('SIGKILL');
+
+  const db = await openDatabase(database.url);
+  try {
+    expect(await expectInStep(db, database.url)).toBeGreaterThan(20);
+  } finally {
+    await db.close();
+  }
+});

@@ -1,0 +1,304 @@
+import { describe, expect, test } from 'vitest';
+import { searching } from './searching.js';
+
+const searched = searching();
+
+const names = ['OFFICIAL', 'MISSION', 'ORGANIZATION', 'TOPIC'];
+const texts = ['INTERVENTION', 'POLICY_PROPOSAL', 'DISCUSSION'];
+
+describe('a name is found', () => {
+  test.each([
+    ['by its words in any order', 'Insun Kang', ['kang-insun']],
+    ['with a hyphen that it does not have', 'Kang In-sun', ['kang-insun']],
+    ['with its syllables apart', 'Kang In Sun', ['kang-insun']],
+    ['with its syllables together', 'Kang Inseong', ['kang-in-seong']],
+    ['without its accents', 'emile duras', ['emile-duras']],
+    ['with accents that it does not have', 'Kàng Însun', ['kang-insun']],
+    ['whatever its accents are made of', 'E\u0301mile', ['emile-duras']],
+    ['by a part of a Korean name', '인선', ['kang-insun']],
+    ['by the whole of a Korean name', '강인선', ['kang-insun']],
+    ['by its abbreviation', 'g7', ['g7']],
+    ['by a beginning of its last word', 'Kang Ins', ['kang-in-seong', 'kang-insun']],
+    ['by a city', 'reykjavik', ['kr-mission-iceland']],
+    ['not by a beginning of a word that a space follows', 'Orte ', []],
+    ['not by two letters of a word', 'Eu', ['eu']],
+    ['with one letter wrong', 'Kang Imsun', ['kang-insun']],
+    ['with one letter too many', 'Kang Inssun', ['kang-insun']],
+    ['with one letter missing', 'Kang Isun', ['kang-insun']],
+    ['not with a slip in a word of three letters', 'Kag Insun', []],
+    ['with two letters in each other’s place', 'Kang Isnun', ['kang-insun']],
+    ['with a wrong letter in a word that goes on', 'Ortzg', ['maria-ortega']],
+    ['with a slip at its very beginning', 'Xrtega', ['maria-ortega']],
+    ['with a slip at its very end', 'Ortegb ', ['maria-ortega']],
+    ['with a slip across its middle', 'Orgeta ', []],
+    ['with neighbours swapped across its middle', 'Oretga ', ['maria-ortega']],
+    ['not with two letters wrong', 'Kang Imsum ', []],
+    ['by one word only when all are there', 'Kang Ortega', []],
+    ['without what is excluded', 'Kang -Insun', ['kang-in-seong']],
+    [
+      'without an excluded phrase',
+      'security -"water supply"',
+      ['un-security-council', 'water-security'],
+    ],
+    ['by words that stand together', '"water security"', ['water-security']],
+  ])('%s: %s', async (_, query, expected) => {
+    expect(await searched.find(query, names)).toEqual(expected);
+  });
+
+  test('the whole name first, then those that begin with it, then those that have it', async () => {
+    expect(await searched.find('water', names)).toEqual([
+      'water',
+      'water-security',
+      'waterways',
+      'security-of-water',
+    ]);
+    expect(await searched.find('UN', names)).toEqual(['un', 'un-security-council']);
+  });
+
+  test('and one with a slip only when none is written so', async () => {
+    expect(await searched.find('waterwayz ', names)).toEqual(['waterways']);
+    expect(await searched.find('Insun', names)).toEqual(['kang-insun']);
+  });
+});
+
+describe('a text is found', () => {
+  test.each([
+    ['by its words in any order', 'keepers lighthouses', ['2031-01-10-1', '2031-01-10-2']],
+    ['by words that stand together', '"keepers of lighthouses"', ['2031-01-10-2']],
+    ['by a quotation that nobody ended', '"keepers of lighthouses', ['2031-01-10-2']],
+    ['without what is excluded', 'keepers -"European Union"', ['2031-01-10-1']],
+    ['the newest first', 'beacon', ['2032-02-20-1', '2032-02-20-2']],
+    ['by a part of a Korean word', '협력', ['2032-02-20-1']],
+    ['not by the parts of one that do not stand together', '등협', []],
+    ['not with a misspelt word', 'beakon ', []],
+  ])('%s: %s', async (_, query, expected) => {
+    expect(await searched.find(query, ['POLICY_PROPOSAL'])).toEqual(
+      expected.map((slug) => `proposed-${slug}`),
+    );
+    // What a turn reports comes before what it proposes.
+    expect(await searched.find(query, texts.slice(0, 2))).toEqual(
+      expected.flatMap((slug) => [`said-${slug}`, `proposed-${slug}`]),
+    );
+  });
+
+  test('discussions before what was said in them', async () => {
+    expect(await searched.find('lighthouses')).toEqual([
+      'held-2033-03-30',
+      'held-2031-01-10',
+      'said-2031-01-10-1',
+      'proposed-2031-01-10-1',
+      'said-2031-01-10-2',
+      'proposed-2031-01-10-2',
+    ]);
+  });
+
+  test('names before texts', async () => {
+    expect((await searched.find('G7')).slice(0, 2)).toEqual(['g7', 'said-2031-01-10-1']);
+  });
+});
+
+describe('the filter', () => {
+  const query = `query ($query: String!, $filter: SearchFilter, $types: [SearchType!]) {
+    search(query: $query, filter: $filter, types: $types) {
+      totalCount totalCountIsExact
+      nodes { node { __typename ... on Discussion { slug } ... on PolicyProposal { slug } } }
+    }
+  }`;
+
+  test.each([
+    [{ heldOn: { from: '2032-01-01' } }, ['held-2033-03-30']],
+    [{ heldOn: { to: '2032-01-01' } }, ['held-2031-01-10']],
+    [{ heldOn: { from: '2031-01-10', to: '2031-01-10' } }, ['held-2031-01-10']],
+    [{ meetings: ['second'] }, ['held-2033-03-30']],
+    [{ meetings: ['first', 'second'] }, ['held-2033-03-30', 'held-2031-01-10']],
+    [{ meetings: ['first'], heldOn: { from: '2032-01-01' } }, []],
+    [{ meetings: [] }, []],
+    [{}, ['held-2033-03-30', 'held-2031-01-10']],
+    [{ heldOn: null, meetings: null }, ['held-2033-03-30', 'held-2031-01-10']],
+    [null, ['held-2033-03-30', 'held-2031-01-10']],
+  ])('%j', async (filter, expected) => {
+    const { data } = await searched.ask(query, {
+      query: 'lighthouses',
+      filter,
+      types: ['DISCUSSION'],
+    });
+    expect(data?.search).toEqual({
+      totalCount: expected.length,
+      totalCountIsExact: true,
+      nodes: expected.map((slug) => ({ node: { __typename: 'Discussion', slug } })),
+    });
+  });
+
+  test('leaves out what is of no day', async () => {
+    const { data } = await searched.ask(query, {
+      query: 'G7',
+      filter: { meetings: ['first'] },
+      types: ['ORGANIZATION', 'POLICY_PROPOSAL'],
+    });
+    expect(data?.search).toEqual({
+      totalCount: 2,
+      totalCountIsExact: true,
+      nodes: ['proposed-2031-01-10-1', 'proposed-2031-01-10-2'].map((slug) => ({
+        node: { __typename: 'PolicyProposal', slug },
+      })),
+    });
+  });
+
+  test.each([
+    [
+      { meetings: ['secnod'] },
+      'filter.meetings[0]',
+      'There is no meeting "secnod": did you mean "second"?',
+    ],
+    [
+      { heldOn: { from: '2032-01-02', to: '2032-01-01' } },
+      'filter.heldOn.to',
+      'filter.heldOn ends on 2032-01-01, before it begins on 2032-01-02.',
+    ],
+    [
+      { meetings: Array.from({ length: 21 }, (_, i) => `m${i}`) },
+      'filter.meetings',
+      'filter.meetings has 21 entries; at most 20 are allowed.',
+    ],
+  ])('refuses %j', async (filter, argument, message) => {
+    const { errors } = await searched.ask(query, { query: 'x', filter });
+    expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT', argument } }]);
+  });
+});
+
+describe('what is nothing but text', () => {
+  test.each([
+    '',
+    ' ',
+    '"',
+    '""',
+    '-',
+    '--',
+    '*',
+    '%',
+    '_',
+    '\\',
+    "'",
+    ':*',
+    '&|!()',
+    '<->',
+    '\0',
+    '\ud800',
+    '\u200b',
+    '😀',
+    '-kang',
+    '-"kang insun"',
+  ])('%j finds nothing', async (query) => {
+    expect(await searched.find(query)).toEqual([]);
+    expect(await searched.suggest(query)).toEqual([]);
+  });
+
+  test.each([
+    ['kang*', ['kang-insun', 'kang-in-seong']],
+    ['%kang%', ['kang-insun', 'kang-in-seong']],
+    ['"kang" \0', ['kang-insun', 'kang-in-seong']],
+    ['(kang) & !ortega', []],
+    ['kang OR ortega', []],
+    ['kang AND insun', []],
+    ['NEAR(kang insun)', []],
+    ['searchText:kang', []],
+    ['kang\'); DROP TABLE "Official"; --', []],
+    ['^kang', ['kang-insun', 'kang-in-seong']],
+    ['kang\ud800insun', ['kang-insun']],
+    [`kang ${' '.repeat(10_000)}ortega`, ['kang-insun', 'kang-in-seong']],
+    [`${'kang '.repeat(2_000)}`, ['kang-insun', 'kang-in-seong']],
+    ['"'.repeat(10_000), []],
+    ['가'.repeat(10_000), []],
+    ['a'.repeat(10_000), []],
+    ['-'.repeat(10_000), []],
+  ])('%j', async (query, expected) => {
+    expect((await searched.find(query, names)).sort()).toEqual([...expected].sort());
+  });
+});
+
+describe('what matched', () => {
+  const query = `query ($query: String!, $types: [SearchType!]) {
+    search(query: $query, types: $types) { nodes { matches { field text ranges { start end } } } }
+  }`;
+  /** The matches of the first hit, with brackets around what is highlighted. */
+  async function marked(text: string, types: readonly string[]) {
+    const { data } = await searched.ask(query, { query: text, types });
+    interface Match {
+      field: string;
+      text: string;
+      ranges: { start: number; end: number }[];
+    }
+    return data?.search.nodes[0].matches.map((match: Match) => [
+      match.field,
+      match.ranges.reduceRight(
+        (all, { start, end }) =>
+          `${all.slice(0, start)}[${all.slice(start, end)}]${all.slice(end)}`,
+        match.text,
+      ),
+    ]);
+  }
+
+  test.each([
+    ['insun kang', ['OFFICIAL'], [['NAME', '[Kang] [Insun]']]],
+    ['in-sun', ['OFFICIAL'], [['NAME', 'Kang [Insun]']]],
+    ['inseong', ['OFFICIAL'], [['NAME', 'Kang [In-seong]']]],
+    ['duras', ['OFFICIAL'], [['NAME', 'Émile [Durás]']]],
+    ['ort', ['OFFICIAL'], [['NAME', 'María [Ortega]']]],
+    ['ortegz ', ['OFFICIAL'], [['NAME', 'María [Ortega]']]],
+    ['인선', ['OFFICIAL'], [['NAME', '강[인선]']]],
+    ['g7', ['ORGANIZATION'], [['ABBREVIATION', '[G7]']]],
+    [
+      'iceland reykjavik',
+      ['MISSION'],
+      [
+        ['NAME', 'Korean embassy to [Iceland]'],
+        ['CITY', '[Reykjavík]'],
+      ],
+    ],
+    [
+      'lighthouses theme',
+      ['DISCUSSION'],
+      [
+        ['TITLE', 'Discussion on [Lighthouses] again'],
+        ['THEME', '[Theme] of 2033-03-30'],
+      ],
+    ],
+    [
+      '"keepers of"',
+      ['POLICY_PROPOSAL'],
+      [['SUMMARY', expect.stringMatching(/^The \[keepers of\] /)]],
+    ],
+  ])('%s', async (text, types, expected) => {
+    expect(await marked(text, types)).toEqual(expected);
+  });
+
+  test('is cut around the words, and never inside a character', async () => {
+    const [[field, text]] = await marked('keeper lighthouse', ['POLICY_PROPOSAL']);
+    expect(field).toBe('SUMMARY');
+    expect(text).toMatch(/^…\w.*Then a \[lighthouse\], 😀😀 and a \[keeper\]\..*\w…$/u);
+    expect(text.length).toBeLessThanOrEqual(160 + 2 + 4);
+  });
+});
+
+test('reads with one statement for each type that it shows, and leaves none to Prisma', async () => {
+  const { errors } = await searched.ask(`{
+    search(query: "the", types: [POLICY_PROPOSAL, INTERVENTION]) {
+      nodes { node {
+        ... on PolicyProposal { official { name } topics { name } discussion { title } }
+        ... on Intervention { proposals { slug } topics { slug } }
+      } }
+    }
+  }`);
+  expect(errors).toBeUndefined();
+  expect(searched.database.fallThroughs).toEqual([]);
+  // Two to walk, two to ask the index, two to sort what it found, and two to show it.
+  expect(searched.database.queries.length).toBeLessThanOrEqual(8);
+});
+
+test('reads nothing but what is counted when only the total is asked for', async () => {
+  const { data } = await searched.ask(
+    '{ search(query: "lighthouses", types: [DISCUSSION]) { totalCount totalCountIsExact } }',
+  );
+  expect(data?.search).toEqual({ totalCount: 2, totalCountIsExact: true });
+  expect(searched.database.queries).toHaveLength(1);
+});

@@ -1,0 +1,64 @@
+import { type ExecutionResult, graphql } from 'graphql';
+import { afterAll, beforeAll } from 'vitest';
+import { loadRecords } from '../../src/record/load.js';
+import { schema } from '../../src/schema/index.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../support/database.js';
+import { searchedRecords } from './records.js';
+
+const slugs = [
+  'Official',
+  'Mission',
+  'Organization',
+  'Topic',
+  'Discussion',
+  'Intervention',
+  'PolicyProposal',
+]
+  .map((type) => `... on ${type} { slug }`)
+  .join(' ');
+
+/** A database with the records to search, and ways to ask it, for the tests of one file. */
+export function searching() {
+  let database: TemporaryDatabase;
+  beforeAll(async () => {
+    database = await temporaryDatabase();
+    await loadRecords(database.db, searchedRecords);
+  });
+  afterAll(() => database.dispose());
+
+  async function ask(source: string, variableValues: Record<string, unknown> = {}) {
+    database.queries.length = 0;
+    database.fallThroughs.length = 0;
+    const contextValue = { reader: database.db.reader };
+    const result = await graphql({ schema, source, variableValues, contextValue });
+    // biome-ignore lint/suspicious/noExplicitAny: an answer is as free as the queries of the tests.
+    return JSON.parse(JSON.stringify(result)) as ExecutionResult<Record<string, any>>;
+  }
+
+  return {
+    get database() {
+      return database;
+    },
+    ask,
+    /** The slugs of what is found, in order. */
+    async find(query: string, types?: readonly string[]): Promise<string[]> {
+      const { data, errors } = await ask(
+        `query ($query: String!, $types: [SearchType!]) {
+          search(query: $query, types: $types, first: 100) { nodes { node { ${slugs} } } }
+        }`,
+        { query, types },
+      );
+      if (errors) throw errors[0];
+      return data?.search.nodes.map(({ node }: { node: { slug: string } }) => node.slug);
+    },
+    /** The names that are suggested, in order. */
+    async suggest(prefix: string): Promise<string[]> {
+      const { data, errors } = await ask(
+        'query ($prefix: String!) { suggest(prefix: $prefix) { text } }',
+        { prefix },
+      );
+      if (errors) throw errors[0];
+      return data?.suggest.map(({ text }: { text: string }) => text);
+    },
+  };
+}
