@@ -28,6 +28,15 @@ export interface Known {
   readonly dates: readonly string[];
 }
 
+// What takes slugs of a type by another name than that of a root field.
+const slugsOf: Readonly<Record<string, string>> = {
+  parts: 'Part',
+  spokeIn: 'Discussion',
+  broader: 'Topic',
+  partOf: 'Organization',
+  accreditedToOrganizations: 'Organization',
+};
+
 const sizes = [0, 1, 1, 2, 2, 3, 5, 8, 13, 20];
 
 /**
@@ -44,7 +53,23 @@ function valuesOf({ dates }: Known): Readonly<Record<string, readonly Value[]>> 
     Date: dates,
     Int: [0, 1, 2, 2024, 2025, 2026, 2031, 2033],
     LanguageTag: ['en', 'EN', 'ko', 'ko-Latn', 'zh', 'zh-Hant', 'tr', 'nb', 'fr-CA', 'ar', 'tlh'],
-    String: ['', 'Émile', 'emile', '강인선', '강', 'korea EU', '%', '_', "O'Brien", '\\', '"'],
+    String: [
+      'said',
+      'long',
+      'alpha',
+      'sure',
+      '',
+      'Émile',
+      'emile',
+      '강인선',
+      '강',
+      'korea EU',
+      '%',
+      '_',
+      "O'Brien",
+      '\\',
+      '"',
+    ],
   };
 }
 
@@ -140,6 +165,8 @@ export function chooseValue(
    * of the root field of the name. Undefined when it is something else.
    */
   function typeAbout(): string | undefined {
+    const meant = slugsOf[input.name];
+    if (meant !== undefined) return meant;
     const named = schema.getQueryType()?.getFields()[input.name] ?? field;
     if (named === field && input.name !== 'slug') return undefined;
     const type = getNamedType(named.type);

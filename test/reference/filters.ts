@@ -1,0 +1,250 @@
+import { tenureStatus } from '../../src/domain/appointment.js';
+import { matches } from './words.js';
+import type {
+  Appointment,
+  Discussion,
+  Mission,
+  Official,
+  Organization,
+  Proposal,
+  Topic,
+  Turn,
+  World,
+} from './world.js';
+
+/** A filter as a caller writes it. */
+export type Filter = Readonly<Record<string, unknown>>;
+
+/** A field of a filter. Its methods take the rows of its list, and are never given others. */
+export interface Field<Row = object> {
+  readonly kind: 'anyOf' | 'days' | 'day' | 'year' | 'words' | 'flag';
+  /** What the row has of what is asked for: also what a facet of the field would count. */
+  of(row: Row): readonly (string | number | undefined)[];
+  holds(row: Row, value: unknown, filter: Filter): boolean;
+  /** All that can be asked for, where that is known. */
+  readonly known?: readonly string[];
+  /** Whether the known are slugs, so that others are refused. */
+  readonly isSlug?: boolean;
+}
+
+/** The fields of a filter by name. */
+export type Fields<Row = object> = Readonly<Record<string, Field<Row>>>;
+
+/** A filter of rows: some fields ask something of the row, some of one thing that belongs to it. */
+export interface Filtering<Row = object> {
+  readonly fields: Fields<Row>;
+  readonly within?: { of(row: Row): readonly object[]; readonly fields: Fields };
+}
+
+/** Whether the filter leaves the row in the list. */
+export function leaves(filtering: Filtering, filter: Filter, row: object): boolean {
+  const { fields, within } = filtering;
+  if (!asked(fields, filter).every((name) => fields[name]?.holds(row, filter[name], filter))) {
+    return false;
+  }
+  if (within) {
+    const { fields: inner } = within;
+    const names = asked(inner, filter);
+    const hasAll = (one: object) =>
+      names.every((name) => inner[name]?.holds(one, filter[name], filter));
+    if (names.length > 0 && !within.of(row).some(hasAll)) return false;
+  }
+  const excluded = excludedBy(filter);
+  return !(excluded && asksSomething(filtering, excluded) && leaves(filtering, excluded, row));
+}
+
+/** Whether the filter asks for anything: one that does not leaves nothing out, also under `not`. */
+function asksSomething(filtering: Filtering, filter: Filter): boolean {
+  const all = { ...filtering.fields, ...filtering.within?.fields };
+  const asks = (name: string) => {
+    const value = filter[name];
+    if (all[name]?.kind === 'flag') return false;
+    if (all[name]?.kind !== 'days') return true;
+    const { from, to } = value as Days;
+    return from != null || to != null;
+  };
+  if (asked(all, filter).some(asks)) return true;
+  const excluded = excludedBy(filter);
+  return excluded !== undefined && asksSomething(filtering, excluded);
+}
+
+function asked(fields: Fields, filter: Filter): string[] {
+  return Object.keys(filter).filter((name) => fields[name] && filter[name] != null);
+}
+
+function excludedBy({ not }: Filter): Filter | undefined {
+  return not == null ? undefined : (not as Filter);
+}
+
+interface Days {
+  readonly from?: string | null;
+  readonly to?: string | null;
+}
+
+type Of<Row> = (row: Row) => readonly (string | number | undefined)[];
+
+function anyOf<Row>(known: readonly string[], isSlug: boolean, of: Of<Row>): Field<Row> {
+  return {
+    kind: 'anyOf',
+    known,
+    isSlug,
+    of,
+    holds: (row, values) => (values as readonly string[]).some((value) => of(row).includes(value)),
+  };
+}
+
+const bySlug = <Row>(known: readonly { slug: string }[], of: Of<Row>) =>
+  anyOf(
+    known.map(({ slug }) => slug),
+    true,
+    of,
+  );
+
+const byEnum = <Row>(known: readonly string[], of: Of<Row>) => anyOf(known, false, of);
+
+function byWords<Row>(of: (row: Row) => readonly (string | undefined)[]): Field<Row> {
+  return { kind: 'words', of, holds: (row, value) => matches(of(row), String(value)) };
+}
+
+const byDay: Field<{ readonly heldOn: string }> = {
+  kind: 'days',
+  of: ({ heldOn }) => [heldOn],
+  holds: ({ heldOn }, value) => {
+    const { from, to } = value as Days;
+    return (from == null || from <= heldOn) && (to == null || heldOn <= to);
+  },
+};
+
+const ranks = ['MINISTER', 'VICE_MINISTER', 'AMBASSADOR', 'CONSUL_GENERAL', 'OTHER'];
+const missionKinds = ['EMBASSY', 'PERMANENT_MISSION', 'DELEGATION', 'CONSULATE_GENERAL'];
+const organizationKinds = ['MINISTRY', 'INTERNATIONAL_ORGANIZATION', 'ORGAN', 'FORUM'];
+const reportingVerbs = ['PROPOSED', 'SUGGESTED', 'CALLED_FOR', 'EMPHASIZED', 'ANNOUNCED'];
+const turnKinds = ['OPENING_REMARKS', 'STATEMENT', 'CLOSING_REMARKS', 'OUTCOME'];
+
+/** The filters of all lists of the world. */
+export interface Filterings {
+  readonly PolicyProposal: Filtering<Proposal>;
+  readonly Intervention: Filtering<Turn>;
+  readonly Discussion: Filtering<Discussion>;
+  readonly Official: Filtering<Official>;
+  readonly Mission: Filtering<Mission>;
+  readonly Organization: Filtering<Organization>;
+  readonly Topic: Filtering<Topic>;
+}
+
+/** What each list can be filtered by, as the descriptions of the schema say it. */
+export function filteringsOf(world: World): Filterings {
+  // A country that no record speaks of is a country all the same.
+  const byCountry = <Row>(of: Of<Row>) => anyOf([...world.countries, 'FJ'], false, of);
+  const slugs = (keys: readonly string[]) => keys.map((slug) => ({ slug }));
+  const statement: Fields<Proposal | Turn> = {
+    officials: bySlug(world.officials, ({ official }) => [official]),
+    missions: bySlug(world.missions, ({ mission }) => [mission]),
+    organizations: bySlug(world.organizations, ({ organizations }) => organizations),
+    countries: byCountry(({ countries }) => countries),
+    topics: bySlug(world.topics, ({ topics }) => topics),
+    discussions: bySlug(world.discussions, ({ discussion }) => [discussion]),
+    meetings: bySlug(slugs(world.meetings), ({ meeting }) => [meeting]),
+    parts: bySlug(slugs(world.parts), ({ part }) => [part]),
+    ranks: byEnum(ranks, ({ rank }) => [rank]),
+    heldOn: byDay,
+    text: byWords(({ summary }) => [summary]),
+  };
+  const statements = [...world.turns, ...world.proposals];
+  const saidIn = (slug: string) => statements.filter(({ discussion }) => discussion === slug);
+  const saidBy = (slug: string) => statements.filter(({ official }) => official === slug);
+  return {
+    PolicyProposal: {
+      fields: {
+        ...statement,
+        reportingVerbs: byEnum(reportingVerbs, ({ reportingVerb }) => [reportingVerb]),
+        targetYear: {
+          kind: 'year',
+          of: ({ years }) => years,
+          holds: ({ years }, value) => years.includes(value as number),
+        },
+      },
+    },
+    Intervention: { fields: { ...statement, kinds: byEnum(turnKinds, ({ kind }) => [kind]) } },
+    Discussion: {
+      fields: {
+        meetings: bySlug(slugs(world.meetings), ({ meeting }) => [meeting]),
+        heldOn: byDay,
+        topics: bySlug(world.topics, ({ slug, topicsOfParts }) => [
+          ...topicsOfParts,
+          ...saidIn(slug).flatMap(({ topics }) => topics),
+        ]),
+        officials: bySlug(world.officials, ({ slug }) =>
+          saidIn(slug).map(({ official }) => official),
+        ),
+        text: byWords(({ title, theme }) => [title, theme]),
+      },
+    },
+    Official: {
+      fields: {
+        name: byWords(({ names }) => names),
+        spokeIn: bySlug(world.discussions, ({ slug }) =>
+          saidBy(slug).map(({ discussion }) => discussion),
+        ),
+        topics: bySlug(world.topics, ({ slug }) => saidBy(slug).flatMap(({ topics }) => topics)),
+      },
+      within: { of: ({ appointments }) => appointments, fields: officeFields(world) },
+    },
+    Mission: {
+      fields: {
+        kinds: byEnum(missionKinds, ({ kind }) => [kind]),
+        countries: byCountry(({ country }) => [country]),
+        sendingCountries: byCountry(({ sendingCountry }) => [sendingCountry]),
+        accreditedToCountries: byCountry(({ accreditedToCountries }) => accreditedToCountries),
+        accreditedToOrganizations: bySlug(
+          world.organizations,
+          ({ accreditedToOrganizations }) => accreditedToOrganizations,
+        ),
+        name: byWords(({ names, city }) => [...names, city]),
+      },
+    },
+    Organization: {
+      fields: {
+        kinds: byEnum(organizationKinds, ({ kind }) => [kind]),
+        countries: byCountry(({ country }) => [country]),
+        partOf: bySlug(world.organizations, ({ partOf }) => [partOf]),
+        name: byWords(({ names, abbreviation }) => [...names, abbreviation]),
+      },
+    },
+    Topic: {
+      fields: {
+        broader: {
+          ...bySlug(world.topics, ({ above }) => above),
+          holds: ({ above }, values, { withNarrower }) =>
+            (values as readonly string[]).some((value) =>
+              withNarrower === true ? above.includes(value) : above[0] === value,
+            ),
+        },
+        withNarrower: { kind: 'flag', of: () => [], holds: () => true },
+        name: byWords(({ names }) => names),
+      },
+    },
+  };
+}
+
+/** What must hold for one and the same appointment of an official. */
+function officeFields(world: World): Fields {
+  const fields: Fields<Appointment> = {
+    missions: bySlug(world.missions, ({ mission }) => [mission?.slug]),
+    organizations: bySlug(world.organizations, ({ organization }) => [organization]),
+    ranks: byEnum(ranks, ({ rank }) => [rank]),
+    countries: anyOf([...world.countries, 'FJ'], false, ({ mission }) =>
+      mission ? [mission.country, ...mission.accreditedToCountries] : [],
+    ),
+    holdingOn: {
+      kind: 'day',
+      of: ({ attestedOn, startsOn, endsOn }) => [
+        ...attestedOn,
+        startsOn ?? undefined,
+        endsOn ?? undefined,
+      ],
+      holds: (appointment, value) => tenureStatus(appointment, String(value)) === 'HELD',
+    },
+  };
+  return fields;
+}

@@ -1,0 +1,272 @@
+import { type Filter, type Filtering, filteringsOf, leaves } from './filters.js';
+import { sortNameOf, type World } from './world.js';
+
+/** What a list is asked for. */
+export interface Asked {
+  readonly filter?: Filter | null;
+  readonly orderBy?: OrderBy | null;
+}
+
+/** An order as a caller writes it. */
+interface OrderBy {
+  readonly field: string;
+  readonly direction?: 'ASC' | 'DESC';
+}
+
+/** A list of the API. Its rows are never given to the methods of another. */
+export interface List<Row = object> {
+  /** The type of its nodes. */
+  readonly type: string;
+  /** The field that it is: of the query, or of what has a list for each of its parents. */
+  readonly field: string;
+  readonly rows: readonly Row[];
+  /** What tells a node from all others. */
+  readonly key: 'slug' | 'code';
+  readonly filtering?: Filtering<Row>;
+  /** The first is the default. */
+  readonly orders: Readonly<Record<string, Order<Row>>>;
+  readonly parents?: Parents<Row>;
+}
+
+interface Parents<Row> {
+  /** The field of the query that finds one. */
+  readonly lookup: string;
+  /** The field of the query that lists them; undefined where none does. */
+  readonly list?: string;
+  readonly keys: readonly string[];
+  has(key: string, row: Row): boolean;
+}
+
+interface Order<Row> {
+  /** The direction in which its comparisons are written. */
+  readonly direction: 'ASC' | 'DESC';
+  /** Compares by the first, and where that is equal by the next. */
+  readonly by: readonly Comparison<Row>[];
+}
+
+type Comparison<Row> = { compare(a: Row, b: Row): number };
+
+/** The keys of what the list has, in its order: for a nested list, of the parent. */
+export function answerOf(list: List, { filter, orderBy }: Asked, parent?: string): string[] {
+  const [byDefault = ''] = Object.keys(list.orders);
+  const order = list.orders[orderBy?.field ?? byDefault];
+  if (order === undefined) throw new Error(`${list.field} has no order ${orderBy?.field}.`);
+  const { filtering } = list;
+  const rows = list.rows
+    .filter((row) => parent === undefined || list.parents?.has(parent, row))
+    .filter((row) => !filter || !filtering || leaves(filtering, filter, row))
+    .toSorted((a, b) => order.by.map((by) => by.compare(a, b)).find((sign) => sign !== 0) ?? 0);
+  // The other direction is the whole order from its other end.
+  const isReversed = orderBy != null && (orderBy.direction ?? 'ASC') !== order.direction;
+  return (isReversed ? rows.toReversed() : rows).map((row) => String(Reflect.get(row, list.key)));
+}
+
+/** All lists of the API that have a filter or an order to choose. */
+export function listsOf(world: World): { readonly root: List[]; readonly nested: List[] } {
+  const filterings = filteringsOf(world);
+  const { proposals, turns } = world;
+  const count = (has: (proposal: (typeof proposals)[number]) => boolean) =>
+    proposals.filter(has).length;
+
+  const asRecorded: Order<(typeof turns)[number]> = {
+    direction: 'DESC',
+    by: [
+      down(({ heldOn }) => heldOn),
+      // Between discussions of one day: see the places of src/domain/place.ts.
+      up(({ discussion }) => `${discussion}/`),
+      up(({ position }) => position),
+    ],
+  };
+  const byName = { direction: 'ASC', by: [up(sortNameOf), up(slugOf)] } as const;
+  const named = <Row extends Parameters<typeof sortNameOf>[0]>(countOf: (row: Row) => number) => ({
+    NAME: byName,
+    PROPOSALS: { direction: 'DESC', by: [down(countOf), up(sortNameOf), up(slugOf)] } as const,
+  });
+
+  const policyProposals = {
+    type: 'PolicyProposal',
+    field: 'policyProposals',
+    key: 'slug',
+    rows: proposals,
+    filtering: filterings.PolicyProposal,
+    orders: { HELD_ON: asRecorded },
+  } as const;
+  const interventions = {
+    type: 'Intervention',
+    field: 'interventions',
+    key: 'slug',
+    rows: turns,
+    filtering: filterings.Intervention,
+    orders: { HELD_ON: asRecorded },
+  } as const;
+  const discussions: List<(typeof world.discussions)[number]> = {
+    type: 'Discussion',
+    field: 'discussions',
+    key: 'slug',
+    rows: world.discussions,
+    filtering: filterings.Discussion,
+    orders: {
+      HELD_ON: { direction: 'DESC', by: [down(({ heldOn }) => heldOn), up(slugOf)] },
+      PROPOSALS: {
+        direction: 'DESC',
+        by: [
+          down(({ slug }) => count(({ discussion }) => discussion === slug)),
+          down(({ heldOn }) => heldOn),
+          up(slugOf),
+        ],
+      },
+    },
+  };
+  const missions: List<(typeof world.missions)[number]> = {
+    type: 'Mission',
+    field: 'missions',
+    key: 'slug',
+    rows: world.missions,
+    filtering: filterings.Mission,
+    orders: named(({ slug }) => count(({ mission }) => mission === slug)),
+  };
+  const officials: List<(typeof world.officials)[number]> = {
+    type: 'Official',
+    field: 'officials',
+    key: 'slug',
+    rows: world.officials,
+    filtering: filterings.Official,
+    orders: named(({ slug }) => count(({ official }) => official === slug)),
+  };
+  const organizations: List<(typeof world.organizations)[number]> = {
+    type: 'Organization',
+    field: 'organizations',
+    key: 'slug',
+    rows: world.organizations,
+    filtering: filterings.Organization,
+    orders: named(({ slug }) => count(({ organizations: all }) => all.includes(slug))),
+  };
+  const topics: List<(typeof world.topics)[number]> = {
+    type: 'Topic',
+    field: 'topics',
+    key: 'slug',
+    rows: world.topics,
+    filtering: filterings.Topic,
+    orders: named(({ slug }) => count(({ topics: all }) => all.includes(slug))),
+  };
+  const countries: List<{ readonly code: string }> = {
+    type: 'Country',
+    field: 'countries',
+    key: 'code',
+    rows: world.countries.map((code) => ({ code })),
+    orders: {
+      CODE: { direction: 'ASC', by: [up(({ code }) => code)] },
+      PROPOSALS: {
+        direction: 'DESC',
+        by: [
+          down(({ code }) => count(({ countries: all }) => all.includes(code))),
+          up(({ code }) => code),
+        ],
+      },
+    },
+  };
+
+  // Those of a statement, as a parent has them.
+  const parents: readonly Parents<(typeof turns)[number]>[] = [
+    {
+      lookup: 'discussion',
+      list: 'discussions',
+      keys: slugsOf(world.discussions),
+      has: (key, { discussion }) => discussion === key,
+    },
+    { lookup: 'part', keys: world.parts, has: (key, { part }) => part === key },
+    {
+      lookup: 'official',
+      list: 'officials',
+      keys: slugsOf(world.officials),
+      has: (key, { official }) => official === key,
+    },
+    {
+      lookup: 'appointment',
+      keys: slugsOf(world.appointments),
+      has: (key, { appointment }) => appointment === key,
+    },
+    {
+      lookup: 'mission',
+      list: 'missions',
+      keys: slugsOf(world.missions),
+      has: (key, { mission }) => mission === key,
+    },
+    {
+      lookup: 'organization',
+      list: 'organizations',
+      keys: slugsOf(world.organizations),
+      has: (key, statement) => statement.organizations.includes(key),
+    },
+    {
+      lookup: 'country',
+      list: 'countries',
+      keys: world.countries,
+      has: (key, statement) => statement.countries.includes(key),
+    },
+    {
+      lookup: 'topic',
+      list: 'topics',
+      keys: slugsOf(world.topics),
+      has: (key, statement) => statement.topics.includes(key),
+    },
+  ];
+  const missionsIn: List<(typeof world.missions)[number]> = {
+    ...missions,
+    parents: {
+      lookup: 'country',
+      list: 'countries',
+      keys: world.countries,
+      has: (key, { country }) => country === key,
+    },
+  };
+  const discussionsOf: List<(typeof world.discussions)[number]> = {
+    ...discussions,
+    parents: {
+      lookup: 'meeting',
+      list: 'meetings',
+      keys: world.meetings,
+      has: (key, { meeting }) => meeting === key,
+    },
+  };
+  return {
+    root: [
+      policyProposals,
+      interventions,
+      discussions,
+      officials,
+      missions,
+      organizations,
+      topics,
+      countries,
+    ],
+    nested: [
+      ...parents.map((of) => ({ ...policyProposals, field: 'proposals', parents: of })),
+      ...parents.map((of) => ({ ...interventions, parents: of })),
+      missionsIn,
+      discussionsOf,
+    ],
+  };
+}
+
+function up<Row>(of: (row: Row) => string | number): Comparison<Row> {
+  return { compare: (a, b) => compare(of(a), of(b)) };
+}
+
+function down<Row>(of: (row: Row) => string | number): Comparison<Row> {
+  return { compare: (a, b) => compare(of(b), of(a)) };
+}
+
+/** Text compares by its characters' code points, which is how their bytes in UTF-8 compare. */
+function compare(a: string | number, b: string | number): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));
+}
+
+function slugOf({ slug }: { readonly slug: string }): string {
+  return slug;
+}
+
+function slugsOf(things: readonly { readonly slug: string }[]): string[] {
+  return things.map(slugOf);
+}

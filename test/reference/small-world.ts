@@ -1,0 +1,250 @@
+import type { z } from 'zod';
+import { Dice } from '../../bench/data/dice.js';
+import { sha256 } from '../../src/domain/citation.js';
+import { checkRecord } from '../../src/record/check.js';
+import type { RecordFile, recordFormat } from '../../src/record/format.js';
+
+/**
+ * Small records of chance, dense where the others are thin: several offices an official, tenures
+ * that begin and end between the discussions, missions that each record accredits to something
+ * else, topics several deep, and summaries of few words, so that a query often finds some.
+ */
+
+type Draft = z.input<typeof recordFormat>;
+type Thing<K extends 'topics' | 'organizations' | 'missions' | 'officials' | 'appointments'> =
+  NonNullable<Draft[K]>[number];
+
+const countries = ['KR', 'JP', 'DE', 'PE'] as const;
+
+const words = [
+  'ice', 'port', 'sea', 'trade', 'climate', 'fund', 'Åland', 'ODA', 'G7', '2025',
+  'people-to-people', 'in-sun', 'insun', 'in', 'sun', "Korea's", 'koreas', 'U.S.', 'São', 'TOMÉ',
+  '평화', '평화와', '안보', '화', '多国間', '外交', 'ことば', 'Straße', 'ﬁn', 'É', 'e\u0301té',
+] as const; // biome-ignore format: as words
+
+const records = 9;
+const firstDay = 8;
+
+/** The records, each of which checks, and which together contradict nothing. */
+export function smallWorld(seed: number): RecordFile[] {
+  const dice = new Dice('small world', seed);
+  const shared = sharedThings(dice);
+  return Array.from({ length: records }, (_, i) => {
+    const draft = withoutUnused(recordOf(dice, shared, i));
+    const { record, problems } = checkRecord(JSON.stringify(draft), 'small world');
+    if (record === undefined) throw new Error(JSON.stringify(problems, null, 1));
+    return record;
+  });
+}
+
+interface Shared {
+  readonly topics: Thing<'topics'>[];
+  readonly organizations: Thing<'organizations'>[];
+  readonly missions: Thing<'missions'>[];
+  readonly officials: Thing<'officials'>[];
+  readonly appointments: Thing<'appointments'>[];
+}
+
+function sharedThings(dice: Dice): Shared {
+  const range = (length: number) => Array.from({ length }, (_, i) => i);
+  const earlier = (type: string, i: number) =>
+    i > 0 && !dice.once(3) ? `${type}-${dice.below(i)}` : undefined;
+  return {
+    topics: range(12).map((i) => ({
+      slug: `t-${i}`,
+      names: names(dice),
+      broader: earlier('t', i),
+    })),
+    organizations: range(8).map((i) => ({
+      slug: `o-${i}`,
+      names: names(dice),
+      kind: dice.pick(['MINISTRY', 'INTERNATIONAL_ORGANIZATION', 'ORGAN', 'FORUM']),
+      abbreviation: dice.once(2) ? textOf(dice, 1) : undefined,
+      country: dice.once(2) ? dice.pick(countries) : undefined,
+      partOf: earlier('o', i),
+      cites,
+    })),
+    missions: range(7).map((i) => ({
+      slug: `m-${i}`,
+      names: names(dice),
+      kind: dice.pick(['EMBASSY', 'PERMANENT_MISSION', 'DELEGATION', 'CONSULATE_GENERAL']),
+      sendingCountry: dice.pick(countries),
+      seat: dice.pick([
+        undefined,
+        { city: textOf(dice, 1) },
+        { country: dice.pick(countries), city: textOf(dice, 1) },
+        { country: dice.pick(countries) },
+      ]),
+      cites,
+    })),
+    officials: range(9).map((i) => ({ slug: `p-${i}`, names: names(dice), cites })),
+    appointments: range(22).map((i) => ({
+      slug: `a-${i}`,
+      official: `p-${i % 9}`,
+      title: 'Somebody',
+      rank: dice.pick(['MINISTER', 'AMBASSADOR', 'CONSUL_GENERAL', 'OTHER']),
+      ...dice.pick([
+        { mission: `m-${dice.below(7)}` },
+        { mission: `m-${dice.below(7)}` },
+        { organization: `o-${dice.below(8)}` },
+        {},
+      ]),
+      startsOn: dice.pick([undefined, undefined, dayOf(firstDay - 3), dayOf(firstDay + 3)]),
+      endsOn: dice.pick([undefined, undefined, dayOf(firstDay + 6), dayOf(firstDay + 12)]),
+      cites,
+    })),
+  };
+}
+
+/** A record that declares everything shared, used or not. */
+function recordOf(dice: Dice, shared: Shared, i: number): Draft {
+  // Slugs that are the beginning of others, and two discussions on some days.
+  const slug = ['d', 'd-1', 'd1', 'd-1-1', 'd11', 'e', 'e-0', 'e0', 'f'][i] ?? `g-${i}`;
+  const day = dayOf(firstDay + ((i * 4) % 7));
+  const numbers = Array.from({ length: dice.below(3) }, (_, n) => n + 1);
+  const offices = shared.appointments.filter(
+    ({ startsOn = day, endsOn = day }) => startsOn <= day && day <= endsOn,
+  );
+  const about = () => ({
+    topics: some(dice, shared.topics, 3),
+    organizations: some(dice, shared.organizations, 2),
+    countries: [...new Set([dice.pick(countries), dice.pick(countries)])].slice(dice.below(3)),
+  });
+  return {
+    discussion: {
+      slug,
+      title: textOf(dice, 2),
+      theme: dice.once(2) ? undefined : textOf(dice, 2),
+      heldOn: day,
+      language: 'en',
+      cites,
+    },
+    meeting: { slug: `meeting-${i % 3}`, title: 'A meeting', cites },
+    sources: [
+      { slug: 'source', title: 'A source', publisher: 'Nobody', language: 'en', paragraphs: [10] },
+    ],
+    ...shared,
+    missions: shared.missions.map((mission) => ({ ...mission, accreditedTo: targets(dice) })),
+    appointments: shared.appointments
+      .filter((one) => offices.includes(one) || (one.startsOn ?? one.endsOn) !== undefined)
+      .map((one) => ({
+        ...one,
+        attestedOn: attested(dice, one, offices.includes(one) ? day : undefined),
+      })),
+    parts: numbers.map((number) => ({
+      slug: `${slug}-part-${number}`,
+      number,
+      theme: 'A theme',
+      topics: some(dice, shared.topics, 2),
+      cites,
+    })),
+    interventions: Array.from({ length: 3 + dice.below(4) }, (_, n) => {
+      const kind = dice.pick(['STATEMENT', 'STATEMENT', 'OPENING_REMARKS', 'OUTCOME'] as const);
+      const office = offices[dice.below(offices.length)];
+      return {
+        slug: `${slug}-turn-${n}`,
+        kind,
+        part:
+          kind === 'STATEMENT' && numbers.length > 0 ? 1 + dice.below(numbers.length) : undefined,
+        appointment: kind === 'OUTCOME' && dice.once(2) ? undefined : office?.slug,
+        summary: textOf(dice, 5),
+        ...about(),
+        cites,
+        proposals: Array.from({ length: dice.below(4) }, (__, k) => ({
+          slug: `${slug}-proposal-${n}-${k}`,
+          summary: textOf(dice, 4),
+          reportingVerb: dice.pick(['PROPOSED', 'SUGGESTED', 'EMPHASIZED', 'ANNOUNCED']),
+          targetPeriod: dice.pick([
+            undefined,
+            { asWritten: 'soon' },
+            { asWritten: 'next year', from: 2025 },
+            { asWritten: 'by then', to: 2027 },
+            { asWritten: 'these years', from: 2024 + dice.below(3), to: 2026 + dice.below(3) },
+          ]),
+          ...about(),
+          cites,
+        })),
+      };
+    }),
+  };
+}
+
+/** The record without what it declares and does not speak of, which the format refuses. */
+function withoutUnused(draft: Draft): Draft {
+  const statements = draft.interventions.flatMap((turn) => [turn, ...(turn.proposals ?? [])]);
+  const appointments = draft.appointments ?? [];
+  const missions = (draft.missions ?? []).filter(({ slug }) =>
+    appointments.some(({ mission }) => mission === slug),
+  );
+  const organizations = withAbove(
+    draft.organizations ?? [],
+    [
+      ...statements.flatMap((statement) => statement.organizations ?? []),
+      ...appointments.map(({ organization }) => organization),
+      ...missions.flatMap(({ accreditedTo = [] }) => accreditedTo.map((to) => to.organization)),
+    ],
+    ({ partOf }) => partOf,
+  );
+  const topics = withAbove(
+    draft.topics ?? [],
+    [...statements, ...(draft.parts ?? [])].flatMap((one) => one.topics ?? []),
+    ({ broader }) => broader,
+  );
+  const officials = (draft.officials ?? []).filter(({ slug }) =>
+    appointments.some(({ official }) => official === slug),
+  );
+  return { ...draft, missions, organizations, topics, officials };
+}
+
+/** Those that are used, and those above them. */
+function withAbove<T extends { slug: string }>(
+  things: readonly T[],
+  used: readonly (string | undefined)[],
+  above: (thing: T) => string | undefined,
+): T[] {
+  const all = new Set(used);
+  // Whatever is above another one comes before it.
+  for (const thing of things.toReversed()) if (all.has(thing.slug)) all.add(above(thing));
+  return things.filter(({ slug }) => all.has(slug));
+}
+
+/** What a record says that a mission is accredited to: each says something else. */
+function targets(dice: Dice): Thing<'missions'>['accreditedTo'] {
+  const codes = countries.filter(() => dice.once(5)).map((country) => ({ country, cites }));
+  return dice.once(3) ? [...codes, { organization: `o-${dice.below(8)}`, cites }] : codes;
+}
+
+/** The day of the discussion where the office is held then, and a day of its tenure. */
+function attested(
+  dice: Dice,
+  { startsOn = dayOf(1), endsOn = dayOf(28) }: Thing<'appointments'>,
+  day: string | undefined,
+): string[] {
+  const other = dayOf(firstDay - 2 + dice.below(14));
+  const inside = startsOn <= other && other <= endsOn ? [other] : [startsOn];
+  return [...new Set([...(day ? [day] : []), ...(day && dice.once(2) ? [] : inside)])];
+}
+
+function some(dice: Dice, things: readonly { slug: string }[], most: number): string[] {
+  const count = dice.below(most + 1);
+  const chosen = Array.from({ length: count }, () => things[dice.below(things.length)]?.slug);
+  return [...new Set(chosen)].filter((slug) => slug !== undefined);
+}
+
+function names(dice: Dice): { text: string; language: string; kind?: 'ALTERNATIVE' }[] {
+  const first = { text: textOf(dice, 2), language: 'en' };
+  const second = { text: textOf(dice, 2), language: 'ko', kind: 'ALTERNATIVE' as const };
+  return dice.once(2) ? [first] : [first, second];
+}
+
+function textOf(dice: Dice, length: number): string {
+  const count = 1 + dice.below(length);
+  const separator = dice.pick([' ', ' ', ' ', ', ', '-']);
+  return Array.from({ length: count }, () => dice.pick(words)).join(separator);
+}
+
+function dayOf(day: number): string {
+  return `2032-03-${String(day).padStart(2, '0')}`;
+}
+
+const cites = [{ paragraph: 1, start: 0, end: 10, sha256: sha256('0123456789') }];

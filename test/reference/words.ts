@@ -1,0 +1,101 @@
+import { wordsOf } from '../../src/domain/search-text.js';
+
+/**
+ * Whether texts match what is searched for, read off the texts themselves. The words are those of
+ * the domain; how a query is read, and what it finds, is told here once more and plainly.
+ */
+export function matches(texts: readonly (string | undefined)[], query: string): boolean {
+  const { wanted, excluded } = termsOf(query);
+  if (wanted.length === 0) return false;
+  const written = texts.filter((text) => text !== undefined).map(writtenIn);
+  const has = (phrase: readonly string[]) => written.some((text) => hasPhrase(text, phrase));
+  const hasTerm = ({ words, spellsOneWord }: Term) =>
+    has(words) || (spellsOneWord && has([words.join('')]));
+  if (excluded.some(hasTerm)) return false;
+  return wanted.every(hasTerm) || closedUp(wanted).some((terms) => terms.every(hasTerm));
+}
+
+interface Term {
+  readonly words: readonly string[];
+  /** Whether a hyphen or an apostrophe divides it, so that it is also found as one word. */
+  readonly spellsOneWord: boolean;
+  readonly isQuoted: boolean;
+}
+
+interface Written {
+  readonly words: readonly string[];
+  /** Those that a hyphen or an apostrophe divides, as one. */
+  readonly closed: readonly string[];
+}
+
+function hasPhrase({ words, closed }: Written, phrase: readonly string[]): boolean {
+  const [only] = phrase;
+  if (phrase.length === 1 && only !== undefined && closed.includes(only)) return true;
+  return words.some((_, at) => phrase.every((word, i) => words[at + i] === word));
+}
+
+/** No word is longer, in UTF-16 code units. */
+const longest = 64;
+
+const divider = /^[\p{Dash_Punctuation}'’‘ʼʻ`]$/u;
+
+function writtenIn(text: string): Written {
+  const words = wordsOf(text);
+  const closed: string[] = [];
+  let run: string[] = [];
+  for (const [i, { folded, start }] of words.entries()) {
+    const before = words[i - 1];
+    if (before && divider.test(text.slice(before.end, start))) run.push(folded);
+    else run = [folded];
+    const next = words[i + 1];
+    const goesOn = next && divider.test(text.slice((words[i] ?? next).end, next.start));
+    if (run.length > 1 && !goesOn && run.join('').length <= longest) closed.push(run.join(''));
+  }
+  return { words: words.map(({ folded }) => folded), closed };
+}
+
+const isSpace = (character: string | undefined) => character === undefined || /\s/.test(character);
+
+/** Reads the query character by character. */
+function termsOf(query: string): { wanted: Term[]; excluded: Term[] } {
+  const text = query.slice(0, 1000);
+  const wanted: Term[] = [];
+  const excluded: Term[] = [];
+  for (let at = 0; at < text.length && wanted.length + excluded.length < 20; ) {
+    if (isSpace(text[at])) {
+      at += 1;
+      continue;
+    }
+    // A minus excludes where a word begins, and something follows it.
+    const begins = at === 0 || isSpace(text[at - 1]);
+    const isExcluded = begins && text[at] === '-' && !isSpace(text[at + 1]);
+    if (isExcluded) at += 1;
+    const isQuoted = text[at] === '"';
+    const start = isQuoted ? at + 1 : at;
+    let end = start;
+    const isEnd = () => text[end] === '"' || (!isQuoted && isSpace(text[end]));
+    while (end < text.length && !isEnd()) end += 1;
+    at = isQuoted ? end + 1 : end;
+    const body = text.slice(start, end);
+    const words = wordsOf(body).map(({ folded }) => folded);
+    if (words.length === 0) continue;
+    const spellsOneWord =
+      !isQuoted &&
+      words.length > 1 &&
+      /[\p{L}\p{N}\p{M}][\p{Dash_Punctuation}'’‘ʼʻ`][\p{L}\p{N}]/u.test(body);
+    (isExcluded ? excluded : wanted).push({ words, spellsOneWord, isQuoted });
+  }
+  return { wanted, excluded };
+}
+
+/** Two words that follow each other, of few, are also found as one. */
+function closedUp(wanted: readonly Term[]): Term[][] {
+  if (wanted.length > 4) return [];
+  const isWord = (term: Term) => !term.isQuoted && term.words.length === 1;
+  return wanted.flatMap((second, i) => {
+    const first = wanted[i - 1];
+    if (!first || !isWord(first) || !isWord(second)) return [];
+    const one = { ...first, words: [`${first.words[0]}${second.words[0]}`] };
+    return [[...wanted.slice(0, i - 1), one, ...wanted.slice(i + 1)]];
+  });
+}

@@ -1,0 +1,249 @@
+import { foldName } from '../../src/domain/name.js';
+import { yearsOf } from '../../src/domain/years.js';
+import type { RecordFile } from '../../src/record/format.js';
+
+/**
+ * The record as plain arrays, made from the record files alone: what the API should answer from,
+ * without a database.
+ */
+
+/** What a turn and a proposal have in common. */
+interface Statement {
+  readonly slug: string;
+  readonly summary: string;
+  readonly heldOn: string;
+  readonly discussion: string;
+  readonly meeting: string;
+  readonly part?: string | undefined;
+  /** The office that it was made in, and what it says of the speaker that day. */
+  readonly appointment?: string | undefined;
+  readonly official?: string | undefined;
+  readonly mission?: string | undefined;
+  readonly rank?: string | undefined;
+  readonly topics: readonly string[];
+  readonly organizations: readonly string[];
+  readonly countries: readonly string[];
+  /** Its place among those of its discussion, as the record has them. */
+  readonly position: number;
+}
+
+/** A turn of a discussion. */
+export interface Turn extends Statement {
+  readonly kind: string;
+}
+
+/** A proposal. */
+export interface Proposal extends Statement {
+  readonly reportingVerb: string;
+  readonly years: readonly number[];
+}
+
+/** A discussion, with the topics of its parts. */
+export interface Discussion {
+  readonly slug: string;
+  readonly title: string;
+  readonly theme?: string | undefined;
+  readonly heldOn: string;
+  readonly meeting: string;
+  readonly topicsOfParts: readonly string[];
+}
+
+/** An office of an official. */
+export interface Appointment {
+  readonly slug: string;
+  readonly official: string;
+  readonly rank: string;
+  readonly mission?: Mission | undefined;
+  readonly organization?: string | undefined;
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+  /** The days of all records that attest it. */
+  readonly attestedOn: readonly string[];
+}
+
+/** What has names, the first of which is the one to sort by. */
+interface Named {
+  readonly slug: string;
+  readonly names: readonly string[];
+}
+
+/** An official with all offices. */
+export interface Official extends Named {
+  readonly appointments: readonly Appointment[];
+}
+
+/** A mission, and what all records say that it is accredited to. */
+export interface Mission extends Named {
+  readonly kind: string;
+  readonly sendingCountry: string;
+  readonly city?: string | undefined;
+  readonly country?: string | undefined;
+  readonly accreditedToCountries: readonly string[];
+  readonly accreditedToOrganizations: readonly string[];
+}
+
+/** An organization. */
+export interface Organization extends Named {
+  readonly abbreviation?: string | undefined;
+  readonly kind: string;
+  readonly country?: string | undefined;
+  readonly partOf?: string | undefined;
+}
+
+/** A topic, and those above it, the nearest first. */
+export interface Topic extends Named {
+  readonly above: readonly string[];
+}
+
+/** Everything that the records say, as far as lists are filtered and ordered by it. */
+export interface World {
+  readonly proposals: readonly Proposal[];
+  readonly turns: readonly Turn[];
+  readonly discussions: readonly Discussion[];
+  readonly officials: readonly Official[];
+  readonly missions: readonly Mission[];
+  readonly organizations: readonly Organization[];
+  readonly topics: readonly Topic[];
+  readonly appointments: readonly Appointment[];
+  /** Slugs of the parts of discussions. */
+  readonly parts: readonly string[];
+  /** Slugs of the meetings. */
+  readonly meetings: readonly string[];
+  /** Codes of the countries that the records speak of. */
+  readonly countries: readonly string[];
+}
+
+/** The world of the records, which do not contradict each other. */
+export function worldOf(records: readonly RecordFile[]): World {
+  const missions = missionsOf(records);
+  const appointments = appointmentsOf(records, missions);
+  const topics = distinct(records.flatMap((record) => record.topics));
+  const broader = new Map(topics.map((topic) => [topic.slug, topic.broader]));
+  const turns = records.flatMap((record) => turnsOf(record));
+  const organizations = distinct(records.flatMap((record) => record.organizations));
+  const statements = turns.flatMap(({ turn, proposals }) => [turn, ...proposals]);
+  return {
+    turns: turns.map(({ turn }) => turn),
+    proposals: turns.flatMap(({ proposals }) => proposals),
+    discussions: records.map(({ discussion, meeting, parts }) => ({
+      ...discussion,
+      meeting: meeting.slug,
+      topicsOfParts: parts.flatMap((part) => part.topics),
+    })),
+    officials: distinct(records.flatMap((record) => record.officials)).map((official) => ({
+      slug: official.slug,
+      names: textsOf(official),
+      appointments: appointments.filter((one) => one.official === official.slug),
+    })),
+    missions,
+    organizations: organizations.map((organization) => ({
+      ...organization,
+      names: textsOf(organization),
+    })),
+    topics: topics.map((topic) => ({
+      slug: topic.slug,
+      names: textsOf(topic),
+      above: aboveOf(topic.broader, broader),
+    })),
+    appointments,
+    parts: records.flatMap((record) => record.parts.map(({ slug }) => slug)),
+    meetings: [...new Set(records.map(({ meeting }) => meeting.slug))],
+    countries: unique([
+      ...organizations.map(({ country }) => country),
+      ...missions.flatMap(({ sendingCountry, country, accreditedToCountries }) => [
+        sendingCountry,
+        country,
+        ...accreditedToCountries,
+      ]),
+      ...statements.flatMap(({ countries }) => countries),
+    ]),
+  };
+}
+
+/** The name as lists are ordered by it. */
+export function sortNameOf({ names }: Named): string {
+  return foldName(names[0] ?? '');
+}
+
+function turnsOf(record: RecordFile): { turn: Turn; proposals: Proposal[] }[] {
+  const { discussion, meeting, parts, appointments, interventions } = record;
+  let position = 0;
+  return interventions.map((intervention) => {
+    const part = parts.find(({ number }) => number === intervention.part);
+    const office = appointments.find(({ slug }) => slug === intervention.appointment);
+    const common = {
+      heldOn: discussion.heldOn,
+      discussion: discussion.slug,
+      meeting: meeting.slug,
+      part: part?.slug,
+      appointment: office?.slug,
+      official: office?.official,
+      rank: office?.rank,
+      mission: office?.mission,
+    };
+    const { proposals, ...said } = intervention;
+    position += 1;
+    return {
+      turn: { ...said, ...common, position },
+      proposals: proposals.map((proposal) => {
+        position += 1;
+        return { ...proposal, ...common, position, years: yearsOf(proposal.targetPeriod ?? {}) };
+      }),
+    };
+  });
+}
+
+/** All records tell the same of a mission, but for what it is accredited to. */
+function missionsOf(records: readonly RecordFile[]): Mission[] {
+  const said = records.flatMap((record) => record.missions);
+  return distinct(said).map((mission) => {
+    const { slug, kind, sendingCountry, seat } = mission;
+    const targets = said.filter((one) => one.slug === slug).flatMap((one) => one.accreditedTo);
+    return {
+      slug,
+      names: textsOf(mission),
+      kind,
+      sendingCountry,
+      city: seat?.city,
+      country: seat?.country,
+      accreditedToCountries: unique(targets.map(({ country }) => country)),
+      accreditedToOrganizations: unique(targets.map(({ organization }) => organization)),
+    };
+  });
+}
+
+/** All records tell the same of an appointment, but for the days that attest it. */
+function appointmentsOf(
+  records: readonly RecordFile[],
+  missions: readonly Mission[],
+): Appointment[] {
+  const said = records.flatMap(({ appointments, discussion }) =>
+    appointments.map((one) => ({ ...one, attestedOn: one.attestedOn ?? [discussion.heldOn] })),
+  );
+  return distinct(said).map((one) => ({
+    ...one,
+    mission: missions.find(({ slug }) => slug === one.mission),
+    startsOn: one.startsOn ?? null,
+    endsOn: one.endsOn ?? null,
+    attestedOn: said.filter(({ slug }) => slug === one.slug).flatMap((same) => same.attestedOn),
+  }));
+}
+
+function aboveOf(
+  broader: string | undefined,
+  all: ReadonlyMap<string, string | undefined>,
+): string[] {
+  return broader === undefined ? [] : [broader, ...aboveOf(all.get(broader), all)];
+}
+
+function textsOf({ names }: { readonly names: readonly { readonly text: string }[] }): string[] {
+  return names.map(({ text }) => text);
+}
+
+function distinct<Thing extends { readonly slug: string }>(things: readonly Thing[]): Thing[] {
+  return [...new Map(things.map((thing) => [thing.slug, thing])).values()];
+}
+
+function unique(values: readonly (string | undefined)[]): string[] {
+  return [...new Set(values.filter((value) => value !== undefined))];
+}
