@@ -17,6 +17,7 @@ export const builder = new SchemaBuilder<{
     CountryCode: { Input: string; Output: string };
     Date: { Input: string; Output: string };
     LanguageTag: { Input: string; Output: string };
+    PolicyProposalFilterValue: { Input: never; Output: object };
   };
 }>({
   plugins: [RelayPlugin, PrismaPlugin],

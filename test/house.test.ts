@@ -9,7 +9,7 @@ const floors = [
   ['schema'],
   ['builder'],
   ['context'],
-  ['record', 'config'],
+  ['record', 'search', 'config'],
   ['db'],
   ['domain'],
   ['generated'],

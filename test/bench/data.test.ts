@@ -88,7 +88,7 @@ describe('the data set', () => {
     };
     database.close();
     // As migrated: the tables of statistics would be among them.
-    const empty = new Sqlite(inject('emptyDatabase'), { readonly: true });
+    const empty = new Sqlite(inject('templates').empty, { readonly: true });
     const definitions = definitionsIn(empty);
     empty.close();
     expect(found).toEqual({ integrity: 'ok', foreignKeys: [], mode: 'wal', definitions });

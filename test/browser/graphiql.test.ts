@@ -98,13 +98,24 @@ describe.skipIf(skip)('GraphiQL in a browser without internet', { timeout: 60_00
   test('opens with the examples as tabs, and each answers when it is run', async () => {
     await page.goto(`${origin}/graphql`);
     await page.getByRole('tab').first().waitFor();
-    expect(await titles()).toEqual(['DiscussionPage', 'OfficialPage', 'MissionPage', 'Catalogue']);
+    expect(await titles()).toEqual([
+      'DiscussionPage',
+      'OfficialPage',
+      'MissionPage',
+      'Catalogue',
+      'FilterPage',
+      'SearchBox',
+      'Chart',
+    ]);
 
     for (const [tab, answer] of [
       ['DiscussionPage', '"heldOn": "2024-04-25"'],
       ['OfficialPage', '"name": "Kang Insun"'],
       ['MissionPage', '"slug": "kr-mission-italy"'],
       ['Catalogue', '"meetings": {'],
+      ['FilterPage', '"facets": {'],
+      ['SearchBox', '"suggest": ['],
+      ['Chart', '"cells": ['],
     ] as const) {
       await page.getByRole('tab', { name: tab }).click();
       await runUntil(answer);
@@ -129,7 +140,7 @@ describe.skipIf(skip)('GraphiQL in a browser without internet', { timeout: 60_00
     }, 10_000);
     await page.reload();
     await page.getByRole('tab', { name: 'OfficialPage', selected: true }).waitFor();
-    expect(await titles()).toHaveLength(4);
+    expect(await titles()).toHaveLength(7);
     await runUntil('"name": "Kang Insun"');
   });
 

@@ -9,7 +9,15 @@ import { examples } from '../../src/server/examples.js';
 import { createLogger } from '../../src/server/logging.js';
 import { createServer } from '../../src/server.js';
 import { shippedDatabase } from '../support/shipped.js';
-import { catalogue, discussionPage, missionPage, officialPage } from './operations.js';
+import {
+  catalogue,
+  chart,
+  discussionPage,
+  filterPage,
+  missionPage,
+  officialPage,
+  searchBox,
+} from './operations.js';
 
 const shipped = shippedDatabase();
 
@@ -97,8 +105,53 @@ test('a catalogue', async () => {
   expect(all.officials.nodes.map((official) => official.name)).toContain('Kweon Ki-hwan');
 });
 
+test('a filter page has its list, and facets that lead on', async () => {
+  const { policyProposals } = await request(filterPage, {
+    filter: { organizations: ['g7'], reportingVerbs: ['PROPOSED'] },
+  });
+  expect(policyProposals.totalCount).toBe(1);
+  // Its own dimension is open: one more that was emphasized.
+  expect(policyProposals.facets.reportingVerbs).toEqual([
+    { value: 'EMPHASIZED', count: 1 },
+    { value: 'PROPOSED', count: 1 },
+  ]);
+  expect(policyProposals.facets.officials).toEqual([
+    { node: { slug: 'lee-seong-ho', name: 'Lee Seong-ho' }, count: 1 },
+  ]);
+});
+
+test('a search box suggests and finds, and tells what to highlight', async () => {
+  const { suggest, search } = await request(searchBox, { typed: 'kang in sun' });
+  expect(suggest).toEqual([
+    { text: 'Kang Insun', type: 'OFFICIAL', node: { __typename: 'Official' } },
+  ]);
+  const [hit] = search.nodes;
+  expect(hit?.node).toEqual({ __typename: 'Official', slug: 'kang-insun', name: 'Kang Insun' });
+  const [match] = hit?.matches ?? [];
+  expect(match?.ranges.map(({ start, end }) => match.text.slice(start, end)).join(' ')).toBe(
+    'Kang Insun',
+  );
+});
+
+test('each cell of a chart has the filter that lists what it counts', async () => {
+  const { positions } = await request(chart, { filter: { countries: ['UA'] } });
+  expect(positions.cells.length).toBeGreaterThan(0);
+  for (const { count, filter } of positions.cells) {
+    const { policyProposals } = await request(filterPage, { filter });
+    expect(policyProposals.totalCount).toBe(count);
+  }
+});
+
 test('what GraphiQL opens with is what the client was generated from', () => {
-  const operations = [discussionPage, officialPage, missionPage, catalogue];
+  const operations = [
+    discussionPage,
+    officialPage,
+    missionPage,
+    catalogue,
+    filterPage,
+    searchBox,
+    chart,
+  ];
   const words = (text: string) => text.replace(/\s+/g, ' ').trim();
   const text = readFileSync(new URL('operations.ts', import.meta.url), 'utf8');
   expect(examples).toHaveLength(operations.length);

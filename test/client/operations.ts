@@ -67,3 +67,60 @@ export const catalogue = graphql(`
     interventions { totalCount } sources { nodes { slug } }
   }
 `);
+
+/** Proposals under a filter, with what another choice would find. */
+export const filterPage = graphql(`
+  query FilterPage($filter: PolicyProposalFilter) {
+    policyProposals(filter: $filter, orderBy: { field: HELD_ON, direction: DESC }, first: 20) {
+      totalCount
+      nodes { slug summary reportingVerb official { name } topics { slug } }
+      facets {
+        topics { node { slug name } count }
+        officials { node { slug name } count }
+        organizations { node { slug name } count }
+        countries { node { code name } count }
+        missions { node { slug name } count }
+        reportingVerbs { value count }
+        years { year count }
+        isExact
+      }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+
+/** What a search box shows, and what a search finds. */
+export const searchBox = graphql(`
+  query SearchBox($typed: String!) {
+    suggest(prefix: $typed) { text type node { __typename } }
+    search(query: $typed, first: 10) {
+      totalCount
+      nodes {
+        node {
+          __typename
+          ... on Official { slug name }
+          ... on Mission { slug name }
+          ... on Organization { slug name }
+          ... on Topic { slug name }
+          ... on Discussion { slug title }
+          ... on Intervention { slug official { name } }
+          ... on PolicyProposal { slug official { name } }
+        }
+        matches { field text ranges { start end } }
+      }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+
+/** A matrix of officials and topics. */
+export const chart = graphql(`
+  query Chart($filter: PolicyProposalFilter) {
+    positions(rows: OFFICIAL, columns: TOPIC, filter: $filter) {
+      rows { node { ... on Official { slug name } } total }
+      columns { node { ... on Topic { slug name } } total }
+      cells { row column count filter }
+      isExact
+    }
+  }
+`);

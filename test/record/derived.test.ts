@@ -96,6 +96,6 @@ test('what is counted, copied and indexed agrees with the rows after every load'
 }, 120_000);
 
 test('it agrees in the shipped record', async () => {
-  await using database = await temporaryDatabase(inject('shippedDatabase'));
+  await using database = await temporaryDatabase(inject('templates').shipped);
   await expectDerived(database.url);
 });

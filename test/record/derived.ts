@@ -109,7 +109,7 @@ function idsByWord(rows: Dump): IdsByWord {
   const ids: IdsByWord = new Map();
   for (const table of searched) {
     for (const row of rows.get(table) ?? []) {
-      for (const word of new Set(String(row.searchText).split(' '))) {
+      for (const word of new Set(String(row.searchText).split(/ +/))) {
         const key = `${table} ${word}`;
         if (word !== '') ids.set(key, [...(ids.get(key) ?? []), Number(row.id)]);
       }
