@@ -159,6 +159,13 @@ function listNamed(all: readonly List[], is: (list: List) => boolean): List {
 
 const many = Array.from({ length: 101 }, () => 'kang-insun');
 
+/** A filter inside so many others. */
+function deep(count: number): object {
+  let filter: object = { topics: ['climate'] };
+  for (let i = 0; i < count; i++) filter = { not: filter };
+  return filter;
+}
+
 const refused: readonly [string, List, object, { argument: string; message: string }][] = [
   [
     'a slug that nothing has, and suggests the nearest',
@@ -229,6 +236,18 @@ const refused: readonly [string, List, object, { argument: string; message: stri
       argument: 'filter.not.heldOn.to',
       message: 'filter.not.heldOn ends on 2024-04-30, before it begins on 2024-05-01.',
     },
+  ],
+  [
+    'filters too deep inside each other',
+    rootOf('PolicyProposal'),
+    deep(1_000),
+    { argument: 'filter', message: 'filter has `not` more than 10 times inside each other.' },
+  ],
+  [
+    'such filters in a list of a parent',
+    nestedIn('topic', 'interventions'),
+    deep(11),
+    { argument: 'filter', message: 'filter has `not` more than 10 times inside each other.' },
   ],
 ];
 

@@ -118,6 +118,17 @@ describe('a nested list', () => {
     expect((await part('last: 2')).nodes).toEqual(whole.nodes.slice(-2));
   });
 
+  test('takes a range of days without an end for nothing', async () => {
+    const list = (filter: string) => `interventions(filter: { ${filter} }) { nodes { slug } }`;
+    const { data, errors, fallThroughs } = await ask(
+      `{ topic(slug: "global-south") { some: ${list('heldOn: { to: null }, text: "Global"')} all: ${list('heldOn: {}')} } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(fallThroughs).toEqual([]);
+    expect(data?.topic.some.nodes.length).toBeGreaterThan(0);
+    expect(data?.topic.all.nodes.length).toBe(3);
+  });
+
   test.each(['pageInfo { startCursor }', 'edges { cursor }', 'nodes { __typename }'])(
     'answers when it is asked for nothing of its nodes: %s',
     async (selection) => {

@@ -27,7 +27,7 @@ function filterInput(
       not: t.field({
         type: input,
         description:
-          'Leaves out what all the fields of this filter hold for; nothing when it asks for nothing.',
+          'Leaves out what all the fields of this filter hold for; nothing when it asks for nothing. At most 10 inside each other.',
       }),
     }),
   });

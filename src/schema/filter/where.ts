@@ -21,30 +21,42 @@ export interface Naming {
   readonly argument: string;
 }
 
-// What a caller lists is made a part of a statement.
+// What a caller lists is made a part of a statement, and so is each filter inside another.
 const mostValues = 100;
+const deepest = 10;
 
 /** The dimensions of the model's filter; those of the input that ask for nothing are left out. */
 export function askedIn(model: FilteredModel, input: FilterInput, argument = 'filter'): Asked[] {
   const dimensions: Dimensions = filters[model];
   return Object.entries(input).flatMap(([name, value]) => {
     const dimension = dimensions[name];
-    if (value == null || dimension === undefined) return [];
+    if (value == null || dimension === undefined || isOpenRange(dimension, value)) return [];
     return [{ dimension, value, argument: `${argument}.${name}` }];
   });
+}
+
+/** Whether it is a range of days without an end, which asks for nothing. */
+function isOpenRange({ kind }: Dimension, value: unknown): boolean {
+  const { from, to } = value as DateRange;
+  return kind === 'days' && from == null && to == null;
 }
 
 /**
  * Checks what the schema's types cannot.
  *
  * @returns all that the filter names, which must exist
- * @throws BAD_USER_INPUT for a list that is too long, or a range that ends before it begins
+ * @throws BAD_USER_INPUT for a list that is too long, a range that ends before it begins, or filters
+ *   too deep inside each other
  */
 export function checkFilter(
   model: FilteredModel,
   input: FilterInput,
   argument = 'filter',
+  depth = 0,
 ): Naming[] {
+  if (depth > deepest) {
+    throw badInput('filter', `filter has \`not\` more than ${deepest} times inside each other.`);
+  }
   const own = askedIn(model, input, argument).flatMap((asked): Naming[] => {
     const { dimension, value } = asked;
     if (dimension.kind === 'days') checkRange(asked.argument, value as DateRange);
@@ -58,7 +70,7 @@ export function checkFilter(
     return namingsOf(asked);
   });
   const excluded = excludedIn(input);
-  return excluded ? [...own, ...checkFilter(model, excluded, `${argument}.not`)] : own;
+  return excluded ? [...own, ...checkFilter(model, excluded, `${argument}.not`, depth + 1)] : own;
 }
 
 /** What the field names. */
