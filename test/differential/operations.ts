@@ -79,12 +79,27 @@ function fieldsWithArguments(schema: GraphQLSchema): Target[] {
   );
 }
 
+/** A type that has a field with the type, when no root field answers with it: it leads there. */
+function wayTo(schema: GraphQLSchema, wanted: GraphQLObjectType): [GraphQLObjectType, AnyField][] {
+  const answers = (type: GraphQLObjectType | null | undefined) =>
+    Object.values(type?.getFields() ?? {}).find(({ type }) => getNamedType(type) === wanted);
+  const query = schema.getQueryType();
+  if (wanted === query || isPlumbing(wanted.name) || answers(query)) return [];
+  for (const type of Object.values(schema.getTypeMap())) {
+    const field = isObjectType(type) && !isPlumbing(type.name) ? answers(type) : undefined;
+    if (isObjectType(type) && field) return [[type, field]];
+  }
+  return [];
+}
+
 /** An operation as it is written, with what its document must define in the end. */
 class Draft {
   readonly #schema: GraphQLSchema;
   readonly #known: Known;
   readonly #choices: Choices;
   readonly #target: Target | undefined;
+  // By type, the field that is asked for wherever the type comes up.
+  readonly #forced: ReadonlyMap<unknown, AnyField>;
   readonly #variables: Record<string, Value> = {};
   readonly #variableDefinitions: VariableDefinitionNode[] = [];
   readonly #fragments: FragmentDefinitionNode[] = [];
@@ -96,6 +111,9 @@ class Draft {
     this.#known = known;
     this.#choices = choices;
     this.#target = target;
+    this.#forced = new Map(
+      target === undefined ? [] : [...wayTo(schema, target.type), [target.type, target.field]],
+    );
   }
 
   write(): Operation {
@@ -142,7 +160,7 @@ class Draft {
       ...this.#choices.some(leaves, 1 + this.#choices.below(4)),
       // The nodes of a connection are no deeper than the list would be.
       ...(depth > 0 ? this.#choices.some(objects, 1 + this.#choices.below(2)) : []),
-      ...(depth >= 0 && type === this.#target?.type ? [this.#target.field] : []),
+      ...(depth >= 0 ? [this.#forced.get(type) ?? []].flat() : []),
     ]);
     const selections = [...chosen].flatMap((field) => this.#fields(field, depth, inFragment));
     return set(selections.length === 0 ? [typename] : selections);
@@ -153,7 +171,7 @@ class Draft {
     if (this.#target?.type === query) return field === this.#target.field;
     const type = getNamedType(field.type);
     const nodes = isObjectType(type) ? type.getFields().nodes : undefined;
-    return (nodes === undefined ? type : getNamedType(nodes.type)) === this.#target?.type;
+    return this.#forced.has(nodes === undefined ? type : getNamedType(nodes.type));
   }
 
   /** The field, and now and then once more, with other arguments, under another name. */
