@@ -69,12 +69,12 @@ function spellings(body: string, words: readonly string[], isPrefix: boolean): P
  */
 function closedUp(wanted: readonly { phrases: readonly Phrase[]; isPlain: boolean }[]) {
   if (wanted.length > 4) return [];
+  const terms = wanted.map(({ phrases }) => phrases);
   return wanted.slice(1).flatMap((next, i) => {
     const before = wanted[i];
     const [a, b] = [before?.phrases[0], next.phrases[0]];
     if (!before?.isPlain || !next.isPlain || a === undefined || b === undefined) return [];
     const one: Phrase = { words: [`${a.words[0]}${b.words[0]}`], isPrefix: b.isPrefix };
-    const terms = wanted.map(({ phrases }) => phrases);
     return [[...terms.slice(0, i), [one], ...terms.slice(i + 2)]];
   });
 }

@@ -1,4 +1,5 @@
 import { Prisma, type Transaction } from '../db/client.js';
+import { publicKeyOf } from '../db/read/datamodel.js';
 import type { Declared } from './conflict.js';
 import type { RecordFile } from './format.js';
 import type { SharedType } from './shared.js';
@@ -55,7 +56,7 @@ export async function tally(
   for (const [model, type, set] of tallies) {
     const slugs = before.filter((one) => one.type === type).map(({ slug }) => slug);
     const touched = new Set([...slugs, ...(declared.get(type)?.keys() ?? [])]);
-    await update(tx, model, set, model === 'Country' ? 'code' : 'slug', [...touched]);
+    await update(tx, model, set, publicKeyOf(model), [...touched]);
   }
   const discussions = records.map(({ discussion }) => discussion.slug);
   await update(tx, 'Discussion', ofDiscussion, 'slug', discussions);

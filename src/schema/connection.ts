@@ -6,6 +6,7 @@ import type { Context } from '../context.js';
 import { delegateOf } from '../db/delegate.js';
 import { countedUpTo } from '../db/read/compile.js';
 import { belongingTo } from '../db/read/datamodel.js';
+import { keyColumns, type Order } from '../db/read/key.js';
 import type { Delegate } from '../db/read/reader.js';
 import { Counting, facetsRef, isFaceted } from './facet.js';
 import type { FilteredModel } from './filter/filters.js';
@@ -15,7 +16,7 @@ import { planFilter } from './filter/plan.js';
 import { canonical, checkFilter, type FilterInput, whereOf } from './filter/where.js';
 import { refOf } from './link.js';
 import { isOrdered, type OrderedModel, type OrderInput, orderFor, orderInput } from './order.js';
-import { type List, type Order, type PageArgs, readPage, toConnection } from './page.js';
+import { type List, type PageArgs, readPage, toConnection } from './page.js';
 
 /**
  * Connections. Pothos's own page by Prisma's `cursor`, which takes a cursor of any other list for
@@ -134,17 +135,26 @@ export function rootConnection(name: string, model: ListedModel, description: st
         const list = listOf(`Query.${name}`, model, args);
         const page = readPage(list, args);
         const { bounds, ...query } = page.query;
-        const conditions =
-          args.filter && isFiltered(model) ? await planFilter(context, model, args.filter) : [];
+        const filter = isFiltered(model) ? args.filter : undefined;
+        // What it names is told when it is nothing, whatever is asked of the list.
+        if (filter && isFiltered(model)) await lookUp(context, checkFilter(model, filter));
+        let planned: Promise<object[]> | undefined;
+        const conditions = async () => {
+          if (!filter || !isFiltered(model)) return [];
+          planned ??= planFilter(context, model, filter);
+          return planned;
+        };
         const delegate = delegateOf<Delegate>(context.reader, model);
         let rows: Promise<object[]> | undefined;
         let count: Promise<number> | undefined;
         const connection = async () => {
-          rows ??= delegate.findMany({
-            ...withKey(list.order, nodeQuery(context, info, model)),
-            ...whereAll([...conditions, ...bounds]),
-            ...query,
-          });
+          rows ??= conditions().then((all) =>
+            delegate.findMany({
+              ...withKey(list.order, nodeQuery(context, info, model)),
+              ...whereAll([...all, ...bounds]),
+              ...query,
+            }),
+          );
           return toConnection(page, await rows, (row) => row);
         };
         // Getters, so that a query for the total alone reads no row.
@@ -156,7 +166,9 @@ export function rootConnection(name: string, model: ListedModel, description: st
             return connection().then(({ pageInfo }) => pageInfo);
           },
           counted() {
-            count ??= delegate.count({ ...whereAll(conditions), take: countedUpTo + 1 });
+            count ??= conditions().then((all) =>
+              delegate.count({ ...whereAll(all), take: countedUpTo + 1 }),
+            );
             return count;
           },
           ...(isFaceted(model) && {
@@ -270,5 +282,5 @@ function nodeQuery(context: Context, info: GraphQLResolveInfo, model: string) {
 
 /** The query with the columns selected that the cursors are made of. */
 function withKey(order: Order, { select }: { select?: object | undefined }): object {
-  return { select: { ...select, ...Object.fromEntries(order.map(([column]) => [column, true])) } };
+  return { select: { ...select, ...keyColumns(order) } };
 }

@@ -1,6 +1,7 @@
 import type { InputRef } from '@pothos/core';
 import { builder } from '../builder.js';
-import { type Order, reversed } from './page.js';
+import type { Order } from '../db/read/key.js';
+import { reversed } from './page.js';
 
 /** An order that a caller chooses. */
 export interface OrderInput {

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isInt } from '../db/read/datamodel.js';
+import { beyond, type Key, keyOf, type Order } from '../db/read/key.js';
 import { badInput } from './errors.js';
-
-/** The order of a list: columns of its rows, of which the last is unique, or its cursors lie. */
-export type Order = readonly (readonly [column: string, direction: 'asc' | 'desc'])[];
 
 /** The arguments of every connection. */
 export interface PageArgs {
@@ -120,21 +118,10 @@ export function readSize(argument: string, size: number | null | undefined): num
   return size;
 }
 
-/** The rows that the order puts behind the key, or before it. */
-function beyond(order: Order, key: readonly Key[], before: boolean): object {
-  return {
-    OR: order.map(([column, direction], index) => ({
-      ...Object.fromEntries(order.slice(0, index).map(([equal], i) => [equal, key[i]])),
-      [column]: { [(direction === 'asc') === before ? 'lt' : 'gt']: key[index] },
-    })),
-  };
-}
-
 /** The cursor of a row of the list; it is made of the columns of the order. */
 export function writeCursor(page: Page, row: object): string {
   const { field, order } = page.list;
-  const key = order.map(([column]) => (row as Record<string, unknown>)[column]);
-  const content = JSON.stringify([version, field, page.kind, ...key]);
+  const content = JSON.stringify([version, field, page.kind, ...keyOf(order, row)]);
   return Buffer.from(`${checksum(content)}${content}`).toString('base64url');
 }
 
@@ -169,9 +156,6 @@ export function readCursor(list: List, kind: string, argument: string, cursor: s
   }
   return key as Key[];
 }
-
-/** The value of a column in a cursor. */
-type Key = string | number;
 
 /** Whether it can be a value of the column: all of an order are text, but for what is counted. */
 function isKeyOf(column: string, value: unknown): boolean {

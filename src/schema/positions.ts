@@ -5,9 +5,10 @@ import { builder } from '../builder.js';
 import type { Context } from '../context.js';
 import type { Args } from '../db/read/arguments.js';
 import { countedUpTo } from '../db/read/compile.js';
+import { publicKeyOf } from '../db/read/datamodel.js';
 import { compileMatrix, type Facet, type Line, type Matrix } from '../db/read/facet.js';
 import type { DateRange } from './date-range.js';
-import { keyOf, type Named } from './filter/dimensions.js';
+import type { Named } from './filter/dimensions.js';
 import { filterInputs } from './filter/inputs.js';
 import { planFilter } from './filter/plan.js';
 import { canonical, type FilterInput } from './filter/where.js';
@@ -146,7 +147,7 @@ async function read(
       facet,
       first,
       node,
-      ...(isNamed && { where: { [keyOf(model)]: { in: named } } }),
+      ...(isNamed && { where: { [publicKeyOf(model)]: { in: named } } }),
     };
   }
 }

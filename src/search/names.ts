@@ -1,5 +1,6 @@
 import type { PrismaClient } from '../db/client.js';
 import { delegateOf } from '../db/delegate.js';
+import { keyColumns, type Order } from '../db/read/key.js';
 import type { Delegate } from '../db/read/reader.js';
 import { excerptOf } from '../domain/excerpt.js';
 import { misspellingsOf } from '../domain/misspelling.js';
@@ -20,7 +21,7 @@ import {
   namedModels,
   type SearchField,
 } from './hit.js';
-import { keyOf, pageOf, type WalkOrder, type Way, walk } from './walk.js';
+import { pageOf, type Way, walk } from './walk.js';
 
 /** How a query is to be read, and what it was read as. */
 export interface Asked {
@@ -50,12 +51,12 @@ const mostRanked = 1_000;
 /** As many rows are looked at for the best of them when there are more. */
 const mostWalked = 3_000;
 
-const byProposals: WalkOrder = [
+const byProposals: Order = [
   ['proposalCount', 'desc'],
   ['sortName', 'asc'],
   ['slug', 'asc'],
 ];
-const byName: WalkOrder = [
+const byName: Order = [
   ['sortName', 'asc'],
   ['slug', 'asc'],
 ];
@@ -153,7 +154,7 @@ async function read(reader: PrismaClient, model: NamedModel, where: object): Pro
 }
 
 async function readPage(reader: PrismaClient, way: Way, take: number): Promise<NamedRow[]> {
-  const query = { ...pageOf(way, take), select: { ...way.select, ...keyOf(way.order) } };
+  const query = { ...pageOf(way, take), select: { ...way.select, ...keyColumns(way.order) } };
   return (await delegateOf<Delegate>(reader, way.model).findMany(query)) as NamedRow[];
 }
 

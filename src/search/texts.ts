@@ -1,12 +1,13 @@
 import type { PrismaClient } from '../db/client.js';
 import { delegateOf } from '../db/delegate.js';
+import { keyColumns, keyOf, type Order } from '../db/read/key.js';
 import type { Delegate } from '../db/read/reader.js';
 import { excerptOf } from '../domain/excerpt.js';
 import { rangesOf } from '../domain/search-match.js';
 import { searchTextOf } from '../domain/search-text.js';
 import type { Hit, Match, Place, SearchField, TextModel } from './hit.js';
 import type { Asked } from './names.js';
-import { keyIn, keyOf, pageOf, type Row, type WalkOrder, type Way, walk } from './walk.js';
+import { matchingIds, pageOf, type Row, type Way, walk } from './walk.js';
 
 /** What texts are looked through. */
 export interface Scope {
@@ -28,11 +29,11 @@ const mostSorted = 2_000;
 /** As many rows are looked at when the index finds more. */
 const mostWalked = 8_000;
 
-const newestFirst: WalkOrder = [
+const newestFirst: Order = [
   ['heldOn', 'desc'],
   ['place', 'asc'],
 ];
-const orders: Readonly<Record<TextModel, WalkOrder>> = {
+const orders: Readonly<Record<TextModel, Order>> = {
   Discussion: [
     ['heldOn', 'desc'],
     ['slug', 'asc'],
@@ -59,7 +60,7 @@ export async function findTexts(
   wanted: number,
 ): Promise<TextsFound> {
   const order = orders[model];
-  const select = { slug: true, ...keyOf(order), ...columns(model) };
+  const select = { slug: true, ...keyColumns(order), ...columns(model) };
   const start = after?.slice(1) as (string | number)[] | undefined;
   const way: Way = { model, order, conditions, select, after: start };
   const found = (rows: readonly Row[], until?: readonly (string | number)[]): TextsFound => ({
@@ -68,7 +69,7 @@ export async function findTexts(
   });
   const tried = await walk(reader, way, asked.query, wanted, mostTried);
   if (tried.rows.length >= wanted || tried.until === undefined) return found(tried.rows);
-  const ids = await matchingIds(reader, model, asked);
+  const ids = await matchingIds(reader, model, asked, mostSorted);
   if (ids !== undefined) {
     const few = { ...way, conditions: [{ id: { in: ids } }, ...conditions] };
     const query = { ...pageOf(few, wanted), select };
@@ -94,7 +95,7 @@ export async function countTexts(
     const count = await delegate.count({ where });
     return { count, isExact: count <= most };
   }
-  const ids = await matchingIds(reader, model, asked);
+  const ids = await matchingIds(reader, model, asked, mostSorted);
   if (ids !== undefined) {
     const count = await delegate.count({ where: { AND: [{ id: { in: ids } }, ...conditions] } });
     return { count, isExact: true };
@@ -102,15 +103,6 @@ export async function countTexts(
   const way = { model, order: orders[model], conditions, select: {} };
   const { rows, until } = await walk(reader, way, asked.query, Number.POSITIVE_INFINITY, most);
   return { count: rows.length, isExact: until === undefined };
-}
-
-/** The ids of the rows with the words, when they are few. */
-async function matchingIds(reader: PrismaClient, model: TextModel, { text, isTyped }: Asked) {
-  const rows = (await delegateOf<Delegate>(reader, model).findMany({
-    where: { id: { matching: { text, isTyped, most: mostSorted + 1 } } },
-    select: { id: true },
-  })) as { id: number }[];
-  return rows.length > mostSorted ? undefined : rows.map(({ id }) => id);
 }
 
 function columns(model: TextModel): object {
@@ -121,7 +113,7 @@ function hitOf(model: TextModel, row: Row, { query }: Asked): Hit {
   return {
     model,
     slug: String(row.slug),
-    place: placeOf(model, keyIn(orders[model], row)),
+    place: placeOf(model, keyOf(orders[model], row)),
     matches() {
       const texts = fields[model].map(([field, column]) => ({ field, text: row[column] }));
       const words = searchTextOf(texts.map(({ text }) => text as string | null));

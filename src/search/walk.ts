@@ -1,23 +1,21 @@
 import type { PrismaClient } from '../db/client.js';
 import { delegateOf } from '../db/delegate.js';
+import { beyond, type Key, keyColumns, keyOf, type Order } from '../db/read/key.js';
 import type { Delegate } from '../db/read/reader.js';
 import { meets } from '../domain/search-match.js';
 import type { SearchQuery } from '../domain/search-query.js';
 import type { SearchedModel } from './hit.js';
 
-/** The columns by which a model's rows are walked along, the last of them unique. */
-export type WalkOrder = readonly (readonly [column: string, direction: 'asc' | 'desc'])[];
-
 /** A way through the rows of a model. */
 export interface Way {
   readonly model: SearchedModel;
-  readonly order: WalkOrder;
+  readonly order: Order;
   /** Conditions of Prisma that all rows meet, the one to read along first. */
   readonly conditions: readonly object[];
   /** What is selected of a row; its words and the columns of the order are anyway. */
   readonly select: object;
   /** The row behind which it begins, by the columns of the order. */
-  readonly after?: readonly (string | number)[] | undefined;
+  readonly after?: readonly Key[] | undefined;
 }
 
 /** A row by column. */
@@ -27,7 +25,7 @@ export type Row = Readonly<Record<string, unknown>>;
 export interface Walked {
   readonly rows: readonly Row[];
   /** The last row that was looked at, by the columns of the order; undefined when it was the last. */
-  readonly until?: readonly (string | number)[];
+  readonly until?: readonly Key[];
 }
 
 /** Rows that are read at once. */
@@ -53,11 +51,11 @@ export async function walk(
     const take = Math.min(step, most - looked);
     const rows = (await delegateOf<Delegate>(reader, way.model).findMany({
       ...pageOf({ ...way, after }, take),
-      select: { ...way.select, ...keyOf(way.order), searchText: true },
+      select: { ...way.select, ...keyColumns(way.order), searchText: true },
     })) as Row[];
     found.push(...rows.filter(({ searchText }) => meets(query, String(searchText))));
     if (rows.length < take) return { rows: found };
-    after = keyIn(way.order, rows.at(-1) ?? {});
+    after = keyOf(way.order, rows.at(-1) ?? {});
     if (found.length >= wanted) break;
     looked += take;
   }
@@ -66,25 +64,25 @@ export async function walk(
 
 /** The query of Prisma for the first rows of the way. */
 export function pageOf({ order, conditions, after }: Way, take: number): object {
-  const bound = after && {
-    OR: order.map(([column, direction], i) => ({
-      ...Object.fromEntries(order.slice(0, i).map(([equal], j) => [equal, after[j]])),
-      [column]: { [direction === 'asc' ? 'gt' : 'lt']: after[i] },
-    })),
-  };
+  const bounds = after ? [beyond(order, after, false)] : [];
   return {
-    where: { AND: [...conditions, ...(bound ? [bound] : [])] },
+    where: { AND: [...conditions, ...bounds] },
     orderBy: order.map(([column, direction]) => ({ [column]: direction })),
     take,
   };
 }
 
-/** The columns of the order, selected. */
-export function keyOf(order: WalkOrder): object {
-  return Object.fromEntries(order.map(([column]) => [column, true]));
-}
-
-/** The values of a row in the columns of the order. */
-export function keyIn(order: WalkOrder, row: Row): (string | number)[] {
-  return order.map(([column]) => row[column] as string | number);
+/** The ids of the rows whose words match, when they are no more than so many. */
+export async function matchingIds(
+  reader: PrismaClient,
+  model: SearchedModel,
+  asked: { readonly text: string; readonly isTyped: boolean },
+  most: number,
+): Promise<number[] | undefined> {
+  const { text, isTyped } = asked;
+  const rows = (await delegateOf<Delegate>(reader, model).findMany({
+    where: { id: { matching: { text, isTyped, most: most + 1 } } },
+    select: { id: true },
+  })) as { id: number }[];
+  return rows.length > most ? undefined : rows.map(({ id }) => id);
 }

@@ -77,6 +77,11 @@ function isColumn(model: string, column: string): boolean {
   return columnsOf(model).some(({ name }) => name === column);
 }
 
+/** The column that names a row of the model to everybody, the same in every database. */
+export function publicKeyOf(model: string): 'slug' | 'code' {
+  return model === 'Country' ? 'code' : 'slug';
+}
+
 /** The column of that name. Throws NotCompiled when there is none. */
 export function columnNamed(model: string, name: string): Field {
   const field = fieldNamed(model, name);

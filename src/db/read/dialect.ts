@@ -1,6 +1,6 @@
 import { type Misspelling, slipParts, slipPatterns } from '../../domain/misspelling.js';
 import type { SearchQuery } from '../../domain/search-query.js';
-import { fts5Of, tsqueryOf } from './words.js';
+import { fts5Of, tsqueryOf } from './word-queries.js';
 
 /** All in which the statements for the two databases differ. */
 export interface Dialect {

@@ -1,6 +1,6 @@
 import type { Args } from './arguments.js';
 import { Compiler, countedUpTo, type Statement } from './compile.js';
-import { backReferenceOf, fieldNamed, referenceOf } from './datamodel.js';
+import { backReferenceOf, fieldNamed, publicKeyOf, referenceOf } from './datamodel.js';
 import type { Dialect } from './dialect.js';
 
 /**
@@ -152,7 +152,7 @@ function topOf(compiler: Compiler, dialect: Dialect, rows: Rows, side: Side): st
   const t = compiler.alias();
   const conditions = [`${t}."id" = g.v`, compiler.condition(model, t, where)];
   const joined = dialect.each(model, t, conditions.filter((one) => one !== '').join(' AND '));
-  return `SELECT g.v, g.n, ${t}."${keyOf(model)}" AS k FROM (${counted}) g ${joined} ${end}`;
+  return `SELECT g.v, g.n, ${t}."${publicKeyOf(model)}" AS k FROM (${counted}) g ${joined} ${end}`;
 }
 
 function linesOf(
@@ -222,7 +222,7 @@ function buckets(compiler: Compiler, dialect: Dialect, rows: Rows, facet: Facet,
   const model = modelOf(rows.list.model, facet);
   const t = compiler.alias();
   const joined = dialect.each(model, t, `${t}."id" = g.v`);
-  const key = keyOf(model);
+  const key = publicKeyOf(model);
   const top = `SELECT g.v, g.n, ${t}."${key}" AS k FROM (${counted}) g ${joined} ORDER BY g.n DESC, ${t}."${key}" LIMIT ${mostBuckets}`;
   return withNodes(compiler, dialect, model, top, node);
 }
@@ -272,7 +272,7 @@ function keptBuckets(
   node?: Args,
 ): string {
   const t = compiler.alias();
-  const key = keyOf(model);
+  const key = publicKeyOf(model);
   const top = `SELECT ${t}."id" AS v, ${t}."${kept}" AS n, ${t}."${key}" AS k FROM "${model}" ${t} WHERE ${t}."${kept}" > 0 ORDER BY ${t}."${kept}" DESC, ${t}."${key}" LIMIT ${mostBuckets}`;
   return withNodes(compiler, dialect, model, top, node);
 }
@@ -296,8 +296,4 @@ function withNodes(
 function modelOf(model: string, { links, by }: Facet): string {
   const from = links === undefined ? model : fieldNamed(model, links).type;
   return 'relation' in by ? fieldNamed(from, by.relation).type : from;
-}
-
-function keyOf(model: string): string {
-  return model === 'Country' ? 'code' : 'slug';
 }

@@ -10,7 +10,7 @@ import {
 } from './datamodel.js';
 import type { Bind, Comparison, Dialect } from './dialect.js';
 import { NotCompiled } from './not-compiled.js';
-import { matches, matchingIds, misspeltIds } from './words.js';
+import { matches, misspeltIds } from './words.js';
 
 /** What conditions are written with. */
 export interface Writing {
@@ -118,14 +118,15 @@ function comparisons(to: Writing, model: string, field: Field, t: string, value:
     if ((operator === 'matching' || operator === 'misspelt') && field.isId) {
       const { text, most, isTyped = false } = operand as Matching;
       const query = parseQuery(text, isTyped);
-      const find = operator === 'matching' ? matchingIds : misspeltIds;
-      const ids = query && find(to, model, query, most);
-      if (query === undefined || ids === undefined) return `${column} <> ${column}`;
-      const isFound = `${column} IN (${ids})`;
+      const nothing = `${column} <> ${column}`;
+      if (query === undefined) return nothing;
+      if (operator === 'misspelt') {
+        const ids = misspeltIds(to, model, query, most);
+        return ids === undefined ? nothing : `${column} IN (${ids})`;
+      }
+      const ids = dialect.matching(model, query, most, bind);
       // An index of words knows nothing of where one text of a row ends and the next begins.
-      return operator === 'matching'
-        ? `${isFound} AND ${matches(to, `${t}."searchText"`, query)}`
-        : isFound;
+      return `${column} IN (${ids}) AND ${matches(to, `${t}."searchText"`, query)}`;
     }
     const comparison = comparisonsOf.get(operator);
     if (comparison === undefined) throw new NotCompiled();

@@ -1,6 +1,12 @@
 import { misspellingsOf } from '../../domain/misspelling.js';
 import type { Phrase, SearchQuery } from '../../domain/search-query.js';
-import type { Writing } from './where.js';
+import type { Bind, Dialect } from './dialect.js';
+
+/** What conditions on words are written with. */
+interface Writing {
+  readonly dialect: Dialect;
+  readonly bind: Bind;
+}
 
 /**
  * That the words in a row match a query, asked of the row itself: a condition for rows that are read
@@ -24,16 +30,6 @@ export function matches({ dialect, bind }: Writing, column: string, query: Searc
   ].join(' AND ');
 }
 
-/** The ids of so many rows that match the query. */
-export function matchingIds(
-  { dialect, bind }: Writing,
-  model: string,
-  query: SearchQuery,
-  most: number,
-): string {
-  return dialect.matching(model, query, most, bind);
-}
-
 /**
  * The ids of rows that match the query with one of its words misspelt, so many for each word; undefined
  * when it has no word to misspell.
@@ -48,23 +44,4 @@ export function misspeltIds(
     (misspelling) => `SELECT * FROM (${dialect.misspelt(model, misspelling, most, bind)}) s`,
   );
   return arms.length > 0 ? arms.join(' UNION ALL ') : undefined;
-}
-
-/** The query as FTS5 reads it. Its words are letters, marks and digits, so that nothing is syntax. */
-export function fts5Of(query: SearchQuery): string {
-  const phrase = ({ words, isPrefix }: Phrase) => `"${words.join(' ')}"${isPrefix ? ' *' : ''}`;
-  const term = (phrases: readonly Phrase[]) => `(${phrases.map(phrase).join(' OR ')})`;
-  const wanted = query.readings.map((terms) => `(${terms.map(term).join(' AND ')})`).join(' OR ');
-  const excluded = query.excluded.map(term).join(' OR ');
-  return excluded ? `(${wanted}) NOT (${excluded})` : wanted;
-}
-
-/** The query as PostgreSQL reads a tsquery. */
-export function tsqueryOf(query: SearchQuery): string {
-  const phrase = ({ words, isPrefix }: Phrase) =>
-    `(${words.map((word, i) => `'${word}'${isPrefix && i === words.length - 1 ? ':*' : ''}`).join(' <-> ')})`;
-  const term = (phrases: readonly Phrase[]) => `(${phrases.map(phrase).join(' | ')})`;
-  const wanted = query.readings.map((terms) => `(${terms.map(term).join(' & ')})`).join(' | ');
-  const excluded = query.excluded.map((phrases) => ` & !${term(phrases)}`).join('');
-  return `(${wanted})${excluded}`;
 }

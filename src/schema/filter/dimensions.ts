@@ -1,3 +1,4 @@
+import { publicKeyOf } from '../../db/read/datamodel.js';
 import type { DateRange } from '../date-range.js';
 
 /**
@@ -40,13 +41,8 @@ export type Named =
   | 'Country'
   | 'Topic';
 
-/** The column that names a row of the model. */
-export function keyOf(model: Named): 'slug' | 'code' {
-  return model === 'Country' ? 'code' : 'slug';
-}
-
 const among = (model: Named) => (values: readonly string[]) => ({
-  [keyOf(model)]: { in: values },
+  [publicKeyOf(model)]: { in: values },
 });
 
 /** Rows that refer to one of what is named. */

@@ -1,9 +1,10 @@
 import type { Context } from '../../context.js';
 import { delegateOf } from '../../db/delegate.js';
+import { publicKeyOf } from '../../db/read/datamodel.js';
 import type { Delegate } from '../../db/read/reader.js';
 import { nearest } from '../../record/nearest.js';
 import { badInput } from '../errors.js';
-import { keyOf, type Named } from './dimensions.js';
+import type { Named } from './dimensions.js';
 import type { Naming } from './where.js';
 
 /** A row that a filter names. */
@@ -53,7 +54,7 @@ function rowsOf(context: Context, model: Named, keys: readonly string[]) {
 }
 
 async function load(context: Context, model: Named, keys: readonly string[]) {
-  const key = keyOf(model);
+  const key = publicKeyOf(model);
   const rows = (await delegateOf<Delegate>(context.reader, model).findMany({
     where: { [key]: { in: keys } },
     select: { id: true, [key]: true, ...(!uncounted.includes(model) && { proposalCount: true }) },

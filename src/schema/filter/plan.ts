@@ -1,6 +1,7 @@
 import type { Context } from '../../context.js';
 import { delegateOf } from '../../db/delegate.js';
 import type { Delegate } from '../../db/read/reader.js';
+import { matchingIds } from '../../search/walk.js';
 import type { Dimension, Lookup } from './dimensions.js';
 import type { FilteredModel } from './filters.js';
 import { type Known, lookUp } from './known.js';
@@ -108,26 +109,20 @@ async function fewIds(
   known: Known,
   weight = mostIds,
 ): Promise<unknown[] | undefined> {
+  // Looking them up is worth a statement only where it may spare many rows.
+  if (weight < mostIds / 10) return undefined;
   const found = await Promise.all(
     asked.map(async (one) => {
       const { kind, lookups = [] } = one.dimension;
-      // Looking them up is worth a statement only where it may spare many rows.
-      if (weight < mostIds / 10) return undefined;
-      if (kind === 'text') return matchingIds(context, model, String(one.value));
+      if (kind === 'text') {
+        const words = { text: String(one.value), isTyped: false };
+        return matchingIds(context.reader, model, words, mostIds);
+      }
       return lookups.length > 0 ? lookUpIds(context, lookups, driving(one, known)) : undefined;
     }),
   );
   const few = found.filter((ids) => ids !== undefined).sort((a, b) => a.length - b.length);
   return few.find(({ length }) => length <= weight);
-}
-
-/** The ids of the rows with the words, when they are few. */
-async function matchingIds(context: Context, model: FilteredModel, text: string) {
-  const rows = await delegateOf<Delegate>(context.reader, model).findMany({
-    where: { id: { matching: { text, most: mostIds + 1 } } },
-    select: { id: true },
-  });
-  return rows.length > mostIds ? undefined : rows.map((row) => Reflect.get(row, 'id') as unknown);
 }
 
 async function lookUpIds(
