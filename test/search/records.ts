@@ -28,6 +28,7 @@ const officials = [
   ['lee-seong-ho', 'Lee Seong Ho', '이성호'],
   ['emile-duras', 'Émile Durás'],
   ['maria-ortega', 'María Ortega'],
+  ['soren-strasse', 'Søren Straße-Łukasz'],
 ] as const;
 
 const organizations = [
