@@ -190,11 +190,11 @@ export class Counting {
 
   /** The filter with the facet's own dimension left open. */
   #filterFor(field?: FacetField): FilterInput {
-    return Object.fromEntries(
-      Object.entries(this.#list.filter ?? {}).filter(
-        ([name, value]) => value != null && name !== field?.filter,
-      ),
-    );
+    const { [field?.filter ?? '']: _, ...open } = this.#list.filter ?? {};
+    const { topics, withNarrower, ...others } = open;
+    // Without topics, no narrower ones are asked for.
+    const filter = topics == null ? others : { ...others, topics, withNarrower };
+    return Object.fromEntries(Object.entries(filter).filter(([, value]) => value != null));
   }
 
   /** The rows that the facet is counted of. */

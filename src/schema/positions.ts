@@ -5,10 +5,9 @@ import { builder } from '../builder.js';
 import type { Context } from '../context.js';
 import type { Args } from '../db/read/arguments.js';
 import { countedUpTo } from '../db/read/compile.js';
-import { publicKeyOf } from '../db/read/datamodel.js';
 import { compileMatrix, type Facet, type Line, type Matrix } from '../db/read/facet.js';
 import type { DateRange } from './date-range.js';
-import type { Named } from './filter/dimensions.js';
+import { among, type Named } from './filter/dimensions.js';
 import { filterInputs } from './filter/inputs.js';
 import { planFilter } from './filter/plan.js';
 import { canonical, type FilterInput } from './filter/where.js';
@@ -138,6 +137,7 @@ async function read(
   function sideOf(axis: Axis, first = defaultSize, field: 'rows' | 'columns') {
     const { model, facet } = axis;
     const named = args.filter?.[axis.filter];
+    const isWithNarrower = model === 'Topic' && args.filter?.withNarrower === true;
     // Of what the filter asks for; the organizations named beside these are what columns are for.
     const isNamed = model && named != null && !(field === 'columns' && rowAxis === columnAxis);
     const node: Args = model
@@ -147,15 +147,18 @@ async function read(
       facet,
       first,
       node,
-      ...(isNamed && { where: { [publicKeyOf(model)]: { in: named } } }),
+      ...(isNamed && { where: among(model, named as readonly string[], isWithNarrower) }),
     };
   }
 }
 
 /** The filter that lists what has both values: one of a row, and one of a column. */
 function cellFilter(filter: FilterInput, [row, a]: [Axis, string], [column, b]: [Axis, string]) {
-  const inRow = { ...filter, [row.filter]: [a] };
+  const inRow: FilterInput = { ...filter, [row.filter]: [a] };
   if (!column.model) return { ...inRow, heldOn: withinYear(filter.heldOn as DateRange, b) };
+  // The topic of a column is one, also where those below it are columns too.
+  const { withNarrower: _, ...exact } = inRow;
+  if (column.model === 'Topic') return { ...exact, topics: [b] };
   if (row !== column) return { ...inRow, [column.filter]: [b] };
   if (a === b) return inRow;
   // Two of one field must both hold, of which a list means any: the other is not left out.

@@ -152,7 +152,7 @@ export function chooseValue(
 
   /** A slug or code that exists; undefined now and then, for one that does not. */
   function key(type: string): string | undefined {
-    return choices.chance(0.08) ? undefined : choices.oneOf(known.keys.get(type) ?? []);
+    return choices.chance(0.05) ? undefined : choices.oneOf(known.keys.get(type) ?? []);
   }
 
   function id(): string {

@@ -137,12 +137,24 @@ export function filteringsOf(world: World): Filterings {
   // A country that no record speaks of is a country all the same.
   const byCountry = <Row>(of: Of<Row>) => anyOf([...world.countries, 'FJ'], false, of);
   const slugs = (keys: readonly string[]) => keys.map((slug) => ({ slug }));
+  const above = new Map(world.topics.map((topic) => [topic.slug, topic.above]));
+  const byTopic = <Row>(of: (row: Row) => readonly string[]): Field<Row> => ({
+    ...bySlug(world.topics, of),
+    holds: (row, values, { withNarrower }) => {
+      const topics = of(row);
+      const meant =
+        withNarrower === true ? topics.flatMap((one) => [one, ...(above.get(one) ?? [])]) : topics;
+      return (values as readonly string[]).some((value) => meant.includes(value));
+    },
+  });
+  const withNarrower: Field = { kind: 'flag', of: () => [], holds: () => true };
   const statement: Fields<Proposal | Turn> = {
     officials: bySlug(world.officials, ({ official }) => [official]),
     missions: bySlug(world.missions, ({ mission }) => [mission]),
     organizations: bySlug(world.organizations, ({ organizations }) => organizations),
     countries: byCountry(({ countries }) => countries),
-    topics: bySlug(world.topics, ({ topics }) => topics),
+    topics: byTopic(({ topics }) => topics),
+    withNarrower,
     discussions: bySlug(world.discussions, ({ discussion }) => [discussion]),
     meetings: bySlug(slugs(world.meetings), ({ meeting }) => [meeting]),
     parts: bySlug(slugs(world.parts), ({ part }) => [part]),
@@ -170,10 +182,11 @@ export function filteringsOf(world: World): Filterings {
       fields: {
         meetings: bySlug(slugs(world.meetings), ({ meeting }) => [meeting]),
         heldOn: byDay,
-        topics: bySlug(world.topics, ({ slug, topicsOfParts }) => [
+        topics: byTopic(({ slug, topicsOfParts }) => [
           ...topicsOfParts,
           ...saidIn(slug).flatMap(({ topics }) => topics),
         ]),
+        withNarrower,
         officials: bySlug(world.officials, ({ slug }) =>
           saidIn(slug).map(({ official }) => official),
         ),
@@ -186,7 +199,8 @@ export function filteringsOf(world: World): Filterings {
         spokeIn: bySlug(world.discussions, ({ slug }) =>
           saidBy(slug).map(({ discussion }) => discussion),
         ),
-        topics: bySlug(world.topics, ({ slug }) => saidBy(slug).flatMap(({ topics }) => topics)),
+        topics: byTopic(({ slug }) => saidBy(slug).flatMap(({ topics }) => topics)),
+        withNarrower,
       },
       within: { of: ({ appointments }) => appointments, fields: officeFields(world) },
     },
@@ -220,7 +234,7 @@ export function filteringsOf(world: World): Filterings {
               withNarrower === true ? above.includes(value) : above[0] === value,
             ),
         },
-        withNarrower: { kind: 'flag', of: () => [], holds: () => true },
+        withNarrower,
         name: byWords(({ names }) => names),
       },
     },

@@ -91,6 +91,7 @@ describe('facets', () => {
     ['policyProposals', ''],
     ['policyProposals', 'countries: ["KR"], ranks: [AMBASSADOR]'],
     ['policyProposals', 'topics: ["global-south", "partnership"], not: { countries: ["UA"] }'],
+    ['policyProposals', 'not: { topics: ["foreign-policy"], withNarrower: true }'],
     ['policyProposals', 'heldOn: { from: "2024-01-01" }, text: "cooperation"'],
     ['policyProposals', 'organizations: []'],
     ['interventions', ''],

@@ -68,6 +68,7 @@ describe('positions', () => {
     '{ countries: ["KR"], reportingVerbs: [EMPHASIZED], not: { organizations: ["g7"] } }',
     '{ officials: ["kweon-ki-hwan", "lee-seong-ho"], topics: ["partnership", "global-south"] }',
     '{ organizations: ["g7", "eu", "apec"], heldOn: { from: "2024-01-05", to: "2025-06-07" } }',
+    '{ topics: ["foreign-policy", "partnership"], withNarrower: true }',
     '{ text: "cooperation", not: { not: { countries: ["KR"] } } }',
   ];
   const rows = ['OFFICIAL', 'MISSION', 'COUNTRY', 'ORGANIZATION'];

@@ -48,7 +48,9 @@ interface Link {
 
 // More than SQLite takes in one compound SELECT are too many.
 const mostArms = 500;
-const mostValues = 100;
+
+/** A list is driven by so many values at the most. */
+export const mostDriving = 100;
 
 /** The condition of Prisma's `where` that drives; undefined when none does. */
 export function driverOf(
@@ -68,7 +70,7 @@ export function driverOf(
   if (found === undefined || values === undefined) return undefined;
   const { link, field: column } = found;
   if (!link && (values.length === 0 || isKey(model, column.name))) return { kind: 'ids' };
-  if (values.length === 0 || values.length > mostValues) return undefined;
+  if (values.length === 0 || values.length > mostDriving) return undefined;
   const seek = seekOf({ ...others, AND: conditions }, order, mostArms / values.length);
   return { kind: 'values', ...(link && { link }), column: column.name, values, ...seek };
 }

@@ -48,6 +48,10 @@ function related(to: Writing, field: Field, t: string, value: unknown): string[]
   if (!field.isList) {
     if (value === null) throw new NotCompiled();
     const column = referenceOf(field);
+    const { id } = value as { readonly id?: { readonly withNarrower?: unknown } };
+    if (id?.withNarrower) {
+      return [isWithNarrower(to, field.type, `${t}."${column}"`, id.withNarrower)];
+    }
     const r = to.alias();
     const condition = conditionOf(to, field.type, r, value);
     if (condition === '') throw new NotCompiled();
@@ -126,6 +130,9 @@ function comparisons(to: Writing, model: string, field: Field, t: string, value:
       }
       return `${column} IN (${matchingIds(to, model, query, most)})`;
     }
+    if (operator === 'withNarrower' && field.isId) {
+      return isWithNarrower(to, model, column, operand);
+    }
     const comparison = comparisonsOf.get(operator);
     if (comparison === undefined) throw new NotCompiled();
     // Prisma does not order the values of an enum.
@@ -133,4 +140,17 @@ function comparisons(to: Writing, model: string, field: Field, t: string, value:
     if (operand === null && comparison === '=' && !field.isRequired) return `${column} IS NULL`;
     return dialect.compare(column, comparison, valueFor(field, operand), bind);
   });
+}
+
+/** That the column has the id of one of the topics with the slugs, or of one below them. */
+function isWithNarrower(to: Writing, model: string, column: string, slugs: unknown): string {
+  const [all, named, below] = [to.alias(), to.alias(), to.alias()];
+  const condition = conditionOf(to, model, named, { slug: { in: slugs } });
+  const first = `SELECT ${named}."id" FROM "${model}" ${named} WHERE ${condition}`;
+  const broader = referenceOf(fieldNamed(model, 'broader'));
+  const next = `SELECT ${below}."id" FROM ${all} JOIN "${model}" ${below} ON ${below}."${broader}" = ${all}."id"`;
+  const ids = `WITH RECURSIVE ${all} ("id") AS (${first} UNION ${next}) SELECT "id" FROM ${all}`;
+  // They are found once. Were this not the truth of a condition, each of so many might be sought in
+  // an index for each row, rather than the row's own among them.
+  return `((${column} IN (${ids})) IS TRUE)`;
 }

@@ -1,3 +1,4 @@
+import type { Args } from '../../db/read/arguments.js';
 import { publicKeyOf } from '../../db/read/datamodel.js';
 import type { DateRange } from '../date-range.js';
 
@@ -7,15 +8,15 @@ import type { DateRange } from '../date-range.js';
  */
 export interface Dimension {
   readonly kind: 'names' | 'values' | 'days' | 'year' | 'text' | 'flag';
-  /** The condition that the value makes, by slug. */
-  where(value: never): object;
+  /** The condition that the value makes, by slug; of topics, those below them may be meant too. */
+  where(value: never, withNarrower?: boolean): object;
   /** What the value names, all of which must exist. */
   readonly names?: Named;
   /** The condition that a list is read along, made of ids or values. */
   readonly drive?: (values: readonly unknown[]) => object;
   /** About how many rows one value leads to, where no count tells. */
   readonly weight?: number;
-  /** Where the ids of the list's rows are found, as long as they are few. */
+  /** Where the ids of the list's rows are found when it is not driven, as long as they are few. */
   readonly lookups?: readonly Lookup[];
   /** The relation whose one row must meet this and all other conditions on that relation. */
   readonly within?: string;
@@ -41,30 +42,38 @@ export type Named =
   | 'Country'
   | 'Topic';
 
-const among = (model: Named) => (values: readonly string[]) => ({
-  [publicKeyOf(model)]: { in: values },
-});
+/** Those with the keys; of topics, those below them may be meant too. */
+export const among = (model: Named, values: readonly string[], withNarrower = false): Args =>
+  withNarrower ? { id: { withNarrower: values } } : { [publicKeyOf(model)]: { in: values } };
 
 /** Rows that refer to one of what is named. */
 export function byReference(model: Named, relation: string, weight?: number): Dimension {
   return {
     kind: 'names',
     names: model,
-    where: (values: readonly string[]) => ({ [relation]: among(model)(values) }),
+    where: (values: readonly string[], withNarrower) => ({
+      [relation]: among(model, values, withNarrower),
+    }),
     drive: (ids) => ({ [`${relation}Id`]: { in: ids } }),
     ...(weight !== undefined && { weight }),
   };
 }
 
 /** Rows that are linked to one of what is named. */
-export function byLink(model: Named, links: string, through: string): Dimension {
+export function byLink(
+  model: Named,
+  links: string,
+  through: string,
+  lookups: readonly Lookup[] = [],
+): Dimension {
   return {
     kind: 'names',
     names: model,
-    where: (values: readonly string[]) => ({
-      [links]: { some: { [through]: among(model)(values) } },
+    where: (values: readonly string[], withNarrower) => ({
+      [links]: { some: { [through]: among(model, values, withNarrower) } },
     }),
     drive: (ids) => ({ [links]: { some: { [`${through}Id`]: { in: ids } } } }),
+    lookups,
   };
 }
 
@@ -78,7 +87,7 @@ export function byCondition(
   return {
     kind: 'names',
     names: model,
-    where: (values: readonly string[]) => where(among(model)(values)),
+    where: (values: readonly string[], withNarrower) => where(among(model, values, withNarrower)),
     lookups,
     ...(within !== undefined && { within }),
   };

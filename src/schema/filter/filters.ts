@@ -10,34 +10,34 @@ import {
   type Dimension,
 } from './dimensions.js';
 
-/** The fields of a filter, by name. */
+/** The fields of a filter, by name; `withNarrower` is a part of what the field beside it asks for. */
 export type Dimensions = Readonly<Record<string, Dimension>>;
 
-const statement = {
+const statement = (links: string, back: string) => ({
   officials: byReference('Official', 'official'),
   missions: byReference('Mission', 'mission'),
   organizations: byLink('Organization', 'organizations', 'organization'),
   countries: byLink('Country', 'countries', 'country'),
-  topics: byLink('Topic', 'topics', 'topic'),
+  topics: byLink('Topic', 'topics', 'topic', [{ model: links, column: 'topicId', path: [back] }]),
   discussions: byReference('Discussion', 'discussion'),
   meetings: byReference('Meeting', 'meeting', 5_000),
   parts: byReference('Part', 'part', 20),
   ranks: byValue('rank', { weight: 100_000, nullable: true }),
   heldOn: byDay,
   text: byText,
-};
+});
 
 const atMission = (named: object) => ({ mission: named });
 
 /** What each list can be filtered by. */
 export const filters = {
   PolicyProposal: {
-    ...statement,
+    ...statement('TopicOfProposal', 'proposalId'),
     reportingVerbs: byValue('reportingVerb', { weight: 200_000 }),
     targetYear: byTargetYear,
   },
   Intervention: {
-    ...statement,
+    ...statement('TopicOfIntervention', 'interventionId'),
     kinds: byValue('kind', { weight: 200_000 }),
   },
   Discussion: {
@@ -164,8 +164,6 @@ export const filters = {
   },
   Topic: {
     broader: byReference('Topic', 'broader', 20),
-    // What it asks for has been added to `broader`.
-    withNarrower: { kind: 'flag', where: () => ({}) },
     name: byText,
   },
 } satisfies Record<string, Dimensions>;

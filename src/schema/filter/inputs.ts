@@ -42,12 +42,18 @@ const text = (t: Fields, of: string) =>
     description: `Only those with these words in their ${of}: all of them, in any order, whatever their case and accents. "Words in quotes" stand together, -word excludes, and what asks for no word at all finds nothing. Words that a hyphen divides, and two words that follow each other, are found written as one too. Korean, Chinese and Japanese are found by any part of a word.`,
   });
 
+const withNarrower = (t: Fields) =>
+  t.boolean({
+    description: 'Whether `topics` takes the topics at any depth below those too.',
+  });
+
 const statement = (t: Fields, what: string) => ({
   officials: slugs(t, `Slugs of who ${what}.`),
   missions: slugs(t, `Slugs of missions: ${what} by those in office at one of them that day.`),
   organizations: slugs(t, 'Slugs of organizations that it talks about.'),
   countries: codes(t, 'Countries that it talks about; not those that the speaker is posted to.'),
-  topics: slugs(t, 'Slugs of topics that it is about: these very ones, not narrower ones.'),
+  topics: slugs(t, 'Slugs of topics that it is about: these very ones; see `withNarrower`.'),
+  withNarrower: withNarrower(t),
   discussions: slugs(t, 'Slugs of discussions that it was made in.'),
   meetings: slugs(t, 'Slugs of meetings that its discussion was part of.'),
   parts: slugs(t, 'Slugs of parts of discussions that it was made in.'),
@@ -79,7 +85,11 @@ export const filterInputs: Readonly<Record<FilteredModel, InputRef<FilterInput>>
   Discussion: filterInput('Discussion', 'Which discussions a list has.', (t) => ({
     meetings: slugs(t, 'Slugs of meetings that it was part of.'),
     heldOn: t.field({ type: dateRange, description: 'Days on which it was held.' }),
-    topics: slugs(t, 'Slugs of topics that a part, a turn or a proposal of it is about.'),
+    topics: slugs(
+      t,
+      'Slugs of topics that a part, a turn or a proposal of it is about: these very ones; see `withNarrower`.',
+    ),
+    withNarrower: withNarrower(t),
     officials: slugs(t, 'Slugs of officials who spoke in it.'),
     text: text(t, 'title or theme'),
   })),
@@ -101,7 +111,11 @@ export const filterInputs: Readonly<Record<FilteredModel, InputRef<FilterInput>>
       }),
       name: text(t, 'names'),
       spokeIn: slugs(t, 'Slugs of discussions that the official spoke in.'),
-      topics: slugs(t, 'Slugs of topics that the official spoke about or proposed something on.'),
+      topics: slugs(
+        t,
+        'Slugs of topics that the official spoke about or proposed something on: these very ones; see `withNarrower`.',
+      ),
+      withNarrower: withNarrower(t),
     }),
   ),
   Mission: filterInput('Mission', 'Which missions a list has.', (t) => ({

@@ -8,7 +8,7 @@ import type { Named } from './dimensions.js';
 import type { Naming } from './where.js';
 
 /** A row that a filter names. */
-interface KnownRow {
+export interface KnownRow {
   readonly id: number;
   /** How many proposals it has; undefined for a model that does not count them. */
   readonly proposalCount?: number;
@@ -44,19 +44,38 @@ export async function lookUp(context: Context, namings: readonly Naming[]): Prom
   return rows;
 }
 
-function rowsOf(context: Context, model: Named, keys: readonly string[]) {
+/** As many topics are looked up for those below others. */
+const mostNarrower = 1_000;
+
+/** The topics with the slugs, and all below them; undefined when these are too many to be looked up. */
+export async function lookUpNarrower(
+  context: Context,
+  slugs: readonly string[],
+): Promise<readonly KnownRow[] | undefined> {
+  const rows = await rowsOf(context, 'Topic', slugs.toSorted(), true);
+  return rows.size > mostNarrower ? undefined : [...rows.values()];
+}
+
+function rowsOf(context: Context, model: Named, keys: readonly string[], withNarrower = false) {
   const cache = known.get(context) ?? new Map<string, Promise<ReadonlyMap<string, KnownRow>>>();
   known.set(context, cache);
-  const name = JSON.stringify([model, keys]);
-  const rows = cache.get(name) ?? load(context, model, keys);
+  const name = JSON.stringify([model, keys, withNarrower]);
+  const rows = cache.get(name) ?? load(context, model, keys, withNarrower);
   cache.set(name, rows);
   return rows;
 }
 
-async function load(context: Context, model: Named, keys: readonly string[]) {
+async function load(
+  context: Context,
+  model: Named,
+  keys: readonly string[],
+  withNarrower: boolean,
+) {
   const key = publicKeyOf(model);
   const rows = (await delegateOf<Delegate>(context.reader, model).findMany({
-    where: { [key]: { in: keys } },
+    ...(withNarrower
+      ? { where: { id: { withNarrower: keys } }, orderBy: [{ id: 'asc' }], take: mostNarrower + 1 }
+      : { where: { [key]: { in: keys } } }),
     select: { id: true, [key]: true, ...(!uncounted.includes(model) && { proposalCount: true }) },
   })) as (KnownRow & Record<string, string>)[];
   return new Map(rows.map((row) => [String(row[key]), row]));

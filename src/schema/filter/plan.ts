@@ -1,10 +1,11 @@
 import type { Context } from '../../context.js';
 import { delegateOf } from '../../db/delegate.js';
+import { mostDriving } from '../../db/read/drive.js';
 import type { Delegate } from '../../db/read/reader.js';
 import { matchingIds } from '../../search/walk.js';
 import type { Dimension, Lookup } from './dimensions.js';
 import type { FilteredModel } from './filters.js';
-import { type Known, lookUp } from './known.js';
+import { type Known, type KnownRow, lookUp, lookUpNarrower } from './known.js';
 import {
   type Asked,
   askedIn,
@@ -12,7 +13,6 @@ import {
   conditionsOf,
   excludedIn,
   type FilterInput,
-  namingsOf,
 } from './where.js';
 
 /**
@@ -23,6 +23,14 @@ import {
 /** As many ids are looked up for a list; with more, the list is read in its order, and fills soon. */
 const mostIds = 2_000;
 
+/** A field of a filter, and what a list could be read along it. */
+interface Planned extends Asked {
+  /** What it names; undefined when that is too much to be looked up, or nothing of the database. */
+  readonly rows: readonly KnownRow[] | undefined;
+  /** About how many rows a list reads along it; undefined when it cannot be. */
+  readonly weight: number | undefined;
+}
+
 /**
  * The conditions of the filter, the one to read along first.
  *
@@ -31,69 +39,58 @@ const mostIds = 2_000;
 export async function planFilter(
   context: Context,
   model: FilteredModel,
-  given: FilterInput,
+  input: FilterInput,
 ): Promise<object[]> {
-  const named = await lookUp(context, checkFilter(model, given));
-  const input = await withNarrower(context, given);
-  const asked = askedIn(model, input);
-  // Narrower topics are named by nobody.
-  const known = input === given ? named : await lookUp(context, asked.flatMap(namingsOf));
+  const known = await lookUp(context, checkFilter(model, input));
+  const planned = await Promise.all(
+    askedIn(model, input).map(async (one): Promise<Planned> => {
+      const rows = await rowsOf(context, one, known);
+      return { ...one, rows, weight: weightOf(one, rows) };
+    }),
+  );
   // Nothing is any of nothing.
-  if (asked.some((one) => one.dimension.names && driving(one, known).length === 0)) {
-    return [{ id: { in: [] } }];
-  }
-  const weighed = asked
-    .map((one) => ({ ...one, weight: weightOf(one, known) }))
+  if (planned.some(({ rows }) => rows?.length === 0)) return [{ id: { in: [] } }];
+  const [lightest] = planned
     .filter(({ weight }) => weight !== undefined)
     .sort((a, b) => Number(a.weight) - Number(b.weight));
-  const [lightest] = weighed;
-  const ids = await fewIds(context, model, asked, known, lightest?.weight);
+  const ids = await fewIds(context, model, planned, lightest?.weight);
   if (ids === undefined && lightest?.dimension.drive) {
-    const drive = lightest.dimension.drive(driving(lightest, known));
-    const others = asked.filter(({ argument }) => argument !== lightest.argument);
+    const drive = lightest.dimension.drive(driving(lightest));
+    const others = planned.filter((one) => one !== lightest);
     return [drive, ...conditionsOf(model, others, excludedIn(input))];
   }
-  const conditions = conditionsOf(model, asked, excludedIn(input));
+  const conditions = conditionsOf(model, planned, excludedIn(input));
   return ids === undefined ? conditions : [{ id: { in: ids } }, ...conditions];
 }
 
-/** The filter with all topics below those of `broader` in their place, where they are asked for. */
-async function withNarrower(context: Context, input: FilterInput): Promise<FilterInput> {
-  const { broader } = input;
-  const given = excludedIn(input);
-  const excluded = given && (await withNarrower(context, given));
-  const all = excluded === given ? input : { ...input, not: excluded };
-  if (!Array.isArray(broader) || input.withNarrower !== true) return all;
-  const found = new Set<string>(broader);
-  // A level of topics at a time; what was found already is not asked for again.
-  for (let level = [...found]; level.length > 0; ) {
-    const rows = await context.reader.topic.findMany({
-      where: { broader: { slug: { in: level } } },
-      select: { slug: true },
-    });
-    level = rows.map(({ slug }) => slug).filter((slug) => !found.has(slug));
-    for (const slug of level) found.add(slug);
-  }
-  return { ...all, broader: [...found] };
+async function rowsOf(
+  context: Context,
+  { dimension, value, withNarrower }: Asked,
+  known: Known,
+): Promise<readonly KnownRow[] | undefined> {
+  const { names } = dimension;
+  if (names === undefined) return undefined;
+  const keys = [...new Set((value as readonly unknown[]).map(String))];
+  if (withNarrower) return lookUpNarrower(context, keys);
+  return keys.flatMap((key) => known.get(names)?.get(key) ?? []);
 }
 
 /** The ids or values that the dimension is driven by; what is given twice would be read twice. */
-function driving({ dimension, value }: Asked, known: Known): unknown[] {
-  const values = [...new Set(Array.isArray(value) ? value : [value])];
-  const { names } = dimension;
-  if (names === undefined) return values;
-  return values.flatMap((key) => known.get(names)?.get(String(key))?.id ?? []);
+function driving({ value, rows }: Planned): unknown[] {
+  return rows?.map(({ id }) => id) ?? [...new Set(Array.isArray(value) ? value : [value])];
 }
 
-/** About how many rows a list reads along the dimension; undefined when it cannot be. */
-function weightOf({ dimension, value }: Asked, known: Known): number | undefined {
+function weightOf(
+  { dimension, value }: Asked,
+  rows: readonly KnownRow[] | undefined,
+): number | undefined {
   const { drive, names, weight } = dimension;
   if (drive === undefined) return undefined;
+  if (names !== undefined && (rows === undefined || rows.length > mostDriving)) return undefined;
   const values = Array.isArray(value) ? value : [value];
   if (values.length === 0) return undefined;
   if (weight !== undefined) return weight * values.length;
-  const rows = values.map((key) => (names ? known.get(names)?.get(String(key)) : undefined));
-  return rows.reduce((sum, row) => sum + (row?.proposalCount ?? 0), 0);
+  return rows?.reduce((sum, row) => sum + (row.proposalCount ?? 0), 0);
 }
 
 /**
@@ -105,20 +102,20 @@ function weightOf({ dimension, value }: Asked, known: Known): number | undefined
 async function fewIds(
   context: Context,
   model: FilteredModel,
-  asked: readonly Asked[],
-  known: Known,
+  planned: readonly Planned[],
   weight = mostIds,
 ): Promise<unknown[] | undefined> {
   // Looking them up is worth a statement only where it may spare many rows.
   if (weight < mostIds / 10) return undefined;
   const found = await Promise.all(
-    asked.map(async (one) => {
+    planned.map(async (one) => {
       const { kind, lookups = [] } = one.dimension;
       if (kind === 'text') {
         const words = { text: String(one.value), isTyped: false };
         return matchingIds(context.reader, model, words, mostIds);
       }
-      return lookups.length > 0 ? lookUpIds(context, lookups, driving(one, known)) : undefined;
+      const isLookedUp = lookups.length > 0 && one.weight === undefined && one.rows !== undefined;
+      return isLookedUp ? lookUpIds(context, lookups, driving(one)) : undefined;
     }),
   );
   const few = found.filter((ids) => ids !== undefined).sort((a, b) => a.length - b.length);

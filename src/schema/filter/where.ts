@@ -10,6 +10,8 @@ export type FilterInput = Readonly<Record<string, unknown>>;
 export interface Asked {
   readonly dimension: Dimension;
   readonly value: unknown;
+  /** Whether it names topics, and means those below them too. */
+  readonly withNarrower: boolean;
   /** Where in the arguments it stands, like `filter.not.topics`. */
   readonly argument: string;
 }
@@ -31,7 +33,8 @@ export function askedIn(model: FilteredModel, input: FilterInput, argument = 'fi
   return Object.entries(input).flatMap(([name, value]) => {
     const dimension = dimensions[name];
     if (value == null || dimension === undefined || isOpenRange(dimension, value)) return [];
-    return [{ dimension, value, argument: `${argument}.${name}` }];
+    const withNarrower = dimension.names === 'Topic' && input.withNarrower === true;
+    return [{ dimension, value, withNarrower, argument: `${argument}.${name}` }];
   });
 }
 
@@ -74,7 +77,7 @@ export function checkFilter(
 }
 
 /** What the field names. */
-export function namingsOf({ dimension, value, argument }: Asked): Naming[] {
+function namingsOf({ dimension, value, argument }: Asked): Naming[] {
   const { names } = dimension;
   if (names === undefined || !Array.isArray(value)) return [];
   return value.map((key, i) => ({ model: names, key, argument: `${argument}[${i}]` }));
@@ -94,9 +97,9 @@ export function conditionsOf(
 ): object[] {
   const conditions: object[] = [];
   const within = new Map<string, object[]>();
-  for (const { dimension, value } of asked) {
+  for (const { dimension, value, withNarrower } of asked) {
     // The schema's types are those that the dimension takes.
-    const condition = dimension.where(value as never);
+    const condition = dimension.where(value as never, withNarrower);
     if (dimension.within === undefined) conditions.push(condition);
     else within.set(dimension.within, [...(within.get(dimension.within) ?? []), condition]);
   }

@@ -1,0 +1,188 @@
+import { describe, expect, test } from 'vitest';
+import { shippedDatabase } from '../support/shipped.js';
+
+const shipped = shippedDatabase();
+
+type Filter = Readonly<Record<string, unknown>>;
+
+const lists = {
+  PolicyProposal: 'policyProposals',
+  Intervention: 'interventions',
+  Discussion: 'discussions',
+  Official: 'officials',
+};
+
+/** The slugs of a list under the filter, and the SQL that it took. */
+async function listed(type: keyof typeof lists, filter: Filter) {
+  const { data, errors, queries, fallThroughs } = await shipped.ask(
+    `query ($filter: ${type}Filter) {
+      list: ${lists[type]}(filter: $filter, first: 100) { totalCount nodes { slug } }
+    }`,
+    { filter },
+  );
+  expect(errors).toBeUndefined();
+  expect(fallThroughs).toEqual([]);
+  const slugs: string[] = data?.list.nodes.map(({ slug }: { slug: string }) => slug);
+  expect(data?.list.totalCount).toBe(slugs.length);
+  return { slugs, queries };
+}
+
+const below = ['multilateral-diplomacy', 'public-diplomacy', 'global-pivotal-state'];
+const deeper = ['multilateral-economic-fora', 'apec-chairmanship', 'apec-summit'];
+const named = { topics: ['foreign-policy'] };
+const widened = { ...named, withNarrower: true };
+const all = { topics: ['foreign-policy', ...below, ...deeper] };
+
+describe.each(Object.keys(lists) as (keyof typeof lists)[])('topics of %s', (type) => {
+  test('mean those below them where that is asked for, at any depth', async () => {
+    const { slugs } = await listed(type, widened);
+    expect(slugs).toEqual((await listed(type, all)).slugs);
+    const exact = await listed(type, named);
+    for (const withNarrower of [false, null]) {
+      expect((await listed(type, { ...named, withNarrower })).slugs).toEqual(exact.slugs);
+    }
+  });
+
+  test('do so when they are excluded, or asked for twice', async () => {
+    expect((await listed(type, { not: widened })).slugs).toEqual(
+      (await listed(type, { not: all })).slugs,
+    );
+    const topics = ['apec-summit', 'foreign-policy', 'foreign-policy'];
+    expect((await listed(type, { ...widened, topics })).slugs).toEqual(
+      (await listed(type, all)).slugs,
+    );
+  });
+
+  test('ask for nothing when there are none, and for none of nothing', async () => {
+    const whole = await listed(type, {});
+    expect((await listed(type, { withNarrower: true })).slugs).toEqual(whole.slugs);
+    expect((await listed(type, { not: { withNarrower: true } })).slugs).toEqual(whole.slugs);
+    expect((await listed(type, { topics: [], withNarrower: true })).slugs).toEqual([]);
+  });
+});
+
+test('more proposals are found below topics than on them', async () => {
+  const exact = await listed('PolicyProposal', named);
+  const { slugs, queries } = await listed('PolicyProposal', widened);
+  expect(slugs.length).toBeGreaterThan(exact.slugs.length);
+  // What is named, what is below it, the list and its count.
+  expect(queries).toHaveLength(4);
+});
+
+test('in lists of a parent topics mean those below them too', async () => {
+  const ask = async (filter: Filter) => {
+    const { data, errors, fallThroughs } = await shipped.ask(
+      `query ($filter: PolicyProposalFilter, $turns: InterventionFilter) {
+        officials(first: 30) {
+          nodes {
+            slug
+            proposals(filter: $filter) { totalCount nodes { slug } facets { topics { count } } }
+            interventions(filter: $turns) { totalCount nodes { slug } }
+          }
+        }
+      }`,
+      { filter, turns: filter },
+    );
+    expect(errors).toBeUndefined();
+    expect(fallThroughs).toEqual([]);
+    return data?.officials.nodes;
+  };
+  expect(await ask(widened)).toEqual(await ask(all));
+  expect(await ask({ not: widened })).toEqual(await ask({ not: all }));
+  expect(await ask(named)).not.toEqual(await ask(all));
+});
+
+test('facets obey it, and that of topics leaves both open', async () => {
+  const facetsOf = async (filter: Filter) => {
+    const { data, errors } = await shipped.ask(
+      `query ($filter: PolicyProposalFilter) {
+        policyProposals(filter: $filter) {
+          facets { topics { node { slug } count } officials { node { slug } count } isExact }
+        }
+      }`,
+      { filter },
+    );
+    expect(errors).toBeUndefined();
+    return data?.policyProposals.facets;
+  };
+  const facets = await facetsOf(widened);
+  expect(facets).toEqual(await facetsOf(all));
+  expect(facets.topics).toEqual((await facetsOf({})).topics);
+  expect(facets.officials).not.toEqual((await facetsOf(named)).officials);
+});
+
+test('columns of topics are those below them too, each with what is on it alone', async () => {
+  const { data, errors } = await shipped.ask(
+    `query ($filter: PolicyProposalFilter) {
+      positions(rows: OFFICIAL, columns: TOPIC, filter: $filter) {
+        columns { node { ... on Topic { slug } } total }
+        cells { filter }
+      }
+    }`,
+    { filter: widened },
+  );
+  expect(errors).toBeUndefined();
+  const { columns, cells } = data?.positions ?? {};
+  const slugs = columns.map(({ node }: { node: { slug: string } }) => node.slug);
+  expect(all.topics).toEqual(expect.arrayContaining(slugs));
+  expect(slugs.length).toBeGreaterThan(1);
+  for (const { node, total } of columns) {
+    expect(await listed('PolicyProposal', { topics: [node.slug] })).toMatchObject({
+      slugs: { length: total },
+    });
+  }
+  for (const { filter } of cells) {
+    expect(filter).toEqual({ officials: [expect.any(String)], topics: [expect.any(String)] });
+  }
+});
+
+test('what nothing has the slug of is refused', async () => {
+  const { errors } = await shipped.ask(
+    '{ policyProposals(filter: { topics: ["foreign-polcy"], withNarrower: true }) { totalCount } }',
+  );
+  expect(errors).toMatchObject([
+    {
+      message: 'There is no topic "foreign-polcy": did you mean "foreign-policy"?',
+      extensions: { code: 'BAD_USER_INPUT', argument: 'filter.topics[0]' },
+    },
+  ]);
+});
+
+describe.each([
+  // What is named, what is below it, what is linked to these, the list and its count.
+  ['that are too many to read a list along them', 150, 5],
+  ['that are too many to be looked up', 1_100, 4],
+])('topics %s', (_, count, statements) => {
+  const top = `top-${count}`;
+
+  test('lead to what is on them', async () => {
+    const { reader, write } = shipped.db;
+    const proposals = await reader.policyProposal.findMany({ orderBy: { id: 'asc' }, take: 3 });
+    const topic = { name: 'Topic', sortName: 'topic', searchText: 'topic' };
+    await write(async (tx) => {
+      const { id: broaderId } = await tx.topic.create({ data: { ...topic, slug: top } });
+      const slugs = Array.from({ length: count }, (_, i) => `${top}-${i}`);
+      await tx.topic.createMany({ data: slugs.map((slug) => ({ ...topic, slug, broaderId })) });
+      const last = await tx.topic.findUniqueOrThrow({ where: { slug: slugs.at(-1) ?? '' } });
+      // Around and around it goes.
+      await tx.topic.update({ where: { id: broaderId }, data: { broaderId: last.id } });
+      await tx.topicOfProposal.createMany({
+        data: proposals.map(({ id, heldOn, place }) => {
+          return { topicId: last.id, proposalId: id, position: count, heldOn, place };
+        }),
+      });
+    });
+    const { slugs, queries } = await listed('PolicyProposal', {
+      topics: [top],
+      withNarrower: true,
+    });
+    expect(queries).toHaveLength(statements);
+    expect(slugs.sort()).toEqual(proposals.map(({ slug }) => slug).sort());
+    const speakers = await listed('Official', { topics: [top], withNarrower: true });
+    expect(speakers.slugs.length).toBeGreaterThan(0);
+    const { slugs: others } = await listed('PolicyProposal', {
+      not: { topics: [top], withNarrower: true },
+    });
+    expect(others).toHaveLength((await reader.policyProposal.count()) - 3);
+  });
+});
