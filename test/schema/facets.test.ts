@@ -87,47 +87,6 @@ describe('facets', () => {
     expect(counts(facets.countries)).toEqual({ KR: 2 });
   });
 
-  test.each([
-    ['policyProposals', ''],
-    ['policyProposals', 'countries: ["KR"], ranks: [AMBASSADOR]'],
-    ['policyProposals', 'topics: ["global-south", "partnership"], not: { countries: ["UA"] }'],
-    ['policyProposals', 'heldOn: { from: "2024-01-01" }, text: "cooperation"'],
-    ['policyProposals', 'organizations: []'],
-    ['interventions', ''],
-    ['interventions', 'kinds: [STATEMENT], countries: ["KR"]'],
-    ['discussions', ''],
-    ['officials', ''],
-    ['officials', 'ranks: [AMBASSADOR]'],
-    ['officials', 'topics: ["global-south"], holdingOn: "2024-04-25"'],
-  ])('of %s(filter: { %s }) count what choosing a bucket lists', async (list, filter) => {
-    const all = await facetsOf(list, chosen(list), `(filter: { ${filter} })`);
-    const buckets = Object.entries(all.facets).flatMap(([name, found]) =>
-      (found as Bucket[]).map((bucket) => ({ name, ...bucket })),
-    );
-    expect(buckets.length).toBeGreaterThan(filter.includes('[]') ? 4 : 0);
-    for (const { name, node, value, year, count } of buckets) {
-      const field = name === 'years' ? 'heldOn' : name;
-      const choice = year
-        ? `{ from: "${year}-01-01", to: "${year}-12-31" }`
-        : `[${value ?? JSON.stringify(node?.slug ?? node?.code)}]`;
-      const others = filter.replace(
-        new RegExp(`(?<!not: \\{ )\\b${field}: (\\[.*?\\]|\\{.*?\\}),? ?`),
-        '',
-      );
-      const { data, errors } = await shipped.ask(
-        `{ ${list}(filter: { ${field}: ${choice} ${others} }) { totalCount } }`,
-      );
-      expect(errors).toBeUndefined();
-      expect([name, node, value, year, data?.[list].totalCount]).toEqual([
-        name,
-        node,
-        value,
-        year,
-        count,
-      ]);
-    }
-  });
-
   test('count what is kept of all rows as what is counted of them', async () => {
     const asked =
       'topics { node { slug } count } officials { node { slug } count } countries { node { code } count }';
@@ -351,15 +310,4 @@ interface Bucket {
   readonly value?: string;
   readonly year?: number;
   readonly count: number;
-}
-
-/** All facets of the list. */
-function chosen(list: string): string {
-  const named = (name: string) => `${name} { node { slug } count }`;
-  const missions = [named('missions'), named('organizations'), 'ranks { value count }'].join(' ');
-  if (list === 'officials') return missions;
-  if (list === 'discussions') return `${named('meetings')} years { year count }`;
-  return `${missions} ${named('topics')} ${named('officials')} countries { node { code } count } years { year count } ${
-    list === 'interventions' ? 'kinds' : 'reportingVerbs'
-  } { value count }`;
 }
