@@ -4,14 +4,8 @@ import { builder } from '../builder.js';
 import type { Context } from '../context.js';
 import type { Args } from '../db/read/arguments.js';
 import { countedUpTo } from '../db/read/compile.js';
-import {
-  type Ask,
-  type Bucket,
-  type CountedList,
-  compileFacets,
-  type Facet,
-  mostBuckets,
-} from '../db/read/facet.js';
+import type { CountedList, Facet } from '../db/read/counted.js';
+import { type Ask, type Bucket, compileFacets, mostBuckets } from '../db/read/facet.js';
 import * as enums from './enums.js';
 import type { FilteredModel } from './filter/filters.js';
 import { planFilter } from './filter/plan.js';
