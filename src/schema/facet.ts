@@ -9,7 +9,7 @@ import { type Ask, type Bucket, compileFacets, mostBuckets } from '../db/read/fa
 import * as enums from './enums.js';
 import type { FilteredModel } from './filter/filters.js';
 import { planFilter } from './filter/plan.js';
-import { askedIn, type FilterInput } from './filter/where.js';
+import { askedIn, type FilterInput, whereOf } from './filter/where.js';
 import { Gathering } from './gathering.js';
 import { refOf } from './link.js';
 import { orderFor } from './order.js';
@@ -164,10 +164,10 @@ export class Counting {
   /** The buckets of the facet, with what is selected of their nodes. */
   async buckets(field: FacetField, node: Args): Promise<Bucket[]> {
     this.#asked.add(field);
-    const [buckets] = await gatheringOf(this.#context).ask(async () => [
+    const [buckets = []] = await gatheringOf(this.#context).ask(async () => [
       { list: await this.#listFor(field), facet: this.#facetOf(field), node },
     ]);
-    return buckets as Bucket[];
+    return buckets;
   }
 
   /** Whether no facet that is asked for has been counted in a part of the list alone. */
@@ -179,7 +179,7 @@ export class Counting {
       if (this.#asked.size === 0) lists.push(this.#listFor());
       return (await Promise.all(new Set(lists))).map((list) => ({ list }));
     });
-    return counts.every((count) => Number(count) <= countedUpTo);
+    return counts.flat().every(({ count }) => count <= countedUpTo);
   }
 
   /** The filter with the facet's own dimension left open. */
@@ -202,9 +202,10 @@ export class Counting {
 
   async #plan(filter: FilterInput): Promise<CountedList> {
     const { model, parent } = this.#list;
-    const planned =
-      Object.keys(filter).length > 0 ? await planFilter(this.#context, model, filter) : [];
-    const conditions = [...(parent ? [parent] : []), ...planned];
+    // Each is read along its parent: what a plan looks up would not be used.
+    const conditions = parent
+      ? [parent, whereOf(model, filter) ?? {}]
+      : await planFilter(this.#context, model, filter);
     const orderBy = orderFor(model, null).map(([column, direction]) => ({ [column]: direction }));
     const where = conditions.length > 0 ? { where: { AND: conditions } } : {};
     return { model, query: { ...where, orderBy } };
@@ -233,32 +234,33 @@ export class Counting {
 
 type Question = () => Promise<readonly Ask[]>;
 
-const gatherings = new WeakMap<Context, Gathering<Question, unknown[]>>();
+const gatherings = new WeakMap<Context, Gathering<Question, Bucket[][]>>();
 
 /** What one request asks of facets. */
-function gatheringOf(context: Context): Gathering<Question, unknown[]> {
+function gatheringOf(context: Context): Gathering<Question, Bucket[][]> {
   const gathering = gatherings.get(context) ?? new Gathering((asks) => answerAll(context, asks));
   gatherings.set(context, gathering);
   return gathering;
 }
 
-/** As many questions are asked in one statement. */
-const mostAsks = 200;
+/** As many lists are counted in one statement. */
+const mostLists = 100;
 
 async function answerAll(context: Context, questions: readonly Question[]) {
   const { dialect, run } = context.statements;
-  const asks = await Promise.all(questions.map((question) => question()));
-  const all = asks.flat();
-  const answers: unknown[] = [];
-  for (let i = 0; i < all.length; i += mostAsks) {
-    const statement = compileFacets(dialect, all.slice(i, i + mostAsks));
-    answers.push(...(JSON.parse(await run(statement)) as unknown[]));
+  const asked = await Promise.all(questions.map((question) => question()));
+  const byList = new Map<string, Ask[]>();
+  for (const ask of asked.flat()) {
+    const key = JSON.stringify(ask.list);
+    byList.set(key, [...(byList.get(key) ?? []), ask]);
   }
-  let next = 0;
-  return asks.map(({ length }) => {
-    next += length;
-    return answers.slice(next - length, next);
-  });
+  const lists = [...byList.values()];
+  const answers = new Map<Ask, Bucket[]>();
+  for (let i = 0; i < lists.length; i += mostLists) {
+    const { statement, read } = compileFacets(dialect, lists.slice(i, i + mostLists).flat());
+    for (const [ask, buckets] of read(await run(statement))) answers.set(ask, buckets);
+  }
+  return asked.map((asks) => asks.map((ask) => answers.get(ask) ?? []));
 }
 
 type SchemaTypes = typeof builder.$inferSchemaTypes;

@@ -37,53 +37,94 @@ export function statementOf(
   return { sql: `${known}SELECT '[' || ${array} || ']' AS "json"`, parameters };
 }
 
-/** The rows that are counted, which are read once. */
-export function tableOf(compiler: Compiler, { list, name, columns }: Rows, cap: number): string {
-  const rows = compiler.first(list.model, [...columns], list.query, cap);
-  return `${name} AS MATERIALIZED (${rows})`;
-}
-
-/** A number that is more than `cap` exactly when the list has more rows. */
-export function countOf(compiler: Compiler, { list, name }: Rows, cap: number): string {
-  const all = compiler.count(list.model, list.query.where, ` LIMIT ${cap + 1}`);
-  // Only a list that fills all there is room for can have more.
-  return `CASE WHEN (SELECT count(*) FROM ${name}) < ${cap} THEN 0 ELSE ${all} END`;
-}
-
-/** The first rows of a list, as a table. */
-export interface Rows {
-  readonly list: CountedList;
+/**
+ * The first rows of some lists of one model, as one table: each list is read once, and what is asked
+ * of all of them is counted at once. PostgreSQL takes longer to plan a hundred small queries than to
+ * run them.
+ */
+export class CountedRows {
+  readonly model: string;
   readonly name: string;
-  readonly columns: Set<string>;
-}
+  readonly #compiler: Compiler;
+  readonly #dialect: Dialect;
+  readonly #cap: number;
+  readonly #lists = new Map<string, { readonly number: number; readonly list: CountedList }>();
+  readonly #columns = new Set(['id']);
 
-/** How many rows have each value, which is the id of what they lead to. */
-export function countedBy(compiler: Compiler, dialect: Dialect, rows: Rows, facet: Facet): string {
-  const { join, value } = sourceOf(compiler, dialect, rows, facet);
-  const count = facet.linksWhere ? 'count(DISTINCT r."id")' : 'count(*)';
-  return `SELECT ${value} AS v, ${count} AS n FROM ${rows.name} r ${join} WHERE ${value} IS NOT NULL GROUP BY ${value}`;
-}
-
-/** Where the value of each row `r` is, and what is joined to the rows for it. */
-export function sourceOf(
-  compiler: Compiler,
-  dialect: Dialect,
-  { list, columns }: Rows,
-  { links, linksWhere, by }: Facet,
-): { readonly join: string; readonly value: string } {
-  if (links === undefined) {
-    const [column, value] = valueIn('r', list.model, by);
-    columns.add(column);
-    return { join: '', value };
+  /** @param cap how many rows of a list are counted */
+  constructor(compiler: Compiler, dialect: Dialect, model: string, cap: number) {
+    this.model = model;
+    this.name = compiler.alias();
+    this.#compiler = compiler;
+    this.#dialect = dialect;
+    this.#cap = cap;
   }
-  const field = fieldNamed(list.model, links);
-  const l = compiler.alias();
-  const [, value] = valueIn(l, field.type, by);
-  const conditions = [
-    `${l}."${backReferenceOf(field)}" = r."id"`,
-    compiler.condition(field.type, l, linksWhere),
-  ].filter((condition) => condition !== '');
-  return { join: dialect.each(field.type, l, conditions.join(' AND ')), value };
+
+  /** The number of the list among those of the table. */
+  add(list: CountedList): number {
+    const key = JSON.stringify(list);
+    const { number } = this.#lists.get(key) ?? { number: this.#lists.size };
+    this.#lists.set(key, { number, list });
+    return number;
+  }
+
+  /** The table; none when it has no lists. */
+  tables(): string[] {
+    const arms = [...this.#lists.values()].map(({ number, list }) => {
+      const rows = this.#compiler.first(this.model, [...this.#columns], list.query, this.#cap);
+      return `SELECT ${number} AS l, s.* FROM (${rows}) s`;
+    });
+    return arms.length > 0 ? [`${this.name} AS MATERIALIZED (${arms.join(' UNION ALL ')})`] : [];
+  }
+
+  /**
+   * How many rows `n` of each list `l` have each value `v`, which is the id of what they lead to.
+   *
+   * @param lists of which this is asked; of all without
+   */
+  countedBy(facet: Facet, lists?: ReadonlySet<number>): string {
+    const { join, value } = this.sourceOf(facet);
+    const count = facet.linksWhere ? 'count(DISTINCT r."id")' : 'count(*)';
+    const where = [`${value} IS NOT NULL`, ...this.#only(lists)].join(' AND ');
+    return `SELECT r.l, ${value} AS v, ${count} AS n FROM ${this.name} r ${join} WHERE ${where} GROUP BY r.l, ${value}`;
+  }
+
+  /** Of each list `l` that has rows a number `n`: more than the cap exactly when it has more rows. */
+  more(lists?: ReadonlySet<number>): string {
+    const all = [...this.#lists.values()]
+      .filter(({ number }) => lists?.has(number) ?? true)
+      .map(({ number, list }) => {
+        const count = this.#compiler.count(this.model, list.query.where, ` LIMIT ${this.#cap + 1}`);
+        return `WHEN ${number} THEN ${count}`;
+      });
+    const where = this.#only(lists).map((condition) => ` WHERE ${condition}`);
+    const found = `SELECT r.l, count(*) AS n FROM ${this.name} r${where} GROUP BY r.l`;
+    // Only a list that fills all there is room for can have more.
+    return `SELECT g.l, CASE WHEN g.n < ${this.#cap} THEN 0 ELSE CASE g.l ${all.join(' ')} END END AS n FROM (${found}) g`;
+  }
+
+  /** Where the value of each row `r` is, and what is joined to the rows for it. */
+  sourceOf({ links, linksWhere, by }: Facet): { readonly join: string; readonly value: string } {
+    if (links === undefined) {
+      const [column, value] = valueIn('r', this.model, by);
+      this.#columns.add(column);
+      return { join: '', value };
+    }
+    const field = fieldNamed(this.model, links);
+    const l = this.#compiler.alias();
+    const [, value] = valueIn(l, field.type, by);
+    const conditions = [
+      `${l}."${backReferenceOf(field)}" = r."id"`,
+      this.#compiler.condition(field.type, l, linksWhere),
+    ].filter((condition) => condition !== '');
+    return { join: this.#dialect.each(field.type, l, conditions.join(' AND ')), value };
+  }
+
+  /** The condition that leaves the rows of these lists, unless these are all. */
+  #only(lists?: ReadonlySet<number>): string[] {
+    if (lists === undefined || lists.size === this.#lists.size) return [];
+    return [`r.l IN (${[...lists].join(', ')})`];
+  }
 }
 
 /** The column that the value is made of, and the value. */

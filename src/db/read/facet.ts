@@ -1,22 +1,13 @@
 import type { Args } from './arguments.js';
 import { Compiler, countedUpTo, type Statement } from './compile.js';
-import {
-  type CountedList,
-  countedBy,
-  countOf,
-  type Facet,
-  modelOf,
-  type Rows,
-  statementOf,
-  tableOf,
-} from './counted.js';
+import { type CountedList, CountedRows, type Facet, modelOf, statementOf } from './counted.js';
 import { publicKeyOf } from './datamodel.js';
 import type { Dialect } from './dialect.js';
 
 /**
  * Facets: of the first rows of a list, how many have each value of a column, or lead to each row of
  * another model. All that is asked for of one or several lists is one statement, in which each list
- * is read once.
+ * is read once, and a facet that is asked for of several of them is counted in all of them at once.
  */
 
 /** A question about a list: the buckets of a facet or, without one, whether it has more rows. */
@@ -37,64 +28,106 @@ export interface Bucket {
 /** A facet has so many buckets at the most. */
 export const mostBuckets = 100;
 
+/** Questions as one statement, and how to read its answer. */
+interface Asking {
+  readonly statement: Statement;
+  /**
+   * To each question the buckets of its facet, the largest first, and then by slug or value; to one
+   * without a facet at most one bucket, which counts more than `cap` exactly when the list has more
+   * rows.
+   */
+  read(answer: string): Map<Ask, Bucket[]>;
+}
+
+/** A question that is asked of some lists, or of what is kept of a model. */
+interface Group {
+  /** Its place among the answers. */
+  readonly place: number;
+  readonly rows: CountedRows;
+  readonly facet: Facet | undefined;
+  readonly node: Args | undefined;
+  readonly lists: Set<number>;
+}
+
 /**
- * The questions as one statement, which answers with an array of their answers: the buckets of a
- * facet, the largest first, and then by slug or value; or a number that is more than `cap` exactly when
- * the list has more rows.
+ * The questions as one statement.
  *
  * @param cap how many rows of a list are counted
  */
-export function compileFacets(
-  dialect: Dialect,
-  asks: readonly Ask[],
-  cap = countedUpTo,
-): Statement {
+export function compileFacets(dialect: Dialect, asks: readonly Ask[], cap = countedUpTo): Asking {
   const compiler = new Compiler(dialect);
-  const lists = new Map<string, { list: CountedList; name: string; columns: Set<string> }>();
-  const answers = asks.map(({ list, facet, node }) => {
-    if (facet?.kept)
-      return keptBuckets(compiler, dialect, modelOf(list.model, facet), facet.kept, node);
-    const key = JSON.stringify(list);
-    const rows = lists.get(key) ?? { list, name: compiler.alias(), columns: new Set(['id']) };
-    lists.set(key, rows);
-    if (facet) return buckets(compiler, dialect, rows, facet, node);
-    return countOf(compiler, rows, cap);
+  const tables = new Map<string, CountedRows>();
+  const groups = new Map<string, Group>();
+  const places = asks.map((ask) => {
+    const { list, facet, node } = ask;
+    const rows = tables.get(list.model) ?? new CountedRows(compiler, dialect, list.model, cap);
+    tables.set(list.model, rows);
+    const key = JSON.stringify([list.model, facet, node]);
+    const group = groups.get(key) ?? { place: groups.size, rows, facet, node, lists: new Set() };
+    groups.set(key, group);
+    // What is kept is counted in no list.
+    const number = facet?.kept === undefined ? rows.add(list) : 0;
+    group.lists.add(number);
+    return [ask, group.place, number] as const;
   });
-  const tables = [...lists.values()].map((rows) => tableOf(compiler, rows, cap));
-  return statementOf(compiler, dialect, tables, answers);
+  const answers = [...groups.values()].map((group) => answerOf(compiler, dialect, group));
+  const all = [...tables.values()].flatMap((rows) => rows.tables());
+  return {
+    statement: statementOf(compiler, dialect, all, answers),
+    read(answer) {
+      const found = (JSON.parse(answer) as Found[][]).map(byList);
+      return new Map(places.map(([ask, place, number]) => [ask, found[place]?.get(number) ?? []]));
+    },
+  };
 }
 
-function buckets(compiler: Compiler, dialect: Dialect, rows: Rows, facet: Facet, node?: Args) {
-  const counted = countedBy(compiler, dialect, rows, facet);
-  if (!('relation' in facet.by)) {
-    const value = 'column' in facet.by ? dialect.text('g.v') : 'g.v';
-    const top = `SELECT ${value} AS v, g.n FROM (${counted}) g ORDER BY g.n DESC, v LIMIT ${mostBuckets}`;
-    const bucket = dialect.object([
-      ['value', 's.v'],
-      ['count', 's.n'],
-    ]);
-    return `SELECT ${dialect.array(bucket, ' ORDER BY s.n DESC, s.v')} FROM (${top}) s`;
+/** A bucket as the statement answers with it. */
+interface Found extends Bucket {
+  /** The number of its list. */
+  readonly list: number;
+}
+
+function byList(buckets: readonly Found[]): Map<number, Found[]> {
+  const lists = new Map<number, Found[]>();
+  for (const bucket of buckets) {
+    const list = lists.get(bucket.list) ?? [];
+    lists.set(bucket.list, list);
+    list.push(bucket);
   }
-  const model = modelOf(rows.list.model, facet);
-  const t = compiler.alias();
-  const joined = dialect.each(model, t, `${t}."id" = g.v`);
-  const key = publicKeyOf(model);
-  const top = `SELECT g.v, g.n, ${t}."${key}" AS k FROM (${counted}) g ${joined} ORDER BY g.n DESC, ${t}."${key}" LIMIT ${mostBuckets}`;
-  return withNodes(compiler, dialect, model, top, node);
+  return lists;
+}
+
+function answerOf(
+  compiler: Compiler,
+  dialect: Dialect,
+  { rows, facet, node, lists }: Group,
+): string {
+  if (facet === undefined) return `SELECT ${array(dialect, [])} FROM (${rows.more(lists)}) s`;
+  const model = modelOf(rows.model, facet);
+  if (facet.kept)
+    return withNodes(compiler, dialect, model, keptIn(compiler, model, facet.kept), node);
+  const counted = rows.countedBy(facet, lists);
+  if ('relation' in facet.by) {
+    const t = compiler.alias();
+    const joined = dialect.each(model, t, `${t}."id" = g.v`);
+    const top = topOf(`${t}."${publicKeyOf(model)}"`, `(${counted}) g ${joined}`);
+    return withNodes(compiler, dialect, model, top, node);
+  }
+  const top = topOf('column' in facet.by ? dialect.text('g.v') : 'g.v', `(${counted}) g`);
+  return `SELECT ${array(dialect, [['value', 's.k']])} FROM (${top}) s`;
+}
+
+/** The largest buckets of each list. */
+function topOf(key: string, counted: string): string {
+  const ranked = `SELECT g.l, g.v, g.n, ${key} AS k, row_number() OVER (PARTITION BY g.l ORDER BY g.n DESC, ${key}) AS i FROM ${counted}`;
+  return `SELECT * FROM (${ranked}) s WHERE s.i <= ${mostBuckets}`;
 }
 
 /** The buckets of all rows there are, from the counts that are kept of them. */
-function keptBuckets(
-  compiler: Compiler,
-  dialect: Dialect,
-  model: string,
-  kept: string,
-  node?: Args,
-): string {
+function keptIn(compiler: Compiler, model: string, kept: string): string {
   const t = compiler.alias();
-  const key = publicKeyOf(model);
-  const top = `SELECT ${t}."id" AS v, ${t}."${kept}" AS n, ${t}."${key}" AS k FROM "${model}" ${t} WHERE ${t}."${kept}" > 0 ORDER BY ${t}."${kept}" DESC, ${t}."${key}" LIMIT ${mostBuckets}`;
-  return withNodes(compiler, dialect, model, top, node);
+  const key = `${t}."${publicKeyOf(model)}"`;
+  return `SELECT 0 AS l, ${t}."id" AS v, ${t}."${kept}" AS n, ${key} AS k FROM "${model}" ${t} WHERE ${t}."${kept}" > 0 ORDER BY ${t}."${kept}" DESC, ${key} LIMIT ${mostBuckets}`;
 }
 
 function withNodes(
@@ -105,10 +138,13 @@ function withNodes(
   node: Args = {},
 ): string {
   const t = compiler.alias();
-  const bucket = dialect.object([
-    ['node', dialect.nested(compiler.row(model, t, node.select, node.include))],
-    ['count', 's.n'],
-  ]);
+  const json = dialect.nested(compiler.row(model, t, node.select, node.include));
   const joined = dialect.each(model, t, `${t}."id" = s.v`);
-  return `SELECT ${dialect.array(bucket, ' ORDER BY s.n DESC, s.k')} FROM (${top}) s ${joined}`;
+  return `SELECT ${array(dialect, [['node', json]])} FROM (${top}) s ${joined}`;
+}
+
+/** The array of the buckets `s`, with what they are of. */
+function array(dialect: Dialect, of: readonly (readonly [string, string])[]): string {
+  const bucket = dialect.object([['list', 's.l'], ...of, ['count', 's.n']]);
+  return dialect.array(bucket, of.length > 0 ? ' ORDER BY s.n DESC, s.k' : '');
 }

@@ -1,16 +1,6 @@
 import type { Args } from './arguments.js';
 import { Compiler, countedUpTo, type Statement } from './compile.js';
-import {
-  type CountedList,
-  countedBy,
-  countOf,
-  type Facet,
-  modelOf,
-  type Rows,
-  sourceOf,
-  statementOf,
-  tableOf,
-} from './counted.js';
+import { type CountedList, CountedRows, type Facet, modelOf, statementOf } from './counted.js';
 import { publicKeyOf } from './datamodel.js';
 import type { Dialect } from './dialect.js';
 
@@ -57,14 +47,15 @@ export function compileMatrix(
   cap = countedUpTo,
 ): Statement {
   const compiler = new Compiler(dialect);
-  const rows = { list, name: compiler.alias(), columns: new Set(['id']) };
+  const rows = new CountedRows(compiler, dialect, list.model, cap);
+  rows.add(list);
   const [x, y] = [compiler.alias(), compiler.alias()];
   const tops = [
     `${x} AS MATERIALIZED (${topOf(compiler, dialect, rows, sides.rows)})`,
     `${y} AS MATERIALIZED (${topOf(compiler, dialect, rows, sides.columns)})`,
   ];
-  const a = sourceOf(compiler, dialect, rows, sides.rows.facet);
-  const b = sourceOf(compiler, dialect, rows, sides.columns.facet);
+  const a = rows.sourceOf(sides.rows.facet);
+  const b = rows.sourceOf(sides.columns.facet);
   const pairs = `SELECT ${a.value} AS a, ${b.value} AS b, count(*) AS n FROM ${rows.name} r ${a.join} ${b.join} WHERE ${a.value} IN (SELECT v FROM ${x}) AND ${b.value} IN (SELECT v FROM ${y}) GROUP BY ${a.value}, ${b.value}`;
   const cell = dialect.object([
     ['row', 's.a'],
@@ -75,18 +66,18 @@ export function compileMatrix(
     linesOf(compiler, dialect, list.model, sides.rows, x),
     linesOf(compiler, dialect, list.model, sides.columns, y),
     `SELECT ${dialect.array(cell, '')} FROM (${pairs}) s`,
-    countOf(compiler, rows, cap),
+    `SELECT coalesce(max(s.n), 0) FROM (${rows.more()}) s`,
   ];
-  return statementOf(compiler, dialect, [tableOf(compiler, rows, cap), ...tops], answers);
+  return statementOf(compiler, dialect, [...rows.tables(), ...tops], answers);
 }
 
 /** The values that most rows have. */
-function topOf(compiler: Compiler, dialect: Dialect, rows: Rows, side: Side): string {
+function topOf(compiler: Compiler, dialect: Dialect, rows: CountedRows, side: Side): string {
   const { facet, where, first } = side;
-  const counted = countedBy(compiler, dialect, rows, facet);
+  const counted = rows.countedBy(facet);
   const end = `ORDER BY n DESC, k LIMIT ${first}`;
   if (!('relation' in facet.by)) return `SELECT g.v, g.n, g.v AS k FROM (${counted}) g ${end}`;
-  const model = modelOf(rows.list.model, facet);
+  const model = modelOf(rows.model, facet);
   const t = compiler.alias();
   const conditions = [`${t}."id" = g.v`, compiler.condition(model, t, where)];
   const joined = dialect.each(model, t, conditions.filter((one) => one !== '').join(' AND '));
