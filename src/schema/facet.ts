@@ -34,7 +34,8 @@ const years: FacetField = {
     'The years in which the discussions were held, whatever days `heldOn` of the filter asks for.',
 };
 
-const byLink = (links: string, through: string) => ({ links, by: { relation: through } });
+const byLink = (links: string, through: string) =>
+  ({ ways: [[links]], by: { relation: through } }) satisfies Facet;
 
 /** The facets of turns and of proposals. */
 function statement(what: string, isKept: boolean): Record<string, FacetField> {
@@ -100,14 +101,31 @@ const facets = {
       description: 'The sorts of turn.',
     },
   },
-  // Their topics and speakers are no facets: one discussion leads to any number of turns, all of
-  // which would be read.
   Discussion: {
     meetings: {
       filter: 'meetings',
       facet: { by: { relation: 'meeting' } },
       of: 'Meeting',
       description: 'The meetings that they were part of.',
+    },
+    topics: {
+      filter: 'topics',
+      facet: {
+        ways: [
+          ['parts', 'topics'],
+          ['interventions', 'topics'],
+          ['proposals', 'topics'],
+        ],
+        by: { relation: 'topic' },
+      },
+      of: 'Topic',
+      description: 'The topics that a part, a turn or a proposal of them is about.',
+    },
+    officials: {
+      filter: 'officials',
+      facet: byLink('interventions', 'official'),
+      of: 'Official',
+      description: 'Who spoke in them.',
     },
     years,
   },
@@ -126,9 +144,74 @@ const facets = {
     },
     ranks: {
       filter: 'ranks',
-      facet: { links: 'appointments', by: { column: 'rank' } },
+      facet: { ways: [['appointments']], by: { column: 'rank' } },
       of: enums.rank,
       description: 'The ranks of the appointments that the filter asks for.',
+    },
+    countries: {
+      filter: 'countries',
+      facet: {
+        ways: [
+          ['appointments', 'mission'],
+          ['appointments', 'mission', 'accreditations'],
+        ],
+        by: { relation: 'country' },
+      },
+      of: 'Country',
+      description:
+        'The countries of the appointments that the filter asks for: in which the mission has its seat, or to which it is accredited.',
+    },
+  },
+  Mission: {
+    kinds: {
+      filter: 'kinds',
+      facet: { by: { column: 'kind' } },
+      of: enums.missionKind,
+      description: 'The sorts of mission.',
+    },
+    countries: {
+      filter: 'countries',
+      facet: { by: { relation: 'country' } },
+      of: 'Country',
+      description: 'The countries in which they have their seats.',
+    },
+    sendingCountries: {
+      filter: 'sendingCountries',
+      facet: { by: { relation: 'sendingCountry' } },
+      of: 'Country',
+      description: 'The countries whose missions they are.',
+    },
+    accreditedToCountries: {
+      filter: 'accreditedToCountries',
+      facet: byLink('accreditations', 'country'),
+      of: 'Country',
+      description: 'The countries that they are accredited to.',
+    },
+    accreditedToOrganizations: {
+      filter: 'accreditedToOrganizations',
+      facet: byLink('accreditations', 'organization'),
+      of: 'Organization',
+      description: 'The organizations that they are accredited to.',
+    },
+  },
+  Organization: {
+    kinds: {
+      filter: 'kinds',
+      facet: { by: { column: 'kind' } },
+      of: enums.organizationKind,
+      description: 'The sorts of organization.',
+    },
+    countries: {
+      filter: 'countries',
+      facet: { by: { relation: 'country' } },
+      of: 'Country',
+      description: 'The countries whose organizations they are.',
+    },
+    partOf: {
+      filter: 'partOf',
+      facet: { by: { relation: 'partOf' } },
+      of: 'Organization',
+      description: 'The organizations that they are organs of.',
     },
   },
 } satisfies Partial<Record<FilteredModel, Record<string, FacetField>>>;
@@ -215,20 +298,16 @@ export class Counting {
     const { kept, ...facet } = field.facet;
     const { model, parent } = this.#list;
     const filter = this.#filterFor(field);
-    if (facet.links === undefined || kept !== undefined) {
-      const isWhole = parent === undefined && Object.keys(filter).length === 0;
-      return isWhole && kept !== undefined ? field.facet : facet;
-    }
+    const isWhole = parent === undefined && Object.keys(filter).length === 0;
+    if (kept !== undefined && isWhole) return field.facet;
     // The row that has the value is the one that fulfils what else is asked of it.
-    const within = askedIn(model, filter).filter(
-      ({ dimension }) => dimension.within === facet.links,
-    );
-    return model === 'Official'
-      ? {
-          ...facet,
-          linksWhere: { AND: within.map((one) => one.dimension.where(one.value as never)) },
-        }
-      : facet;
+    const [[relation = ''] = []] = facet.ways ?? [];
+    const within = askedIn(model, filter).filter(({ dimension }) => dimension.within === relation);
+    if (within.length === 0) return facet;
+    return {
+      ...facet,
+      within: { AND: within.map(({ dimension, value }) => dimension.where(value as never)) },
+    };
   }
 }
 

@@ -27,7 +27,7 @@ interface Axis {
 
 const organizations: Axis = {
   model: 'Organization',
-  facet: { links: 'organizations', by: { relation: 'organization' } },
+  facet: { ways: [['organizations']], by: { relation: 'organization' } },
   filter: 'organizations',
   description: 'The organizations that the proposals talk about.',
 };
@@ -47,7 +47,7 @@ const rowAxes = {
   },
   COUNTRY: {
     model: 'Country',
-    facet: { links: 'countries', by: { relation: 'country' } },
+    facet: { ways: [['countries']], by: { relation: 'country' } },
     filter: 'countries',
     description:
       'The countries that the proposals talk about; not those whose officials made them.',
@@ -58,7 +58,7 @@ const rowAxes = {
 const columnAxes = {
   TOPIC: {
     model: 'Topic',
-    facet: { links: 'topics', by: { relation: 'topic' } },
+    facet: { ways: [['topics']], by: { relation: 'topic' } },
     filter: 'topics',
     description: 'The topics that the proposals are about, without the wider ones.',
   },

@@ -96,11 +96,20 @@ describe('facets', () => {
     ['interventions', ''],
     ['interventions', 'kinds: [STATEMENT], countries: ["KR"]'],
     ['discussions', ''],
+    [
+      'discussions',
+      'officials: ["kang-insun"], topics: ["climate", "democracy"], heldOn: { from: "2024-04-25" }',
+    ],
     ['officials', ''],
     ['officials', 'ranks: [AMBASSADOR]'],
     ['officials', 'topics: ["global-south"], holdingOn: "2024-04-25"'],
+    ['officials', 'countries: ["BE", "PE"], ranks: [AMBASSADOR]'],
+    ['missions', ''],
+    ['missions', 'kinds: [EMBASSY], not: { accreditedToCountries: ["BE"] }'],
+    ['organizations', ''],
+    ['organizations', 'kinds: [FORUM, ORGAN], countries: ["KR"]'],
   ])('of %s(filter: { %s }) count what choosing a bucket lists', async (list, filter) => {
-    const all = await facetsOf(list, chosen(list), `(filter: { ${filter} })`);
+    const all = await facetsOf(list, (chosen[list] ?? []).join(' '), `(filter: { ${filter} })`);
     const buckets = Object.entries(all.facets).flatMap(([name, found]) =>
       (found as Bucket[]).map((bucket) => ({ name, ...bucket })),
     );
@@ -288,7 +297,7 @@ describe('a list that is longer than what is counted', () => {
   const verbs: Ask = { list, facet: { by: { column: 'reportingVerb' } } };
   const topics: Ask = {
     list,
-    facet: { links: 'topics', by: { relation: 'topic' } },
+    facet: { ways: [['topics']], by: { relation: 'topic' } },
     node: { select: { slug: true } },
   };
 
@@ -367,13 +376,23 @@ interface Bucket {
   readonly count: number;
 }
 
-/** All facets of the list. */
-function chosen(list: string): string {
-  const named = (name: string) => `${name} { node { slug } count }`;
-  const missions = [named('missions'), named('organizations'), 'ranks { value count }'].join(' ');
-  if (list === 'officials') return missions;
-  if (list === 'discussions') return `${named('meetings')} years { year count }`;
-  return `${missions} ${named('topics')} ${named('officials')} countries { node { code } count } years { year count } ${
-    list === 'interventions' ? 'kinds' : 'reportingVerbs'
-  } { value count }`;
-}
+const named = (...names: string[]) => names.map((name) => `${name} { node { slug } count }`);
+const coded = (...names: string[]) => names.map((name) => `${name} { node { code } count }`);
+const valued = (...names: string[]) => names.map((name) => `${name} { value count }`);
+const office = [...named('missions', 'organizations'), ...coded('countries'), ...valued('ranks')];
+const years = 'years { year count }';
+const statement = [...office, ...named('topics', 'officials'), years];
+
+/** All facets of each list. */
+const chosen: Readonly<Record<string, readonly string[]>> = {
+  policyProposals: [...statement, ...valued('reportingVerbs')],
+  interventions: [...statement, ...valued('kinds')],
+  discussions: [...named('meetings', 'topics', 'officials'), years],
+  officials: office,
+  missions: [
+    ...valued('kinds'),
+    ...coded('countries', 'sendingCountries', 'accreditedToCountries'),
+    ...named('accreditedToOrganizations'),
+  ],
+  organizations: [...valued('kinds'), ...coded('countries'), ...named('partOf')],
+};

@@ -1,6 +1,6 @@
 import type { Args } from './arguments.js';
 import type { Compiler, Statement } from './compile.js';
-import { backReferenceOf, fieldNamed, referenceOf } from './datamodel.js';
+import { areKey, backReferenceOf, fieldNamed, referenceOf } from './datamodel.js';
 import type { Dialect } from './dialect.js';
 
 /** The list whose rows are counted. */
@@ -10,12 +10,18 @@ export interface CountedList {
   readonly query: Args;
 }
 
+/** Relations that are followed one after the other, the first of them to many. */
+export type Way = readonly string[];
+
 /** What a list's rows are counted by. */
 export interface Facet {
-  /** A relation to many whose rows have the value; the list's rows themselves without. */
-  readonly links?: string;
-  /** What a row of that relation must fulfil. A row that two of them lead on from counts once. */
-  readonly linksWhere?: Args;
+  /**
+   * The ways from a row to what has the value; it has the value itself without. However many lead to
+   * one value, the row counts once.
+   */
+  readonly ways?: readonly [Way, ...Way[]];
+  /** What a row of the first relation of a way must fulfil. */
+  readonly within?: Args;
   /** A relation to one, a column of values, or the year of the day in one. */
   readonly by:
     | { readonly relation: string }
@@ -83,10 +89,14 @@ export class CountedRows {
    * @param lists of which this is asked; of all without
    */
   countedBy(facet: Facet, lists?: ReadonlySet<number>): string {
-    const { join, value } = this.sourceOf(facet);
-    const count = facet.linksWhere ? 'count(DISTINCT r."id")' : 'count(*)';
-    const where = [`${value} IS NOT NULL`, ...this.#only(lists)].join(' AND ');
-    return `SELECT r.l, ${value} AS v, ${count} AS n FROM ${this.name} r ${join} WHERE ${where} GROUP BY r.l, ${value}`;
+    const { ways = [[]] } = facet;
+    const arms = ways.map((way) => {
+      const { join, value } = this.sourceOf(facet, way);
+      const where = [`${value} IS NOT NULL`, ...this.#only(lists)].join(' AND ');
+      return `SELECT r.l, r."id", ${value} AS v FROM ${this.name} r ${join} WHERE ${where}`;
+    });
+    const count = this.#isOnce(facet) ? 'count(*)' : 'count(DISTINCT s."id")';
+    return `SELECT s.l, s.v, ${count} AS n FROM (${arms.join(' UNION ALL ')}) s GROUP BY s.l, s.v`;
   }
 
   /** Of each list `l` that has rows a number `n`: more than the cap exactly when it has more rows. */
@@ -103,21 +113,35 @@ export class CountedRows {
     return `SELECT g.l, CASE WHEN g.n < ${this.#cap} THEN 0 ELSE CASE g.l ${all.join(' ')} END END AS n FROM (${found}) g`;
   }
 
-  /** Where the value of each row `r` is, and what is joined to the rows for it. */
-  sourceOf({ links, linksWhere, by }: Facet): { readonly join: string; readonly value: string } {
-    if (links === undefined) {
-      const [column, value] = valueIn('r', this.model, by);
-      this.#columns.add(column);
-      return { join: '', value };
+  /** Where the value of each row `r` is on the way, and what is joined to the rows for it. */
+  sourceOf(
+    { within, by }: Facet,
+    way: Way = [],
+  ): { readonly join: string; readonly value: string } {
+    let [t, model, join] = ['r', this.model, ''];
+    for (const relation of way) {
+      const field = fieldNamed(model, relation);
+      const next = this.#compiler.alias();
+      const on = field.isList
+        ? `${next}."${backReferenceOf(field)}" = ${t}."id"`
+        : `${next}."id" = ${t}."${referenceOf(field)}"`;
+      const condition = t === 'r' ? this.#compiler.condition(field.type, next, within) : '';
+      const both = condition === '' ? on : `${on} AND ${condition}`;
+      join += ` ${this.#dialect.each(field.type, next, both)}`;
+      [t, model] = [next, field.type];
     }
-    const field = fieldNamed(this.model, links);
-    const l = this.#compiler.alias();
-    const [, value] = valueIn(l, field.type, by);
-    const conditions = [
-      `${l}."${backReferenceOf(field)}" = r."id"`,
-      this.#compiler.condition(field.type, l, linksWhere),
-    ].filter((condition) => condition !== '');
-    return { join: this.#dialect.each(field.type, l, conditions.join(' AND ')), value };
+    const [column, value] = valueIn(t, model, by);
+    if (t === 'r') this.#columns.add(column);
+    return { join, value };
+  }
+
+  /** Whether no row has a value twice. */
+  #isOnce({ ways: [[relation, ...more], ...others] = [[]], by }: Facet): boolean {
+    if (relation === undefined) return true;
+    if (more.length + others.length > 0) return false;
+    const field = fieldNamed(this.model, relation);
+    const [column] = valueIn('', field.type, by);
+    return areKey(field.type, [backReferenceOf(field), column]);
   }
 
   /** The condition that leaves the rows of these lists, unless these are all. */
@@ -135,7 +159,7 @@ function valueIn(t: string, model: string, by: Facet['by']): readonly [string, s
 }
 
 /** The model that the facet leads to, or that has its value. */
-export function modelOf(model: string, { links, by }: Facet): string {
-  const from = links === undefined ? model : fieldNamed(model, links).type;
-  return 'relation' in by ? fieldNamed(from, by.relation).type : from;
+export function modelOf(model: string, { ways: [way] = [[]], by }: Facet): string {
+  const relations = 'relation' in by ? [...way, by.relation] : way;
+  return relations.reduce((from, relation) => fieldNamed(from, relation).type, model);
 }

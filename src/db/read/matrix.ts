@@ -6,6 +6,7 @@ import type { Dialect } from './dialect.js';
 
 /** One side of a matrix. */
 export interface Side {
+  /** Of one way at most, on which no row has a value twice. */
   readonly facet: Facet;
   /** Which of the rows led to are wanted; all without. */
   readonly where?: Args | undefined;
@@ -54,8 +55,8 @@ export function compileMatrix(
     `${x} AS MATERIALIZED (${topOf(compiler, dialect, rows, sides.rows)})`,
     `${y} AS MATERIALIZED (${topOf(compiler, dialect, rows, sides.columns)})`,
   ];
-  const a = rows.sourceOf(sides.rows.facet);
-  const b = rows.sourceOf(sides.columns.facet);
+  const a = rows.sourceOf(sides.rows.facet, sides.rows.facet.ways?.[0]);
+  const b = rows.sourceOf(sides.columns.facet, sides.columns.facet.ways?.[0]);
   const pairs = `SELECT ${a.value} AS a, ${b.value} AS b, count(*) AS n FROM ${rows.name} r ${a.join} ${b.join} WHERE ${a.value} IN (SELECT v FROM ${x}) AND ${b.value} IN (SELECT v FROM ${y}) GROUP BY ${a.value}, ${b.value}`;
   const cell = dialect.object([
     ['row', 's.a'],
