@@ -19,6 +19,8 @@ interface FacetField {
   /** The field of the filter that chooses among its buckets. */
   readonly filter: string;
   readonly facet: Facet;
+  /** How far a list is counted whose rows each lead to any number of others. */
+  readonly until?: CountedList['until'];
   /** The model of the nodes of its buckets, the enum of their values, or the year. */
   readonly of: Named | EnumRef<typeof builder.$inferSchemaTypes, unknown> | 'Year';
   readonly description: string;
@@ -80,6 +82,9 @@ function statement(what: string, isKept: boolean): Record<string, FacetField> {
     years,
   };
 }
+
+/** Officials are counted by topics until they have made as many proposals, all of which are read. */
+const mostProposals = 100_000;
 
 /** The facets of each list. */
 const facets = {
@@ -160,6 +165,20 @@ const facets = {
       of: 'Country',
       description:
         'The countries of the appointments that the filter asks for: in which the mission has its seat, or to which it is accredited.',
+    },
+    topics: {
+      filter: 'topics',
+      facet: {
+        ways: [
+          ['interventions', 'topics'],
+          ['proposals', 'topics'],
+        ],
+        by: { relation: 'topic' },
+      },
+      // Turns, which nothing counts beforehand, are about as many.
+      until: { column: 'proposalCount', sum: mostProposals },
+      of: 'Topic',
+      description: `The topics that they spoke about or proposed something on, as far as the first of them have made ${mostProposals} proposals together: the others are not counted, and \`isExact\` is false.`,
     },
   },
   Mission: {
@@ -277,13 +296,13 @@ export class Counting {
   /** The rows that the facet is counted of. */
   #listFor(field?: FacetField): Promise<CountedList> {
     const filter = this.#filterFor(field);
-    const key = Object.keys(filter).join();
-    const list = this.#lists.get(key) ?? this.#plan(filter);
+    const key = JSON.stringify([Object.keys(filter), field?.until]);
+    const list = this.#lists.get(key) ?? this.#plan(filter, field?.until);
     this.#lists.set(key, list);
     return list;
   }
 
-  async #plan(filter: FilterInput): Promise<CountedList> {
+  async #plan(filter: FilterInput, until?: CountedList['until']): Promise<CountedList> {
     const { model, parent } = this.#list;
     // Each is read along its parent: what a plan looks up would not be used.
     const conditions = parent
@@ -291,7 +310,7 @@ export class Counting {
       : await planFilter(this.#context, model, filter);
     const orderBy = orderFor(model, null).map(([column, direction]) => ({ [column]: direction }));
     const where = conditions.length > 0 ? { where: { AND: conditions } } : {};
-    return { model, query: { ...where, orderBy } };
+    return { model, query: { ...where, orderBy }, ...(until && { until }) };
   }
 
   #facetOf(field: FacetField): Facet {

@@ -2,12 +2,15 @@ import type { Args } from './arguments.js';
 import type { Compiler, Statement } from './compile.js';
 import { areKey, backReferenceOf, fieldNamed, referenceOf } from './datamodel.js';
 import type { Dialect } from './dialect.js';
+import { orderClause, orderOf } from './order.js';
 
 /** The list whose rows are counted. */
 export interface CountedList {
   readonly model: string;
   /** Its condition and its order, as Prisma has them. */
   readonly query: Args;
+  /** Its rows are counted only until they have this sum in the column, which tells what each costs. */
+  readonly until?: { readonly column: string; readonly sum: number };
 }
 
 /** Relations that are followed one after the other, the first of them to many. */
@@ -76,11 +79,24 @@ export class CountedRows {
 
   /** The table; none when it has no lists. */
   tables(): string[] {
-    const arms = [...this.#lists.values()].map(({ number, list }) => {
-      const rows = this.#compiler.first(this.model, [...this.#columns], list.query, this.#cap);
-      return `SELECT ${number} AS l, s.* FROM (${rows}) s`;
-    });
+    const columns = [...this.#columns];
+    const shown = columns.map((column) => `s."${column}"`).join(', ');
+    const arms = [...this.#lists.values()].map(
+      ({ number, list }) =>
+        `SELECT ${number} AS l, ${shown} FROM (${this.#first(list, columns)}) s`,
+    );
     return arms.length > 0 ? [`${this.name} AS MATERIALIZED (${arms.join(' UNION ALL ')})`] : [];
+  }
+
+  /** The columns, and maybe others, of the list's rows that are counted. */
+  #first({ query, until }: CountedList, columns: readonly string[]): string {
+    if (!until) return this.#compiler.first(this.model, columns, query, this.#cap);
+    const order = orderOf(this.model, query.orderBy);
+    const all = new Set([...columns, until.column, ...order.map(({ column }) => column)]);
+    const rows = this.#compiler.first(this.model, [...all], query, this.#cap);
+    const sorted = orderClause(order, ({ column }) => `f."${column}"`);
+    const before = `sum(f."${until.column}") OVER (${sorted} ROWS UNBOUNDED PRECEDING) - f."${until.column}"`;
+    return `SELECT * FROM (SELECT f.*, ${before} AS b FROM (${rows}) f) s WHERE s.b < ${until.sum}`;
   }
 
   /**
@@ -99,18 +115,21 @@ export class CountedRows {
     return `SELECT s.l, s.v, ${count} AS n FROM (${arms.join(' UNION ALL ')}) s GROUP BY s.l, s.v`;
   }
 
-  /** Of each list `l` that has rows a number `n`: more than the cap exactly when it has more rows. */
+  /** Of each list `l` that has rows a number `n`: more than the cap exactly when not all are counted. */
   more(lists?: ReadonlySet<number>): string {
     const all = [...this.#lists.values()]
       .filter(({ number }) => lists?.has(number) ?? true)
-      .map(({ number, list }) => {
-        const count = this.#compiler.count(this.model, list.query.where, ` LIMIT ${this.#cap + 1}`);
-        return `WHEN ${number} THEN ${count}`;
+      .map(({ number, list: { query, until } }) => {
+        const count = this.#compiler.count(this.model, query.where, ` LIMIT ${this.#cap + 1}`);
+        // Only a list that fills all there is room for can have more.
+        const more = until
+          ? `CASE WHEN g.n < ${count} THEN ${this.#cap + 1} ELSE 0 END`
+          : `CASE WHEN g.n < ${this.#cap} THEN 0 ELSE ${count} END`;
+        return `WHEN ${number} THEN ${more}`;
       });
     const where = this.#only(lists).map((condition) => ` WHERE ${condition}`);
     const found = `SELECT r.l, count(*) AS n FROM ${this.name} r${where} GROUP BY r.l`;
-    // Only a list that fills all there is room for can have more.
-    return `SELECT g.l, CASE WHEN g.n < ${this.#cap} THEN 0 ELSE CASE g.l ${all.join(' ')} END END AS n FROM (${found}) g`;
+    return `SELECT g.l, CASE g.l ${all.join(' ')} END AS n FROM (${found}) g`;
   }
 
   /** Where the value of each row `r` is on the way, and what is joined to the rows for it. */
