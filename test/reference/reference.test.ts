@@ -11,6 +11,7 @@ import { testServer } from '../support/postgresql.js';
 import { shippedRecords } from '../support/records.js';
 import { type Answer, type Ask, documentOf, pageOf, readAll, readOfParents } from './ask.js';
 import { askedOf, nestedOf } from './draw.js';
+import { facetNames, facetsOf, readFacets, readFacetsOfParents } from './facets.js';
 import { type Asked, answerOf, type List, listsOf } from './lists.js';
 import { smallWorld } from './small-world.js';
 import { worldOf } from './world.js';
@@ -22,6 +23,11 @@ const numRuns = Number(process.env.REFERENCE_RUNS ?? 150);
 const records = [...awkwardRecords(), ...smallWorld(seed)];
 const lists = listsOf(worldOf([...shippedRecords(), ...records]));
 const options = { seed, numRuns, endOnFailure: true };
+// Each run asks the reference for every choice that there is.
+const facetOptions = { ...options, numRuns: Math.ceil(numRuns / 5) };
+const faceted = lists.root.filter((list) => facetNames(list).length > 0);
+const isFacetedOfMany = (list: List) =>
+  facetNames(list).length > 0 && list.parents?.list !== undefined;
 const timeout = 60_000 + numRuns * 400;
 
 const databases: readonly (readonly [name: string, open: () => Promise<TemporaryDatabase>])[] = [
@@ -119,6 +125,46 @@ describe.each(databases)('on %s', (_, open) => {
           expect(read).toEqual(expected);
         }),
         options,
+      );
+    },
+    timeout,
+  );
+
+  test.each(named(faceted))(
+    'the facets of %s count what the reference leaves for each choice',
+    async (_, list) => {
+      const found = new Set<string>();
+      await fc.assert(
+        fc.asyncProperty(askedOf(list), async (asked) => {
+          const facets = await readFacets(ask, list, asked);
+          expect(facets).toEqual(facetsOf(list, asked));
+          for (const [name, buckets] of Object.entries(facets))
+            if (buckets.length > 1) found.add(name);
+        }),
+        facetOptions,
+      );
+      expect([...found].sort()).toEqual(facetNames(list).sort());
+    },
+    timeout,
+  );
+
+  test(
+    'the facets of the lists of many parents are those of each of them',
+    async () => {
+      const call = fc
+        .constantFrom(...lists.nested.filter(isFacetedOfMany))
+        .chain((list) => fc.record({ list: fc.constant(list), asked: askedOf(list) }));
+      await fc.assert(
+        fc.asyncProperty(call, async ({ list, asked }) => {
+          const read = await readFacetsOfParents(ask, list, asked);
+          expect(read.length).toBeGreaterThan(0);
+          const expected = read.map(({ parent }) => ({
+            parent,
+            facets: facetsOf(list, asked, parent),
+          }));
+          expect(read).toEqual(expected);
+        }),
+        facetOptions,
       );
     },
     timeout,
