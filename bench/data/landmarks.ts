@@ -30,4 +30,8 @@ export const landmarks = {
   longestDiscussion: slugOf('discussion', 2),
   /** Its paragraphs have their text, so that citations of it are intact. */
   attachedSource: slugOf('source', 1),
+  /** A word of the proposals of the first years, and of no other. */
+  bygoneWord: 'telegram',
+  /** The day before which they were made: three tenths of all. */
+  bygoneUntil: '2007-01-01',
 } as const;

@@ -119,7 +119,14 @@ const byDay: Field<{ readonly heldOn: string }> = {
   },
 };
 
-const ranks = ['MINISTER', 'VICE_MINISTER', 'AMBASSADOR', 'CONSUL_GENERAL', 'OTHER'];
+const ranks = [
+  'MINISTER',
+  'VICE_MINISTER',
+  'DEPUTY_MINISTER',
+  'AMBASSADOR',
+  'CONSUL_GENERAL',
+  'OTHER',
+];
 const missionKinds = ['EMBASSY', 'PERMANENT_MISSION', 'DELEGATION', 'CONSULATE_GENERAL'];
 const organizationKinds = ['MINISTRY', 'INTERNATIONAL_ORGANIZATION', 'ORGAN', 'FORUM'];
 const reportingVerbs = ['PROPOSED', 'SUGGESTED', 'CALLED_FOR', 'EMPHASIZED', 'ANNOUNCED'];

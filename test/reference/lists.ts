@@ -147,7 +147,7 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
     key: 'slug',
     rows: world.discussions,
     filtering: filterings.Discussion,
-    facets: ['meetings', 'years'],
+    facets: ['meetings', 'topics', 'officials', 'years'],
     orders: {
       HELD_ON: { direction: 'DESC', by: [down(({ heldOn }) => heldOn), up(slugOf)] },
       PROPOSALS: {
@@ -162,6 +162,13 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
     key: 'slug',
     rows: world.missions,
     filtering: filterings.Mission,
+    facets: [
+      'kinds',
+      'countries',
+      'sendingCountries',
+      'accreditedToCountries',
+      'accreditedToOrganizations',
+    ],
     orders: named(countBy(({ mission }) => [mission])),
   };
   const officials: List<(typeof world.officials)[number]> = {
@@ -170,7 +177,7 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
     key: 'slug',
     rows: world.officials,
     filtering: filterings.Official,
-    facets: ['missions', 'organizations', 'ranks'],
+    facets: ['missions', 'organizations', 'ranks', 'countries', 'topics'],
     orders: named(countBy(({ official }) => [official])),
   };
   const organizations: List<(typeof world.organizations)[number]> = {
@@ -179,6 +186,7 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
     key: 'slug',
     rows: world.organizations,
     filtering: filterings.Organization,
+    facets: ['kinds', 'countries', 'partOf'],
     orders: named(countBy(({ organizations }) => organizations)),
   };
   const topics: List<(typeof world.topics)[number]> = {

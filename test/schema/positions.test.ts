@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compileMatrix, type Matrix } from '../../src/db/read/facet.js';
+import { compileMatrix, type Matrix } from '../../src/db/read/matrix.js';
 import { shippedDatabase } from '../support/shipped.js';
 
 const shipped = shippedDatabase();

@@ -39,7 +39,7 @@ const fragments = fc.constantFrom(
     'OR',
     'AND',
   ],
-  ...['NOT', '^', '\0', '\ud800', '😀', '\u0301', 'ß', 'İ', '，', '\t', '\n', '  '],
+  ...['NOT', '^', '\0', '\ud800', '😀', '\u0301', 'ß', 'ł', 'Ø', 'İ', '，', '\t', '\n', '  '],
 );
 const partsOf = (maxLength: number) =>
   fc
