@@ -1,151 +1,17 @@
-import type { EnumRef, ObjectRef } from '@pothos/core';
+import type { ObjectRef } from '@pothos/core';
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { builder } from '../builder.js';
 import type { Context } from '../context.js';
 import type { Args } from '../db/read/arguments.js';
 import { countedUpTo } from '../db/read/compile.js';
-import {
-  type Ask,
-  type Bucket,
-  type CountedList,
-  compileFacets,
-  type Facet,
-  mostBuckets,
-} from '../db/read/facet.js';
-import * as enums from './enums.js';
-import type { FilteredModel } from './filter/filters.js';
+import type { CountedList, Facet } from '../db/read/counted.js';
+import { type Ask, type Bucket, compileFacets, mostBuckets } from '../db/read/facet.js';
+import { type FacetedModel, type FacetField, facets } from './facet-fields.js';
 import { planFilter } from './filter/plan.js';
-import { askedIn, type FilterInput } from './filter/where.js';
+import { askedIn, type FilterInput, whereOf } from './filter/where.js';
 import { Gathering } from './gathering.js';
 import { refOf } from './link.js';
 import { orderFor } from './order.js';
-
-/** One facet of a list. */
-interface FacetField {
-  /** The field of the filter that chooses among its buckets. */
-  readonly filter: string;
-  readonly facet: Facet;
-  /** The model of the nodes of its buckets, the enum of their values, or the year. */
-  readonly of: Named | EnumRef<typeof builder.$inferSchemaTypes, unknown> | 'Year';
-  readonly description: string;
-}
-
-type Named = 'Topic' | 'Official' | 'Organization' | 'Country' | 'Mission' | 'Meeting';
-
-const years: FacetField = {
-  filter: 'heldOn',
-  facet: { by: { yearOf: 'heldOn' } },
-  of: 'Year',
-  description:
-    'The years in which the discussions were held, whatever days `heldOn` of the filter asks for.',
-};
-
-const byLink = (links: string, through: string) => ({ links, by: { relation: through } });
-
-/** The facets of turns and of proposals. */
-function statement(what: string, isKept: boolean): Record<string, FacetField> {
-  const kept = isKept ? { kept: 'proposalCount' } : {};
-  return {
-    topics: {
-      filter: 'topics',
-      facet: { ...byLink('topics', 'topic'), ...kept },
-      of: 'Topic',
-      description: 'The topics that they are about, without the wider ones.',
-    },
-    officials: {
-      filter: 'officials',
-      facet: { by: { relation: 'official' }, ...kept },
-      of: 'Official',
-      description: `Who ${what}.`,
-    },
-    organizations: {
-      filter: 'organizations',
-      facet: { ...byLink('organizations', 'organization'), ...kept },
-      of: 'Organization',
-      description: 'The organizations that they talk about.',
-    },
-    countries: {
-      filter: 'countries',
-      facet: { ...byLink('countries', 'country'), ...kept },
-      of: 'Country',
-      description: 'The countries that they talk about.',
-    },
-    missions: {
-      filter: 'missions',
-      facet: { by: { relation: 'mission' }, ...kept },
-      of: 'Mission',
-      description: `The missions at which those who ${what} were in office that day.`,
-    },
-    ranks: {
-      filter: 'ranks',
-      facet: { by: { column: 'rank' } },
-      of: enums.rank,
-      description: `The ranks of those who ${what}, that day.`,
-    },
-    years,
-  };
-}
-
-/** The facets of each list. */
-const facets = {
-  PolicyProposal: {
-    ...statement('made them', true),
-    reportingVerbs: {
-      filter: 'reportingVerbs',
-      facet: { by: { column: 'reportingVerb' } },
-      of: enums.reportingVerb,
-      description: 'The verbs with which the sources report them.',
-    },
-  },
-  Intervention: {
-    ...statement('spoke', false),
-    kinds: {
-      filter: 'kinds',
-      facet: { by: { column: 'kind' } },
-      of: enums.interventionKind,
-      description: 'The sorts of turn.',
-    },
-  },
-  // Their topics and speakers are no facets: one discussion leads to any number of turns, all of
-  // which would be read.
-  Discussion: {
-    meetings: {
-      filter: 'meetings',
-      facet: { by: { relation: 'meeting' } },
-      of: 'Meeting',
-      description: 'The meetings that they were part of.',
-    },
-    years,
-  },
-  Official: {
-    missions: {
-      filter: 'missions',
-      facet: byLink('appointments', 'mission'),
-      of: 'Mission',
-      description: 'The missions of the appointments that the filter asks for.',
-    },
-    organizations: {
-      filter: 'organizations',
-      facet: byLink('appointments', 'organization'),
-      of: 'Organization',
-      description: 'The ministries and other bodies of the appointments that the filter asks for.',
-    },
-    ranks: {
-      filter: 'ranks',
-      facet: { links: 'appointments', by: { column: 'rank' } },
-      of: enums.rank,
-      description: 'The ranks of the appointments that the filter asks for.',
-    },
-  },
-} satisfies Partial<Record<FilteredModel, Record<string, FacetField>>>;
-
-/** A model whose lists have facets. */
-export type FacetedModel = keyof typeof facets;
-
-/** Whether the lists of the model have facets. */
-export function isFaceted(model: string): model is FacetedModel {
-  return Object.hasOwn(facets, model);
-}
 
 /** A list that facets are counted of. */
 export interface FacetedList {
@@ -170,10 +36,10 @@ export class Counting {
   /** The buckets of the facet, with what is selected of their nodes. */
   async buckets(field: FacetField, node: Args): Promise<Bucket[]> {
     this.#asked.add(field);
-    const [buckets] = await gatheringOf(this.#context).ask(async () => [
+    const [buckets = []] = await gatheringOf(this.#context).ask(async () => [
       { list: await this.#listFor(field), facet: this.#facetOf(field), node },
     ]);
-    return buckets as Bucket[];
+    return buckets;
   }
 
   /** Whether no facet that is asked for has been counted in a part of the list alone. */
@@ -185,7 +51,7 @@ export class Counting {
       if (this.#asked.size === 0) lists.push(this.#listFor());
       return (await Promise.all(new Set(lists))).map((list) => ({ list }));
     });
-    return counts.every((count) => Number(count) <= countedUpTo);
+    return counts.flat().every(({ count }) => count <= countedUpTo);
   }
 
   /** The filter with the facet's own dimension left open. */
@@ -200,71 +66,59 @@ export class Counting {
   /** The rows that the facet is counted of. */
   #listFor(field?: FacetField): Promise<CountedList> {
     const filter = this.#filterFor(field);
-    const key = Object.keys(filter).join();
-    const list = this.#lists.get(key) ?? this.#plan(filter);
+    const key = JSON.stringify([Object.keys(filter), field?.until]);
+    const list = this.#lists.get(key) ?? this.#plan(filter, field?.until);
     this.#lists.set(key, list);
     return list;
   }
 
-  async #plan(filter: FilterInput): Promise<CountedList> {
+  async #plan(filter: FilterInput, until?: CountedList['until']): Promise<CountedList> {
     const { model, parent } = this.#list;
-    const planned =
-      Object.keys(filter).length > 0 ? await planFilter(this.#context, model, filter) : [];
-    const conditions = [...(parent ? [parent] : []), ...planned];
+    // Each is read along its parent: what a plan looks up would not be used.
+    const conditions = parent
+      ? [parent, whereOf(model, filter) ?? {}]
+      : await planFilter(this.#context, model, filter);
     const orderBy = orderFor(model, null).map(([column, direction]) => ({ [column]: direction }));
     const where = conditions.length > 0 ? { where: { AND: conditions } } : {};
-    return { model, query: { ...where, orderBy } };
+    return { model, query: { ...where, orderBy }, ...(until && { until }) };
   }
 
   #facetOf(field: FacetField): Facet {
     const { kept, ...facet } = field.facet;
     const { model, parent } = this.#list;
     const filter = this.#filterFor(field);
-    if (facet.links === undefined || kept !== undefined) {
-      const isWhole = parent === undefined && Object.keys(filter).length === 0;
-      return isWhole && kept !== undefined ? field.facet : facet;
-    }
+    const isWhole = parent === undefined && Object.keys(filter).length === 0;
+    if (kept !== undefined && isWhole) return field.facet;
     // The row that has the value is the one that fulfils what else is asked of it.
-    const within = askedIn(model, filter).filter(
-      ({ dimension }) => dimension.within === facet.links,
-    );
-    return model === 'Official'
-      ? {
-          ...facet,
-          linksWhere: { AND: within.map((one) => one.dimension.where(one.value as never)) },
-        }
-      : facet;
+    const [[relation = ''] = []] = facet.ways ?? [];
+    const within = askedIn(model, filter).filter(({ dimension }) => dimension.within === relation);
+    if (within.length === 0) return facet;
+    return {
+      ...facet,
+      within: { AND: within.map(({ dimension, value }) => dimension.where(value as never)) },
+    };
   }
 }
 
 type Question = () => Promise<readonly Ask[]>;
 
-const gatherings = new WeakMap<Context, Gathering<Question, unknown[]>>();
+const gatherings = new WeakMap<Context, Gathering<Question, Bucket[][]>>();
 
 /** What one request asks of facets. */
-function gatheringOf(context: Context): Gathering<Question, unknown[]> {
+function gatheringOf(context: Context): Gathering<Question, Bucket[][]> {
   const gathering = gatherings.get(context) ?? new Gathering((asks) => answerAll(context, asks));
   gatherings.set(context, gathering);
   return gathering;
 }
 
-/** As many questions are asked in one statement. */
-const mostAsks = 200;
-
 async function answerAll(context: Context, questions: readonly Question[]) {
   const { dialect, run } = context.statements;
-  const asks = await Promise.all(questions.map((question) => question()));
-  const all = asks.flat();
-  const answers: unknown[] = [];
-  for (let i = 0; i < all.length; i += mostAsks) {
-    const statement = compileFacets(dialect, all.slice(i, i + mostAsks));
-    answers.push(...(JSON.parse(await run(statement)) as unknown[]));
+  const asked = await Promise.all(questions.map((question) => question()));
+  const answers = new Map<Ask, Bucket[]>();
+  for (const { statement, read } of compileFacets(dialect, asked.flat())) {
+    for (const [ask, buckets] of read(await run(statement))) answers.set(ask, buckets);
   }
-  let next = 0;
-  return asks.map(({ length }) => {
-    next += length;
-    return answers.slice(next - length, next);
-  });
+  return asked.map((asks) => asks.map((ask) => answers.get(ask) ?? []));
 }
 
 type SchemaTypes = typeof builder.$inferSchemaTypes;

@@ -5,7 +5,8 @@ import { builder } from '../builder.js';
 import type { Context } from '../context.js';
 import type { Args } from '../db/read/arguments.js';
 import { countedUpTo } from '../db/read/compile.js';
-import { compileMatrix, type Facet, type Line, type Matrix } from '../db/read/facet.js';
+import type { Facet } from '../db/read/counted.js';
+import { compileMatrix, type Line, type Matrix } from '../db/read/matrix.js';
 import type { DateRange } from './date-range.js';
 import { among, type Named } from './filter/dimensions.js';
 import { filterInputs } from './filter/inputs.js';
@@ -25,7 +26,7 @@ interface Axis {
 
 const organizations: Axis = {
   model: 'Organization',
-  facet: { links: 'organizations', by: { relation: 'organization' } },
+  facet: { ways: [['organizations']], by: { relation: 'organization' } },
   filter: 'organizations',
   description: 'The organizations that the proposals talk about.',
 };
@@ -45,7 +46,7 @@ const rowAxes = {
   },
   COUNTRY: {
     model: 'Country',
-    facet: { links: 'countries', by: { relation: 'country' } },
+    facet: { ways: [['countries']], by: { relation: 'country' } },
     filter: 'countries',
     description:
       'The countries that the proposals talk about; not those whose officials made them.',
@@ -56,7 +57,7 @@ const rowAxes = {
 const columnAxes = {
   TOPIC: {
     model: 'Topic',
-    facet: { links: 'topics', by: { relation: 'topic' } },
+    facet: { ways: [['topics']], by: { relation: 'topic' } },
     filter: 'topics',
     description: 'The topics that the proposals are about, without the wider ones.',
   },

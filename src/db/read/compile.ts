@@ -146,14 +146,15 @@ export class Compiler {
   }
 
   /**
-   * The ids of the rows that the driver leads to, none of them twice, with the columns of the order:
-   * for each value and range the first of its rows, and of all these the first.
+   * The columns of the rows that the driver leads to, none of them twice, with those of the order: for
+   * each value and range the first of its rows, and of all these the first.
    */
   #keys(
     model: string,
     { link, column, values, ranges, rest }: Along,
     order: readonly OrderTerm[],
     limit: string,
+    shown: readonly string[] = ['id'],
   ): string {
     const t = this.alias();
     // What is sought and sorted by is the driver's: the model's own columns, or those of the link.
@@ -163,7 +164,10 @@ export class Compiler {
       ? `"${link.model}" ${along.t} ${this.#dialect.each(model, t, `${t}."id" = ${along.t}."${link.back}"`)}`
       : `"${model}" ${t}`;
     const sortedBy = order.map((term) => `${along.t}."${term.column}"`);
-    const columns = [`${t}."id"`, ...sortedBy.map((expression, i) => `${expression} AS o${i}`)];
+    const columns = [
+      listed(t, shown),
+      ...sortedBy.map((expression, i) => `${expression} AS o${i}`),
+    ];
     const sorted = `${orderClause(order, (_, i) => String(sortedBy[i]))}${limit}`;
     const arms = values.flatMap((value) =>
       ranges.map((range) => {
@@ -184,13 +188,11 @@ export class Compiler {
     const { where, orderBy } = query;
     const order = orderOf(model, orderBy);
     const limit = limitOf(take);
-    const t = this.alias();
     const driver = driverOf(model, where, order);
     if (driver?.kind === 'values') {
-      const keys = this.#keys(model, driver, order, limit);
-      const joined = this.#dialect.each(model, t, `${t}."id" = k."id"`);
-      return `SELECT ${listed(t, columns)} FROM (${keys}) k ${joined}`;
+      return `SELECT ${listed('k', columns)} FROM (${this.#keys(model, driver, order, limit, columns)}) k`;
     }
+    const t = this.alias();
     const { sql, key } = this.#from(model, t, where, order, limit);
     const sorted = `${orderClause(order, ({ column }) => key(column))}${limit}`;
     return `SELECT ${listed(t, columns)} FROM ${sql}${sorted}`;

@@ -1,0 +1,166 @@
+import type { Args } from './arguments.js';
+import type { Compiler, Statement } from './compile.js';
+import { areKey, backReferenceOf, fieldNamed, referenceOf } from './datamodel.js';
+import type { Dialect } from './dialect.js';
+import { orderClause, orderOf } from './order.js';
+
+/** The list whose rows are counted. */
+export interface CountedList {
+  readonly model: string;
+  /** Its condition and its order, as Prisma has them. */
+  readonly query: Args;
+  /** Its rows are counted only until they have this sum in the column, which tells what each costs. */
+  readonly until?: { readonly column: string; readonly sum: number };
+}
+
+/** Relations that are followed one after the other, the first of them to many. */
+export type Way = readonly string[];
+
+/** What a list's rows are counted by. */
+export interface Facet {
+  /**
+   * The ways from a row to what has the value; it has the value itself without. However many lead to
+   * one value, the row counts once.
+   */
+  readonly ways?: readonly [Way, ...Way[]];
+  /** What a row of the first relation of a way must fulfil. */
+  readonly within?: Args;
+  /** A relation to one, a column of values, or the year of the day in one. */
+  readonly by:
+    | { readonly relation: string }
+    | { readonly column: string }
+    | { readonly yearOf: string };
+  /** The column of the model led to that counts all rows of the list, which has no condition then. */
+  readonly kept?: string;
+}
+
+/** The statement that answers with the array of the answers. */
+export function statementOf(
+  { parameters }: Compiler,
+  dialect: Dialect,
+  tables: readonly string[],
+  answers: readonly string[],
+): Statement {
+  const array = answers.map((answer) => dialect.answer(`(${answer})`)).join(` || ',' || `);
+  const known = tables.length > 0 ? `WITH ${tables.join(', ')} ` : '';
+  return { sql: `${known}SELECT '[' || ${array} || ']' AS "json"`, parameters };
+}
+
+/**
+ * The first rows of some lists of one model, as one table: each list is read once, and what is asked
+ * of all of them is counted at once. PostgreSQL takes longer to plan a hundred small queries than to
+ * run them.
+ */
+export class CountedRows {
+  readonly model: string;
+  readonly name: string;
+  readonly #compiler: Compiler;
+  readonly #dialect: Dialect;
+  readonly #cap: number;
+  readonly #lists: CountedList[] = [];
+  readonly #columns = new Set(['id']);
+
+  /** @param cap how many rows of a list are counted */
+  constructor(compiler: Compiler, dialect: Dialect, model: string, cap: number) {
+    this.model = model;
+    this.name = compiler.alias();
+    this.#compiler = compiler;
+    this.#dialect = dialect;
+    this.#cap = cap;
+  }
+
+  /** Adds a list, and returns its number. */
+  add(list: CountedList): number {
+    return this.#lists.push(list) - 1;
+  }
+
+  /** The table; none when it has no lists. */
+  tables(): string[] {
+    const columns = [...this.#columns];
+    const shown = columns.map((column) => `s."${column}"`).join(', ');
+    const arms = this.#lists.map(
+      (list, number) => `SELECT ${number} AS l, ${shown} FROM (${this.#first(list, columns)}) s`,
+    );
+    return arms.length > 0 ? [`${this.name} AS MATERIALIZED (${arms.join(' UNION ALL ')})`] : [];
+  }
+
+  /** The columns, and maybe others, of the list's rows that are counted. */
+  #first({ query, until }: CountedList, columns: readonly string[]): string {
+    if (!until) return this.#compiler.first(this.model, columns, query, this.#cap);
+    const order = orderOf(this.model, query.orderBy);
+    const all = new Set([...columns, until.column, ...order.map(({ column }) => column)]);
+    const rows = this.#compiler.first(this.model, [...all], query, this.#cap);
+    const sorted = orderClause(order, ({ column }) => `f."${column}"`);
+    const before = `sum(f."${until.column}") OVER (${sorted} ROWS UNBOUNDED PRECEDING) - f."${until.column}"`;
+    return `SELECT * FROM (SELECT f.*, ${before} AS b FROM (${rows}) f) s WHERE s.b < ${until.sum}`;
+  }
+
+  /** How many rows `n` of each list `l` have each value `v`, which is the id of what they lead to. */
+  countedBy(facet: Facet): string {
+    const { ways = [[]] } = facet;
+    const arms = ways.map((way) => {
+      const { join, value } = this.sourceOf(facet, way);
+      return `SELECT r.l, r."id", ${value} AS v FROM ${this.name} r ${join} WHERE ${value} IS NOT NULL`;
+    });
+    const count = this.#isOnce(facet) ? 'count(*)' : 'count(DISTINCT s."id")';
+    return `SELECT s.l, s.v, ${count} AS n FROM (${arms.join(' UNION ALL ')}) s GROUP BY s.l, s.v`;
+  }
+
+  /** Of each list `l` that has rows a number `n`: more than the cap exactly when not all are counted. */
+  more(): string {
+    const all = this.#lists.map(({ query, until }, number) => {
+      const count = this.#compiler.count(this.model, query.where, ` LIMIT ${this.#cap + 1}`);
+      // Only a list that fills all there is room for can have more.
+      const more = until
+        ? `CASE WHEN g.n < ${count} THEN ${this.#cap + 1} ELSE 0 END`
+        : `CASE WHEN g.n < ${this.#cap} THEN 0 ELSE ${count} END`;
+      return `WHEN ${number} THEN ${more}`;
+    });
+    const found = `SELECT r.l, count(*) AS n FROM ${this.name} r GROUP BY r.l`;
+    return `SELECT g.l, CASE g.l ${all.join(' ')} END AS n FROM (${found}) g`;
+  }
+
+  /** Where the value of each row `r` is on the way, and what is joined to the rows for it. */
+  sourceOf(
+    { within, by }: Facet,
+    way: Way = [],
+  ): { readonly join: string; readonly value: string } {
+    let [t, model, join] = ['r', this.model, ''];
+    for (const relation of way) {
+      const field = fieldNamed(model, relation);
+      const next = this.#compiler.alias();
+      const on = field.isList
+        ? `${next}."${backReferenceOf(field)}" = ${t}."id"`
+        : `${next}."id" = ${t}."${referenceOf(field)}"`;
+      const condition = t === 'r' ? this.#compiler.condition(field.type, next, within) : '';
+      const both = condition === '' ? on : `${on} AND ${condition}`;
+      join += ` ${this.#dialect.each(field.type, next, both)}`;
+      [t, model] = [next, field.type];
+    }
+    const [column, value] = valueIn(t, model, by);
+    if (t === 'r') this.#columns.add(column);
+    return { join, value };
+  }
+
+  /** Whether no row has a value twice. */
+  #isOnce({ ways: [[relation, ...more], ...others] = [[]], by }: Facet): boolean {
+    if (relation === undefined) return true;
+    if (more.length + others.length > 0) return false;
+    const field = fieldNamed(this.model, relation);
+    const [column] = valueIn('', field.type, by);
+    return areKey(field.type, [backReferenceOf(field), column]);
+  }
+}
+
+/** The column that the value is made of, and the value. */
+function valueIn(t: string, model: string, by: Facet['by']): readonly [string, string] {
+  if ('yearOf' in by) return [by.yearOf, `substr(${t}."${by.yearOf}", 1, 4)`];
+  const column = 'column' in by ? by.column : referenceOf(fieldNamed(model, by.relation));
+  return [column, `${t}."${column}"`];
+}
+
+/** The model that the facet leads to, or that has its value. */
+export function modelOf(model: string, { ways: [way] = [[]], by }: Facet): string {
+  const relations = 'relation' in by ? [...way, by.relation] : way;
+  return relations.reduce((from, relation) => fieldNamed(from, relation).type, model);
+}

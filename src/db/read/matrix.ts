@@ -1,0 +1,108 @@
+import type { Args } from './arguments.js';
+import { Compiler, countedUpTo, type Statement } from './compile.js';
+import { type CountedList, CountedRows, type Facet, modelOf, statementOf } from './counted.js';
+import { publicKeyOf } from './datamodel.js';
+import type { Dialect } from './dialect.js';
+
+/** One side of a matrix. */
+export interface Side {
+  /** Of one way at most, on which no row has a value twice. */
+  readonly facet: Facet;
+  /** Which of the rows led to are wanted; all without. */
+  readonly where?: Args | undefined;
+  /** How many of them, the largest first. */
+  readonly first: number;
+  /** What is selected of them. */
+  readonly node: Args;
+}
+
+/** A row or a column of a matrix: what it is of, by id or year, and how many rows of the list have it. */
+export interface Line {
+  readonly value: number | string;
+  /** The slug or the code of the node. */
+  readonly key: string;
+  readonly node?: object;
+  readonly count: number;
+}
+
+/** How many rows of the list have both values; none at all are left out. */
+interface Cell {
+  readonly row: Line['value'];
+  readonly column: Line['value'];
+  readonly count: number;
+}
+
+/** The answer to a matrix: its rows, its columns, its cells, and whether the list has more rows. */
+export type Matrix = readonly [
+  rows: readonly Line[],
+  columns: readonly Line[],
+  cells: readonly Cell[],
+  more: number,
+];
+
+/** Counts a list by two facets at once: one statement, which answers with a `Matrix`. */
+export function compileMatrix(
+  dialect: Dialect,
+  list: CountedList,
+  sides: { readonly rows: Side; readonly columns: Side },
+  cap = countedUpTo,
+): Statement {
+  const compiler = new Compiler(dialect);
+  const rows = new CountedRows(compiler, dialect, list.model, cap);
+  rows.add(list);
+  const [x, y] = [compiler.alias(), compiler.alias()];
+  const tops = [
+    `${x} AS MATERIALIZED (${topOf(compiler, dialect, rows, sides.rows)})`,
+    `${y} AS MATERIALIZED (${topOf(compiler, dialect, rows, sides.columns)})`,
+  ];
+  const a = rows.sourceOf(sides.rows.facet, sides.rows.facet.ways?.[0]);
+  const b = rows.sourceOf(sides.columns.facet, sides.columns.facet.ways?.[0]);
+  const pairs = `SELECT ${a.value} AS a, ${b.value} AS b, count(*) AS n FROM ${rows.name} r ${a.join} ${b.join} WHERE ${a.value} IN (SELECT v FROM ${x}) AND ${b.value} IN (SELECT v FROM ${y}) GROUP BY ${a.value}, ${b.value}`;
+  const cell = dialect.object([
+    ['row', 's.a'],
+    ['column', 's.b'],
+    ['count', 's.n'],
+  ]);
+  const answers = [
+    linesOf(compiler, dialect, list.model, sides.rows, x),
+    linesOf(compiler, dialect, list.model, sides.columns, y),
+    `SELECT ${dialect.array(cell, '')} FROM (${pairs}) s`,
+    `SELECT coalesce(max(s.n), 0) FROM (${rows.more()}) s`,
+  ];
+  return statementOf(compiler, dialect, [...rows.tables(), ...tops], answers);
+}
+
+/** The values that most rows have. */
+function topOf(compiler: Compiler, dialect: Dialect, rows: CountedRows, side: Side): string {
+  const { facet, where, first } = side;
+  const counted = rows.countedBy(facet);
+  const end = `ORDER BY n DESC, k LIMIT ${first}`;
+  if (!('relation' in facet.by)) return `SELECT g.v, g.n, g.v AS k FROM (${counted}) g ${end}`;
+  const model = modelOf(rows.model, facet);
+  const t = compiler.alias();
+  const conditions = [`${t}."id" = g.v`, compiler.condition(model, t, where)];
+  const joined = dialect.each(model, t, conditions.filter((one) => one !== '').join(' AND '));
+  return `SELECT g.v, g.n, ${t}."${publicKeyOf(model)}" AS k FROM (${counted}) g ${joined} ${end}`;
+}
+
+function linesOf(
+  compiler: Compiler,
+  dialect: Dialect,
+  model: string,
+  { facet, node }: Side,
+  top: string,
+): string {
+  const t = compiler.alias();
+  const to = modelOf(model, facet);
+  const isNode = 'relation' in facet.by;
+  const line = dialect.object([
+    ['value', 's.v'],
+    ['key', 's.k'],
+    ['count', 's.n'],
+    ...(isNode
+      ? [['node', dialect.nested(compiler.row(to, t, node.select, node.include))] as const]
+      : []),
+  ]);
+  const joined = isNode ? dialect.each(to, t, `${t}."id" = s.v`) : '';
+  return `SELECT ${dialect.array(line, ' ORDER BY s.n DESC, s.k')} FROM ${top} s ${joined}`;
+}
