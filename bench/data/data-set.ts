@@ -157,7 +157,7 @@ class GeneratedRecord {
       const itsPlace = proposalPlace(place, number);
       const itsTopicIds = this.#dice.ranks(1 + this.#dice.below(2), this.#size.topics);
       const itsTopic = this.#topicName(itsTopicIds[0] ?? 1);
-      const itsSummary = proposalSummary(this.#dice, itsTopic);
+      const itsSummary = proposalSummary(this.#dice, itsTopic, heldOn);
       const reportingVerb = this.#dice.pick(reportingVerbs);
       const period = this.#targetPeriod();
       rows.add('PolicyProposal', {

@@ -18,6 +18,8 @@ export const landmarks = {
   heaviestMission: slugOf('mission', 1),
   heaviestOrganization: slugOf('organization', 1),
   heaviestTopic: slugOf('topic', 1),
+  /** Has about a hundredth of what the heaviest has. */
+  ordinaryTopic: slugOf('topic', 100),
   heaviestCountry: 'KR',
   /** Has the most discussions, held on any day. */
   heaviestMeeting: slugOf('meeting', 1),
@@ -30,4 +32,8 @@ export const landmarks = {
   longestDiscussion: slugOf('discussion', 2),
   /** Its paragraphs have their text, so that citations of it are intact. */
   attachedSource: slugOf('source', 1),
+  /** A word of the proposals of the first years, and of no other. */
+  bygoneWord: 'telegram',
+  /** The day before which they were made: three tenths of all. */
+  bygoneUntil: '2007-01-01',
 } as const;

@@ -1,4 +1,5 @@
 import type { Dice } from './dice.js';
+import { landmarks } from './landmarks.js';
 
 /** A name in one language. */
 export interface Name {
@@ -105,10 +106,11 @@ const ends = [
   'so that the work of earlier years is not lost',
 ] as const;
 
-/** What somebody proposes, in 80 to 250 characters. */
-export function proposalSummary(dice: Dice, topic: string): string {
+/** What somebody proposes that day, in 80 to 250 characters. */
+export function proposalSummary(dice: Dice, topic: string, heldOn: string): string {
   const lead = dice.once(2) ? 'The two sides should' : 'The government should';
-  const core = `${lead} ${dice.pick(verbs)} ${dice.pick(things)} on ${topic.toLowerCase()}`;
+  const how = heldOn < landmarks.bygoneUntil ? ` by ${landmarks.bygoneWord}` : '';
+  const core = `${lead} ${dice.pick(verbs)} ${dice.pick(things)} on ${topic.toLowerCase()}${how}`;
   const first = `${core} ${dice.pick(means)}`;
   return dice.once(3) ? `${first}.` : `${first}, ${dice.pick(ends)}.`;
 }

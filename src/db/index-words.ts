@@ -1,10 +1,13 @@
+import { foldName } from '../domain/name.js';
 import { searchTextOf } from '../domain/search-text.js';
 import type { Transaction } from './client.js';
 import type { Database } from './database.js';
+import { delegateOf } from './delegate.js';
 
 /**
- * Makes the words of the rows that an earlier version wrote, which had none: one record a
- * transaction, its discussion last, so that a process that is killed leaves the rest to the next.
+ * Makes the words of the rows that an earlier version wrote, which had none or was made to forget
+ * them: one record a transaction, its discussion last, so that a process that is killed leaves the
+ * rest to the next.
  */
 export async function indexWords(db: Pick<Database, 'reader' | 'write'>): Promise<void> {
   const records = await unindexed(db);
@@ -17,39 +20,58 @@ function unindexed({ reader }: Pick<Database, 'reader'>) {
   return reader.discussion.findMany({ where: { searchText: '' }, select: { id: true } });
 }
 
-const unnamed = {
-  where: { searchText: '' },
-  include: { names: { orderBy: { position: 'asc' } } },
-} as const;
+/** What has names. */
+interface Named {
+  readonly id: number;
+  readonly name: string;
+  readonly names: readonly { readonly text: string }[];
+  readonly abbreviation?: string | null;
+  readonly city?: string | null;
+}
+
+interface NamedTable {
+  findMany(query: object): Promise<Named[]>;
+  update(query: object): Promise<object>;
+}
+
+// Prisma makes a parameter of each row whose names it reads, and a statement takes only so many.
+const step = 500;
 
 async function indexShared(tx: Transaction): Promise<void> {
-  const data = (names: readonly { text: string }[], ...others: (string | null)[]) => ({
-    searchText: searchTextOf([...names.map(({ text }) => text), ...others]),
-  });
-  for (const { id, names } of await tx.official.findMany(unnamed)) {
-    await tx.official.update({ where: { id }, data: data(names) });
-  }
-  for (const { id, names, city } of await tx.mission.findMany(unnamed)) {
-    await tx.mission.update({ where: { id }, data: data(names, city) });
-  }
-  for (const { id, names, abbreviation } of await tx.organization.findMany(unnamed)) {
-    await tx.organization.update({ where: { id }, data: data(names, abbreviation) });
-  }
-  for (const { id, names } of await tx.topic.findMany(unnamed)) {
-    await tx.topic.update({ where: { id }, data: data(names) });
+  for (const model of ['Official', 'Mission', 'Organization', 'Topic']) {
+    const table = delegateOf<NamedTable>(tx, model);
+    let rows: Named[] = [];
+    do {
+      rows = await table.findMany({
+        where: { searchText: '', id: { gt: rows.at(-1)?.id ?? 0 } },
+        include: { names: { orderBy: { position: 'asc' } } },
+        orderBy: { id: 'asc' },
+        take: step,
+      });
+      for (const { id, name, names, abbreviation, city } of rows) {
+        const searchText = searchTextOf([...names.map(({ text }) => text), abbreviation, city]);
+        await table.update({ where: { id }, data: { sortName: foldName(name), searchText } });
+      }
+    } while (rows.length === step);
   }
 }
 
+interface StatementTable {
+  findMany(
+    query: object,
+  ): Promise<{ readonly id: number; readonly summary: string; readonly searchText: string }[]>;
+  update(query: object): Promise<object>;
+}
+
 async function indexRecord(tx: Transaction, discussionId: number): Promise<void> {
-  const where = { discussionId };
-  for (const { id, summary } of await tx.intervention.findMany({ where })) {
-    await tx.intervention.update({ where: { id }, data: { searchText: searchTextOf([summary]) } });
-  }
-  for (const { id, summary } of await tx.policyProposal.findMany({ where })) {
-    await tx.policyProposal.update({
-      where: { id },
-      data: { searchText: searchTextOf([summary]) },
-    });
+  for (const model of ['Intervention', 'PolicyProposal']) {
+    const table = delegateOf<StatementTable>(tx, model);
+    for (const { id, summary, ...row } of await table.findMany({ where: { discussionId } })) {
+      const searchText = searchTextOf([summary]);
+      // Few have a letter that is folded otherwise.
+      if (searchText === row.searchText) continue;
+      await table.update({ where: { id }, data: { searchText } });
+    }
   }
   const { title, theme } = await tx.discussion.findUniqueOrThrow({ where: { id: discussionId } });
   const searchText = searchTextOf([title, theme]);

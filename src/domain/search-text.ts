@@ -5,7 +5,7 @@
 
 /** A word of a text, and where it is. */
 export interface Word {
-  /** The word as it is compared: without accents, in lower case. */
+  /** The word as it is compared. */
   readonly folded: string;
   /** Offset of its first character, in UTF-16 code units. */
   readonly start: number;
@@ -78,9 +78,29 @@ export function joinedWords(text: string, words: readonly Word[]): Word[] {
     .filter(({ folded }) => folded.length <= longest);
 }
 
-function fold(word: string): string {
+// Letters that Unicode takes nothing off, each as it is written where it is not on the keyboard.
+const plain: Readonly<Record<string, string>> = {
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ð: 'd',
+  đ: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ł: 'l',
+  ŋ: 'n',
+  ŧ: 't',
+  ɓ: 'b',
+  ɗ: 'd',
+  ƙ: 'k',
+  ƴ: 'y',
+};
+const decorated = new RegExp(`[${Object.keys(plain).join('')}]`, 'g');
+
+/** The text as it is compared: without accents, in lower case, in the letters of any keyboard. */
+export function fold(text: string): string {
   return (
-    word
+    text
       .normalize('NFKD')
       // The accents of Latin, Greek and Cyrillic. The marks of other scripts are vowels, and stay.
       .replace(/[\u0300-\u036f]/g, '')
@@ -91,6 +111,7 @@ function fold(word: string): string {
       // Which of the two it is depends on what follows.
       .replaceAll('ς', 'σ')
       .replace(/[\u0300-\u036f]/g, '')
+      .replace(decorated, (letter) => plain[letter] ?? letter)
       .normalize('NFC')
   );
 }

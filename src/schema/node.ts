@@ -1,6 +1,5 @@
 import { brandWithType } from '@pothos/core';
 import { queryFromInfo } from '@pothos/plugin-prisma';
-import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../builder.js';
 import type { Context } from '../context.js';
 import { delegateOf } from '../db/delegate.js';
@@ -40,16 +39,16 @@ function readId(argument: string, id: string): { type: NodeType; key: string } {
   return { type: type as NodeType, key };
 }
 
-/** The rows of one type that have the keys, by key, with what the field asks for: one statement. */
+/** The rows of one type that have the keys, by key, with what the query selects: one statement. */
 export async function loadNodes(
   type: NodeType,
   wanted: readonly string[],
   context: Context,
-  info: GraphQLResolveInfo,
+  query: object,
 ): Promise<Map<unknown, object>> {
   const column = keys[type];
   const rows = await delegateOf<Delegate>(context.reader, type).findMany({
-    ...queryFromInfo({ context, info, typeName: type }),
+    ...query,
     where: { [column]: { in: wanted } },
   });
   return new Map(
@@ -68,7 +67,8 @@ builder.queryField('node', (t) =>
     args: { id: t.arg.id({ required: true, description: 'A value of an `id` field.' }) },
     resolve: async (_root, args, context, info) => {
       const { type, key } = readId('id', args.id);
-      return (await loadNodes(type, [key], context, info)).get(key) ?? null;
+      const query = queryFromInfo({ context, info, typeName: type });
+      return (await loadNodes(type, [key], context, query)).get(key) ?? null;
     },
   }),
 );
@@ -92,7 +92,8 @@ builder.queryField('nodes', (t) =>
         await Promise.all(
           types.map(async (type) => {
             const wanted = new Set(ids.filter((id) => id.type === type).map(({ key }) => key));
-            return [type, await loadNodes(type, [...wanted], context, info)] as const;
+            const query = queryFromInfo({ context, info, typeName: type });
+            return [type, await loadNodes(type, [...wanted], context, query)] as const;
           }),
         ),
       );

@@ -89,10 +89,10 @@ export function readPage(list: List, args: PageArgs): Page {
  * @param rows at most one more than the page's size, in the order that its query asked for
  * @param node what of a row the connection shows
  */
-export function toConnection<Row extends object>(
+export function toConnection<Row extends object, Node extends object>(
   page: Page,
   rows: readonly Row[],
-  node: (row: Row) => object,
+  node: (row: Row) => Node,
 ) {
   const shown = rows.slice(0, page.size);
   if (page.backward) shown.reverse();

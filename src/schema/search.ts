@@ -1,3 +1,4 @@
+import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../builder.js';
 import type { Context } from '../context.js';
@@ -120,43 +121,46 @@ const SearchMatch = builder.objectRef<Match>('SearchMatch').implement({
   }),
 });
 
-/** Loads the rows of what was found, those of one type with one statement. */
-class Found {
-  readonly #hits: readonly Pick<Hit, 'model' | 'slug'>[];
-  // By the selection that is asked of them: a query may have several.
-  readonly #loaded = new Map<unknown, Map<SearchedModel, ReturnType<typeof loadNodes>>>();
+/** What was found, with its row when the field asks for that. */
+type Shown<Found> = Found & { readonly node: object };
 
-  constructor(hits: readonly Pick<Hit, 'model' | 'slug'>[]) {
-    this.#hits = hits;
-  }
-
-  async node(
-    { model, slug }: Pick<Hit, 'model' | 'slug'>,
-    context: Context,
-    info: GraphQLResolveInfo,
-  ) {
-    const loaded = this.#loaded.get(info.fieldNodes) ?? new Map();
-    this.#loaded.set(info.fieldNodes, loaded);
-    const slugs = this.#hits.filter((hit) => hit.model === model).map((hit) => hit.slug);
-    const rows = loaded.get(model) ?? loadNodes(model, slugs, context, info);
-    loaded.set(model, rows);
-    const row = (await rows).get(slug);
-    if (row === undefined) throw new Error(`${model} ${slug} went while it was searched for.`);
-    return row;
-  }
+/**
+ * Loads the rows of what was found, those of one type with one statement, and leaves out what went
+ * while it was searched for.
+ *
+ * @param paths the fields that lead from the one that is resolved to the rows
+ */
+async function show<Found extends Pick<Hit, 'model' | 'slug'>>(
+  found: readonly Found[],
+  paths: string[][],
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<Shown<Found>[]> {
+  const models = [...new Set(found.map(({ model }) => model))];
+  const rows = new Map(
+    await Promise.all(
+      models.map(async (model) => {
+        const query = queryFromInfo({ context, info, typeName: model, paths });
+        const slugs = found.filter((one) => one.model === model).map(({ slug }) => slug);
+        return [model, query.select && (await loadNodes(model, slugs, context, query))] as const;
+      }),
+    ),
+  );
+  return found.flatMap((one) => {
+    const loaded = rows.get(one.model);
+    // Where no row is asked for, none is missing.
+    const node = loaded ? loaded.get(one.slug) : {};
+    return node ? [{ ...one, node }] : [];
+  });
 }
 
-interface Shown extends Hit {
-  readonly found: Found;
-}
-
-const SearchHit = builder.objectRef<Shown>('SearchHit').implement({
+const SearchHit = builder.objectRef<Shown<Hit>>('SearchHit').implement({
   description: 'Something that was found, and why.',
   fields: (t) => ({
     node: t.field({
       type: Searchable,
       description: 'What was found.',
-      resolve: (hit, _args, context, info) => hit.found.node(hit, context, info),
+      resolve: ({ node }) => node,
     }),
     matches: t.field({
       type: [SearchMatch],
@@ -195,7 +199,7 @@ function counted(connection: unknown) {
   return (connection as Counted).count();
 }
 
-const howToAsk = `Words in any order, all of which must be there; "words that stand together"; -excluded words. Accents, letter case and hyphens make no difference, and a part of a Korean, Chinese or Japanese word finds it. Nothing else is syntax, and no text is an error; of a longer one the first ${longestQuery} characters and ${mostTerms} words are read.`;
+const howToAsk = `Words in any order, all of which must be there; "words that stand together"; -excluded words. Accents, letter case and hyphens make no difference (Łódź is lodz, Straße is strasse), and a part of a Korean, Chinese or Japanese word finds it. Nothing else is syntax, and no text is an error; of a longer one the first ${longestQuery} characters and ${mostTerms} words are read.`;
 
 const typesDescription = 'What to look through; null for everything.';
 const mostMeetings = 20;
@@ -223,7 +227,7 @@ builder.queryField('search', (t) =>
         description: 'Only what stands behind this cursor of the same query, types and filter.',
       }),
     },
-    resolve: async (_root, args, context) => {
+    resolve: async (_root, args, context, info) => {
       const { query, filter, first, after } = args;
       const filtered = canonical(filter ?? {}) as TextFilter;
       const isFiltered = Object.keys(filtered).length > 0;
@@ -247,9 +251,18 @@ builder.queryField('search', (t) =>
       let count: ReturnType<Searcher['count']> | undefined;
       const connect = async () => {
         const { hits, until } = await searcher.find(start, page.size + 1);
-        const found = new Found(hits.slice(0, page.size));
-        const rows = hits.map((hit) => ({ ...hit, found, place: JSON.stringify(hit.place) }));
-        const { edges, pageInfo } = toConnection(page, rows, (row) => row);
+        const rows = hits.map((hit) => ({ hit, place: JSON.stringify(hit.place) }));
+        const { edges: all, pageInfo } = toConnection(page, rows, ({ hit }) => hit);
+        const shown = await show(
+          all.map(({ cursor, node }) => ({ ...node, cursor })),
+          [
+            ['nodes', 'node'],
+            ['edges', 'node', 'node'],
+          ],
+          context,
+          info,
+        );
+        const edges = shown.map(({ cursor, ...node }) => ({ cursor, node }));
         if (until === undefined || hits.length > page.size) return { edges, pageInfo };
         const endCursor = writeCursor(page, { place: JSON.stringify(until) });
         return { edges, pageInfo: { ...pageInfo, hasNextPage: true, endCursor } };
@@ -335,16 +348,15 @@ interface Suggested {
   readonly name: string;
   readonly model: NamedModel;
   readonly slug: string;
-  readonly found: Found;
 }
 
-const Suggestion = builder.objectRef<Suggested>('Suggestion').implement({
+const Suggestion = builder.objectRef<Shown<Suggested>>('Suggestion').implement({
   description: 'Something that what was typed may mean.',
   fields: (t) => ({
     node: t.field({
       type: Searchable,
       description: 'What it is.',
-      resolve: (suggested, _args, context, info) => suggested.found.node(suggested, context, info),
+      resolve: ({ node }) => node,
     }),
     text: t.exposeString('name', {
       description:
@@ -381,7 +393,7 @@ builder.queryField('suggest', (t) =>
         description: `How many at the most: 0 to ${mostSuggestions}; null means ${defaultSuggestions}.`,
       }),
     },
-    resolve: async (_root, { prefix, types, first }, context) => {
+    resolve: async (_root, { prefix, types, first }, context, info) => {
       const size = first ?? defaultSuggestions;
       if (size < 0 || size > mostSuggestions) {
         throw badInput('first', `first must be from 0 to ${mostSuggestions}, not ${size}.`);
@@ -397,9 +409,7 @@ builder.queryField('suggest', (t) =>
       if (asked === undefined || size === 0) return [];
       const models = namedModels.filter((model) => types?.includes(model) ?? true);
       const { hits } = await findNames(context.reader, models, asked);
-      const shown = hits.slice(0, size);
-      const found = new Found(shown);
-      return shown.map(({ name, model, slug }) => ({ name, model, slug, found }));
+      return show<Suggested>(hits.slice(0, size), [['node']], context, info);
     },
   }),
 );

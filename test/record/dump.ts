@@ -3,7 +3,8 @@ import pg from 'pg';
 import { isPostgresql } from '../../src/db/postgresql/url.js';
 import { databaseFile } from '../../src/db/sqlite/file.js';
 
-type Row = Readonly<Record<string, string | number | null>>;
+/** The columns of a row. */
+export type Row = Readonly<Record<string, string | number | null>>;
 
 /** Every row of every table, in the order of its key. */
 export type Dump = ReadonlyMap<string, Row[]>;

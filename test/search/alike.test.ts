@@ -39,7 +39,7 @@ const fragments = fc.constantFrom(
     'OR',
     'AND',
   ],
-  ...['NOT', '^', '\0', '\ud800', '😀', '\u0301', 'ß', 'İ', '，', '\t', '\n', '  '],
+  ...['NOT', '^', '\0', '\ud800', '😀', '\u0301', 'ß', 'ł', 'Ø', 'İ', '，', '\t', '\n', '  '],
 );
 const partsOf = (maxLength: number) =>
   fc
@@ -105,7 +105,7 @@ describe('any text', { timeout: 300_000 }, () => {
         }
       },
     );
-    await fc.assert(property, { numRuns: 250, endOnFailure: true });
+    await fc.assert(property, { numRuns: 150, endOnFailure: true });
     expect(found).toBeGreaterThan(20);
   });
 });

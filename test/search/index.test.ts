@@ -127,6 +127,27 @@ test('a write that fails leaves no word behind', async () => {
   expect(await findMany({ where: { id: { matching } } })).toEqual([]);
 });
 
+test('rows that have the words of a phrase elsewhere are none of those that are counted', async () => {
+  await using database = await temporaryDatabase();
+  const { db } = database;
+  const texts = ['north  sea', 'sea north', 'north of the sea', 'the north sea', 'north seaway'];
+  await db.write((tx) =>
+    tx.topic.createMany({
+      data: texts.map((text) => ({ slug: text, name: text, sortName: text, searchText: text })),
+    }),
+  );
+  const { findMany } = delegateOf<Delegate>(db.reader, 'Topic');
+  const find = (matching: object) =>
+    findMany({ where: { id: { matching } }, select: { slug: true }, orderBy: { slug: 'asc' } });
+  expect(await find({ text: '"north sea"', most: 1 })).toEqual([{ slug: 'the north sea' }]);
+  expect(await find({ text: 'sea -"sea north" -"north sea"', most: 2 })).toEqual([
+    { slug: 'north  sea' },
+    { slug: 'north of the sea' },
+  ]);
+  expect(await find({ text: 'in-north-sea', isTyped: true, most: 5 })).toEqual([]);
+  expect(await find({ text: 'the-north-se', isTyped: true, most: 5 })).toHaveLength(1);
+});
+
 const script = fileURLToPath(new URL('../record/loading-process.ts', import.meta.url));
 
 test('a process that is killed while it loads leaves the indexes in step', async () => {

@@ -28,6 +28,7 @@ const officials = [
   ['lee-seong-ho', 'Lee Seong Ho', '이성호'],
   ['emile-duras', 'Émile Durás'],
   ['maria-ortega', 'María Ortega'],
+  ['soren-strasse', 'Søren Straße-Łukasz'],
 ] as const;
 
 const organizations = [
@@ -100,6 +101,8 @@ export const searchedRecords: readonly RecordFile[] = [
   heldOn('2032-02-20', 'Discussion on Beacons', 'second', [
     'A beacon should stand where no lighthouse is: 등대협력을 강화.',
     'The beacon of Nordkapp needs a keeper.',
+    // PostgreSQL keeps 255 places of a word.
+    `${'ice '.repeat(300)}shelf`,
   ]),
   heldOn('2033-03-30', 'Discussion on Lighthouses again', 'second', [
     `${'Nothing of what is asked for stands here, however long it goes on. '.repeat(4)}Then a lighthouse, 😀😀 and a keeper. ${'And so on it goes, for long. '.repeat(8)}`,

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { delegateOf } from '../../src/db/delegate.js';
+import type { Delegate } from '../../src/db/read/reader.js';
 import { searching } from './searching.js';
 
 const searched = searching();
@@ -15,6 +17,9 @@ describe('a name is found', () => {
     ['without its accents', 'emile duras', ['emile-duras']],
     ['with accents that it does not have', 'Kàng Însun', ['kang-insun']],
     ['whatever its accents are made of', 'E\u0301mile', ['emile-duras']],
+    ['without the strokes of its letters', 'soren lukasz', ['soren-strasse']],
+    ['with strokes that it does not have', 'Marıa Ørŧega', ['maria-ortega']],
+    ['by two letters for one', 'STRASSE', ['soren-strasse']],
     ['by a part of a Korean name', '인선', ['kang-insun']],
     ['by the whole of a Korean name', '강인선', ['kang-insun']],
     ['by its abbreviation', 'g7', ['g7']],
@@ -68,6 +73,10 @@ describe('a text is found', () => {
     ['by a quotation that nobody ended', '"keepers of lighthouses', ['2031-01-10-2']],
     ['without what is excluded', 'keepers -"European Union"', ['2031-01-10-1']],
     ['the newest first', 'beacon', ['2032-02-20-1', '2032-02-20-2']],
+    ['by words behind many others', '"ice shelf"', ['2032-02-20-3']],
+    ['not by words that stand apart', '"shelf ice"', []],
+    ['without excluded ones behind many', 'ice -"ice shelf"', []],
+    ['with excluded ones that stand apart', 'ice -"shelf ice"', ['2032-02-20-3']],
     ['by a part of a Korean word', '협력', ['2032-02-20-1']],
     ['not by the parts of one that do not stand together', '등협', []],
     ['not with a misspelt word', 'beakon ', []],
@@ -243,6 +252,10 @@ describe('what matched', () => {
     ['in-sun', ['OFFICIAL'], [['NAME', 'Kang [Insun]']]],
     ['inseong', ['OFFICIAL'], [['NAME', 'Kang [In-seong]']]],
     ['duras', ['OFFICIAL'], [['NAME', 'Émile [Durás]']]],
+    ['Strasse', ['OFFICIAL'], [['NAME', 'Søren [Straße]-Łukasz']]],
+    ['lukasz soren', ['OFFICIAL'], [['NAME', '[Søren] Straße-[Łukasz]']]],
+    ['strasselukas', ['OFFICIAL'], [['NAME', 'Søren [Straße-Łukasz]']]],
+    ['strasze ', ['OFFICIAL'], [['NAME', 'Søren [Straße]-Łukasz']]],
     ['ort', ['OFFICIAL'], [['NAME', 'María [Ortega]']]],
     ['ortegz ', ['OFFICIAL'], [['NAME', 'María [Ortega]']]],
     ['인선', ['OFFICIAL'], [['NAME', '강[인선]']]],
@@ -301,4 +314,62 @@ test('reads nothing but what is counted when only the total is asked for', async
   );
   expect(data?.search).toEqual({ totalCount: 2, totalCountIsExact: true });
   expect(searched.database.queries).toHaveLength(1);
+});
+
+test('loads no row that is not asked for', async () => {
+  const { data } = await searched.ask('{ suggest(prefix: "kang ins") { text } }');
+  expect(data?.suggest).toHaveLength(2);
+  // One for each type that has names.
+  expect(searched.database.queries).toHaveLength(4);
+});
+
+describe('what went while it was searched for is not there', () => {
+  const losing = searching();
+
+  /** Reads, but removes a row just before rows are loaded by their slugs. */
+  function removing(model: 'discussion' | 'official', slug: string): object {
+    const { db } = losing.database;
+    return new Proxy(db.reader, {
+      get: (reader, property) => ({
+        async findMany(query: { where: { slug?: object } }) {
+          if (query.where.slug) {
+            await db.write((tx) => delegateOf<Writes>(tx, model).deleteMany({ where: { slug } }));
+          }
+          return delegateOf<Delegate>(reader, String(property)).findMany(query);
+        },
+      }),
+    });
+  }
+  interface Writes {
+    deleteMany(query: object): Promise<object>;
+  }
+
+  test('among hits', async () => {
+    const source = `query ($after: String) {
+      search(query: "lighthouses", first: 1, after: $after) {
+        pageInfo { hasNextPage hasPreviousPage endCursor }
+        edges { node { node { ... on Discussion { slug } } } }
+        nodes { matches { field } }
+      }
+    }`;
+    const reader = removing('discussion', 'held-2033-03-30');
+    const { data, errors } = await losing.ask(source, {}, reader);
+    expect(errors).toBeUndefined();
+    expect(data?.search).toEqual({
+      pageInfo: { hasNextPage: true, hasPreviousPage: false, endCursor: expect.any(String) },
+      edges: [],
+      nodes: [],
+    });
+    // The list goes on where it was.
+    const next = await losing.ask(source, { after: data?.search.pageInfo.endCursor });
+    expect(next.data?.search.edges).toEqual([{ node: { node: { slug: 'held-2031-01-10' } } }]);
+  });
+
+  test('among suggestions', async () => {
+    const source = '{ suggest(prefix: "kang") { text node { ... on Official { slug } } } }';
+    const reader = removing('official', 'kang-in-seong');
+    const { data, errors } = await losing.ask(source, {}, reader);
+    expect(errors).toBeUndefined();
+    expect(data?.suggest).toEqual([{ text: 'Kang Insun', node: { slug: 'kang-insun' } }]);
+  });
 });

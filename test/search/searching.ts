@@ -26,10 +26,14 @@ export function searching() {
   });
   afterAll(() => database.dispose());
 
-  async function ask(source: string, variableValues: Record<string, unknown> = {}) {
+  async function ask(
+    source: string,
+    variableValues: Record<string, unknown> = {},
+    reader: object = database.db.reader,
+  ) {
     database.queries.length = 0;
     database.fallThroughs.length = 0;
-    const contextValue = { reader: database.db.reader };
+    const contextValue = { reader };
     const result = await graphql({ schema, source, variableValues, contextValue });
     // biome-ignore lint/suspicious/noExplicitAny: an answer is as free as the queries of the tests.
     return JSON.parse(JSON.stringify(result)) as ExecutionResult<Record<string, any>>;

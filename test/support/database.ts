@@ -5,7 +5,7 @@ import { inject } from 'vitest';
 import { openDatabase } from '../../src/db/connect.js';
 import type { Database } from '../../src/db/database.js';
 import { isPostgresql } from '../../src/db/postgresql/url.js';
-import { createTestDatabase } from './postgresql.js';
+import { createTestDatabase, emptyTestDatabase, type TestDatabase } from './postgresql.js';
 
 /** A database of its own. */
 export interface TemporaryDatabase extends AsyncDisposable {
@@ -49,10 +49,20 @@ export function temporaryFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'aide-memoire-'));
 }
 
+/** Databases of PostgreSQL that tests of this process have used and emptied; they are dropped with the template. */
+const emptied: TestDatabase[] = [];
+
 async function copyOf(template: string): Promise<{ url: string; remove: () => Promise<void> }> {
   if (isPostgresql(template)) {
-    const { url, drop } = await createTestDatabase(template);
-    return { url, remove: drop };
+    const isEmpty = template === inject('postgresqlTemplates')?.empty;
+    const database = (isEmpty && emptied.pop()) || (await createTestDatabase(template));
+    const remove = isEmpty
+      ? async () => {
+          await emptyTestDatabase(database);
+          emptied.push(database);
+        }
+      : database.drop;
+    return { url: database.url, remove };
   }
   const folder = await temporaryFolder();
   const file = join(folder, 'test.db');

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
 import { temporaryFolder } from './database.js';
-import { createTestDatabase, testServer } from './postgresql.js';
+import { createTestDatabase, dropCopiesOf, testServer } from './postgresql.js';
 
 /** Databases that tests copy, as files of SQLite or URLs of PostgreSQL. */
 export interface Templates {
@@ -47,7 +47,10 @@ export default async function setup(root: TestProject): Promise<() => Promise<vo
     project.provide('postgresqlTemplates', postgresql);
   }
   return async () => {
-    for (const { drop } of made) await drop();
+    for (const { url, drop } of made) {
+      await dropCopiesOf(url);
+      await drop();
+    }
     await rm(folder, { recursive: true });
   };
 }

@@ -22,8 +22,12 @@ export interface Dialect {
   isIn(column: string, values: readonly (string | number)[], bind: Bind): string;
   /** That the text has the part in it. */
   contains(text: string, part: string, bind: Bind): string;
-  /** The ids of so many rows whose words match, from the index of words, as a subselect. */
-  matching(model: string, query: SearchQuery, most: number, bind: Bind): string;
+  /**
+   * The ids of so many rows whose words match, from the index of words, as a subselect.
+   *
+   * @param matches that the words of a row do: no index tells that of all queries
+   */
+  matching(model: string, query: SearchQuery, most: number, matches: Matches, bind: Bind): string;
   /** The ids of so many rows that match but for one misspelt word, as a subselect. */
   misspelt(model: string, misspelling: Misspelling, most: number, bind: Bind): string;
   /** That the column compares with the value. */
@@ -31,6 +35,9 @@ export interface Dialect {
 }
 
 export type Comparison = '=' | '<' | '<=' | '>' | '>=';
+
+/** That the words in the column match, as a condition. */
+type Matches = (column: string, bind: Bind) => string;
 
 /** Adds a parameter to the statement, and returns how the text refers to it. */
 export type Bind = (value: Parameter) => string;
@@ -50,15 +57,20 @@ export const sqlite: Dialect = {
   isIn: (column, values, bind) =>
     `${column} IN (SELECT value FROM json_each(${bind(JSON.stringify(values))}))`,
   contains: (text, part, bind) => `instr(${text}, ${bind(part)}) > 0`,
-  matching: (model, query, most, bind) =>
-    `SELECT rowid FROM "${model}Search" WHERE "${model}Search" MATCH ${bind(fts5Of(query))} LIMIT ${most}`,
+  // To the index, the texts of a row are one.
+  matching: (model, query, most, matches, bind) =>
+    `SELECT m."id" FROM "${model}Search" s CROSS JOIN "${model}" m ON m."id" = s.rowid WHERE s."${model}Search" MATCH ${bind(fts5Of(query))} AND ${matches('m."searchText"', bind)} LIMIT ${most}`,
   misspelt(model, { word, isPrefix, others }, most, bind) {
     const parts = slipParts(word, isPrefix).map((part) => `"${part}"`);
     const patterns = bind(JSON.stringify(slipPatterns(word, isPrefix)));
     // The parts are in some rows too many, and the patterns tell which.
     const conditions = [
       `p."${model}PartsSearch" MATCH ${bind(parts.join(' OR '))}`,
-      ...(others ? [`p.rowid IN (${this.matching(model, others, -1, bind)})`] : []),
+      ...(others
+        ? [
+            `p.rowid IN (SELECT rowid FROM "${model}Search" WHERE "${model}Search" MATCH ${bind(fts5Of(others))})`,
+          ]
+        : []),
       `EXISTS (SELECT 1 FROM json_each(${patterns}) j WHERE ' ' || m."searchText" || ' ' LIKE j.value)`,
     ];
     return `SELECT m."id" FROM "${model}PartsSearch" p CROSS JOIN "${model}" m ON m."id" = p.rowid WHERE ${conditions.join(' AND ')} LIMIT ${most}`;
@@ -84,8 +96,12 @@ export const postgresql: Dialect = {
     return `${column} = ANY(${bind(possible)})`;
   },
   contains: (text, part, bind) => `strpos(${text}, ${bind(part)}) > 0`,
-  matching: (model, query, most, bind) =>
-    `SELECT "searchIds"('${model}', ${bind(tsqueryOf(query))}::tsquery, ${most})`,
+  matching(model, query, most, matches, bind) {
+    // The function takes the condition as text, and what is bound in it as an array.
+    const parts: string[] = [];
+    const condition = matches('"searchText"', (part) => `$2[${parts.push(String(part))}]`);
+    return `SELECT "searchIds"('${model}', ${bind(tsqueryOf(query))}::tsquery, ${bind(condition)}, ${bind(parts)}::text[], ${most})`;
+  },
   misspelt(model, { word, isPrefix, others }, most, bind) {
     const patterns = bind(slipPatterns(word, isPrefix));
     const query = others ? `${bind(tsqueryOf(others))}::tsquery` : 'NULL';

@@ -10,7 +10,7 @@ import {
 } from './datamodel.js';
 import type { Bind, Comparison, Dialect } from './dialect.js';
 import { NotCompiled } from './not-compiled.js';
-import { matches, misspeltIds } from './words.js';
+import { matches, matchingIds, misspeltIds } from './words.js';
 
 /** What conditions are written with. */
 export interface Writing {
@@ -124,9 +124,7 @@ function comparisons(to: Writing, model: string, field: Field, t: string, value:
         const ids = misspeltIds(to, model, query, most);
         return ids === undefined ? nothing : `${column} IN (${ids})`;
       }
-      const ids = dialect.matching(model, query, most, bind);
-      // An index of words knows nothing of where one text of a row ends and the next begins.
-      return `${column} IN (${ids}) AND ${matches(to, `${t}."searchText"`, query)}`;
+      return `${column} IN (${matchingIds(to, model, query, most)})`;
     }
     const comparison = comparisonsOf.get(operator);
     if (comparison === undefined) throw new NotCompiled();

@@ -30,9 +30,20 @@ export function matches({ dialect, bind }: Writing, column: string, query: Searc
   ].join(' AND ');
 }
 
+/** The ids of so many rows that match the query, as a subselect. */
+export function matchingIds(
+  { dialect, bind }: Writing,
+  model: string,
+  query: SearchQuery,
+  most: number,
+): string {
+  const condition = (column: string, bind: Bind) => matches({ dialect, bind }, column, query);
+  return dialect.matching(model, query, most, condition, bind);
+}
+
 /**
  * The ids of rows that match the query with one of its words misspelt, so many for each word; undefined
- * when it has no word to misspell.
+ * when it has no word to misspell. Other words of the query may stand elsewhere than it asks for.
  */
 export function misspeltIds(
   { dialect, bind }: Writing,

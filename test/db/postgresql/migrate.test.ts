@@ -13,8 +13,13 @@ import { temporaryFolder } from '../../support/database.js';
 import { query, testServer } from '../../support/postgresql.js';
 import { createDatabase, createUser, dropAll, withUser } from './server.js';
 
-const shipped = ['20261124000000_first', '20261124200000_find'] as const;
-const [first, last] = shipped;
+const shipped = [
+  '20261124000000_first',
+  '20261124200000_find',
+  '20261126100000_fold',
+  '20261126110000_phrases',
+] as const;
+const [first, , , last] = shipped;
 const more = '20261201000000_more';
 const remedy = 'restore it from a backup, or make it anew to start with the shipped record.';
 

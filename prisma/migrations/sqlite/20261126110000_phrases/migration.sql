@@ -1,0 +1,1 @@
+-- Nothing: the index of words of PostgreSQL alone loses places.
