@@ -186,6 +186,7 @@ function multiplier(
     return sizeOf(argument(field, 'first', variables) ?? argument(field, 'last', variables));
   }
   if (getNamedType(type).name === 'Positions') {
+    // Years, of which it has more when no number is given, lead to no rows.
     const sizes = ['firstRows', 'firstColumns'].map((name) => argument(field, name, variables));
     return Math.max(...sizes.map(sizeOf));
   }
