@@ -36,10 +36,26 @@ export class Counting {
   /** The buckets of the facet, with what is selected of their nodes. */
   async buckets(field: FacetField, node: Args): Promise<Bucket[]> {
     this.#asked.add(field);
+    const chosen = this.#chosenIn(field);
+    const isOfNodes = 'relation' in field.facet.by;
     const [buckets = []] = await gatheringOf(this.#context).ask(async () => [
-      { list: await this.#listFor(field), facet: this.#facetOf(field), node },
+      {
+        list: await this.#listFor(field),
+        facet: this.#facetOf(field),
+        node,
+        ...(isOfNodes && chosen.length > 0 && { chosen }),
+      },
     ]);
-    return buckets;
+    if (isOfNodes) return buckets;
+    const found = new Set(buckets.map(({ value }) => value));
+    const none = chosen.filter((value) => !found.has(value)).map((value) => ({ value, count: 0 }));
+    return [...buckets, ...none];
+  }
+
+  /** What the filter chooses in the facet's own dimension, unless that is a range. */
+  #chosenIn({ filter }: FacetField): string[] {
+    const chosen = this.#list.filter?.[filter];
+    return Array.isArray(chosen) ? [...new Set(chosen.map(String))].sort() : [];
   }
 
   /** Whether no facet that is asked for has been counted in a part of the list alone. */
@@ -186,7 +202,7 @@ export function facetsRef(model: FacetedModel): ObjectRef<SchemaTypes, Counting>
   refs.set(model, ref);
   const fields: Record<string, FacetField> = facets[model];
   ref.implement({
-    description: `What a list of the type ${model} can be narrowed down to, and to how many. Each facet obeys the filter of the list but for the filter's field of its own dimension, so that it tells what another choice there would find; \`not\` always holds. At most ${mostBuckets} buckets each, the largest first, then by slug, code or value. Only the facets that are asked for are counted.`,
+    description: `What a list of the type ${model} can be narrowed down to, and to how many. Each facet obeys the filter of the list but for the filter's field of its own dimension, so that it tells what another choice there would find; \`not\` always holds. At most ${mostBuckets} buckets each, the largest first, then by slug, code or value; besides these, what that field itself chooses always has one, also of none, but for years and for countries that the record does not speak of. Only the facets that are asked for are counted.`,
     fields: (t) => ({
       ...Object.fromEntries(
         Object.entries(fields).map(([name, field]) => [

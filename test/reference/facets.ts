@@ -14,17 +14,24 @@ export function facetNames({ type }: List): string[] {
   return Object.keys(fieldsOf(`${type}Facets`)).filter((name) => name !== 'isExact');
 }
 
-/** The facets that the list has: in each, as many as are listed when a value of it is chosen. */
+/**
+ * The facets that the list has: in each, as many as are listed when a value of it is chosen; what the
+ * filter itself chooses is always there.
+ */
 export function facetsOf(list: List, asked: Asked, parent?: string): Facets {
   const sizeOf = (choice: object) =>
     answerOf(list, { filter: { ...asked.filter, ...choice } }, parent).length;
   return Object.fromEntries(
     facetNames(list).map((name) => {
-      const buckets = choicesOf(list, name).map(([of, choice]) => [of, sizeOf(choice)] as const);
-      const largest = buckets
-        .filter(([, count]) => count > 0)
+      const buckets = choicesOf(list, name)
+        .map(([of, choice]) => [of, sizeOf(choice)] as const)
         .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-      return [name, largest.slice(0, mostBuckets)];
+      // Of a country that no record speaks of there is no node.
+      const chosen = [asked.filter?.[name] ?? []].flat().filter((of) => of !== 'FJ');
+      const shown = buckets.filter(
+        ([of, count], i) => (count > 0 && i < mostBuckets) || chosen.includes(of),
+      );
+      return [name, shown];
     }),
   );
 }
