@@ -18,6 +18,8 @@ export const landmarks = {
   heaviestMission: slugOf('mission', 1),
   heaviestOrganization: slugOf('organization', 1),
   heaviestTopic: slugOf('topic', 1),
+  /** Has about a hundredth of what the heaviest has. */
+  ordinaryTopic: slugOf('topic', 100),
   heaviestCountry: 'KR',
   /** Has the most discussions, held on any day. */
   heaviestMeeting: slugOf('meeting', 1),

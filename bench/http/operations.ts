@@ -8,11 +8,19 @@ export interface Operation {
   readonly variables?: Readonly<Record<string, unknown>>;
   /** Asked once before: its answer's `startCursor` becomes the variable `after`. */
   readonly cursorFrom?: string;
+  /** Whether it asks for what Prisma cannot read: words. */
+  readonly needsReader?: boolean;
 }
 
-const [discussionPage = '', officialPage = '', missionPage = '', catalogue = ''] = examples.map(
-  ({ query }) => query,
-);
+const [
+  discussionPage = '',
+  officialPage = '',
+  missionPage = '',
+  catalogue = '',
+  filterPage = '',
+  searchBox = '',
+  chart = '',
+] = examples.map(({ query }) => query);
 
 // What a list shows of a proposal.
 const page = `
@@ -108,5 +116,36 @@ export const operations: readonly Operation[] = [
     nodes { slug name proposals(first: 3) { totalCount nodes { slug summary } } }
   }
 }`,
+  },
+  {
+    name: 'FilterPage',
+    query: filterPage,
+    variables: { filter: { topics: [landmarks.heaviestTopic] } },
+  },
+  {
+    name: 'FilterPageRare',
+    query: filterPage,
+    variables: { filter: { topics: [landmarks.ordinaryTopic], ranks: ['MINISTER'] } },
+  },
+  {
+    name: 'FilteredByText',
+    query: `query FilteredByText($filter: PolicyProposalFilter) {
+  policyProposals(filter: $filter, first: 50) {${page} }
+}`,
+    variables: { filter: { text: 'early warning', heldOn: { to: '2015-12-31' } } },
+    needsReader: true,
+  },
+  { name: 'SearchBox', query: searchBox, variables: { typed: 'water sec' }, needsReader: true },
+  {
+    name: 'Suggest',
+    query: 'query Suggest($typed: String!) { suggest(prefix: $typed) { text type } }',
+    variables: { typed: 'zanvy' },
+    needsReader: true,
+  },
+  { name: 'Chart', query: chart, variables: { filter: { topics: [landmarks.heaviestTopic] } } },
+  {
+    name: 'Stats',
+    query:
+      'query Stats { stats { discussions interventions proposals officials firstDay lastDay } }',
   },
 ];

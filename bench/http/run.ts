@@ -23,7 +23,8 @@ export interface Plan {
 interface Candidate {
   readonly by: ReadBy;
   readonly server: ServerProcess;
-  readonly questions: readonly Question[];
+  /** By the name of the operation; without those that only the reader can answer. */
+  readonly questions: ReadonlyMap<string, Question>;
   readonly figures: Map<string, Figures>;
 }
 
@@ -46,18 +47,21 @@ export async function run(
   try {
     for (const by of readers) {
       const server = await startServer(dataSet.url, by);
-      const questions: Question[] = [];
+      const questions = new Map<string, Question>();
       candidates.push({ by, server, questions, figures: new Map() });
-      for (const operation of operations) questions.push(await ask(server.url, operation));
+      for (const operation of operations) {
+        if (by === 'prisma' && operation.needsReader) continue;
+        questions.set(operation.name, await ask(server.url, operation));
+      }
     }
     assertAlike(candidates);
     for (const { by, questions } of candidates) {
       onProgress(`warming up (${by})`);
-      await warmUp(questions, { ...load, seconds: warmUpSeconds });
+      await warmUp([...questions.values()], { ...load, seconds: warmUpSeconds });
     }
-    for (const [i, { name }] of operations.entries()) {
+    for (const { name } of operations) {
       for (const { by, questions, figures } of candidates) {
-        const question = questions[i];
+        const question = questions.get(name);
         if (question === undefined) continue;
         const measured = await measure(question, load);
         figures.set(name, measured);
@@ -73,8 +77,8 @@ export async function run(
 /** Nothing is faster or slower than something else that answers otherwise. */
 function assertAlike([first, ...others]: readonly Candidate[]): void {
   for (const { by, questions } of others) {
-    for (const [i, { name, answer }] of questions.entries()) {
-      if (answer === first?.questions[i]?.answer) continue;
+    for (const [name, { answer }] of questions) {
+      if (answer === first?.questions.get(name)?.answer) continue;
       throw new BenchError(`${name} is answered otherwise when it is read by ${by}.`);
     }
   }

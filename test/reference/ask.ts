@@ -1,5 +1,8 @@
 import { expect } from 'vitest';
+import { facetSelection } from './facets.js';
+import type { Filter } from './filters.js';
 import type { Asked, List } from './lists.js';
+import type { PositionsAsked } from './positions.js';
 
 /** Asks a server: its whole answer. */
 export type Ask = (query: string, variables: object) => Promise<Answer>;
@@ -19,9 +22,10 @@ export interface Reading {
   readonly backward: boolean;
 }
 
-/** A page of a list, and its count where that was asked for. */
+/** A page of a list, and its count and its facets where those were asked for. */
 interface Page {
   readonly totalCount?: number;
+  readonly facets?: object;
   readonly nodes: readonly Record<string, string>[];
   readonly pageInfo: {
     readonly hasNextPage: boolean;
@@ -34,41 +38,51 @@ interface Page {
 const pageArguments = 'first: $first, after: $after, last: $last, before: $before';
 const pageVariables = '$first: Int, $after: String, $last: Int, $before: String';
 
-/** Reads the list to its end, page by page: its keys in their order, and the count it tells. */
+/** A list: its keys in their order, and what it tells of the whole. */
+export interface Read {
+  readonly keys: readonly string[];
+  readonly totalCount: number | undefined;
+  /** Undefined for a list that has none. */
+  readonly facets: object | undefined;
+}
+
+/** Reads the list to its end, page by page. */
 export async function readAll(
   ask: Ask,
   list: List,
   asked: Asked,
   { size, backward }: Reading,
   parent?: string,
-): Promise<{ keys: string[]; totalCount: number | undefined }> {
-  const query = documentOf(list);
+): Promise<Read> {
+  const query = documentOf(list, asked.facets);
   let keys: string[] = [];
-  let totalCount: number | undefined;
+  let whole: Pick<Read, 'totalCount' | 'facets'> | undefined;
   for (let cursor: string | null = null; ; ) {
     const page: Record<string, unknown> = backward
       ? { last: size, before: cursor }
       : { first: size, after: cursor };
-    const variables = { ...asked, ...page, parent, counts: cursor === null };
+    const { filter, orderBy } = asked;
+    const variables = { filter, orderBy, ...page, parent, counts: cursor === null };
     const answer = await ask(query, variables);
     const read = pageOf(answer, list);
     const found = read.nodes.map((node) => String(node[list.key]));
     expect(found.length).toBeLessThanOrEqual(size);
     keys = backward ? [...found, ...keys] : [...keys, ...found];
-    totalCount ??= read.totalCount;
+    whole ??= { totalCount: read.totalCount, facets: read.facets };
     const { hasNextPage, hasPreviousPage, startCursor, endCursor } = read.pageInfo;
-    if (!(backward ? hasPreviousPage : hasNextPage)) return { keys, totalCount };
+    if (!(backward ? hasPreviousPage : hasNextPage)) return { keys, ...whole };
     cursor = backward ? startCursor : endCursor;
     expect(cursor).not.toBeNull();
   }
 }
 
-/** The document that asks for a page of the list, and for its count where `$counts`. */
-export function documentOf({ type, field, key, filtering, parents }: List): string {
+/** The document that asks for a page of the list, and where `$counts` for its count and facets. */
+export function documentOf(list: List, facets?: readonly string[]): string {
+  const { type, field, key, filtering, parents } = list;
   const filter = filtering ? `$filter: ${type}Filter, ` : '';
   const args = `${filtering ? 'filter: $filter, ' : ''}orderBy: $orderBy, ${pageArguments}`;
   const page = `list: ${field}(${args}) {
-    totalCount @include(if: $counts)
+    ... @include(if: $counts) { totalCount ${facetSelection(list, facets)} }
     nodes { ${key} }
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
   }`;
@@ -82,10 +96,11 @@ export function documentOf({ type, field, key, filtering, parents }: List): stri
 /** Of each of the first parents the first nodes of its list, and the count: in one operation. */
 export async function readOfParents(
   ask: Ask,
-  { type, field, key, parents }: List,
-  asked: Asked,
+  list: List,
+  { filter, orderBy, facets }: Asked,
   { size }: Reading,
-): Promise<{ parent: string; keys: string[]; totalCount: number }[]> {
+): Promise<(Read & { parent: string })[]> {
+  const { type, field, key, parents } = list;
   const parentKey = parents?.lookup === 'country' ? 'code' : 'slug';
   const query = `query ($filter: ${type}Filter, $orderBy: ${type}Order, $first: Int) {
     parents: ${parents?.list}(first: 30) {
@@ -93,18 +108,20 @@ export async function readOfParents(
         key: ${parentKey}
         list: ${field}(filter: $filter, orderBy: $orderBy, first: $first) {
           totalCount
+          ${facetSelection(list, facets)}
           nodes { ${key} }
         }
       }
     }
   }`;
-  const { data, errors } = await ask(query, { ...asked, first: size });
+  const { data, errors } = await ask(query, { filter, orderBy, first: size });
   expect(errors).toBeUndefined();
   const found = data?.parents as { nodes: { key: string; list: Page }[] } | undefined;
   return (found?.nodes ?? []).map((node) => ({
     parent: node.key,
     keys: node.list.nodes.map((one) => String(one[key])),
-    totalCount: Number(node.list.totalCount),
+    totalCount: node.list.totalCount,
+    facets: node.list.facets,
   }));
 }
 
@@ -113,4 +130,77 @@ export function pageOf({ data, errors }: Answer, { parents }: List): Page {
   expect(errors).toBeUndefined();
   const parent = parents ? (data?.parent as Record<string, unknown> | undefined) : data;
   return parent?.list as Page;
+}
+
+/** Reads a matrix. */
+export async function readPositions(ask: Ask, asked: PositionsAsked): Promise<Positions> {
+  const { data, errors } = await ask(positionsDocument, asked);
+  expect(errors).toBeUndefined();
+  return data?.positions as Positions;
+}
+
+interface Positions {
+  readonly rows: readonly object[];
+  readonly columns: readonly object[];
+  readonly cells: readonly {
+    readonly row: number;
+    readonly column: number;
+    readonly count: number;
+    readonly filter: Filter;
+  }[];
+  readonly isExact: boolean;
+}
+
+const positionsDocument = `query (
+  $rows: PositionRows!, $columns: PositionColumns!, $filter: PolicyProposalFilter,
+  $firstRows: Int, $firstColumns: Int
+) {
+  positions(
+    rows: $rows, columns: $columns, filter: $filter,
+    firstRows: $firstRows, firstColumns: $firstColumns
+  ) {
+    rows {
+      node {
+        ... on Official { slug }
+        ... on Mission { slug }
+        ... on Topic { slug }
+        ... on Country { code }
+        ... on Organization { slug }
+      }
+      total
+    }
+    columns {
+      node { ... on Topic { slug } ... on Country { code } ... on Organization { slug } }
+      year
+      total
+    }
+    hasMoreRows
+    hasMoreColumns
+    cells { row column count filter }
+    totalCount
+    isExact
+  }
+}`;
+
+/** Of each of the filters the proposals that it lists, and their count: in one operation. */
+export async function readFiltered(
+  ask: Ask,
+  filters: readonly Filter[],
+): Promise<{ keys: string[]; totalCount: number | undefined }[]> {
+  const names = filters.map((_, i) => `f${i}`);
+  const variables = names.map((name) => `$${name}: PolicyProposalFilter`);
+  const lists = names.map(
+    (name) =>
+      `${name}: policyProposals(filter: $${name}, first: 100) { totalCount nodes { slug } }`,
+  );
+  const { data, errors } = await ask(
+    `query (${variables.join(', ')}) { ${lists.join(' ')} }`,
+    Object.fromEntries(filters.map((filter, i) => [`f${i}`, filter])),
+  );
+  expect(errors).toBeUndefined();
+  const pages = Object.values(data ?? {}) as Page[];
+  return pages.map(({ nodes, totalCount }) => ({
+    keys: nodes.map(({ slug }) => String(slug)),
+    totalCount,
+  }));
 }

@@ -1,10 +1,12 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { dimensionOf } from './facets.js';
 import type { Field, Fields, Filter } from './filters.js';
 import type { Asked, List } from './lists.js';
+import { columnAxes, type PositionsAsked, rowAxes } from './positions.js';
 
 /** Draws what a list is asked for: often what some of its rows have, now and then what none has. */
 export function askedOf(list: List): Arbitrary<Asked> {
-  const { filtering, rows, orders } = list;
+  const { filtering, rows, orders, facets: names = [] } = list;
   const order = fc.record(
     {
       field: fc.constantFrom(...Object.keys(orders)),
@@ -13,12 +15,40 @@ export function askedOf(list: List): Arbitrary<Asked> {
     { requiredKeys: ['field'] },
   );
   const orderBy = fc.option(order);
-  if (filtering === undefined || rows.length === 0) return fc.record({ orderBy });
-  const filter = filterOf(fieldsOf(list), 2);
-  return fc.record({
-    orderBy,
-    filter: fc.oneof({ arbitrary: filter, weight: 40 }, fc.constant(null)),
+  const facets = fc.subarray([...names]);
+  if (filtering === undefined || rows.length === 0) return fc.record({ orderBy, facets });
+  return fc.record({ orderBy, facets, filter: filterFor(list) });
+}
+
+/** Draws what `positions` is asked for: every other filter asks only for what the axes are of. */
+export function positionsAskedOf(proposals: List): Arbitrary<PositionsAsked> {
+  const first = fc.constantFrom(null, 100, 0, 1, 2, 3, 5, 8);
+  const axes = fc.record({
+    rows: fc.constantFrom(...keysOf(rowAxes)),
+    columns: fc.constantFrom(...keysOf(columnAxes)),
   });
+  return axes.chain(({ rows, columns }) => {
+    const facets = [rowAxes[rows], columnAxes[columns]];
+    const names = facets.map((facet) => dimensionOf(proposals, facet).field);
+    return fc.record({
+      rows: fc.constant(rows),
+      columns: fc.constant(columns),
+      filter: fc.oneof(filterFor(proposals), filterFor(proposals, names)),
+      firstRows: first,
+      firstColumns: first,
+    });
+  });
+}
+
+function keysOf<K extends string>(axes: Readonly<Record<K, string>>): K[] {
+  // Nothing else is in them.
+  return Object.keys(axes) as K[];
+}
+
+/** A filter of the list, of all its fields or of some. */
+function filterFor(list: List, names?: readonly string[]): Arbitrary<Filter | null> {
+  const fields = fieldsOf(list).filter(({ name }) => names?.includes(name) ?? true);
+  return fc.oneof({ arbitrary: filterOf(fields, 2), weight: 40 }, fc.constant(null));
 }
 
 /** A field of a list's filter, with the rows that it may be asked of. */

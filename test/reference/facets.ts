@@ -1,109 +1,97 @@
-import { type GraphQLOutputType, getNamedType, isObjectType } from 'graphql';
-import { expect } from 'vitest';
-import { mostBuckets } from '../../src/db/read/facet.js';
-import { schema } from '../../src/schema/index.js';
-import type { Ask } from './ask.js';
-import type { Fields } from './filters.js';
-import { type Asked, answerOf, type List } from './lists.js';
+import { type Field, type Filter, holdsAll } from './filters.js';
+import { type Asked, compare, type List, rowsOf } from './lists.js';
 
-/** The facets of a list, by name: what their buckets are of, and how many have it. */
-type Facets = Readonly<Record<string, readonly (readonly [of: string, count: number])[]>>;
-
-/** The names of the list's facets; none when it has none. */
-export function facetNames({ type }: List): string[] {
-  return Object.keys(fieldsOf(`${type}Facets`)).filter((name) => name !== 'isExact');
+/** What the rows of a list are counted by. */
+export interface Dimension {
+  /** The field of the filter that chooses among its values. */
+  readonly field: string;
+  /** What asks for a value, and how it is answered. */
+  readonly selection: string;
+  tell(value: string): object;
+  /** The values that the row has under the filter; it counts once for each. */
+  valuesOf(row: object, filter: Filter): readonly string[];
 }
 
-/**
- * The facets that the list has: in each, as many as are listed when a value of it is chosen; what the
- * filter itself chooses is always there.
- */
-export function facetsOf(list: List, asked: Asked, parent?: string): Facets {
-  const sizeOf = (choice: object) =>
-    answerOf(list, { filter: { ...asked.filter, ...choice } }, parent).length;
-  return Object.fromEntries(
-    facetNames(list).map((name) => {
-      const buckets = choicesOf(list, name)
-        .map(([of, choice]) => [of, sizeOf(choice)] as const)
-        .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-      // Of a country that no record speaks of there is no node.
-      const chosen = [asked.filter?.[name] ?? []].flat().filter((of) => of !== 'FJ');
-      const shown = buckets.filter(
-        ([of, count], i) => (count > 0 && i < mostBuckets) || chosen.includes(of),
-      );
-      return [name, shown];
-    }),
-  );
-}
+const mostBuckets = 100;
 
-/** All that can be chosen in the dimension of the facet, each with the filter that chooses it. */
-function choicesOf({ filtering, rows }: List, name: string): [of: string, choice: object][] {
-  if (name === 'years') {
-    const years = rows.map((row) => String(Reflect.get(row, 'heldOn')).slice(0, 4));
-    return [...new Set(years)].map((year) => [
-      year,
-      { heldOn: { from: `${year}-01-01`, to: `${year}-12-31` } },
-    ]);
-  }
-  const fields: Fields = { ...filtering?.fields, ...filtering?.within?.fields };
-  return (fields[name]?.known ?? []).map((value) => [value, { [name]: [value] }]);
-}
-
-/** Reads the facets of the list. */
-export async function readFacets(ask: Ask, list: List, { filter }: Asked): Promise<Facets> {
-  const query = `query ($filter: ${list.type}Filter) { ${selectionOf(list)} }`;
-  const { data, errors } = await ask(query, { filter });
-  expect(errors).toBeUndefined();
-  return read(data?.list as Found);
-}
-
-/** Reads the facets of the lists of the first parents: in one operation. */
-export async function readFacetsOfParents(
-  ask: Ask,
+/** The facets that the list is asked for, as it answers; undefined for one that has none. */
+export function facetsOf(
   list: List,
-  { filter }: Asked,
-): Promise<{ parent: string; facets: Facets }[]> {
-  const key = list.parents?.lookup === 'country' ? 'code' : 'slug';
-  const query = `query ($filter: ${list.type}Filter) {
-    parents: ${list.parents?.list}(first: 30) { nodes { key: ${key} ${selectionOf(list)} } }
-  }`;
-  const { data, errors } = await ask(query, { filter });
-  expect(errors).toBeUndefined();
-  const parents = data?.parents as { nodes: { key: string; list: Found }[] } | undefined;
-  return (parents?.nodes ?? []).map((node) => ({ parent: node.key, facets: read(node.list) }));
-}
-
-interface Found {
-  readonly facets: Readonly<Record<string, readonly Bucket[]>> & { readonly isExact: boolean };
-}
-
-interface Bucket {
-  readonly of: string | number | Readonly<Record<string, string>>;
-  readonly count: number;
-}
-
-function selectionOf({ type, field }: List): string {
-  const facets = Object.entries(fieldsOf(`${type}Facets`)).map(([name, facet]) => {
-    const { node, value } = fieldsOf(getNamedType(facet.type).name);
-    const key = fieldsOf(node ? getNamedType(node.type).name : '').code ? 'code' : 'slug';
-    const of = node ? `of: node { ${key} }` : `of: ${value ? 'value' : 'year'}`;
-    return name === 'isExact' ? name : `${name} { ${of} count }`;
+  { filter, facets = [] }: Asked,
+  parent?: string,
+): object | undefined {
+  if (list.facets === undefined) return undefined;
+  const all = facets.map((facet) => {
+    const dimension = dimensionOf(list, facet);
+    // Its own dimension is left open, but for what is excluded.
+    const open = { ...filter, [dimension.field]: null };
+    const counts = countsBy(dimension, rowsOf(list, open, parent), open);
+    const chosen = chosenIn(filter?.[dimension.field]);
+    const shown = counts.filter(([value], i) => i < mostBuckets || chosen.includes(value));
+    const none = chosen.filter((one) => !counts.some(([value]) => value === one));
+    const buckets = [...shown, ...none.map((value) => [value, 0] as const)];
+    return [facet, buckets.map(([value, count]) => ({ ...dimension.tell(value), count }))];
   });
-  return `list: ${field}(filter: $filter) { facets { ${facets.join(' ')} } }`;
+  return { ...Object.fromEntries(all), isExact: true };
 }
 
-function read({ facets: { isExact, ...facets } }: Found): Facets {
-  expect(isExact).toBe(true);
-  const keyOf = (of: Bucket['of']) => String(typeof of === 'object' ? Object.values(of)[0] : of);
-  return Object.fromEntries(
-    Object.entries(facets).map(([name, buckets]) => [
-      name,
-      buckets.map(({ of, count }) => [keyOf(of), count] as const),
-    ]),
-  );
+/** What the filter chooses in a facet, by value. A country that no record speaks of has no node. */
+function chosenIn(value: unknown): string[] {
+  const chosen = Array.isArray(value) ? value.map(String) : [];
+  return [...new Set(chosen)].filter((one) => one !== 'FJ').sort(compare);
 }
 
-function fieldsOf(name: string): Readonly<Record<string, { readonly type: GraphQLOutputType }>> {
-  const type = schema.getType(name);
-  return isObjectType(type) ? type.getFields() : {};
+/** What asks for the facets of the list; nothing where it has none. */
+export function facetSelection(list: List, facets: readonly string[] = []): string {
+  if (list.facets === undefined) return '';
+  const all = facets.map((facet) => `${facet} { ${dimensionOf(list, facet).selection} count }`);
+  return `facets { ${all.join(' ')} isExact }`;
+}
+
+/** The values that the rows have under the filter: those of the most rows first, then by value. */
+export function countsBy(
+  { valuesOf }: Dimension,
+  rows: readonly object[],
+  filter: Filter,
+): [value: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    for (const value of new Set(valuesOf(row, filter))) {
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort(([a, m], [b, n]) => n - m || compare(a, b));
+}
+
+/** What a facet of the list is of: the field of the filter that has its name, or the years. */
+export function dimensionOf({ type, filtering }: List, facet: string): Dimension {
+  const name = facet === 'years' ? 'heldOn' : facet;
+  const { fields = {}, within = { fields: {}, of: () => [] } } = filtering ?? {};
+  const [own, inner] = [fields[name], within.fields[name]];
+  if (own) return { field: name, ...toldBy(own), valuesOf: (row) => valuesIn(own, row) };
+  if (inner === undefined) throw new Error(`There is no facet ${facet} of ${type}.`);
+  // Those parts of a row count that fulfil all else that is asked of such.
+  const partsOf = (row: object, filter: Filter) =>
+    within.of(row).filter((part) => holdsAll(within.fields, filter, part));
+  return {
+    field: name,
+    ...toldBy(inner),
+    valuesOf: (row, filter) => partsOf(row, filter).flatMap((part) => valuesIn(inner, part)),
+  };
+}
+
+function valuesIn({ of, tells }: Field, one: object): string[] {
+  const values = of(one).filter((value) => value !== undefined);
+  return values.map((value) => String(value).slice(0, tells === 'year' ? 4 : undefined));
+}
+
+function toldBy({ tells = 'value' }: Field): Pick<Dimension, 'selection' | 'tell'> {
+  switch (tells) {
+    case 'year':
+      return { selection: 'year', tell: (year) => ({ year: Number(year) }) };
+    case 'value':
+      return { selection: 'value', tell: (value) => ({ value }) };
+    default:
+      return { selection: `node { ${tells} }`, tell: (key) => ({ node: { [tells]: key } }) };
+  }
 }

@@ -23,8 +23,8 @@ export interface Field<Row = object> {
   holds(row: Row, value: unknown, filter: Filter): boolean;
   /** All that can be asked for, where that is known. */
   readonly known?: readonly string[];
-  /** Whether the known are slugs, so that others are refused. */
-  readonly isSlug?: boolean;
+  /** What tells a bucket of its facet from the others. */
+  readonly tells?: 'slug' | 'code' | 'value' | 'year';
 }
 
 /** The fields of a filter by name. */
@@ -39,18 +39,17 @@ export interface Filtering<Row = object> {
 /** Whether the filter leaves the row in the list. */
 export function leaves(filtering: Filtering, filter: Filter, row: object): boolean {
   const { fields, within } = filtering;
-  if (!asked(fields, filter).every((name) => fields[name]?.holds(row, filter[name], filter))) {
-    return false;
-  }
-  if (within) {
-    const { fields: inner } = within;
-    const names = asked(inner, filter);
-    const hasAll = (one: object) =>
-      names.every((name) => inner[name]?.holds(one, filter[name], filter));
-    if (names.length > 0 && !within.of(row).some(hasAll)) return false;
+  if (!holdsAll(fields, filter, row)) return false;
+  if (within && asked(within.fields, filter).length > 0) {
+    if (!within.of(row).some((one) => holdsAll(within.fields, filter, one))) return false;
   }
   const excluded = excludedBy(filter);
   return !(excluded && asksSomething(filtering, excluded) && leaves(filtering, excluded, row));
+}
+
+/** Whether all holds of the one that the filter asks of such. */
+export function holdsAll(fields: Fields, filter: Filter, one: object): boolean {
+  return asked(fields, filter).every((name) => fields[name]?.holds(one, filter[name], filter));
 }
 
 /** Whether the filter asks for anything: one that does not leaves nothing out, also under `not`. */
@@ -83,11 +82,15 @@ interface Days {
 
 type Of<Row> = (row: Row) => readonly (string | number | undefined)[];
 
-function anyOf<Row>(known: readonly string[], isSlug: boolean, of: Of<Row>): Field<Row> {
+function anyOf<Row>(
+  known: readonly string[],
+  tells: 'slug' | 'code' | 'value',
+  of: Of<Row>,
+): Field<Row> {
   return {
     kind: 'anyOf',
     known,
-    isSlug,
+    tells,
     of,
     holds: (row, values) => (values as readonly string[]).some((value) => of(row).includes(value)),
   };
@@ -96,11 +99,11 @@ function anyOf<Row>(known: readonly string[], isSlug: boolean, of: Of<Row>): Fie
 const bySlug = <Row>(known: readonly { slug: string }[], of: Of<Row>) =>
   anyOf(
     known.map(({ slug }) => slug),
-    true,
+    'slug',
     of,
   );
 
-const byEnum = <Row>(known: readonly string[], of: Of<Row>) => anyOf(known, false, of);
+const byEnum = <Row>(known: readonly string[], of: Of<Row>) => anyOf(known, 'value', of);
 
 function byWords<Row>(of: (row: Row) => readonly (string | undefined)[]): Field<Row> {
   return { kind: 'words', of, holds: (row, value) => matches(of(row), String(value)) };
@@ -108,6 +111,7 @@ function byWords<Row>(of: (row: Row) => readonly (string | undefined)[]): Field<
 
 const byDay: Field<{ readonly heldOn: string }> = {
   kind: 'days',
+  tells: 'year',
   of: ({ heldOn }) => [heldOn],
   holds: ({ heldOn }, value) => {
     const { from, to } = value as Days;
@@ -142,7 +146,7 @@ export interface Filterings {
 /** What each list can be filtered by, as the descriptions of the schema say it. */
 export function filteringsOf(world: World): Filterings {
   // A country that no record speaks of is a country all the same.
-  const byCountry = <Row>(of: Of<Row>) => anyOf([...world.countries, 'FJ'], false, of);
+  const byCountry = <Row>(of: Of<Row>) => anyOf([...world.countries, 'FJ'], 'code', of);
   const slugs = (keys: readonly string[]) => keys.map((slug) => ({ slug }));
   const statement: Fields<Proposal | Turn> = {
     officials: bySlug(world.officials, ({ official }) => [official]),
@@ -158,8 +162,8 @@ export function filteringsOf(world: World): Filterings {
     text: byWords(({ summary }) => [summary]),
   };
   const statements = [...world.turns, ...world.proposals];
-  const saidIn = (slug: string) => statements.filter(({ discussion }) => discussion === slug);
-  const saidBy = (slug: string) => statements.filter(({ official }) => official === slug);
+  const saidIn = grouped(statements, ({ discussion }) => discussion);
+  const saidBy = grouped(statements, ({ official }) => official);
   return {
     PolicyProposal: {
       fields: {
@@ -234,13 +238,20 @@ export function filteringsOf(world: World): Filterings {
   };
 }
 
+/** Finds those that have the key. */
+function grouped<T>(all: readonly T[], keyOf: (one: T) => string | undefined) {
+  const groups = new Map<string | undefined, T[]>();
+  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  return (key: string) => groups.get(key) ?? [];
+}
+
 /** What must hold for one and the same appointment of an official. */
 function officeFields(world: World): Fields {
   const fields: Fields<Appointment> = {
     missions: bySlug(world.missions, ({ mission }) => [mission?.slug]),
     organizations: bySlug(world.organizations, ({ organization }) => [organization]),
     ranks: byEnum(ranks, ({ rank }) => [rank]),
-    countries: anyOf([...world.countries, 'FJ'], false, ({ mission }) =>
+    countries: anyOf([...world.countries, 'FJ'], 'code', ({ mission }) =>
       mission ? [mission.country, ...mission.accreditedToCountries] : [],
     ),
     holdingOn: {

@@ -1,10 +1,12 @@
 import { type Filter, type Filtering, filteringsOf, leaves } from './filters.js';
-import { sortNameOf, type World } from './world.js';
+import { type Named, sortNameOf, type World } from './world.js';
 
 /** What a list is asked for. */
 export interface Asked {
   readonly filter?: Filter | null;
   readonly orderBy?: OrderBy | null;
+  /** Names of facets; none are asked for without. */
+  readonly facets?: readonly string[];
 }
 
 /** An order as a caller writes it. */
@@ -26,6 +28,8 @@ export interface List<Row = object> {
   /** The first is the default. */
   readonly orders: Readonly<Record<string, Order<Row>>>;
   readonly parents?: Parents<Row>;
+  /** Each is of the field of the filter that has its name, or of years: see `dimensionOf`. */
+  readonly facets?: readonly string[];
 }
 
 interface Parents<Row> {
@@ -48,25 +52,59 @@ type Comparison<Row> = { compare(a: Row, b: Row): number };
 
 /** The keys of what the list has, in its order: for a nested list, of the parent. */
 export function answerOf(list: List, { filter, orderBy }: Asked, parent?: string): string[] {
+  return ordered(list, rowsOf(list, filter, parent), orderBy).map((row) => keyOf(list, row));
+}
+
+/** What the filter leaves in the list, in no order. */
+export function rowsOf(list: List, filter: Asked['filter'], parent?: string): object[] {
+  const { filtering, parents } = list;
+  return list.rows
+    .filter((row) => parent === undefined || parents?.has(parent, row))
+    .filter((row) => !filter || !filtering || leaves(filtering, filter, row));
+}
+
+/** The rows in an order of the list. */
+export function ordered(list: List, rows: readonly object[], orderBy?: Asked['orderBy']): object[] {
   const [byDefault = ''] = Object.keys(list.orders);
   const order = list.orders[orderBy?.field ?? byDefault];
   if (order === undefined) throw new Error(`${list.field} has no order ${orderBy?.field}.`);
-  const { filtering } = list;
-  const rows = list.rows
-    .filter((row) => parent === undefined || list.parents?.has(parent, row))
-    .filter((row) => !filter || !filtering || leaves(filtering, filter, row))
-    .toSorted((a, b) => order.by.map((by) => by.compare(a, b)).find((sign) => sign !== 0) ?? 0);
+  const sorted = rows.toSorted(
+    (a, b) => order.by.map((by) => by.compare(a, b)).find((sign) => sign !== 0) ?? 0,
+  );
   // The other direction is the whole order from its other end.
   const isReversed = orderBy != null && (orderBy.direction ?? 'ASC') !== order.direction;
-  return (isReversed ? rows.toReversed() : rows).map((row) => String(Reflect.get(row, list.key)));
+  return isReversed ? sorted.toReversed() : sorted;
 }
+
+/** What tells the row of the list from all others. */
+export function keyOf({ key }: List, row: object): string {
+  return String(Reflect.get(row, key));
+}
+
+const ofStatements = [
+  'topics',
+  'officials',
+  'organizations',
+  'countries',
+  'missions',
+  'ranks',
+  'years',
+] as const;
 
 /** All lists of the API that have a filter or an order to choose. */
 export function listsOf(world: World): { readonly root: List[]; readonly nested: List[] } {
   const filterings = filteringsOf(world);
   const { proposals, turns } = world;
-  const count = (has: (proposal: (typeof proposals)[number]) => boolean) =>
-    proposals.filter(has).length;
+
+  /** How many proposals have what is told of each. */
+  function countBy(of: (proposal: (typeof proposals)[number]) => readonly (string | undefined)[]) {
+    const counts = new Map<string | undefined, number>();
+    for (const key of proposals.flatMap(of)) counts.set(key, (counts.get(key) ?? 0) + 1);
+    return (key: string) => counts.get(key) ?? 0;
+  }
+
+  const inDiscussion = countBy(({ discussion }) => [discussion]);
+  const ofCountry = countBy(({ countries }) => countries);
 
   const asRecorded: Order<(typeof turns)[number]> = {
     direction: 'DESC',
@@ -77,10 +115,12 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
       up(({ position }) => position),
     ],
   };
-  const byName = { direction: 'ASC', by: [up(sortNameOf), up(slugOf)] } as const;
-  const named = <Row extends Parameters<typeof sortNameOf>[0]>(countOf: (row: Row) => number) => ({
-    NAME: byName,
-    PROPOSALS: { direction: 'DESC', by: [down(countOf), up(sortNameOf), up(slugOf)] } as const,
+  const named = (countOf: (slug: string) => number): List<Named>['orders'] => ({
+    NAME: { direction: 'ASC', by: [up(sortNameOf), up(slugOf)] },
+    PROPOSALS: {
+      direction: 'DESC',
+      by: [down(({ slug }) => countOf(slug)), up(sortNameOf), up(slugOf)],
+    },
   });
 
   const policyProposals = {
@@ -89,6 +129,7 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
     key: 'slug',
     rows: proposals,
     filtering: filterings.PolicyProposal,
+    facets: [...ofStatements, 'reportingVerbs'],
     orders: { HELD_ON: asRecorded },
   } as const;
   const interventions = {
@@ -97,6 +138,7 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
     key: 'slug',
     rows: turns,
     filtering: filterings.Intervention,
+    facets: [...ofStatements, 'kinds'],
     orders: { HELD_ON: asRecorded },
   } as const;
   const discussions: List<(typeof world.discussions)[number]> = {
@@ -105,15 +147,12 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
     key: 'slug',
     rows: world.discussions,
     filtering: filterings.Discussion,
+    facets: ['meetings', 'topics', 'officials', 'years'],
     orders: {
       HELD_ON: { direction: 'DESC', by: [down(({ heldOn }) => heldOn), up(slugOf)] },
       PROPOSALS: {
         direction: 'DESC',
-        by: [
-          down(({ slug }) => count(({ discussion }) => discussion === slug)),
-          down(({ heldOn }) => heldOn),
-          up(slugOf),
-        ],
+        by: [down(({ slug }) => inDiscussion(slug)), down(({ heldOn }) => heldOn), up(slugOf)],
       },
     },
   };
@@ -123,7 +162,14 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
     key: 'slug',
     rows: world.missions,
     filtering: filterings.Mission,
-    orders: named(({ slug }) => count(({ mission }) => mission === slug)),
+    facets: [
+      'kinds',
+      'countries',
+      'sendingCountries',
+      'accreditedToCountries',
+      'accreditedToOrganizations',
+    ],
+    orders: named(countBy(({ mission }) => [mission])),
   };
   const officials: List<(typeof world.officials)[number]> = {
     type: 'Official',
@@ -131,7 +177,8 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
     key: 'slug',
     rows: world.officials,
     filtering: filterings.Official,
-    orders: named(({ slug }) => count(({ official }) => official === slug)),
+    facets: ['missions', 'organizations', 'ranks', 'countries', 'topics'],
+    orders: named(countBy(({ official }) => [official])),
   };
   const organizations: List<(typeof world.organizations)[number]> = {
     type: 'Organization',
@@ -139,7 +186,8 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
     key: 'slug',
     rows: world.organizations,
     filtering: filterings.Organization,
-    orders: named(({ slug }) => count(({ organizations: all }) => all.includes(slug))),
+    facets: ['kinds', 'countries', 'partOf'],
+    orders: named(countBy(({ organizations }) => organizations)),
   };
   const topics: List<(typeof world.topics)[number]> = {
     type: 'Topic',
@@ -147,7 +195,7 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
     key: 'slug',
     rows: world.topics,
     filtering: filterings.Topic,
-    orders: named(({ slug }) => count(({ topics: all }) => all.includes(slug))),
+    orders: named(countBy(({ topics }) => topics)),
   };
   const countries: List<{ readonly code: string }> = {
     type: 'Country',
@@ -158,10 +206,7 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
       CODE: { direction: 'ASC', by: [up(({ code }) => code)] },
       PROPOSALS: {
         direction: 'DESC',
-        by: [
-          down(({ code }) => count(({ countries: all }) => all.includes(code))),
-          up(({ code }) => code),
-        ],
+        by: [down(({ code }) => ofCountry(code)), up(({ code }) => code)],
       },
     },
   };
@@ -258,7 +303,7 @@ function down<Row>(of: (row: Row) => string | number): Comparison<Row> {
 }
 
 /** Text compares by its characters' code points, which is how their bytes in UTF-8 compare. */
-function compare(a: string | number, b: string | number): number {
+export function compare(a: string | number, b: string | number): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   return Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));
 }

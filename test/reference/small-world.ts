@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { Dice } from '../../bench/data/dice.js';
 import { sha256 } from '../../src/domain/citation.js';
+import { countryCodes } from '../../src/domain/notation.js';
 import { checkRecord } from '../../src/record/check.js';
 import type { RecordFile, recordFormat } from '../../src/record/format.js';
 
@@ -21,6 +22,9 @@ const words = [
   'people-to-people', 'in-sun', 'insun', 'in', 'sun', "Korea's", 'koreas', 'U.S.', 'São', 'TOMÉ',
   '평화', '평화와', '안보', '화', '多国間', '外交', 'ことば', 'Straße', 'ﬁn', 'É', 'e\u0301té',
 ] as const; // biome-ignore format: as words
+
+/** More countries than a facet has buckets, in no order of theirs. */
+const crowd = [...countryCodes].slice(-110).reverse();
 
 const records = 9;
 const firstDay = 8;
@@ -105,10 +109,12 @@ function recordOf(dice: Dice, shared: Shared, i: number): Draft {
   const offices = shared.appointments.filter(
     ({ startsOn = day, endsOn = day }) => startsOn <= day && day <= endsOn,
   );
-  const about = () => ({
+  const about = (isCrowded: boolean) => ({
     topics: some(dice, shared.topics, 3),
     organizations: some(dice, shared.organizations, 2),
-    countries: [...new Set([dice.pick(countries), dice.pick(countries)])].slice(dice.below(3)),
+    countries: isCrowded
+      ? crowd
+      : [...new Set([dice.pick(countries), dice.pick(countries)])].slice(dice.below(3)),
   });
   return {
     discussion: {
@@ -141,6 +147,7 @@ function recordOf(dice: Dice, shared: Shared, i: number): Draft {
     interventions: Array.from({ length: 3 + dice.below(4) }, (_, n) => {
       const kind = dice.pick(['STATEMENT', 'STATEMENT', 'OPENING_REMARKS', 'OUTCOME'] as const);
       const office = offices[dice.below(offices.length)];
+      const isCrowded = i === 0 && n === 0;
       return {
         slug: `${slug}-turn-${n}`,
         kind,
@@ -148,9 +155,9 @@ function recordOf(dice: Dice, shared: Shared, i: number): Draft {
           kind === 'STATEMENT' && numbers.length > 0 ? 1 + dice.below(numbers.length) : undefined,
         appointment: kind === 'OUTCOME' && dice.once(2) ? undefined : office?.slug,
         summary: textOf(dice, 5),
-        ...about(),
+        ...about(isCrowded),
         cites,
-        proposals: Array.from({ length: dice.below(4) }, (__, k) => ({
+        proposals: Array.from({ length: isCrowded ? 1 : dice.below(4) }, (__, k) => ({
           slug: `${slug}-proposal-${n}-${k}`,
           summary: textOf(dice, 4),
           reportingVerb: dice.pick(['PROPOSED', 'SUGGESTED', 'EMPHASIZED', 'ANNOUNCED']),
@@ -161,7 +168,7 @@ function recordOf(dice: Dice, shared: Shared, i: number): Draft {
             { asWritten: 'by then', to: 2027 },
             { asWritten: 'these years', from: 2024 + dice.below(3), to: 2026 + dice.below(3) },
           ]),
-          ...about(),
+          ...about(isCrowded),
           cites,
         })),
       };

@@ -39,7 +39,16 @@ const longest = 64;
 
 const divider = /^[\p{Dash_Punctuation}'’‘ʼʻ`]$/u;
 
+// The texts of the record are the same for every query.
+const read = new Map<string, Written>();
+
 function writtenIn(text: string): Written {
+  const known = read.get(text) ?? readIn(text);
+  read.set(text, known);
+  return known;
+}
+
+function readIn(text: string): Written {
   const words = wordsOf(text);
   const closed: string[] = [];
   let run: string[] = [];

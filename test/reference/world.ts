@@ -62,7 +62,7 @@ export interface Appointment {
 }
 
 /** What has names, the first of which is the one to sort by. */
-interface Named {
+export interface Named {
   readonly slug: string;
   readonly names: readonly string[];
 }

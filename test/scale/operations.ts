@@ -9,9 +9,15 @@ interface ScaleOperation {
   readonly statements: number;
 }
 
-const [discussionPage = '', officialPage = '', missionPage = '', catalogue = ''] = examples.map(
-  ({ query }) => query,
-);
+const [
+  discussionPage = '',
+  officialPage = '',
+  missionPage = '',
+  catalogue = '',
+  filterPage = '',
+  searchBox = '',
+  chart = '',
+] = examples.map(({ query }) => query);
 const proposal =
   '{ slug summary heldOn: discussion { heldOn } official { name } topics { slug } citations { start } }';
 
@@ -107,3 +113,32 @@ export const operations: readonly ScaleOperation[] = [
     statements: 2,
   },
 ];
+
+/**
+ * The documented operations that count, and the rows that each may read: of each list that it counts
+ * the first 10,000 rows, with what they lead to.
+ */
+export const counting: readonly (Omit<ScaleOperation, 'statements'> & { readonly most: number })[] =
+  [
+    {
+      name: 'FilterPage of the heaviest topic',
+      query: filterPage,
+      variables: { filter: { topics: [landmarks.heaviestTopic] } },
+      most: 60_000,
+    },
+    {
+      name: 'FilterPage of a topic, an official and a rank',
+      query: filterPage,
+      variables: {
+        filter: {
+          topics: [landmarks.heaviestTopic],
+          officials: [landmarks.heaviestOfficial],
+          ranks: ['MINISTER', 'AMBASSADOR'],
+        },
+      },
+      most: 150_000,
+    },
+    { name: 'FilterPage of all', query: filterPage, variables: {}, most: 60_000 },
+    { name: 'Chart', query: chart, variables: {}, most: 60_000 },
+    { name: 'SearchBox', query: searchBox, variables: { typed: 'water sec' }, most: 60_000 },
+  ];

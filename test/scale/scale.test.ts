@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countedUpTo } from '../../src/db/read/compile.js';
 import { type Asked, type Filled, isByHand, kinds, type Pair } from './filled.js';
-import { filters, lists, operations } from './operations.js';
+import { counting, filters, lists, operations } from './operations.js';
 import { describeSearch } from './search.js';
 
 /**
@@ -55,6 +55,11 @@ describe.each(kinds)('on %s', (kind, open, available) => {
       // A total reads what it counts, and stops.
       const totals = countOf(whole.large.data, 'totalCount');
       expect(whole.large.rows).toBeLessThanOrEqual(large.rows + totals * (countedUpTo + 2));
+    });
+
+    test.each(counting)('$name', async ({ name, query, variables, most }) => {
+      const { large } = await compare(name, (database) => database.ask(query, variables));
+      expect(large.rows).toBeLessThanOrEqual(most);
     });
 
     describe.each(lists)('$name', ({ name, path }) => {

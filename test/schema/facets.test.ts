@@ -119,56 +119,6 @@ describe('facets', () => {
     expect(counts(facets.countries)).toEqual({ KR: 2 });
   });
 
-  test.each([
-    ['policyProposals', ''],
-    ['policyProposals', 'countries: ["KR"], ranks: [AMBASSADOR]'],
-    ['policyProposals', 'topics: ["global-south", "partnership"], not: { countries: ["UA"] }'],
-    ['policyProposals', 'heldOn: { from: "2024-01-01" }, text: "cooperation"'],
-    ['policyProposals', 'organizations: []'],
-    ['interventions', ''],
-    ['interventions', 'kinds: [STATEMENT], countries: ["KR"]'],
-    ['discussions', ''],
-    [
-      'discussions',
-      'officials: ["kang-insun"], topics: ["climate", "democracy"], heldOn: { from: "2024-04-25" }',
-    ],
-    ['officials', ''],
-    ['officials', 'ranks: [AMBASSADOR]'],
-    ['officials', 'topics: ["global-south"], holdingOn: "2024-04-25"'],
-    ['officials', 'countries: ["BE", "PE"], ranks: [AMBASSADOR]'],
-    ['missions', ''],
-    ['missions', 'kinds: [EMBASSY], not: { accreditedToCountries: ["BE"] }'],
-    ['organizations', ''],
-    ['organizations', 'kinds: [FORUM, ORGAN], countries: ["KR"]'],
-  ])('of %s(filter: { %s }) count what choosing a bucket lists', async (list, filter) => {
-    const all = await facetsOf(list, (chosen[list] ?? []).join(' '), `(filter: { ${filter} })`);
-    const buckets = Object.entries(all.facets).flatMap(([name, found]) =>
-      (found as Bucket[]).map((bucket) => ({ name, ...bucket })),
-    );
-    expect(buckets.length).toBeGreaterThan(filter.includes('[]') ? 4 : 0);
-    for (const { name, node, value, year, count } of buckets) {
-      const field = name === 'years' ? 'heldOn' : name;
-      const choice = year
-        ? `{ from: "${year}-01-01", to: "${year}-12-31" }`
-        : `[${value ?? JSON.stringify(node?.slug ?? node?.code)}]`;
-      const others = filter.replace(
-        new RegExp(`(?<!not: \\{ )\\b${field}: (\\[.*?\\]|\\{.*?\\}),? ?`),
-        '',
-      );
-      const { data, errors } = await shipped.ask(
-        `{ ${list}(filter: { ${field}: ${choice} ${others} }) { totalCount } }`,
-      );
-      expect(errors).toBeUndefined();
-      expect([name, node, value, year, data?.[list].totalCount]).toEqual([
-        name,
-        node,
-        value,
-        year,
-        count,
-      ]);
-    }
-  });
-
   test('count what is kept of all rows as what is counted of them', async () => {
     const asked =
       'topics { node { slug } count } officials { node { slug } count } countries { node { code } count }';
@@ -464,24 +414,3 @@ interface Bucket {
   readonly year?: number;
   readonly count: number;
 }
-
-const named = (...names: string[]) => names.map((name) => `${name} { node { slug } count }`);
-const coded = (...names: string[]) => names.map((name) => `${name} { node { code } count }`);
-const valued = (...names: string[]) => names.map((name) => `${name} { value count }`);
-const office = [...named('missions', 'organizations'), ...coded('countries'), ...valued('ranks')];
-const years = 'years { year count }';
-const statement = [...office, ...named('topics', 'officials'), years];
-
-/** All facets of each list. */
-const chosen: Readonly<Record<string, readonly string[]>> = {
-  policyProposals: [...statement, ...valued('reportingVerbs')],
-  interventions: [...statement, ...valued('kinds')],
-  discussions: [...named('meetings', 'topics', 'officials'), years],
-  officials: [...office, ...named('topics')],
-  missions: [
-    ...valued('kinds'),
-    ...coded('countries', 'sendingCountries', 'accreditedToCountries'),
-    ...named('accreditedToOrganizations'),
-  ],
-  organizations: [...valued('kinds'), ...coded('countries'), ...named('partOf')],
-};
