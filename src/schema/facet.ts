@@ -8,7 +8,7 @@ import type { CountedList, Facet } from '../db/read/counted.js';
 import { type Ask, type Bucket, compileFacets, mostBuckets } from '../db/read/facet.js';
 import { type FacetedModel, type FacetField, facets } from './facet-fields.js';
 import { planFilter } from './filter/plan.js';
-import { askedIn, type FilterInput, whereOf } from './filter/where.js';
+import { askedIn, canonical, type FilterInput, whereOf } from './filter/where.js';
 import { Gathering } from './gathering.js';
 import { refOf } from './link.js';
 import { orderFor } from './order.js';
@@ -25,12 +25,14 @@ export interface FacetedList {
 export class Counting {
   readonly #context: Context;
   readonly #list: FacetedList;
+  readonly #filter: FilterInput;
   readonly #lists = new Map<string, Promise<CountedList>>();
   readonly #asked = new Set<FacetField>();
 
   constructor(context: Context, list: FacetedList) {
     this.#context = context;
     this.#list = list;
+    this.#filter = canonical(list.model, list.filter ?? {});
   }
 
   /** The buckets of the facet, with what is selected of their nodes. */
@@ -54,8 +56,8 @@ export class Counting {
 
   /** What the filter chooses in the facet's own dimension, unless that is a range. */
   #chosenIn({ filter }: FacetField): string[] {
-    const chosen = this.#list.filter?.[filter];
-    return Array.isArray(chosen) ? [...new Set(chosen.map(String))].sort() : [];
+    const chosen = this.#filter[filter];
+    return Array.isArray(chosen) ? chosen : [];
   }
 
   /** Whether no facet that is asked for has been counted in a part of the list alone. */
@@ -72,11 +74,8 @@ export class Counting {
 
   /** The filter with the facet's own dimension left open. */
   #filterFor(field?: FacetField): FilterInput {
-    return Object.fromEntries(
-      Object.entries(this.#list.filter ?? {}).filter(
-        ([name, value]) => value != null && name !== field?.filter,
-      ),
-    );
+    const { [field?.filter ?? '']: _, ...open } = this.#filter;
+    return open;
   }
 
   /** The rows that the facet is counted of. */

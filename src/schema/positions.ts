@@ -12,7 +12,13 @@ import type { DateRange } from './date-range.js';
 import type { Named } from './filter/dimensions.js';
 import { filterInputs } from './filter/inputs.js';
 import { planFilter } from './filter/plan.js';
-import { canonical, type FilterInput } from './filter/where.js';
+import {
+  canonical,
+  checkFilter,
+  excludedIn,
+  type FilterInput,
+  mostExcluded,
+} from './filter/where.js';
 import { refOf } from './link.js';
 import { orderFor } from './order.js';
 import { defaultSize, maxSize, readSize } from './page.js';
@@ -116,8 +122,10 @@ async function read(
     rows: sideOf(rowAxis, firstRows, 'rows'),
     columns: sideOf(columnAxis, firstColumns, 'columns'),
   };
-  const filter = Object(canonical(args.filter ?? {})) as FilterInput;
-  const conditions = await planFilter(context, 'PolicyProposal', filter);
+  const given = args.filter ?? {};
+  checkFilter('PolicyProposal', given, mostExcluded - inCell);
+  const conditions = await planFilter(context, 'PolicyProposal', given);
+  const filter = canonical('PolicyProposal', given);
   const orderBy = orderFor('PolicyProposal', null).map(([column, way]) => ({ [column]: way }));
   const list = { model: 'PolicyProposal', query: { where: { AND: conditions }, orderBy } };
   const { dialect, run } = context.statements;
@@ -178,9 +186,11 @@ function cellFilter(filter: FilterInput, [row, a]: [Axis, string], [column, b]: 
   if (row !== column) return { ...inRow, [column.filter]: [b] };
   if (a === b) return inRow;
   // Two of one field must both hold, of which a list means any: the other is not left out.
-  const { not } = filter;
-  return { ...inRow, not: { not: { [column.filter]: [b], ...(not != null && { not }) } } };
+  return { ...inRow, not: [...excludedIn(filter), { not: [{ [column.filter]: [b] }] }] };
 }
+
+/** How many filters that of a cell may have inside it besides those that are given. */
+const inCell = 2;
 
 /** The days of the range that are in the year. */
 function withinYear(range: DateRange | undefined, year: string): DateRange {
@@ -323,7 +333,7 @@ builder.queryField('positions', (t) =>
       }),
       filter: t.arg({
         type: filterInputs.PolicyProposal,
-        description: 'Which proposals are counted; null for all.',
+        description: `Which proposals are counted; null for all. Since a cell's filter may add ${inCell} to those in \`not\`, these are ${mostExcluded - inCell} at most.`,
       }),
       firstRows: t.arg.int({ description: sizeOf('rows') }),
       firstColumns: t.arg.int({

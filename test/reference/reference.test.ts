@@ -245,7 +245,7 @@ const refused: readonly [string, List, object, { argument: string; message: stri
     rootOf('Official'),
     { not: { not: { spokeIn: ['2024-04-25-multilateral-diplomac'] } } },
     {
-      argument: 'filter.not.not.spokeIn[0]',
+      argument: 'filter.not[0].not[0].spokeIn[0]',
       message:
         'There is no discussion "2024-04-25-multilateral-diplomac": did you mean "2024-04-25-multilateral-diplomacy"?',
     },
@@ -255,7 +255,7 @@ const refused: readonly [string, List, object, { argument: string; message: stri
     nestedIn('topic', 'interventions'),
     { not: { organizations: ['g77'] } },
     {
-      argument: 'filter.not.organizations[0]',
+      argument: 'filter.not[0].organizations[0]',
       message: 'There is no organization "g77": did you mean "g7"?',
     },
   ],
@@ -264,8 +264,8 @@ const refused: readonly [string, List, object, { argument: string; message: stri
     rootOf('Discussion'),
     { not: { officials: many } },
     {
-      argument: 'filter.not.officials',
-      message: 'filter.not.officials has 101 entries; at most 100 are allowed.',
+      argument: 'filter.not[0].officials',
+      message: 'filter.not[0].officials has 101 entries; at most 100 are allowed.',
     },
   ],
   [
@@ -291,8 +291,8 @@ const refused: readonly [string, List, object, { argument: string; message: stri
     nestedIn('meeting', 'discussions'),
     { not: { heldOn: { from: '2024-05-01', to: '2024-04-30' } } },
     {
-      argument: 'filter.not.heldOn.to',
-      message: 'filter.not.heldOn ends on 2024-04-30, before it begins on 2024-05-01.',
+      argument: 'filter.not[0].heldOn.to',
+      message: 'filter.not[0].heldOn ends on 2024-04-30, before it begins on 2024-05-01.',
     },
   ],
   [
@@ -306,6 +306,12 @@ const refused: readonly [string, List, object, { argument: string; message: stri
     nestedIn('topic', 'interventions'),
     deep(11),
     { argument: 'filter', message: 'filter has `not` more than 10 times inside each other.' },
+  ],
+  [
+    'more filters than fit into one',
+    rootOf('Discussion'),
+    { not: [{ not: many.map(() => ({})) }] },
+    { argument: 'filter', message: 'filter has more than 100 others inside it, by `not`.' },
   ],
 ];
 

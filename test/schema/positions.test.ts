@@ -103,7 +103,7 @@ describe('positions', () => {
         row: 0,
         column: 0,
         count: 2,
-        filter: { organizations: ['g7'], not: { countries: ['UA'] } },
+        filter: { organizations: ['g7'], not: [{ countries: ['UA'] }] },
       },
       {
         row: 0,
@@ -111,11 +111,32 @@ describe('positions', () => {
         count: 1,
         filter: {
           organizations: ['g7'],
-          not: { not: { organizations: ['eu'], not: { countries: ['UA'] } } },
+          not: [{ countries: ['UA'] }, { not: [{ organizations: ['eu'] }] }],
         },
       },
     ]);
     expect(await totalOf(cells[1].filter)).toBe(1);
+  });
+
+  test('have cells whose filters are accepted, however deep and many those of the base are', async () => {
+    const deep = (count: number): object =>
+      count === 0 ? { countries: ['UA'] } : { not: [deep(count - 1)] };
+    const others = Array.from({ length: 87 }, (_, i) => ({ targetYear: 3000 + i }));
+    const query = `query ($filter: PolicyProposalFilter) {
+      positions(rows: TOPIC, columns: TOPIC, filter: $filter, firstRows: 3) { cells { row column count filter } }
+    }`;
+    const ask = (not: object[]) => shipped.ask(query, { filter: { not } });
+    const { data } = await ask([deep(9), ...others, { text: ' ' }]);
+    const cells: (Cell & { count: number; filter: object })[] = data?.positions.cells;
+    expect(cells.some(({ row, column }) => row !== column)).toBe(true);
+    for (const { filter, count } of cells) expect(await totalOf(filter)).toBe(count);
+    const { errors } = await ask([deep(9), ...others, {}, {}]);
+    expect(errors).toMatchObject([
+      {
+        message: 'filter has more than 98 others inside it, by `not`.',
+        extensions: { argument: 'filter' },
+      },
+    ]);
   });
 
   test('tell whether there are more rows or columns than asked for', async () => {
