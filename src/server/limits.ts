@@ -54,7 +54,10 @@ export function useLimits(schema: GraphQLSchema, limits: Limits): Plugin {
         if (result === null || result instanceof Error) return;
         const operation = getOperationAST(result, context.params.operationName);
         if (!operation) return;
-        const size = measure(schema, result, operation, context.params.variables ?? {});
+        const variables = context.params.variables ?? {};
+        const nesting = nestingIn(variables);
+        if (nesting > limits.nesting) throw tooComplex('nesting', limits.nesting, nesting);
+        const size = measure(schema, result, operation, variables);
         for (const name of ['depth', 'fields', 'aliases', 'rows'] as const) {
           if (size[name] > limits[name]) throw tooComplex(name, limits[name], size[name]);
         }
@@ -148,6 +151,17 @@ export function nestingOf(text: string): number {
     deepest = Math.max(deepest, depth);
   }
   return deepest;
+}
+
+/** The most brackets inside each other that the value has as JSON, however deep it is. */
+function nestingIn(value: object): number {
+  let depth = 0;
+  for (let level: object[] = [value]; level.length > 0; depth++) {
+    level = level.flatMap((one) =>
+      Object.values(one).filter((inner) => typeof inner === 'object' && inner !== null),
+    );
+  }
+  return depth;
 }
 
 const nothing: Measured = { depth: 0, fields: 0, aliases: 0, rows: 0, once: 0 };
