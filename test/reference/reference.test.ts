@@ -224,7 +224,13 @@ function deep(count: number): object {
   return filter;
 }
 
-const refused: readonly [string, List, object, { argument: string; message: string }][] = [
+interface Refusal {
+  readonly argument: string;
+  readonly message: string;
+  readonly unknown?: readonly { readonly argument: string; readonly nearest: string | null }[];
+}
+
+const refused: readonly [string, List, object, Refusal][] = [
   [
     'a slug that nothing has, and suggests the nearest',
     rootOf('PolicyProposal'),
@@ -232,13 +238,33 @@ const refused: readonly [string, List, object, { argument: string; message: stri
     {
       argument: 'filter.topics[1]',
       message: 'There is no topic "climat": did you mean "climate"?',
+      unknown: [{ argument: 'filter.topics[1]', nearest: 'climate' }],
+    },
+  ],
+  [
+    'all of those that nothing has, wherever they stand',
+    rootOf('PolicyProposal'),
+    { topics: ['climat', 't-1', 'climat'], not: [{ officials: ['zzzzzzzzzzzz'] }] },
+    {
+      argument: 'filter.topics[0]',
+      message:
+        'There is no topic "climat": did you mean "climate"? There is no official "zzzzzzzzzzzz".',
+      unknown: [
+        { argument: 'filter.topics[0]', nearest: 'climate' },
+        { argument: 'filter.topics[2]', nearest: 'climate' },
+        { argument: 'filter.not[0].officials[0]', nearest: null },
+      ],
     },
   ],
   [
     'one that is like none',
     rootOf('Topic'),
     { broader: ['zzzzzzzzzzzz'] },
-    { argument: 'filter.broader[0]', message: 'There is no topic "zzzzzzzzzzzz".' },
+    {
+      argument: 'filter.broader[0]',
+      message: 'There is no topic "zzzzzzzzzzzz".',
+      unknown: [{ argument: 'filter.broader[0]', nearest: null }],
+    },
   ],
   [
     'one that is excluded',
@@ -248,6 +274,12 @@ const refused: readonly [string, List, object, { argument: string; message: stri
       argument: 'filter.not[0].not[0].spokeIn[0]',
       message:
         'There is no discussion "2024-04-25-multilateral-diplomac": did you mean "2024-04-25-multilateral-diplomacy"?',
+      unknown: [
+        {
+          argument: 'filter.not[0].not[0].spokeIn[0]',
+          nearest: '2024-04-25-multilateral-diplomacy',
+        },
+      ],
     },
   ],
   [
@@ -257,6 +289,7 @@ const refused: readonly [string, List, object, { argument: string; message: stri
     {
       argument: 'filter.not[0].organizations[0]',
       message: 'There is no organization "g77": did you mean "g7"?',
+      unknown: [{ argument: 'filter.not[0].organizations[0]', nearest: 'g7' }],
     },
   ],
   [
@@ -298,7 +331,7 @@ const refused: readonly [string, List, object, { argument: string; message: stri
   [
     'filters too deep inside each other',
     rootOf('PolicyProposal'),
-    deep(1_000),
+    deep(40),
     { argument: 'filter', message: 'filter has `not` more than 10 times inside each other.' },
   ],
   [

@@ -12,7 +12,7 @@ type InputFields = Record<string, InputFieldRef<typeof builder.$inferSchemaTypes
 const ref = builder.inputRef<FilterInput>('FilterFields');
 
 const rules =
-  'Null asks for nothing. A list means any of its entries, and an empty one none; what stands in two fields must both hold. What nothing has the slug of is refused. At most 100 entries a list.';
+  'Null asks for nothing. A list means any of its entries, and an empty one none; what stands in two fields must both hold. What nothing has the slug of is refused, with all such (20 at most) in `extensions.unknown`, each with its `argument` and the `nearest` slug. At most 100 entries a list.';
 
 function filterInput(
   model: FilteredModel,
