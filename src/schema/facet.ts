@@ -126,21 +126,11 @@ function gatheringOf(context: Context): Gathering<Question, Bucket[][]> {
   return gathering;
 }
 
-/** As many lists are counted in one statement. */
-const mostLists = 100;
-
 async function answerAll(context: Context, questions: readonly Question[]) {
   const { dialect, run } = context.statements;
   const asked = await Promise.all(questions.map((question) => question()));
-  const byList = new Map<string, Ask[]>();
-  for (const ask of asked.flat()) {
-    const key = JSON.stringify(ask.list);
-    byList.set(key, [...(byList.get(key) ?? []), ask]);
-  }
-  const lists = [...byList.values()];
   const answers = new Map<Ask, Bucket[]>();
-  for (let i = 0; i < lists.length; i += mostLists) {
-    const { statement, read } = compileFacets(dialect, lists.slice(i, i + mostLists).flat());
+  for (const { statement, read } of compileFacets(dialect, asked.flat())) {
     for (const [ask, buckets] of read(await run(statement))) answers.set(ask, buckets);
   }
   return asked.map((asks) => asks.map((ask) => answers.get(ask) ?? []));

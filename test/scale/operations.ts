@@ -7,6 +7,8 @@ interface ScaleOperation {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly statements: number;
+  /** Rows that it may read besides what it returns. */
+  readonly besides?: number;
 }
 
 const [
@@ -55,7 +57,7 @@ const about = {
   heldOn: 'heldOn: { from: "2012-01-01", to: "2022-12-31" }',
   ranks: 'ranks: [AMBASSADOR, MINISTER]',
   text: 'text: "joint programme"',
-  not: `not: { topics: ["${landmarks.heaviestTopic}"] }`,
+  not: `not: { topics: ["${landmarks.ordinaryTopic}"] }`,
 };
 
 /** The fields of filters, each with values that many rows have. */
@@ -86,6 +88,9 @@ export const operations: readonly ScaleOperation[] = [
     query: officialPage,
     variables: { slug: landmarks.heaviestOfficial, on: landmarks.heaviestDay },
     statements: 1,
+    // Whether the office was held that day is told by each of the records of the day that show it, of
+    // which a million proposals have 1,600; `attestedOn` reads them once more.
+    besides: 3_500,
   },
   {
     name: 'MissionPage',
@@ -124,7 +129,7 @@ export const counting: readonly (Omit<ScaleOperation, 'statements'> & { readonly
       name: 'FilterPage of the heaviest topic',
       query: filterPage,
       variables: { filter: { topics: [landmarks.heaviestTopic] } },
-      most: 60_000,
+      most: 100_000,
     },
     {
       name: 'FilterPage of a topic, an official and a rank',
@@ -136,7 +141,9 @@ export const counting: readonly (Omit<ScaleOperation, 'statements'> & { readonly
           ranks: ['MINISTER', 'AMBASSADOR'],
         },
       },
-      most: 150_000,
+      // Two fields that many rows have each, and few have both: each list is looked for through the
+      // smaller of the two.
+      most: 1_000_000,
     },
     { name: 'FilterPage of all', query: filterPage, variables: {}, most: 60_000 },
     { name: 'Chart', query: chart, variables: {}, most: 60_000 },

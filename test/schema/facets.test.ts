@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type Ask, compileFacets, mostBuckets } from '../../src/db/read/facet.js';
+import {
+  type Ask,
+  compileFacets,
+  type Bucket as FoundBucket,
+  mostBuckets,
+} from '../../src/db/read/facet.js';
 import { shippedDatabase } from '../support/shipped.js';
 
 const shipped = shippedDatabase();
@@ -284,8 +289,10 @@ describe('a list that is longer than what is counted', () => {
   };
 
   async function answers(asks: readonly Ask[], cap: number) {
-    const { statement, read } = compileFacets(shipped.db.dialect, asks, cap);
-    const found = read(await shipped.db.run(statement));
+    const found = new Map<Ask, FoundBucket[]>();
+    for (const { statement, read } of compileFacets(shipped.db.dialect, asks, cap)) {
+      for (const [ask, buckets] of read(await shipped.db.run(statement))) found.set(ask, buckets);
+    }
     return asks.map((ask) => found.get(ask) ?? []);
   }
 

@@ -57,7 +57,7 @@ export class CountedRows {
   readonly #compiler: Compiler;
   readonly #dialect: Dialect;
   readonly #cap: number;
-  readonly #lists = new Map<string, { readonly number: number; readonly list: CountedList }>();
+  readonly #lists: CountedList[] = [];
   readonly #columns = new Set(['id']);
 
   /** @param cap how many rows of a list are counted */
@@ -69,21 +69,22 @@ export class CountedRows {
     this.#cap = cap;
   }
 
-  /** The number of the list among those of the table. */
+  /** Adds a list, and returns its number. */
   add(list: CountedList): number {
-    const key = JSON.stringify(list);
-    const { number } = this.#lists.get(key) ?? { number: this.#lists.size };
-    this.#lists.set(key, { number, list });
-    return number;
+    return this.#lists.push(list) - 1;
+  }
+
+  /** How many lists it has, which are numbered from 0. */
+  get size(): number {
+    return this.#lists.length;
   }
 
   /** The table; none when it has no lists. */
   tables(): string[] {
     const columns = [...this.#columns];
     const shown = columns.map((column) => `s."${column}"`).join(', ');
-    const arms = [...this.#lists.values()].map(
-      ({ number, list }) =>
-        `SELECT ${number} AS l, ${shown} FROM (${this.#first(list, columns)}) s`,
+    const arms = this.#lists.map(
+      (list, number) => `SELECT ${number} AS l, ${shown} FROM (${this.#first(list, columns)}) s`,
     );
     return arms.length > 0 ? [`${this.name} AS MATERIALIZED (${arms.join(' UNION ALL ')})`] : [];
   }
@@ -99,36 +100,28 @@ export class CountedRows {
     return `SELECT * FROM (SELECT f.*, ${before} AS b FROM (${rows}) f) s WHERE s.b < ${until.sum}`;
   }
 
-  /**
-   * How many rows `n` of each list `l` have each value `v`, which is the id of what they lead to.
-   *
-   * @param lists of which this is asked; of all without
-   */
-  countedBy(facet: Facet, lists?: ReadonlySet<number>): string {
+  /** How many rows `n` of each list `l` have each value `v`, which is the id of what they lead to. */
+  countedBy(facet: Facet): string {
     const { ways = [[]] } = facet;
     const arms = ways.map((way) => {
       const { join, value } = this.sourceOf(facet, way);
-      const where = [`${value} IS NOT NULL`, ...this.#only(lists)].join(' AND ');
-      return `SELECT r.l, r."id", ${value} AS v FROM ${this.name} r ${join} WHERE ${where}`;
+      return `SELECT r.l, r."id", ${value} AS v FROM ${this.name} r ${join} WHERE ${value} IS NOT NULL`;
     });
     const count = this.#isOnce(facet) ? 'count(*)' : 'count(DISTINCT s."id")';
     return `SELECT s.l, s.v, ${count} AS n FROM (${arms.join(' UNION ALL ')}) s GROUP BY s.l, s.v`;
   }
 
   /** Of each list `l` that has rows a number `n`: more than the cap exactly when not all are counted. */
-  more(lists?: ReadonlySet<number>): string {
-    const all = [...this.#lists.values()]
-      .filter(({ number }) => lists?.has(number) ?? true)
-      .map(({ number, list: { query, until } }) => {
-        const count = this.#compiler.count(this.model, query.where, ` LIMIT ${this.#cap + 1}`);
-        // Only a list that fills all there is room for can have more.
-        const more = until
-          ? `CASE WHEN g.n < ${count} THEN ${this.#cap + 1} ELSE 0 END`
-          : `CASE WHEN g.n < ${this.#cap} THEN 0 ELSE ${count} END`;
-        return `WHEN ${number} THEN ${more}`;
-      });
-    const where = this.#only(lists).map((condition) => ` WHERE ${condition}`);
-    const found = `SELECT r.l, count(*) AS n FROM ${this.name} r${where} GROUP BY r.l`;
+  more(): string {
+    const all = this.#lists.map(({ query, until }, number) => {
+      const count = this.#compiler.count(this.model, query.where, ` LIMIT ${this.#cap + 1}`);
+      // Only a list that fills all there is room for can have more.
+      const more = until
+        ? `CASE WHEN g.n < ${count} THEN ${this.#cap + 1} ELSE 0 END`
+        : `CASE WHEN g.n < ${this.#cap} THEN 0 ELSE ${count} END`;
+      return `WHEN ${number} THEN ${more}`;
+    });
+    const found = `SELECT r.l, count(*) AS n FROM ${this.name} r GROUP BY r.l`;
     return `SELECT g.l, CASE g.l ${all.join(' ')} END AS n FROM (${found}) g`;
   }
 
@@ -161,12 +154,6 @@ export class CountedRows {
     const field = fieldNamed(this.model, relation);
     const [column] = valueIn('', field.type, by);
     return areKey(field.type, [backReferenceOf(field), column]);
-  }
-
-  /** The condition that leaves the rows of these lists, unless these are all. */
-  #only(lists?: ReadonlySet<number>): string[] {
-    if (lists === undefined || lists.size === this.#lists.size) return [];
-    return [`r.l IN (${[...lists].join(', ')})`];
   }
 }
 

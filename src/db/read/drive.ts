@@ -69,8 +69,22 @@ export function driverOf(
   const { link, field: column } = found;
   if (!link && (values.length === 0 || isKey(model, column.name))) return { kind: 'ids' };
   if (values.length === 0 || values.length > mostValues) return undefined;
-  const seek = seekOf({ ...others, AND: conditions }, order, mostArms / values.length);
-  return { kind: 'values', ...(link && { link }), column: column.name, values, ...seek };
+  // What the link keeps is asked of the link, so that its range is no longer than need be.
+  const kept = link ? keptColumns(link.model) : [];
+  const isKept = (condition: unknown) => {
+    const names = entries(condition).map(([column]) => column);
+    return names.length > 0 && names.every((column) => kept.includes(column));
+  };
+  const rest = conditions.filter((condition) => !isKept(condition));
+  const { ranges, ...seek } = seekOf({ ...others, AND: rest }, order, mostArms / values.length);
+  return {
+    kind: 'values',
+    ...(link && { link }),
+    column: column.name,
+    values,
+    ranges: ranges.map((range) => ({ AND: [range, ...conditions.filter(isKept)] })),
+    ...seek,
+  };
 }
 
 interface Found {

@@ -6,8 +6,8 @@ import type { Dialect } from './dialect.js';
 
 /**
  * Facets: of the first rows of a list, how many have each value of a column, or lead to each row of
- * another model. All that is asked for of one or several lists is one statement, in which each list
- * is read once, and a facet that is asked for of several of them is counted in all of them at once.
+ * another model. All that is asked for of some lists is one statement, in which each list is read
+ * once, and a facet that is asked for of several of them is counted in all of them at once.
  */
 
 /** A question about a list: the buckets of a facet or, without one, whether it has more rows. */
@@ -35,50 +35,82 @@ interface Asking {
   readonly statement: Statement;
   /**
    * To each question the buckets of its facet, the largest first, and then by slug or value; to one
-   * without a facet at most one bucket, which counts more than `cap` exactly when the list has more
-   * rows.
+   * without a facet at most one bucket, which counts more than `cap` exactly when not all of the list
+   * is counted.
    */
   read(answer: string): Map<Ask, Bucket[]>;
 }
 
-/** A question that is asked of some lists, or of what is kept of a model. */
-interface Group extends Omit<Ask, 'list'> {
-  /** Its place among the answers. */
-  readonly place: number;
-  readonly rows: CountedRows;
-  readonly lists: Set<number>;
-}
+/** As many lists are counted in one statement: beside more, SQLite takes longer to prepare each. */
+const mostLists = 50;
 
 /**
- * The questions as one statement.
+ * The questions as statements, each of so many lists.
  *
  * @param cap how many rows of a list are counted
  */
-export function compileFacets(dialect: Dialect, asks: readonly Ask[], cap = countedUpTo): Asking {
+export function compileFacets(dialect: Dialect, asks: readonly Ask[], cap = countedUpTo): Asking[] {
+  const lists = new Map<string, Asked>();
+  for (const ask of asks) {
+    const key = JSON.stringify(ask.list);
+    const asked = lists.get(key) ?? { list: ask.list, asks: [] };
+    lists.set(key, asked);
+    asked.asks.push(ask);
+  }
+  const all = [...lists.values()];
+  return Array.from({ length: Math.ceil(all.length / mostLists) }, (_, i) =>
+    askingOf(dialect, all.slice(i * mostLists, (i + 1) * mostLists), cap),
+  );
+}
+
+/** What is asked of one list. */
+interface Asked {
+  readonly list: CountedList;
+  readonly asks: Ask[];
+}
+
+/** A question that is asked of each list of a table. */
+interface Question extends Omit<Ask, 'list'> {
+  /** Its place among the answers. */
+  readonly place: number;
+  readonly rows: CountedRows;
+}
+
+function askingOf(dialect: Dialect, lists: readonly Asked[], cap: number): Asking {
   const compiler = new Compiler(dialect);
   const tables = new Map<string, CountedRows>();
-  const groups = new Map<string, Group>();
-  const places = asks.map((ask) => {
-    const { list, ...asked } = ask;
-    const rows = tables.get(list.model) ?? new CountedRows(compiler, dialect, list.model, cap);
-    tables.set(list.model, rows);
-    const key = JSON.stringify([list.model, asked]);
-    const group = groups.get(key) ?? { ...asked, place: groups.size, rows, lists: new Set() };
-    groups.set(key, group);
+  const questions = new Map<string, Question>();
+  const places = lists.flatMap(({ list, asks }) => {
+    // SQLite prepares a table anew for each question: lists that are asked other questions, because
+    // another field of their filter is left open, are no part of it.
+    const alike = JSON.stringify([list.model, [...new Set(asks.map(keyOf))].sort()]);
+    const rows = tables.get(alike) ?? new CountedRows(compiler, dialect, list.model, cap);
+    tables.set(alike, rows);
     // What is kept is counted in no list.
-    const number = asked.facet?.kept === undefined ? rows.add(list) : 0;
-    group.lists.add(number);
-    return [ask, group.place, number] as const;
+    const isCounted = asks.some(({ facet }) => facet?.kept === undefined);
+    const number = isCounted ? rows.add(list) : 0;
+    return asks.map((ask) => {
+      const key = `${alike} ${keyOf(ask)}`;
+      const question = questions.get(key) ?? { ...ask, place: questions.size, rows };
+      questions.set(key, question);
+      return { ask, place: question.place, number: ask.facet?.kept === undefined ? number : 0 };
+    });
   });
-  const answers = [...groups.values()].map((group) => answerOf(compiler, dialect, group));
+  const answers = [...questions.values()].map((question) => answerOf(compiler, dialect, question));
   const all = [...tables.values()].flatMap((rows) => rows.tables());
   return {
     statement: statementOf(compiler, dialect, all, answers),
     read(answer) {
       const found = (JSON.parse(answer) as Found[][]).map(byList);
-      return new Map(places.map(([ask, place, number]) => [ask, found[place]?.get(number) ?? []]));
+      return new Map(
+        places.map(({ ask, place, number }) => [ask, found[place]?.get(number) ?? []]),
+      );
     },
   };
+}
+
+function keyOf({ facet, node, chosen }: Ask): string {
+  return JSON.stringify([facet, node, chosen]);
 }
 
 /** A bucket as the statement answers with it. */
@@ -97,18 +129,18 @@ function byList(buckets: readonly Found[]): Map<number, Found[]> {
   return lists;
 }
 
-function answerOf(compiler: Compiler, dialect: Dialect, group: Group): string {
-  const { rows, facet, node, lists, chosen = [] } = group;
-  if (facet === undefined) return `SELECT ${array(dialect, [])} FROM (${rows.more(lists)}) s`;
+function answerOf(compiler: Compiler, dialect: Dialect, question: Question): string {
+  const { rows, facet, node, chosen = [] } = question;
+  if (facet === undefined) return `SELECT ${array(dialect, [])} FROM (${rows.more()}) s`;
   const model = modelOf(rows.model, facet);
   if (facet.kept) {
     const kept = keptIn(compiler, model, facet.kept, chosen);
     return withNodes(compiler, dialect, model, kept, node);
   }
-  const counted = rows.countedBy(facet, lists);
+  const counted = rows.countedBy(facet);
   if ('relation' in facet.by) {
     const t = compiler.alias();
-    const all = withChosen(compiler, model, counted, lists, chosen);
+    const all = withChosen(compiler, model, counted, rows.size, chosen);
     const joined = dialect.each(model, t, `${t}."id" = g.v`);
     const top = topOf(`${t}."${publicKeyOf(model)}"`, `(${all}) g ${joined}`);
     return withNodes(compiler, dialect, model, top, node);
@@ -123,15 +155,15 @@ function withChosen(
   compiler: Compiler,
   model: string,
   counted: string,
-  lists: ReadonlySet<number>,
+  lists: number,
   chosen: readonly string[],
 ): string {
   const counts = `SELECT s.l, s.v, s.n, 0 AS c FROM (${counted}) s`;
   if (chosen.length === 0) return counts;
   const t = compiler.alias();
   const condition = compiler.condition(model, t, { [publicKeyOf(model)]: { in: chosen } });
-  const numbers = [...lists].map((number) => `SELECT ${number} AS l`).join(' UNION ALL ');
-  const none = `SELECT s.l, ${t}."id", 0, 1 FROM (${numbers}) s CROSS JOIN "${model}" ${t} WHERE ${condition}`;
+  const numbers = Array.from({ length: lists }, (_, number) => `SELECT ${number} AS l`);
+  const none = `SELECT s.l, ${t}."id", 0, 1 FROM (${numbers.join(' UNION ALL ')}) s CROSS JOIN "${model}" ${t} WHERE ${condition}`;
   return `SELECT s.l, s.v, max(s.n) AS n, max(s.c) AS c FROM (${counts} UNION ALL ${none}) s GROUP BY s.l, s.v`;
 }
 
