@@ -59,13 +59,15 @@ const rowAxes = {
     model: 'Official',
     facet: { by: { relation: 'official' } },
     filter: 'officials',
-    description: 'Who made the proposals; what the meeting settled nobody did.',
+    description:
+      'Who made the proposals. Those of an outcome that has no single speaker are in no row.',
   },
   MISSION: {
     model: 'Mission',
     facet: { by: { relation: 'mission' } },
     filter: 'missions',
-    description: 'The missions at which those who made the proposals were in office that day.',
+    description:
+      'The missions at which those who made the proposals were in office that day; many are of no mission.',
   },
   ...talkedAbout,
 } satisfies Record<string, Axis>;
@@ -226,7 +228,7 @@ const columnNode = builder.unionType('PositionColumnNode', {
 
 builder.scalarType('PolicyProposalFilterValue', {
   description:
-    'A PolicyProposalFilter as a JSON object, to be passed on as it is: as the variable for the argument `filter` of `policyProposals`. No argument has this type.',
+    'A PolicyProposalFilter as a JSON object, to be passed on as it is: as the variable for the argument `filter` of `policyProposals`. No argument has this type: in TypeScript, it is what PolicyProposalFilter is.',
   serialize: (value) => value,
 });
 
