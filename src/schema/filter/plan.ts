@@ -1,6 +1,7 @@
 import type { Context } from '../../context.js';
 import { delegateOf } from '../../db/delegate.js';
 import type { Delegate } from '../../db/read/reader.js';
+import { parseQuery } from '../../domain/search-query.js';
 import { matchingIds } from '../../search/walk.js';
 import type { Dimension, Lookup } from './dimensions.js';
 import type { FilteredModel } from './filters.js';
@@ -61,8 +62,9 @@ export async function planFilter(
 async function withNarrower(context: Context, input: FilterInput): Promise<FilterInput> {
   const { broader } = input;
   const given = excludedIn(input);
-  const excluded = given && (await withNarrower(context, given));
-  const all = excluded === given ? input : { ...input, not: excluded };
+  const excluded = await Promise.all(given.map((one) => withNarrower(context, one)));
+  const isAsGiven = excluded.every((one, i) => one === given[i]);
+  const all = isAsGiven ? input : { ...input, not: excluded };
   if (!Array.isArray(broader) || input.withNarrower !== true) return all;
   const found = new Set<string>(broader);
   // A level of topics at a time; what was found already is not asked for again.
@@ -116,7 +118,10 @@ async function fewIds(
       const { kind, lookups = [] } = one.dimension;
       if (kind === 'text') {
         const words = { text: String(one.value), isTyped: false };
-        return matchingIds(context.reader, model, words, mostIds);
+        // What has not some words is in no index.
+        return parseQuery(words.text, words.isTyped)
+          ? matchingIds(context.reader, model, words, mostIds)
+          : undefined;
       }
       return lookups.length > 0 ? lookUpIds(context, lookups, driving(one, known)) : undefined;
     }),
