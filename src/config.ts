@@ -12,7 +12,7 @@ export interface Limits {
   readonly stopMs: number;
   /** Tokens of a document. */
   readonly tokens: number;
-  /** Brackets inside each other, whatever they enclose. */
+  /** Brackets inside each other, whatever they enclose, in the document or in its variables. */
   readonly nesting: number;
   /** Fields inside each other, fragments expanded. */
   readonly depth: number;

@@ -31,8 +31,31 @@ export const mostTerms = 20;
  * @returns undefined when it asks for no word at all
  */
 export function parseQuery(text: string, isTyped: boolean): SearchQuery | undefined {
+  const { wanted, excluded } = termsIn(text, isTyped);
+  if (wanted.length === 0) return undefined;
+  const terms = wanted.map(({ phrases }) => phrases);
+  return { readings: [terms, ...closedUp(wanted)], excluded };
+}
+
+/** What a query excludes, whether or not it also asks for words. */
+export function excludedBy(text: string): SearchQuery['excluded'] {
+  return termsIn(text, false).excluded;
+}
+
+/** Whether a query asks for words, or excludes some. */
+export function asksForWords(text: string): boolean {
+  const { wanted, excluded } = termsIn(text, false);
+  return wanted.length + excluded.length > 0;
+}
+
+interface Wanted {
+  readonly phrases: readonly Phrase[];
+  readonly isPlain: boolean;
+}
+
+function termsIn(text: string, isTyped: boolean) {
   const read = text.slice(0, longestQuery);
-  const wanted: { readonly phrases: readonly Phrase[]; readonly isPlain: boolean }[] = [];
+  const wanted: Wanted[] = [];
   const excluded: (readonly Phrase[])[] = [];
   const parts = [
     ...read.matchAll(/(?<=^|\s)(-?)"([^"]*)"?|(?<=^|\s)(-?)([^\s"]+)|([^\s"]+|"([^"]*)"?)/g),
@@ -50,9 +73,7 @@ export function parseQuery(text: string, isTyped: boolean): SearchQuery | undefi
     if (minus1 || minus2) excluded.push(phrases);
     else wanted.push({ phrases, isPlain: quoted === undefined && words.length === 1 });
   }
-  if (wanted.length === 0) return undefined;
-  const terms = wanted.map(({ phrases }) => phrases);
-  return { readings: [terms, ...closedUp(wanted)], excluded };
+  return { wanted, excluded };
 }
 
 /** A word as it is written and, where a hyphen or an apostrophe divides it, as one. */
@@ -67,7 +88,7 @@ function spellings(body: string, words: readonly string[], isPrefix: boolean): P
  * The readings in which two words that follow each other are one: a name of another writing has its
  * syllables apart or together.
  */
-function closedUp(wanted: readonly { phrases: readonly Phrase[]; isPlain: boolean }[]) {
+function closedUp(wanted: readonly Wanted[]) {
   if (wanted.length > 4) return [];
   const terms = wanted.map(({ phrases }) => phrases);
   return wanted.slice(1).flatMap((next, i) => {

@@ -40,10 +40,17 @@ interface ListArgs extends PageArgs {
   readonly orderBy?: OrderInput | null;
 }
 
-/** What a list is asked for, and how it is told from others of the same field. */
+/**
+ * What a list is asked for, and how it is told from others of the same field.
+ *
+ * @throws BAD_USER_INPUT for a filter that cannot be meant
+ */
 function listOf(field: string, model: ListedModel, { filter, orderBy }: ListArgs): List {
   const order: Order = isOrdered(model) ? orderFor(model, orderBy) : orders[model];
-  return { field, order, ...(filter && { filter: canonical(filter) }) };
+  if (!filter || !isFiltered(model)) return { field, order };
+  checkFilter(model, filter);
+  const asked = canonical(model, filter);
+  return { field, order, ...(Object.keys(asked).length > 0 && { filter: asked }) };
 }
 
 const isFiltered = (model: string): model is FilteredModel => Object.hasOwn(filterInputs, model);
@@ -210,12 +217,7 @@ export function relatedConnection<T extends object>(
     const names = selectedNames();
     const list = listOf(field, model, args);
     const { bounds, ...query } = readPage(list, args).query;
-    let filter: object | undefined;
-    if (args.filter && isFiltered(model)) {
-      // Before it is made a part of a statement.
-      checkFilter(model, args.filter);
-      filter = whereOf(model, args.filter);
-    }
+    const filter = args.filter && isFiltered(model) ? whereOf(model, args.filter) : undefined;
     const condition = filter && through ? { [through]: filter } : filter;
     const node = withKey(list.order, nested({}, { getType: () => model, paths: nodePaths }));
     const row = through ? withKey(list.order, { select: { [through]: node } }) : node;

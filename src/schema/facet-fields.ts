@@ -23,11 +23,13 @@ const years: FacetField = {
   facet: { by: { yearOf: 'heldOn' } },
   of: 'Year',
   description:
-    'The years in which the discussions were held, whatever days `heldOn` of the filter asks for.',
+    'The years in which the discussions were held, whatever days `heldOn` of the filter asks for: to choose one is to ask there for its 1 January to its 31 December. `positions` by YEAR counts the proposals of each year within such a range.',
 };
 
 const byLink = (links: string, through: string) =>
   ({ ways: [[links]], by: { relation: through } }) satisfies Facet;
+
+const ofNobody = 'Those of an outcome that has no single speaker are in no bucket.';
 
 /** The facets of turns and of proposals. */
 function statement(what: string, isKept: boolean): Record<string, FacetField> {
@@ -43,7 +45,7 @@ function statement(what: string, isKept: boolean): Record<string, FacetField> {
       filter: 'officials',
       facet: { by: { relation: 'official' }, ...kept },
       of: 'Official',
-      description: `Who ${what}.`,
+      description: `Who ${what}. ${ofNobody}`,
     },
     organizations: {
       filter: 'organizations',
@@ -61,13 +63,13 @@ function statement(what: string, isKept: boolean): Record<string, FacetField> {
       filter: 'missions',
       facet: { by: { relation: 'mission' }, ...kept },
       of: 'Mission',
-      description: `The missions at which those who ${what} were in office that day.`,
+      description: `The missions at which those who ${what} were in office that day. ${ofNobody}`,
     },
     ranks: {
       filter: 'ranks',
       facet: { by: { column: 'rank' } },
       of: enums.rank,
-      description: `The ranks of those who ${what}, that day.`,
+      description: `The ranks of those who ${what}, that day. ${ofNobody}`,
     },
     years,
   };

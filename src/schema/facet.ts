@@ -8,7 +8,7 @@ import type { CountedList, Facet } from '../db/read/counted.js';
 import { type Ask, type Bucket, compileFacets, mostBuckets } from '../db/read/facet.js';
 import { type FacetedModel, type FacetField, facets } from './facet-fields.js';
 import { planFilter } from './filter/plan.js';
-import { askedIn, type FilterInput, whereOf } from './filter/where.js';
+import { askedIn, canonical, type FilterInput, whereOf } from './filter/where.js';
 import { Gathering } from './gathering.js';
 import { refOf } from './link.js';
 import { orderFor } from './order.js';
@@ -25,21 +25,39 @@ export interface FacetedList {
 export class Counting {
   readonly #context: Context;
   readonly #list: FacetedList;
+  readonly #filter: FilterInput;
   readonly #lists = new Map<string, Promise<CountedList>>();
   readonly #asked = new Set<FacetField>();
 
   constructor(context: Context, list: FacetedList) {
     this.#context = context;
     this.#list = list;
+    this.#filter = canonical(list.model, list.filter ?? {});
   }
 
   /** The buckets of the facet, with what is selected of their nodes. */
   async buckets(field: FacetField, node: Args): Promise<Bucket[]> {
     this.#asked.add(field);
+    const chosen = this.#chosenIn(field);
+    const isOfNodes = 'relation' in field.facet.by;
     const [buckets = []] = await gatheringOf(this.#context).ask(async () => [
-      { list: await this.#listFor(field), facet: this.#facetOf(field), node },
+      {
+        list: await this.#listFor(field),
+        facet: this.#facetOf(field),
+        node,
+        ...(isOfNodes && chosen.length > 0 && { chosen }),
+      },
     ]);
-    return buckets;
+    if (isOfNodes) return buckets;
+    const found = new Set(buckets.map(({ value }) => value));
+    const none = chosen.filter((value) => !found.has(value)).map((value) => ({ value, count: 0 }));
+    return [...buckets, ...none];
+  }
+
+  /** What the filter chooses in the facet's own dimension, unless that is a range. */
+  #chosenIn({ filter }: FacetField): string[] {
+    const chosen = this.#filter[filter];
+    return Array.isArray(chosen) ? chosen : [];
   }
 
   /** Whether no facet that is asked for has been counted in a part of the list alone. */
@@ -56,11 +74,8 @@ export class Counting {
 
   /** The filter with the facet's own dimension left open. */
   #filterFor(field?: FacetField): FilterInput {
-    const { [field?.filter ?? '']: _, ...open } = this.#list.filter ?? {};
-    const { topics, withNarrower, ...others } = open;
-    // Without topics, no narrower ones are asked for.
-    const filter = topics == null ? others : { ...others, topics, withNarrower };
-    return Object.fromEntries(Object.entries(filter).filter(([, value]) => value != null));
+    const { [field?.filter ?? '']: _, ...open } = this.#filter;
+    return canonical(this.#list.model, open);
   }
 
   /** The rows that the facet is counted of. */
@@ -176,7 +191,7 @@ export function facetsRef(model: FacetedModel): ObjectRef<SchemaTypes, Counting>
   refs.set(model, ref);
   const fields: Record<string, FacetField> = facets[model];
   ref.implement({
-    description: `What a list of the type ${model} can be narrowed down to, and to how many. Each facet obeys the filter of the list but for the filter's field of its own dimension, so that it tells what another choice there would find; \`not\` always holds. At most ${mostBuckets} buckets each, the largest first, then by slug, code or value. Only the facets that are asked for are counted.`,
+    description: `What a list of the type ${model} can be narrowed down to, and to how many. Each facet obeys the filter of the list but for the filter's field of its own dimension, so that it tells what another choice there would find; \`not\` always holds. At most ${mostBuckets} buckets each, the largest first, then by slug, code or value; besides these, what that field itself chooses always has one, also of none, but for years and for countries that the record does not speak of. Only the facets that are asked for are counted.`,
     fields: (t) => ({
       ...Object.fromEntries(
         Object.entries(fields).map(([name, field]) => [

@@ -135,7 +135,8 @@ export function orderInput(model: OrderedModel): InputRef<OrderInput> {
         type: orderDirection,
         required: true,
         defaultValue: 'ASC',
-        description: 'Which end comes first.',
+        description:
+          'Which end comes first. Left out, it is ASC: the first letter, the oldest day, the fewest proposals, also where the list by itself begins at the other end.',
       }),
     }),
   }) as unknown as InputRef<OrderInput>;

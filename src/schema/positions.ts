@@ -11,7 +11,13 @@ import type { DateRange } from './date-range.js';
 import { among, type Named } from './filter/dimensions.js';
 import { filterInputs } from './filter/inputs.js';
 import { planFilter } from './filter/plan.js';
-import { canonical, type FilterInput } from './filter/where.js';
+import {
+  canonical,
+  checkFilter,
+  excludedIn,
+  type FilterInput,
+  mostExcluded,
+} from './filter/where.js';
 import { refOf } from './link.js';
 import { orderFor } from './order.js';
 import { defaultSize, maxSize, readSize } from './page.js';
@@ -24,25 +30,13 @@ interface Axis {
   readonly description: string;
 }
 
-const organizations: Axis = {
-  model: 'Organization',
-  facet: { ways: [['organizations']], by: { relation: 'organization' } },
-  filter: 'organizations',
-  description: 'The organizations that the proposals talk about.',
-};
-
-const rowAxes = {
-  OFFICIAL: {
-    model: 'Official',
-    facet: { by: { relation: 'official' } },
-    filter: 'officials',
-    description: 'Who made the proposals.',
-  },
-  MISSION: {
-    model: 'Mission',
-    facet: { by: { relation: 'mission' } },
-    filter: 'missions',
-    description: 'The missions at which those who made the proposals were in office that day.',
+/** What both rows and columns can be of. When both are, they count which are talked about together. */
+const talkedAbout = {
+  TOPIC: {
+    model: 'Topic',
+    facet: { ways: [['topics']], by: { relation: 'topic' } },
+    filter: 'topics',
+    description: 'The topics that the proposals are about, without the wider ones.',
   },
   COUNTRY: {
     model: 'Country',
@@ -51,21 +45,38 @@ const rowAxes = {
     description:
       'The countries that the proposals talk about; not those whose officials made them.',
   },
-  ORGANIZATION: organizations,
+  ORGANIZATION: {
+    model: 'Organization',
+    facet: { ways: [['organizations']], by: { relation: 'organization' } },
+    filter: 'organizations',
+    description: 'The organizations that the proposals talk about.',
+  },
+} satisfies Record<string, Axis>;
+
+const rowAxes = {
+  OFFICIAL: {
+    model: 'Official',
+    facet: { by: { relation: 'official' } },
+    filter: 'officials',
+    description:
+      'Who made the proposals. Those of an outcome that has no single speaker are in no row.',
+  },
+  MISSION: {
+    model: 'Mission',
+    facet: { by: { relation: 'mission' } },
+    filter: 'missions',
+    description:
+      'The missions at which those who made the proposals were in office that day; many are of no mission.',
+  },
+  ...talkedAbout,
 } satisfies Record<string, Axis>;
 
 const columnAxes = {
-  TOPIC: {
-    model: 'Topic',
-    facet: { ways: [['topics']], by: { relation: 'topic' } },
-    filter: 'topics',
-    description: 'The topics that the proposals are about, without the wider ones.',
-  },
-  ORGANIZATION: organizations,
+  ...talkedAbout,
   YEAR: {
     facet: { by: { yearOf: 'heldOn' } },
     filter: 'heldOn',
-    description: 'The years in which the discussions were held.',
+    description: 'The years in which the discussions were held; those without any are left out.',
   },
 } satisfies Record<string, Axis>;
 
@@ -90,7 +101,10 @@ interface Position {
 interface Positions {
   readonly rows: readonly Line[];
   readonly columns: readonly Line[];
+  readonly hasMoreRows: boolean;
+  readonly hasMoreColumns: boolean;
   readonly cells: readonly Position[];
+  readonly totalCount: number;
   readonly isExact: boolean;
 }
 
@@ -101,20 +115,28 @@ async function read(
   info: GraphQLResolveInfo,
 ): Promise<Positions> {
   const [rowAxis, columnAxis]: [Axis, Axis] = [rowAxes[args.rows], columnAxes[args.columns]];
+  const firstRows = readSize('firstRows', args.firstRows) ?? defaultSize;
+  // A chart of the years with one missing would be a wrong one.
+  const mostColumns = columnAxis.model ? defaultSize : maxSize;
+  const firstColumns = readSize('firstColumns', args.firstColumns) ?? mostColumns;
   const sides = {
-    rows: sideOf(rowAxis, readSize('firstRows', args.firstRows), 'rows'),
-    columns: sideOf(columnAxis, readSize('firstColumns', args.firstColumns), 'columns'),
+    rows: sideOf(rowAxis, firstRows, 'rows'),
+    columns: sideOf(columnAxis, firstColumns, 'columns'),
   };
-  const filter = Object(canonical(args.filter ?? {})) as FilterInput;
-  const conditions = await planFilter(context, 'PolicyProposal', filter);
+  const given = args.filter ?? {};
+  checkFilter('PolicyProposal', given, mostExcluded - inCell);
+  const conditions = await planFilter(context, 'PolicyProposal', given);
+  const filter = canonical('PolicyProposal', given);
   const orderBy = orderFor('PolicyProposal', null).map(([column, way]) => ({ [column]: way }));
   const list = { model: 'PolicyProposal', query: { where: { AND: conditions }, orderBy } };
   const { dialect, run } = context.statements;
   const answer = await run(compileMatrix(dialect, list, sides));
-  const [rows, found, cells, more] = JSON.parse(answer) as Matrix;
+  const [foundRows, foundColumns, cells, totalCount, more] = JSON.parse(answer) as Matrix;
+  const rows = foundRows.slice(0, firstRows);
+  const largest = foundColumns.slice(0, firstColumns);
   const columns = columnAxis.model
-    ? found
-    : found.toSorted((a, b) => Number(a.key) - Number(b.key));
+    ? largest
+    : largest.toSorted((a, b) => Number(a.key) - Number(b.key));
   for (const [lines, axis] of [
     [rows, rowAxis],
     [columns, columnAxis],
@@ -123,30 +145,36 @@ async function read(
   }
   const rowOf = new Map(rows.map(({ value }, i) => [value, i]));
   const columnOf = new Map(columns.map(({ value }, i) => [value, i]));
-  const positions = cells.map(({ row, column, count }) => {
-    const [i, j] = [rowOf.get(row) ?? 0, columnOf.get(column) ?? 0];
+  const positions = cells.flatMap(({ row, column, count }) => {
+    const [i, j] = [rowOf.get(row), columnOf.get(column)];
+    if (i === undefined || j === undefined) return [];
     const [a, b] = [rows[i]?.key ?? '', columns[j]?.key ?? ''];
-    return { row: i, column: j, count, filter: cellFilter(filter, [rowAxis, a], [columnAxis, b]) };
+    const cell = cellFilter(filter, [rowAxis, a], [columnAxis, b]);
+    return [{ row: i, column: j, count, filter: cell }];
   });
   return {
     rows,
     columns,
+    hasMoreRows: foundRows.length > rows.length,
+    hasMoreColumns: foundColumns.length > columns.length,
     cells: positions.sort((a, b) => a.row - b.row || a.column - b.column),
+    totalCount,
     isExact: more <= countedUpTo,
   };
 
-  function sideOf(axis: Axis, first = defaultSize, field: 'rows' | 'columns') {
+  function sideOf(axis: Axis, first: number, field: 'rows' | 'columns') {
     const { model, facet } = axis;
     const named = args.filter?.[axis.filter];
     const isWithNarrower = model === 'Topic' && args.filter?.withNarrower === true;
-    // Of what the filter asks for; the organizations named beside these are what columns are for.
+    // Of what the filter asks for; what is talked about beside it is what columns are for.
     const isNamed = model && named != null && !(field === 'columns' && rowAxis === columnAxis);
     const node: Args = model
       ? queryFromInfo({ context, info, typeName: model, path: [field, 'node'] })
       : {};
     return {
       facet,
-      first,
+      // One more tells whether there are more.
+      first: first + 1,
       node,
       ...(isNamed && { where: among(model, named as readonly string[], isWithNarrower) }),
     };
@@ -155,17 +183,19 @@ async function read(
 
 /** The filter that lists what has both values: one of a row, and one of a column. */
 function cellFilter(filter: FilterInput, [row, a]: [Axis, string], [column, b]: [Axis, string]) {
-  const inRow: FilterInput = { ...filter, [row.filter]: [a] };
+  const { withNarrower, ...others } = filter;
+  // The topic of a line is that one alone, also where those below it have lines too.
+  const isOfTopics = [row, column].some(({ model }) => model === 'Topic');
+  const inRow: FilterInput = { ...(isOfTopics ? others : filter), [row.filter]: [a] };
   if (!column.model) return { ...inRow, heldOn: withinYear(filter.heldOn as DateRange, b) };
-  // The topic of a column is one, also where those below it are columns too.
-  const { withNarrower: _, ...exact } = inRow;
-  if (column.model === 'Topic') return { ...exact, topics: [b] };
   if (row !== column) return { ...inRow, [column.filter]: [b] };
   if (a === b) return inRow;
   // Two of one field must both hold, of which a list means any: the other is not left out.
-  const { not } = filter;
-  return { ...inRow, not: { not: { [column.filter]: [b], ...(not != null && { not }) } } };
+  return { ...inRow, not: [...excludedIn(filter), { not: [{ [column.filter]: [b] }] }] };
 }
+
+/** How many filters that of a cell may have inside it besides those that are given. */
+const inCell = 2;
 
 /** The days of the range that are in the year. */
 function withinYear(range: DateRange | undefined, year: string): DateRange {
@@ -196,12 +226,12 @@ const rowNode = builder.unionType('PositionRowNode', {
 
 const columnNode = builder.unionType('PositionColumnNode', {
   description: 'What a column of a matrix is of, unless it is a year.',
-  types: [refOf('Topic'), refOf('Organization')],
+  types: Object.values(talkedAbout).map(({ model }) => refOf(model)),
 });
 
 builder.scalarType('PolicyProposalFilterValue', {
   description:
-    'A PolicyProposalFilter as a JSON object, to be passed on as it is: as the variable for the argument `filter` of `policyProposals`. No argument has this type.',
+    'A PolicyProposalFilter as a JSON object, to be passed on as it is: as the variable for the argument `filter` of `policyProposals`. No argument has this type: in TypeScript, it is what PolicyProposalFilter is.',
   serialize: (value) => value,
 });
 
@@ -265,16 +295,25 @@ const positions = builder.objectRef<Positions>('Positions').implement({
       description: 'The largest rows, the largest first, then by slug or code.',
       resolve: ({ rows }) => rows,
     }),
+    hasMoreRows: t.exposeBoolean('hasMoreRows', {
+      description: 'Whether there are smaller rows, which `firstRows` leaves out.',
+    }),
     columns: t.field({
       type: [positionColumn],
       description:
-        'The largest columns, the largest first, then by slug; years are the largest too, but the oldest first.',
+        'The largest columns, the largest first, then by slug or code; years are the largest too, but the oldest first. A year without any proposals is absent, and of more than `firstColumns` the smallest are missing from their midst.',
       resolve: ({ columns }) => columns,
+    }),
+    hasMoreColumns: t.exposeBoolean('hasMoreColumns', {
+      description: 'Whether there are smaller columns, which `firstColumns` leaves out.',
     }),
     cells: t.field({
       type: [positionCell],
       description: 'The cells that are not empty, by row, and within it by column.',
       resolve: ({ cells }) => cells,
+    }),
+    totalCount: t.exposeInt('totalCount', {
+      description: `How many proposals are counted, each once, also those in no row or no column: all of the filter, if \`isExact\`.`,
     }),
     isExact: t.exposeBoolean('isExact', {
       description: `Whether all proposals of the filter are counted; false when they are more than ${countedUpTo}, of which the newest ${countedUpTo} are.`,
@@ -282,14 +321,14 @@ const positions = builder.objectRef<Positions>('Positions').implement({
   }),
 });
 
-const sizeOf = (what: string) =>
-  `How many ${what} at the most, the largest: 0 to ${maxSize}; ${defaultSize} when null.`;
+const sizeOf = (what: string, byDefault = String(defaultSize)) =>
+  `How many ${what} at the most, the largest: 0 to ${maxSize}; ${byDefault} when null.`;
 
 builder.queryField('positions', (t) =>
   t.field({
     type: positions,
     description:
-      'Counts proposals by two things at once, ready to be charted. Rows and columns that the filter names are the only ones, so that it can choose what to compare. ORGANIZATION for both counts which are talked about together: the filter then chooses the rows, and each row meets itself in a column.',
+      'Counts proposals by two things at once, ready to be charted. Rows and columns that the filter names are the only ones, so that it can choose what to compare. The same for both counts what is talked about together: the filter then chooses the rows, and each row meets itself in a column.',
     args: {
       rows: t.arg({ type: rowsEnum, required: true, description: 'What the rows are of.' }),
       columns: t.arg({
@@ -299,10 +338,12 @@ builder.queryField('positions', (t) =>
       }),
       filter: t.arg({
         type: filterInputs.PolicyProposal,
-        description: 'Which proposals are counted; null for all.',
+        description: `Which proposals are counted; null for all. Since a cell's filter may add ${inCell} to those in \`not\`, these are ${mostExcluded - inCell} at most.`,
       }),
       firstRows: t.arg.int({ description: sizeOf('rows') }),
-      firstColumns: t.arg.int({ description: sizeOf('columns') }),
+      firstColumns: t.arg.int({
+        description: sizeOf('columns', `${defaultSize}, and ${maxSize} of years,`),
+      }),
     },
     // The enums have the names of the axes for values.
     resolve: (_root, args, context, info) => read(args as PositionsArgs, context, info),

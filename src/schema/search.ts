@@ -229,7 +229,8 @@ builder.queryField('search', (t) =>
     },
     resolve: async (_root, args, context, info) => {
       const { query, filter, first, after } = args;
-      const filtered = canonical(filter ?? {}) as TextFilter;
+      // The texts have these fields of filters in common.
+      const filtered = canonical('Discussion', { ...filter });
       const isFiltered = Object.keys(filtered).length > 0;
       const possible = isFiltered ? textModels : searchedModels;
       const models = possible.filter((model) => args.types?.includes(model) ?? true);
@@ -241,7 +242,7 @@ builder.queryField('search', (t) =>
       const page = readPage(list, { first, after });
       const start =
         after == null ? undefined : placeIn(readCursor(list, page.kind, 'after', after));
-      const conditions = isFiltered ? await conditionsOf(context, filtered) : [];
+      const conditions = filter ? await conditionsOf(context, filter) : [];
       const searcher = new Searcher(context.reader, {
         asked: readQuery(query, (wordsOf(query).at(-1)?.folded.length ?? 0) >= shortestPrefix),
         models,

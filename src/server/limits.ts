@@ -54,7 +54,10 @@ export function useLimits(schema: GraphQLSchema, limits: Limits): Plugin {
         if (result === null || result instanceof Error) return;
         const operation = getOperationAST(result, context.params.operationName);
         if (!operation) return;
-        const size = measure(schema, result, operation, context.params.variables ?? {});
+        const variables = context.params.variables ?? {};
+        const nesting = nestingIn(variables);
+        if (nesting > limits.nesting) throw tooComplex('nesting', limits.nesting, nesting);
+        const size = measure(schema, result, operation, variables);
         for (const name of ['depth', 'fields', 'aliases', 'rows'] as const) {
           if (size[name] > limits[name]) throw tooComplex(name, limits[name], size[name]);
         }
@@ -150,6 +153,17 @@ export function nestingOf(text: string): number {
   return deepest;
 }
 
+/** The most brackets inside each other that the value has as JSON, however deep it is. */
+function nestingIn(value: object): number {
+  let depth = 0;
+  for (let level: object[] = [value]; level.length > 0; depth++) {
+    level = level.flatMap((one) =>
+      Object.values(one).filter((inner) => typeof inner === 'object' && inner !== null),
+    );
+  }
+  return depth;
+}
+
 const nothing: Measured = { depth: 0, fields: 0, aliases: 0, rows: 0, once: 0 };
 const leaf: Measured = { depth: 1, fields: 1, aliases: 0, rows: 0, once: 0 };
 
@@ -186,6 +200,7 @@ function multiplier(
     return sizeOf(argument(field, 'first', variables) ?? argument(field, 'last', variables));
   }
   if (getNamedType(type).name === 'Positions') {
+    // Years, of which it has more when no number is given, lead to no rows.
     const sizes = ['firstRows', 'firstColumns'].map((name) => argument(field, name, variables));
     return Math.max(...sizes.map(sizeOf));
   }

@@ -49,6 +49,8 @@ function valuesOf({ dates }: Known): Readonly<Record<string, readonly Value[]>> 
   return {
     first: manySizes,
     last: manySizes,
+    firstRows: manySizes,
+    firstColumns: manySizes,
     Boolean: [true, false],
     Date: dates,
     Int: [0, 1, 2, 2024, 2025, 2026, 2031, 2033],
@@ -114,7 +116,9 @@ export function chooseValue(
 
   function ofNullable(type: GraphQLInputType): Value {
     if (isListType(type)) {
-      return Array.from({ length: choices.below(5) }, () => ofType(type.ofType));
+      // Each filter of a list may name something that does not exist.
+      const most = isInputObjectType(getNullableType(type.ofType)) ? 2 : 4;
+      return Array.from({ length: choices.below(1 + most) }, () => ofType(type.ofType));
     }
     if (isEnumType(type)) return choices.oneOf(type.getValues()).name;
     if (isInputObjectType(type)) {

@@ -163,13 +163,21 @@ const positionsDocument = `query (
       node {
         ... on Official { slug }
         ... on Mission { slug }
+        ... on Topic { slug }
         ... on Country { code }
         ... on Organization { slug }
       }
       total
     }
-    columns { node { ... on Topic { slug } ... on Organization { slug } } year total }
+    columns {
+      node { ... on Topic { slug } ... on Country { code } ... on Organization { slug } }
+      year
+      total
+    }
+    hasMoreRows
+    hasMoreColumns
     cells { row column count filter }
+    totalCount
     isExact
   }
 }`;

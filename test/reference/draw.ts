@@ -132,9 +132,11 @@ function filterOf(fields: readonly Drawn[], depth: number): Arbitrary<Filter> {
     .tuple(own, fc.record(flags, { requiredKeys: [] }))
     .map(([filter, others]) => ({ ...filter, ...others }));
   if (depth === 0) return flagged;
+  const inner = filterOf(fields, depth - 1);
   const excluded = fc.oneof(
-    { arbitrary: filterOf(fields, depth - 1), weight: 20 },
-    fc.constantFrom(null, {}),
+    { arbitrary: inner, weight: 15 },
+    { arbitrary: fc.array(inner, { maxLength: 3 }), weight: 5 },
+    fc.constantFrom(null, {}, [{}]),
   );
   return fc.oneof(
     { arbitrary: flagged, weight: 3 },

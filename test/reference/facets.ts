@@ -27,10 +27,20 @@ export function facetsOf(
     const dimension = dimensionOf(list, facet);
     // Its own dimension is left open, but for what is excluded.
     const open = { ...filter, [dimension.field]: null };
-    const counts = countsBy(dimension, rowsOf(list, open, parent), open).slice(0, mostBuckets);
-    return [facet, counts.map(([value, count]) => ({ ...dimension.tell(value), count }))];
+    const counts = countsBy(dimension, rowsOf(list, open, parent), open);
+    const chosen = chosenIn(filter?.[dimension.field]);
+    const shown = counts.filter(([value], i) => i < mostBuckets || chosen.includes(value));
+    const none = chosen.filter((one) => !counts.some(([value]) => value === one));
+    const buckets = [...shown, ...none.map((value) => [value, 0] as const)];
+    return [facet, buckets.map(([value, count]) => ({ ...dimension.tell(value), count }))];
   });
   return { ...Object.fromEntries(all), isExact: true };
+}
+
+/** What the filter chooses in a facet, by value. A country that no record speaks of has no node. */
+function chosenIn(value: unknown): string[] {
+  const chosen = Array.isArray(value) ? value.map(String) : [];
+  return [...new Set(chosen)].filter((one) => one !== 'FJ').sort(compare);
 }
 
 /** What asks for the facets of the list; nothing where it has none. */

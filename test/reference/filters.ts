@@ -1,5 +1,5 @@
 import { tenureStatus } from '../../src/domain/appointment.js';
-import { matches } from './words.js';
+import { asksForWords, matches } from './words.js';
 import type {
   Appointment,
   Discussion,
@@ -45,8 +45,9 @@ export function leaves(filtering: Filtering, filter: Filter, row: object): boole
   if (within && asked(within.fields, filter).length > 0) {
     if (!within.of(row).some((one) => holdsAll(within.fields, filter, one))) return false;
   }
-  const excluded = excludedBy(filter);
-  return !(excluded && asksSomething(filtering, excluded) && leaves(filtering, excluded, row));
+  return !excludedBy(filter).some(
+    (one) => asksSomething(filtering, one) && leaves(filtering, one, row),
+  );
 }
 
 /** Whether all holds of the one that the filter asks of such. */
@@ -65,16 +66,20 @@ function asksSomething(filtering: Filtering, filter: Filter): boolean {
     return from != null || to != null;
   };
   if (asked(all, filter).some(asks)) return true;
-  const excluded = excludedBy(filter);
-  return excluded !== undefined && asksSomething(filtering, excluded);
+  return excludedBy(filter).some((one) => asksSomething(filtering, one));
 }
 
 function asked(fields: Fields, filter: Filter): string[] {
-  return Object.keys(filter).filter((name) => fields[name] && filter[name] != null);
+  return Object.keys(filter).filter((name) => {
+    const value = filter[name];
+    if (fields[name] === undefined || value == null) return false;
+    return fields[name].kind !== 'words' || asksForWords(String(value));
+  });
 }
 
-function excludedBy({ not }: Filter): Filter | undefined {
-  return not == null ? undefined : (not as Filter);
+function excludedBy({ not }: Filter): readonly Filter[] {
+  const all = not as Filter | readonly Filter[] | null | undefined;
+  return [all ?? []].flat();
 }
 
 interface Days {

@@ -15,6 +15,7 @@ export interface PositionsAsked {
 export const rowAxes = {
   OFFICIAL: 'officials',
   MISSION: 'missions',
+  TOPIC: 'topics',
   COUNTRY: 'countries',
   ORGANIZATION: 'organizations',
 } as const;
@@ -22,6 +23,7 @@ export const rowAxes = {
 /** What columns can be of. */
 export const columnAxes = {
   TOPIC: 'topics',
+  COUNTRY: 'countries',
   ORGANIZATION: 'organizations',
   YEAR: 'years',
 } as const;
@@ -30,7 +32,10 @@ export const columnAxes = {
 export interface Matrix {
   readonly rows: readonly object[];
   readonly columns: readonly object[];
+  readonly hasMoreRows: boolean;
+  readonly hasMoreColumns: boolean;
   readonly cells: readonly Cell[];
+  readonly totalCount: number;
   readonly isExact: true;
 }
 
@@ -43,6 +48,7 @@ interface Cell {
 }
 
 const defaultSize = 20;
+const allYears = 100;
 
 /** The matrix of the list of all proposals. */
 export function positionsOf(proposals: List, asked: PositionsAsked): Matrix {
@@ -51,17 +57,20 @@ export function positionsOf(proposals: List, asked: PositionsAsked): Matrix {
   const x = dimensionOf(proposals, rowAxes[asked.rows]);
   const y = dimensionOf(proposals, columnAxes[asked.columns]);
 
-  function largest(dimension: Dimension, first: number | null, isChosen: boolean) {
+  function linesOf(dimension: Dimension, isChosen: boolean) {
     const named = isChosen ? filter[dimension.field] : null;
-    return countsBy(dimension, left, filter)
-      .filter(([value]) => !Array.isArray(named) || dimension.isOneOf(value, named, filter))
-      .slice(0, first ?? defaultSize);
+    return countsBy(dimension, left, filter).filter(
+      ([value]) => !Array.isArray(named) || dimension.isOneOf(value, named, filter),
+    );
   }
 
-  const rows = largest(x, asked.firstRows, true);
+  const allRows = linesOf(x, true);
+  const rows = allRows.slice(0, asked.firstRows ?? defaultSize);
   // Where rows and columns are the same, the filter chooses the rows alone.
-  const columns = largest(y, asked.firstColumns, x.field !== y.field);
-  if (asked.columns === 'YEAR') columns.sort(([a], [b]) => compare(a, b));
+  const allColumns = linesOf(y, x.field !== y.field);
+  const isByYear = asked.columns === 'YEAR';
+  const columns = allColumns.slice(0, asked.firstColumns ?? (isByYear ? allYears : defaultSize));
+  if (isByYear) columns.sort(([a], [b]) => compare(a, b));
   const cells = rows.flatMap(([a], row) =>
     columns.map(([b], column) => {
       const both = left.filter(
@@ -74,7 +83,10 @@ export function positionsOf(proposals: List, asked: PositionsAsked): Matrix {
   return {
     rows: rows.map(([value, total]) => ({ ...x.tell(value), total })),
     columns: columns.map(([value, total]) => ({ node: null, year: null, ...y.tell(value), total })),
+    hasMoreRows: allRows.length > rows.length,
+    hasMoreColumns: allColumns.length > columns.length,
     cells: cells.filter(({ count }) => count > 0),
+    totalCount: left.length,
     isExact: true,
   };
 }

@@ -224,7 +224,13 @@ function deep(count: number): object {
   return filter;
 }
 
-const refused: readonly [string, List, object, { argument: string; message: string }][] = [
+interface Refusal {
+  readonly argument: string;
+  readonly message: string;
+  readonly unknown?: readonly { readonly argument: string; readonly nearest: string | null }[];
+}
+
+const refused: readonly [string, List, object, Refusal][] = [
   [
     'a slug that nothing has, and suggests the nearest',
     rootOf('PolicyProposal'),
@@ -232,22 +238,48 @@ const refused: readonly [string, List, object, { argument: string; message: stri
     {
       argument: 'filter.topics[1]',
       message: 'There is no topic "climat": did you mean "climate"?',
+      unknown: [{ argument: 'filter.topics[1]', nearest: 'climate' }],
+    },
+  ],
+  [
+    'all of those that nothing has, wherever they stand',
+    rootOf('PolicyProposal'),
+    { topics: ['climat', 't-1', 'climat'], not: [{ officials: ['zzzzzzzzzzzz'] }] },
+    {
+      argument: 'filter.topics[0]',
+      message:
+        'There is no topic "climat": did you mean "climate"? There is no official "zzzzzzzzzzzz".',
+      unknown: [
+        { argument: 'filter.topics[0]', nearest: 'climate' },
+        { argument: 'filter.topics[2]', nearest: 'climate' },
+        { argument: 'filter.not[0].officials[0]', nearest: null },
+      ],
     },
   ],
   [
     'one that is like none',
     rootOf('Topic'),
     { broader: ['zzzzzzzzzzzz'] },
-    { argument: 'filter.broader[0]', message: 'There is no topic "zzzzzzzzzzzz".' },
+    {
+      argument: 'filter.broader[0]',
+      message: 'There is no topic "zzzzzzzzzzzz".',
+      unknown: [{ argument: 'filter.broader[0]', nearest: null }],
+    },
   ],
   [
     'one that is excluded',
     rootOf('Official'),
     { not: { not: { spokeIn: ['2024-04-25-multilateral-diplomac'] } } },
     {
-      argument: 'filter.not.not.spokeIn[0]',
+      argument: 'filter.not[0].not[0].spokeIn[0]',
       message:
         'There is no discussion "2024-04-25-multilateral-diplomac": did you mean "2024-04-25-multilateral-diplomacy"?',
+      unknown: [
+        {
+          argument: 'filter.not[0].not[0].spokeIn[0]',
+          nearest: '2024-04-25-multilateral-diplomacy',
+        },
+      ],
     },
   ],
   [
@@ -255,8 +287,9 @@ const refused: readonly [string, List, object, { argument: string; message: stri
     nestedIn('topic', 'interventions'),
     { not: { organizations: ['g77'] } },
     {
-      argument: 'filter.not.organizations[0]',
+      argument: 'filter.not[0].organizations[0]',
       message: 'There is no organization "g77": did you mean "g7"?',
+      unknown: [{ argument: 'filter.not[0].organizations[0]', nearest: 'g7' }],
     },
   ],
   [
@@ -264,8 +297,8 @@ const refused: readonly [string, List, object, { argument: string; message: stri
     rootOf('Discussion'),
     { not: { officials: many } },
     {
-      argument: 'filter.not.officials',
-      message: 'filter.not.officials has 101 entries; at most 100 are allowed.',
+      argument: 'filter.not[0].officials',
+      message: 'filter.not[0].officials has 101 entries; at most 100 are allowed.',
     },
   ],
   [
@@ -291,14 +324,14 @@ const refused: readonly [string, List, object, { argument: string; message: stri
     nestedIn('meeting', 'discussions'),
     { not: { heldOn: { from: '2024-05-01', to: '2024-04-30' } } },
     {
-      argument: 'filter.not.heldOn.to',
-      message: 'filter.not.heldOn ends on 2024-04-30, before it begins on 2024-05-01.',
+      argument: 'filter.not[0].heldOn.to',
+      message: 'filter.not[0].heldOn ends on 2024-04-30, before it begins on 2024-05-01.',
     },
   ],
   [
     'filters too deep inside each other',
     rootOf('PolicyProposal'),
-    deep(1_000),
+    deep(40),
     { argument: 'filter', message: 'filter has `not` more than 10 times inside each other.' },
   ],
   [
@@ -306,6 +339,12 @@ const refused: readonly [string, List, object, { argument: string; message: stri
     nestedIn('topic', 'interventions'),
     deep(11),
     { argument: 'filter', message: 'filter has `not` more than 10 times inside each other.' },
+  ],
+  [
+    'more filters than fit into one',
+    rootOf('Discussion'),
+    { not: [{ not: many.map(() => ({})) }] },
+    { argument: 'filter', message: 'filter has more than 100 others inside it, by `not`.' },
   ],
 ];
 

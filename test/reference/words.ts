@@ -6,13 +6,18 @@ import { wordsOf } from '../../src/domain/search-text.js';
  */
 export function matches(texts: readonly (string | undefined)[], query: string): boolean {
   const { wanted, excluded } = termsOf(query);
-  if (wanted.length === 0) return false;
   const written = texts.filter((text) => text !== undefined).map(writtenIn);
   const has = (phrase: readonly string[]) => written.some((text) => hasPhrase(text, phrase));
   const hasTerm = ({ words, spellsOneWord }: Term) =>
     has(words) || (spellsOneWord && has([words.join('')]));
   if (excluded.some(hasTerm)) return false;
   return wanted.every(hasTerm) || closedUp(wanted).some((terms) => terms.every(hasTerm));
+}
+
+/** Whether the query has a word in it, wanted or not. */
+export function asksForWords(query: string): boolean {
+  const { wanted, excluded } = termsOf(query);
+  return wanted.length + excluded.length > 0;
 }
 
 interface Term {

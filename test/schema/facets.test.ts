@@ -82,6 +82,38 @@ describe('facets', () => {
     expect(facets.isExact).toBe(true);
   });
 
+  test('have what the filter itself chooses, also of none', async () => {
+    const { facets, queries } = await facetsOf(
+      'policyProposals',
+      'topics { node { slug } count } countries { node { code } count } ranks { value count }',
+      '(filter: { topics: ["climate", "partnership"], countries: ["UA", "FJ"], ranks: [OTHER, MINISTER], organizations: ["apec"] })',
+    );
+    // What the filter names of three models, and the facets.
+    expect(queries).toHaveLength(4);
+    // Nothing has them all: each is counted under the two others. No record speaks of Fiji.
+    expect(facets).toEqual({
+      topics: [
+        { node: { slug: 'climate' }, count: 0 },
+        { node: { slug: 'partnership' }, count: 0 },
+      ],
+      countries: [{ node: { code: 'UA' }, count: 0 }],
+      ranks: [
+        { value: 'MINISTER', count: 0 },
+        { value: 'OTHER', count: 0 },
+      ],
+    });
+    const { data } = await shipped.ask(`{
+      a: policyProposals(filter: { topics: ["climate"], text: "zzz" }) { ...topics }
+      b: policyProposals(filter: { topics: ["democracy"], text: "zzz" }) { ...topics }
+      c: policyProposals(filter: { text: "zzz", not: { topics: ["climate"] } }) { ...topics }
+    } fragment topics on PolicyProposalConnection { facets { topics { node { slug } count } } }`);
+    expect(data).toEqual({
+      a: { facets: { topics: [{ node: { slug: 'climate' }, count: 0 }] } },
+      b: { facets: { topics: [{ node: { slug: 'democracy' }, count: 0 }] } },
+      c: { facets: { topics: [] } },
+    });
+  });
+
   test('obey what is excluded, in their own dimension too', async () => {
     const { facets } = await facetsOf(
       'policyProposals',
@@ -363,6 +395,23 @@ describe('a list that is longer than what is counted', () => {
     expect(counted.facets.topics).toHaveLength(mostBuckets);
     const kept = await facetsOf('policyProposals', 'topics { node { slug } count }');
     expect(kept.facets).toEqual(counted.facets);
+    // Two among the first, one far behind them, and one that nothing is about.
+    await shipped.db.write((tx) =>
+      tx.topic.create({ data: { slug: 'zz-none', name: 'none', sortName: 'none' } }),
+    );
+    const chosen = 'topics: ["zz-129", "zz-none", "partnership", "global-south"]';
+    for (const others of ['', ', heldOn: { from: "1900-01-01" }']) {
+      const { facets } = await facetsOf(
+        'policyProposals',
+        'topics { node { slug } count }',
+        `(filter: { ${chosen}${others} })`,
+      );
+      expect(facets.topics).toEqual([
+        ...counted.facets.topics,
+        { node: { slug: 'zz-129' }, count: 1 },
+        { node: { slug: 'zz-none' }, count: 0 },
+      ]);
+    }
   });
 });
 

@@ -76,7 +76,7 @@ test('in lists of a parent topics mean those below them too', async () => {
         officials(first: 30) {
           nodes {
             slug
-            proposals(filter: $filter) { totalCount nodes { slug } facets { topics { count } } }
+            proposals(filter: $filter) { totalCount nodes { slug } facets { years { count } } }
             interventions(filter: $turns) { totalCount nodes { slug } }
           }
         }
@@ -106,9 +106,10 @@ test('facets obey it, and that of topics leaves both open', async () => {
     return data?.policyProposals.facets;
   };
   const facets = await facetsOf(widened);
-  expect(facets).toEqual(await facetsOf(all));
-  expect(facets.topics).toEqual((await facetsOf({})).topics);
-  expect(facets.officials).not.toEqual((await facetsOf(named)).officials);
+  const exact = await facetsOf(named);
+  expect({ ...facets, topics: null }).toEqual({ ...(await facetsOf(all)), topics: null });
+  expect(facets.topics).toEqual(exact.topics);
+  expect(facets.officials).not.toEqual(exact.officials);
 });
 
 test('columns of topics are those below them too, each with what is on it alone', async () => {

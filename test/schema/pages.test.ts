@@ -85,6 +85,93 @@ describe('a root list', () => {
   });
 });
 
+describe('a filter', () => {
+  const lists = [
+    ['policyProposals', 'list: policyProposals'],
+    ['Official.proposals', 'parent: official(slug: "kweon-ki-hwan") { list: proposals'],
+  ] as const;
+  const ways: readonly (readonly [what: string, ways: readonly (object | null)[]])[] = [
+    ['nothing', [null, {}, { heldOn: {} }, { topics: null }, { text: ' ' }, { not: [] }]],
+    ['nothing to leave out', [{}, { not: {} }, { not: [{}, { not: { text: '' } }] }]],
+    [
+      'one of two',
+      [{ topics: ['global-south', 'climate'] }, { topics: ['climate', 'global-south'] }],
+    ],
+    [
+      'one twice',
+      [{ ranks: ['DEPUTY_MINISTER'] }, { ranks: ['DEPUTY_MINISTER', 'DEPUTY_MINISTER'] }],
+    ],
+    ['words', [{ text: '"global  south" -water' }, { text: ' "global south"\n-water ' }]],
+    ['days', [{ heldOn: { from: '2024-01-01' } }, { heldOn: { to: null, from: '2024-01-01' } }]],
+    [
+      'what is left out',
+      [
+        { not: [{ topics: ['climate'] }, { countries: ['UA', 'BE'] }] },
+        { not: [{ countries: ['BE', 'UA'] }, {}, { topics: ['climate', 'climate'] }] },
+      ],
+    ],
+    [
+      'what one filter leaves out',
+      [{ not: { targetYear: 1999 } }, { not: [{ targetYear: 1999 }] }],
+    ],
+  ];
+
+  async function listOf(field: string, filter: object | null, after?: string) {
+    const { data, errors } = await ask(
+      `query ($filter: PolicyProposalFilter, $after: String) {
+        ${field}(first: 1, after: $after, filter: $filter) { totalCount edges { cursor } }
+      ${field.includes('{') ? '}' : ''} }`,
+      { filter, after },
+    );
+    return { list: data?.list ?? data?.parent?.list, errors };
+  }
+
+  const cases = lists.flatMap(([name, field]) =>
+    ways.map(([what, filters]) => ({ name, field, what, filters })),
+  );
+  test.each(cases)(
+    'of $name keeps its cursors however it is written that it asks for $what',
+    async ({ field, filters }) => {
+      const all = await Promise.all(filters.map((filter) => listOf(field, filter)));
+      const [first] = all;
+      expect(first?.errors).toBeUndefined();
+      expect(first?.list.totalCount).toBeGreaterThan(0);
+      for (const one of all) expect(one).toEqual(first);
+      const after = first?.list.edges[0].cursor;
+      const next = await Promise.all(filters.map((filter) => listOf(field, filter, after)));
+      expect(next[0]?.errors).toBeUndefined();
+      for (const one of next) expect(one).toEqual(next[0]);
+    },
+  );
+
+  test('of exclusions alone leaves them out', async () => {
+    const text = (filter: object) => listOf('list: policyProposals', filter);
+    const [all, some, others] = await Promise.all([
+      text({}),
+      text({ text: 'global' }),
+      text({ text: '-global' }),
+    ]);
+    expect(some.list.totalCount).toBeGreaterThan(0);
+    expect(others.list.totalCount).toBe(all.list.totalCount - some.list.totalCount);
+    const both = await text({ text: '-global', officials: ['kweon-ki-hwan'] });
+    const back = await text({ not: { text: '-global' } });
+    expect(both.list.totalCount).toBeLessThan(others.list.totalCount);
+    expect(back.list.totalCount).toBe(some.list.totalCount);
+  });
+
+  test('leaves out what any of several holds for', async () => {
+    const total = async (filter: object) =>
+      (await listOf('list: policyProposals', filter)).list.totalCount;
+    const [topic, official] = [{ topics: ['global-south'] }, { officials: ['kweon-ki-hwan'] }];
+    const all = await total({});
+    const both = await total({ ...topic, ...official });
+    expect(await total({ not: [topic, official] })).toBe(
+      all - (await total(topic)) - (await total(official)) + both,
+    );
+    expect(await total({ not: { ...topic, ...official } })).toBe(all - both);
+  });
+});
+
 describe('a nested list', () => {
   const nested = [
     ['discussion(slug: "2024-04-25-multilateral-diplomacy")', 'interventions'],

@@ -5,9 +5,9 @@ import { shippedDatabase } from '../support/shipped.js';
 const shipped = shippedDatabase();
 
 const fields = `
-  rows { total node { __typename ... on Official { slug } ... on Mission { slug } ... on Country { code } ... on Organization { slug } } }
-  columns { year total node { __typename ... on Topic { slug } ... on Organization { slug } } }
-  cells { row column count filter } isExact`;
+  rows { total node { __typename ... on Official { slug } ... on Mission { slug } ... on Country { code } ... on Organization { slug } ... on Topic { slug } } }
+  columns { year total node { __typename ... on Topic { slug } ... on Country { code } ... on Organization { slug } } }
+  hasMoreRows hasMoreColumns cells { row column count filter } totalCount isExact`;
 
 async function positions(args: string) {
   const answer = await shipped.ask(`{ positions(${args}) { ${fields} } }`);
@@ -47,6 +47,9 @@ describe('positions', () => {
         { row: 0, column: 2, count: 1, filter: { countries: ['KR'], organizations: ['eu'] } },
         { row: 1, column: 2, count: 1, filter: { countries: ['UA'], organizations: ['eu'] } },
       ],
+      hasMoreRows: false,
+      hasMoreColumns: true,
+      totalCount: 17,
       isExact: true,
     });
   });
@@ -100,7 +103,7 @@ describe('positions', () => {
         row: 0,
         column: 0,
         count: 2,
-        filter: { organizations: ['g7'], not: { countries: ['UA'] } },
+        filter: { organizations: ['g7'], not: [{ countries: ['UA'] }] },
       },
       {
         row: 0,
@@ -108,11 +111,58 @@ describe('positions', () => {
         count: 1,
         filter: {
           organizations: ['g7'],
-          not: { not: { organizations: ['eu'], not: { countries: ['UA'] } } },
+          not: [{ countries: ['UA'] }, { not: [{ organizations: ['eu'] }] }],
         },
       },
     ]);
     expect(await totalOf(cells[1].filter)).toBe(1);
+  });
+
+  test('have cells whose filters are accepted, however deep and many those of the base are', async () => {
+    const deep = (count: number): object =>
+      count === 0 ? { countries: ['UA'] } : { not: [deep(count - 1)] };
+    const others = Array.from({ length: 87 }, (_, i) => ({ targetYear: 3000 + i }));
+    const query = `query ($filter: PolicyProposalFilter) {
+      positions(rows: TOPIC, columns: TOPIC, filter: $filter, firstRows: 3) { cells { row column count filter } }
+    }`;
+    const ask = (not: object[]) => shipped.ask(query, { filter: { not } });
+    const { data } = await ask([deep(9), ...others, { text: ' ' }]);
+    const cells: (Cell & { count: number; filter: object })[] = data?.positions.cells;
+    expect(cells.some(({ row, column }) => row !== column)).toBe(true);
+    for (const { filter, count } of cells) expect(await totalOf(filter)).toBe(count);
+    const { errors } = await ask([deep(9), ...others, {}, {}]);
+    expect(errors).toMatchObject([
+      {
+        message: 'filter has more than 98 others inside it, by `not`.',
+        extensions: { argument: 'filter' },
+      },
+    ]);
+  });
+
+  test('tell whether there are more rows or columns than asked for', async () => {
+    const all = await positions('rows: TOPIC, columns: COUNTRY, firstRows: 100');
+    expect(all).toMatchObject({ hasMoreRows: false, hasMoreColumns: false, totalCount: 17 });
+    const size = all.rows.length;
+    for (const [firstRows, firstColumns] of [
+      [size, 2],
+      [size - 1, 1],
+      [3, 0],
+    ] as const) {
+      const { queries: _, ...some } = await positions(
+        `rows: TOPIC, columns: COUNTRY, firstRows: ${firstRows}, firstColumns: ${firstColumns}`,
+      );
+      const { queries: __, ...whole } = all;
+      expect(some).toEqual({
+        ...whole,
+        rows: whole.rows.slice(0, firstRows),
+        columns: whole.columns.slice(0, firstColumns),
+        hasMoreRows: firstRows < size,
+        hasMoreColumns: firstColumns < 2,
+        cells: whole.cells.filter(
+          ({ row, column }: Cell) => row < firstRows && column < firstColumns,
+        ),
+      });
+    }
   });
 
   test('lead to nodes with all their fields, also under two names', async () => {
@@ -169,7 +219,7 @@ describe('positions', () => {
     };
     const read = async (cap: number): Promise<Matrix> =>
       JSON.parse(await shipped.db.run(compileMatrix(shipped.db.dialect, list, sides, cap)));
-    const [rows, columns, cells, more] = await read(3);
+    const [rows, columns, cells, total, more] = await read(3);
     // The record begins with two proposals of Kang Insun, and goes on with two of Kweon Ki-hwan.
     expect(rows.map(({ key, count }) => [key, count])).toEqual([
       ['kang-insun', 2],
@@ -177,7 +227,41 @@ describe('positions', () => {
     ]);
     expect(columns.map(({ key, count }) => [key, count])).toEqual([['2024', 3]]);
     expect(cells.map(({ count }) => count).sort()).toEqual([1, 2]);
-    expect(more).toBe(4);
-    expect((await read(17))[3]).toBe(17);
+    expect([total, more]).toEqual([3, 4]);
+    expect((await read(17)).slice(3)).toEqual([17, 17]);
+  });
+
+  test('by year have all of them, or the largest of so many', async () => {
+    const { id: _, ...proposal } = await shipped.db.reader.policyProposal.findFirstOrThrow({
+      where: { officialId: { not: null } },
+    });
+    // From 1990 to 2019, two in each year but the fifth, which has one, and the sixth, which has none.
+    const years = Array.from({ length: 30 }, (_, i) => 1990 + i).filter((year) => year !== 1995);
+    const held = years.flatMap((year) => (year === 1994 ? [year] : [year, year]));
+    await shipped.db.write(async (tx) => {
+      await tx.policyProposal.createMany({
+        data: held.map((year, i) => ({
+          ...proposal,
+          slug: `of-${year}-${i}`,
+          position: 1000 + i,
+          heldOn: `${year}-01-01`,
+        })),
+      });
+    });
+    const filter = 'filter: { heldOn: { to: "2019-12-31" } }';
+    const all = await positions(`rows: OFFICIAL, columns: YEAR, ${filter}`);
+    expect(all.columns).toEqual(
+      years.map((year) => ({ node: null, year, total: year === 1994 ? 1 : 2 })),
+    );
+    expect(all).toMatchObject({ hasMoreColumns: false, totalCount: held.length });
+    const some = await positions(`rows: OFFICIAL, columns: YEAR, ${filter}, firstColumns: 28`);
+    expect(some.columns).toEqual(all.columns.filter(({ year }: { year: number }) => year !== 1994));
+    expect(some).toMatchObject({ hasMoreColumns: true, totalCount: held.length });
+    expect(some.cells).toHaveLength(28);
   });
 });
+
+interface Cell {
+  readonly row: number;
+  readonly column: number;
+}

@@ -233,4 +233,16 @@ describe('nesting', () => {
     ]);
     expect(log.filter(({ level }) => level === 'error')).toEqual([]);
   });
+
+  test('of variables that would fill the stack is refused as such', async () => {
+    const { ask } = serveStandIn();
+    let ids: unknown = 'a';
+    for (let i = 0; i < 1_000; i++) ids = [ids];
+    const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
+    const { status, body } = await ask({ query, variables: { ids } });
+    expect(status).toBe(400);
+    expect(body.errors).toMatchObject([
+      { extensions: { code: 'QUERY_TOO_COMPLEX', limit: 'nesting', maximum: 100, actual: 1_001 } },
+    ]);
+  });
 });

@@ -74,6 +74,11 @@ export class CountedRows {
     return this.#lists.push(list) - 1;
   }
 
+  /** How many lists it has, which are numbered from 0. */
+  get size(): number {
+    return this.#lists.length;
+  }
+
   /** The table; none when it has no lists. */
   tables(): string[] {
     const columns = [...this.#columns];

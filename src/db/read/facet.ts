@@ -16,6 +16,8 @@ export interface Ask {
   readonly facet?: Facet;
   /** What is selected of the rows that are led to. */
   readonly node?: Args;
+  /** The slugs or codes of those that have a bucket in any case, with the count 0 or beyond the most. */
+  readonly chosen?: readonly string[];
 }
 
 /** A value, or a row that is led to, with the number of rows that have it. */
@@ -25,7 +27,7 @@ export interface Bucket {
   readonly count: number;
 }
 
-/** A facet has so many buckets at the most. */
+/** A facet has so many buckets at the most, besides those that are chosen. */
 export const mostBuckets = 100;
 
 /** Questions as one statement, and how to read its answer. */
@@ -68,12 +70,10 @@ interface Asked {
 }
 
 /** A question that is asked of each list of a table. */
-interface Question {
+interface Question extends Omit<Ask, 'list'> {
   /** Its place among the answers. */
   readonly place: number;
   readonly rows: CountedRows;
-  readonly facet: Facet | undefined;
-  readonly node: Args | undefined;
 }
 
 function askingOf(dialect: Dialect, lists: readonly Asked[], cap: number): Asking {
@@ -90,11 +90,10 @@ function askingOf(dialect: Dialect, lists: readonly Asked[], cap: number): Askin
     const isCounted = asks.some(({ facet }) => facet?.kept === undefined);
     const number = isCounted ? rows.add(list) : 0;
     return asks.map((ask) => {
-      const { facet, node } = ask;
       const key = `${alike} ${keyOf(ask)}`;
-      const question = questions.get(key) ?? { place: questions.size, rows, facet, node };
+      const question = questions.get(key) ?? { ...ask, place: questions.size, rows };
       questions.set(key, question);
-      return { ask, place: question.place, number: facet?.kept === undefined ? number : 0 };
+      return { ask, place: question.place, number: ask.facet?.kept === undefined ? number : 0 };
     });
   });
   const answers = [...questions.values()].map((question) => answerOf(compiler, dialect, question));
@@ -110,8 +109,8 @@ function askingOf(dialect: Dialect, lists: readonly Asked[], cap: number): Askin
   };
 }
 
-function keyOf({ facet, node }: Ask): string {
-  return JSON.stringify([facet, node]);
+function keyOf({ facet, node, chosen }: Ask): string {
+  return JSON.stringify([facet, node, chosen]);
 }
 
 /** A bucket as the statement answers with it. */
@@ -130,33 +129,64 @@ function byList(buckets: readonly Found[]): Map<number, Found[]> {
   return lists;
 }
 
-function answerOf(compiler: Compiler, dialect: Dialect, { rows, facet, node }: Question): string {
+function answerOf(compiler: Compiler, dialect: Dialect, question: Question): string {
+  const { rows, facet, node, chosen = [] } = question;
   if (facet === undefined) return `SELECT ${array(dialect, [])} FROM (${rows.more()}) s`;
   const model = modelOf(rows.model, facet);
-  if (facet.kept)
-    return withNodes(compiler, dialect, model, keptIn(compiler, model, facet.kept), node);
+  if (facet.kept) {
+    const kept = keptIn(compiler, model, facet.kept, chosen);
+    return withNodes(compiler, dialect, model, kept, node);
+  }
   const counted = rows.countedBy(facet);
   if ('relation' in facet.by) {
     const t = compiler.alias();
+    const all = withChosen(compiler, model, counted, rows.size, chosen);
     const joined = dialect.each(model, t, `${t}."id" = g.v`);
-    const top = topOf(`${t}."${publicKeyOf(model)}"`, `(${counted}) g ${joined}`);
+    const top = topOf(`${t}."${publicKeyOf(model)}"`, `(${all}) g ${joined}`);
     return withNodes(compiler, dialect, model, top, node);
   }
-  const top = topOf('column' in facet.by ? dialect.text('g.v') : 'g.v', `(${counted}) g`);
+  const counts = `SELECT s.*, 0 AS c FROM (${counted}) s`;
+  const top = topOf('column' in facet.by ? dialect.text('g.v') : 'g.v', `(${counts}) g`);
   return `SELECT ${array(dialect, [['value', 's.k']])} FROM (${top}) s`;
 }
 
-/** The largest buckets of each list. */
-function topOf(key: string, counted: string): string {
-  const ranked = `SELECT g.l, g.v, g.n, ${key} AS k, row_number() OVER (PARTITION BY g.l ORDER BY g.n DESC, ${key}) AS i FROM ${counted}`;
-  return `SELECT * FROM (${ranked}) s WHERE s.i <= ${mostBuckets}`;
+/** The counts `n`, with one of each of the chosen rows in each list, and whether it is one `c`. */
+function withChosen(
+  compiler: Compiler,
+  model: string,
+  counted: string,
+  lists: number,
+  chosen: readonly string[],
+): string {
+  const counts = `SELECT s.l, s.v, s.n, 0 AS c FROM (${counted}) s`;
+  if (chosen.length === 0) return counts;
+  const t = compiler.alias();
+  const condition = compiler.condition(model, t, { [publicKeyOf(model)]: { in: chosen } });
+  const numbers = Array.from({ length: lists }, (_, number) => `SELECT ${number} AS l`);
+  const none = `SELECT s.l, ${t}."id", 0, 1 FROM (${numbers.join(' UNION ALL ')}) s CROSS JOIN "${model}" ${t} WHERE ${condition}`;
+  return `SELECT s.l, s.v, max(s.n) AS n, max(s.c) AS c FROM (${counts} UNION ALL ${none}) s GROUP BY s.l, s.v`;
 }
 
-/** The buckets of all rows there are, from the counts that are kept of them. */
-function keptIn(compiler: Compiler, model: string, kept: string): string {
+/** The largest buckets of each list, and the chosen ones. */
+function topOf(key: string, counted: string): string {
+  const ranked = `SELECT g.*, ${key} AS k, row_number() OVER (PARTITION BY g.l ORDER BY g.n DESC, ${key}) AS i FROM ${counted}`;
+  return `SELECT * FROM (${ranked}) s WHERE s.i <= ${mostBuckets} OR s.c = 1`;
+}
+
+/** The buckets of all rows there are, from the counts that are kept of them, and the chosen ones. */
+function keptIn(
+  compiler: Compiler,
+  model: string,
+  kept: string,
+  chosen: readonly string[],
+): string {
   const t = compiler.alias();
   const key = `${t}."${publicKeyOf(model)}"`;
-  return `SELECT 0 AS l, ${t}."id" AS v, ${t}."${kept}" AS n, ${key} AS k FROM "${model}" ${t} WHERE ${t}."${kept}" > 0 ORDER BY ${t}."${kept}" DESC, ${key} LIMIT ${mostBuckets}`;
+  const all = `SELECT 0 AS l, ${t}."id" AS v, ${t}."${kept}" AS n, ${key} AS k FROM "${model}" ${t}`;
+  const top = `${all} WHERE ${t}."${kept}" > 0 ORDER BY ${t}."${kept}" DESC, ${key} LIMIT ${mostBuckets}`;
+  if (chosen.length === 0) return top;
+  const condition = compiler.condition(model, t, { [publicKeyOf(model)]: { in: chosen } });
+  return `SELECT * FROM (${top}) s UNION ${all} WHERE ${condition}`;
 }
 
 function withNodes(

@@ -32,11 +32,13 @@ interface Cell {
   readonly count: number;
 }
 
-/** The answer to a matrix: its rows, its columns, its cells, and whether the list has more rows. */
+/** The answer to a matrix: its rows, its columns, its cells, and how much of the list is counted. */
 export type Matrix = readonly [
   rows: readonly Line[],
   columns: readonly Line[],
   cells: readonly Cell[],
+  total: number,
+  /** More than the cap exactly when the list has more rows than are counted. */
   more: number,
 ];
 
@@ -67,6 +69,7 @@ export function compileMatrix(
     linesOf(compiler, dialect, list.model, sides.rows, x),
     linesOf(compiler, dialect, list.model, sides.columns, y),
     `SELECT ${dialect.array(cell, '')} FROM (${pairs}) s`,
+    `SELECT count(*) FROM ${rows.name}`,
     `SELECT coalesce(max(s.n), 0) FROM (${rows.more()}) s`,
   ];
   return statementOf(compiler, dialect, [...rows.tables(), ...tops], answers);

@@ -1,4 +1,4 @@
-import { parseQuery } from '../../domain/search-query.js';
+import { excludedBy, parseQuery } from '../../domain/search-query.js';
 import { entries } from './arguments.js';
 import {
   backReferenceOf,
@@ -10,7 +10,7 @@ import {
 } from './datamodel.js';
 import type { Bind, Comparison, Dialect } from './dialect.js';
 import { NotCompiled } from './not-compiled.js';
-import { matches, matchingIds, misspeltIds } from './words.js';
+import { matches, matchingIds, misspeltIds, without } from './words.js';
 
 /** What conditions are written with. */
 export interface Writing {
@@ -116,8 +116,10 @@ function comparisons(to: Writing, model: string, field: Field, t: string, value:
     }
     if (operator === 'search' && field.name === 'searchText') {
       const query = parseQuery(String(operand), false);
-      // A query of no words finds nothing.
-      return query ? matches(to, column, query) : `${column} <> ${column}`;
+      if (query) return matches(to, column, query);
+      const conditions = without(to, column, excludedBy(String(operand)));
+      // A query of no words at all finds nothing.
+      return conditions.length > 0 ? conditions.join(' AND ') : `${column} <> ${column}`;
     }
     if ((operator === 'matching' || operator === 'misspelt') && field.isId) {
       const { text, most, isTyped = false } = operand as Matching;

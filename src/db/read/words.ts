@@ -14,20 +14,33 @@ interface Writing {
  *
  * @param column the row's words as `searchTextOf` of the domain writes them
  */
-export function matches({ dialect, bind }: Writing, column: string, query: SearchQuery): string {
-  const text = `' ' || ${column} || ' '`;
-  const isIn = ({ words, isPrefix }: Phrase) =>
-    dialect.contains(text, ` ${words.join(' ')}${isPrefix ? '' : ' '}`, bind);
-  const anyOf = (conditions: readonly string[]) =>
-    conditions.length === 1 ? String(conditions[0]) : `(${conditions.join(' OR ')})`;
+export function matches(to: Writing, column: string, query: SearchQuery): string {
   const readings = query.readings.map((terms) =>
-    terms.map((phrases) => anyOf(phrases.map(isIn))).join(' AND '),
+    terms.map((phrases) => isIn(to, column, phrases)).join(' AND '),
   );
-  const excluded = query.excluded.map((phrases) => `NOT ${anyOf(phrases.map(isIn))}`);
   return [
     anyOf(readings.map((reading) => (readings.length === 1 ? reading : `(${reading})`))),
-    ...excluded,
+    ...without(to, column, query.excluded),
   ].join(' AND ');
+}
+
+/** That the words in a row have none of the terms among them: a condition for each. */
+export function without(to: Writing, column: string, excluded: SearchQuery['excluded']): string[] {
+  return excluded.map((phrases) => `NOT ${isIn(to, column, phrases)}`);
+}
+
+/** That one of the phrases is in the row. */
+function isIn({ dialect, bind }: Writing, column: string, phrases: readonly Phrase[]): string {
+  const text = `' ' || ${column} || ' '`;
+  return anyOf(
+    phrases.map(({ words, isPrefix }) =>
+      dialect.contains(text, ` ${words.join(' ')}${isPrefix ? '' : ' '}`, bind),
+    ),
+  );
+}
+
+function anyOf(conditions: readonly string[]): string {
+  return conditions.length === 1 ? String(conditions[0]) : `(${conditions.join(' OR ')})`;
 }
 
 /** The ids of so many rows that match the query, as a subselect. */

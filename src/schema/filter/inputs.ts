@@ -3,7 +3,7 @@ import { builder } from '../../builder.js';
 import { dateRange } from '../date-range.js';
 import * as enums from '../enums.js';
 import type { FilteredModel } from './filters.js';
-import type { FilterInput } from './where.js';
+import { deepest, type FilterInput, mostExcluded } from './where.js';
 
 type Fields = Parameters<Parameters<typeof ref.implement>[0]['fields']>[0];
 type InputFields = Record<string, InputFieldRef<typeof builder.$inferSchemaTypes, unknown>>;
@@ -12,7 +12,7 @@ type InputFields = Record<string, InputFieldRef<typeof builder.$inferSchemaTypes
 const ref = builder.inputRef<FilterInput>('FilterFields');
 
 const rules =
-  'Null asks for nothing. A list means any of its entries, and an empty one none; what stands in two fields must both hold. What nothing has the slug of is refused. At most 100 entries a list.';
+  'Null asks for nothing. A list means any of its entries, and an empty one none; what stands in two fields must both hold. What nothing has the slug of is refused, with all such (20 at most) in `extensions.unknown`, each with its `argument` and the `nearest` slug. At most 100 entries a list.';
 
 function filterInput(
   model: FilteredModel,
@@ -25,9 +25,8 @@ function filterInput(
     fields: (t) => ({
       ...fields(t),
       not: t.field({
-        type: input,
-        description:
-          'Leaves out what all the fields of this filter hold for; nothing when it asks for nothing. At most 10 inside each other.',
+        type: [input],
+        description: `Leaves out what any of these filters holds for; one holds when all its fields do, and one that asks for nothing leaves out nothing. A filter inside two of them asks for one more: \`topics: ["a"], not: { not: { topics: ["b"] } }\` are those about both. At most ${deepest} inside each other, and ${mostExcluded} in all.`,
       }),
     }),
   });
@@ -39,7 +38,7 @@ const codes = (t: Fields, description: string) => t.field({ type: ['CountryCode'
 
 const text = (t: Fields, of: string) =>
   t.string({
-    description: `Only those with these words in their ${of}: all of them, in any order, whatever their case and accents. "Words in quotes" stand together, -word excludes, and what asks for no word at all finds nothing. Words that a hyphen divides, and two words that follow each other, are found written as one too. Korean, Chinese and Japanese are found by any part of a word.`,
+    description: `Only those with these words in their ${of}: all of them, in any order, whatever their case and accents. "Words in quotes" stand together, and -word excludes, also where nothing else is asked for; a text without any word asks for nothing. Words must be whole, and spelt as they are there: \`search\` also finds their beginnings, and names with a letter wrong. Words that a hyphen divides, and two words that follow each other, are found written as one too. Korean, Chinese and Japanese are found by any part of a word.`,
   });
 
 const withNarrower = (t: Fields) =>

@@ -25,7 +25,7 @@ const known = new WeakMap<Context, Map<string, Promise<ReadonlyMap<string, Known
 /**
  * Looks up what filters name: one statement a model, and none twice in one request.
  *
- * @throws BAD_USER_INPUT for a slug that nothing has, with the nearest that something has
+ * @throws BAD_USER_INPUT for slugs that nothing has, with the nearest that something has
  */
 export async function lookUp(context: Context, namings: readonly Naming[]): Promise<Known> {
   const models = [...new Set(namings.map(({ model }) => model))];
@@ -36,13 +36,16 @@ export async function lookUp(context: Context, namings: readonly Naming[]): Prom
     }),
   );
   const rows = new Map(found);
-  for (const naming of namings) {
-    // A country is known by ISO 3166, whether or not the record speaks of it.
-    if (naming.model === 'Country' || rows.get(naming.model)?.has(naming.key)) continue;
-    throw await unknown(context, naming);
-  }
+  // A country is known by ISO 3166, whether or not the record speaks of it.
+  const missing = namings.filter(
+    ({ model, key }) => model !== 'Country' && !rows.get(model)?.has(key),
+  );
+  if (missing.length > 0) throw await unknown(context, missing.slice(0, mostUnknown));
   return rows;
 }
+
+// The nearest to each is a statement.
+const mostUnknown = 20;
 
 /** As many topics are looked up for those below others. */
 const mostNarrower = 1_000;
@@ -81,8 +84,24 @@ async function load(
   return new Map(rows.map((row) => [String(row[key]), row]));
 }
 
-/** The error for a slug that nothing has. */
-async function unknown(context: Context, { model, key, argument }: Naming) {
+/** The error for slugs that nothing has: a sentence for each, and where the first of them stands. */
+async function unknown(context: Context, namings: readonly Naming[]) {
+  const unknown = await Promise.all(
+    namings.map(async ({ model, key, argument }) => {
+      const near = await nearestTo(context, model, key);
+      const hint = near ? `: did you mean ${JSON.stringify(near)}?` : '.';
+      const message = `There is no ${model.toLowerCase()} ${JSON.stringify(key)}${hint}`;
+      return { argument, nearest: near ?? null, message };
+    }),
+  );
+  const message = [...new Set(unknown.map((one) => one.message))].join(' ');
+  return badInput(namings[0]?.argument ?? 'filter', message, {
+    unknown: unknown.map(({ argument, nearest }) => ({ argument, nearest })),
+  });
+}
+
+/** The slug that was most likely meant. */
+async function nearestTo(context: Context, model: Named, key: string) {
   const start = key.slice(0, 2);
   const rows = (await delegateOf<Delegate>(context.reader, model).findMany({
     where: { slug: { gte: start, lt: `${start}\uffff` } },
@@ -90,13 +109,8 @@ async function unknown(context: Context, { model, key, argument }: Naming) {
     select: { slug: true },
     take: 1000,
   })) as { slug: string }[];
-  const near = nearest(
+  return nearest(
     key,
     rows.map(({ slug }) => slug),
-  );
-  const type = model.toLowerCase();
-  return badInput(
-    argument,
-    `There is no ${type} ${JSON.stringify(key)}${near ? `: did you mean ${JSON.stringify(near)}?` : '.'}`,
   );
 }

@@ -2,6 +2,7 @@ import type { Context } from '../../context.js';
 import { delegateOf } from '../../db/delegate.js';
 import { mostDriving } from '../../db/read/drive.js';
 import type { Delegate } from '../../db/read/reader.js';
+import { parseQuery } from '../../domain/search-query.js';
 import { matchingIds } from '../../search/walk.js';
 import type { Dimension, Lookup } from './dimensions.js';
 import type { FilteredModel } from './filters.js';
@@ -112,7 +113,10 @@ async function fewIds(
       const { kind, lookups = [] } = one.dimension;
       if (kind === 'text') {
         const words = { text: String(one.value), isTyped: false };
-        return matchingIds(context.reader, model, words, mostIds);
+        // What has not some words is in no index.
+        return parseQuery(words.text, words.isTyped)
+          ? matchingIds(context.reader, model, words, mostIds)
+          : undefined;
       }
       const isLookedUp = lookups.length > 0 && one.weight === undefined && one.rows !== undefined;
       return isLookedUp ? lookUpIds(context, lookups, driving(one)) : undefined;

@@ -1,3 +1,4 @@
+import { asksForWords, longestQuery } from '../../domain/search-query.js';
 import { checkRange, type DateRange } from '../date-range.js';
 import { badInput } from '../errors.js';
 import type { Dimension, Named } from './dimensions.js';
@@ -8,11 +9,12 @@ export type FilterInput = Readonly<Record<string, unknown>>;
 
 /** A field of a filter that asks for something. */
 export interface Asked {
+  readonly name: string;
   readonly dimension: Dimension;
   readonly value: unknown;
   /** Whether it names topics, and means those below them too. */
   readonly withNarrower: boolean;
-  /** Where in the arguments it stands, like `filter.not.topics`. */
+  /** Where in the arguments it stands, like `filter.not[0].topics`. */
   readonly argument: string;
 }
 
@@ -25,21 +27,27 @@ export interface Naming {
 
 // What a caller lists is made a part of a statement, and so is each filter inside another.
 const mostValues = 100;
-const deepest = 10;
+
+/** How deep filters may be inside each other by `not`. */
+export const deepest = 10;
+
+/** How many filters another one may have inside it. */
+export const mostExcluded = 100;
 
 /** The dimensions of the model's filter; those of the input that ask for nothing are left out. */
 export function askedIn(model: FilteredModel, input: FilterInput, argument = 'filter'): Asked[] {
   const dimensions: Dimensions = filters[model];
   return Object.entries(input).flatMap(([name, value]) => {
     const dimension = dimensions[name];
-    if (value == null || dimension === undefined || isOpenRange(dimension, value)) return [];
+    if (value == null || dimension === undefined || isOpen(dimension, value)) return [];
     const withNarrower = dimension.names === 'Topic' && input.withNarrower === true;
-    return [{ dimension, value, withNarrower, argument: `${argument}.${name}` }];
+    return [{ name, dimension, value, withNarrower, argument: `${argument}.${name}` }];
   });
 }
 
-/** Whether it is a range of days without an end, which asks for nothing. */
-function isOpenRange({ kind }: Dimension, value: unknown): boolean {
+/** Whether it asks for nothing: a range of days without an end, or a text without a word. */
+function isOpen({ kind }: Dimension, value: unknown): boolean {
+  if (kind === 'text') return !asksForWords(String(value));
   const { from, to } = value as DateRange;
   return kind === 'days' && from == null && to == null;
 }
@@ -47,33 +55,45 @@ function isOpenRange({ kind }: Dimension, value: unknown): boolean {
 /**
  * Checks what the schema's types cannot.
  *
+ * @param most how many filters it may have inside it
  * @returns all that the filter names, which must exist
  * @throws BAD_USER_INPUT for a list that is too long, a range that ends before it begins, or filters
- *   too deep inside each other
+ *   that are too many or too deep inside each other
  */
 export function checkFilter(
   model: FilteredModel,
   input: FilterInput,
-  argument = 'filter',
-  depth = 0,
+  most = mostExcluded,
 ): Naming[] {
+  const all = [...filtersIn(input, 'filter', 0)];
+  if (all.length > 1 + most) {
+    throw badInput('filter', `filter has more than ${most} others inside it, by \`not\`.`);
+  }
+  const asked = all.flatMap(([one, argument]) => askedIn(model, one, argument));
+  for (const { dimension, value, argument } of asked) {
+    if (dimension.kind === 'days') checkRange(argument, value as DateRange);
+    if (!Array.isArray(value) || value.length <= mostValues) continue;
+    throw badInput(
+      argument,
+      `${argument} has ${value.length} entries; at most ${mostValues} are allowed.`,
+    );
+  }
+  return asked.flatMap(namingsOf);
+}
+
+/** The filter and all inside it, each with where in the arguments it stands. */
+function* filtersIn(
+  input: FilterInput,
+  argument: string,
+  depth: number,
+): Generator<readonly [FilterInput, string]> {
   if (depth > deepest) {
     throw badInput('filter', `filter has \`not\` more than ${deepest} times inside each other.`);
   }
-  const own = askedIn(model, input, argument).flatMap((asked): Naming[] => {
-    const { dimension, value } = asked;
-    if (dimension.kind === 'days') checkRange(asked.argument, value as DateRange);
-    if (!Array.isArray(value)) return [];
-    if (value.length > mostValues) {
-      throw badInput(
-        asked.argument,
-        `${asked.argument} has ${value.length} entries; at most ${mostValues} are allowed.`,
-      );
-    }
-    return namingsOf(asked);
-  });
-  const excluded = excludedIn(input);
-  return excluded ? [...own, ...checkFilter(model, excluded, `${argument}.not`, depth + 1)] : own;
+  yield [input, argument];
+  for (const [i, one] of excludedIn(input).entries()) {
+    yield* filtersIn(one, `${argument}.not[${i}]`, depth + 1);
+  }
 }
 
 /** What the field names. */
@@ -93,7 +113,7 @@ export function whereOf(model: FilteredModel, input: FilterInput): object | unde
 export function conditionsOf(
   model: FilteredModel,
   asked: readonly Asked[],
-  excluded: FilterInput | undefined,
+  excluded: readonly FilterInput[],
 ): object[] {
   const conditions: object[] = [];
   const within = new Map<string, object[]>();
@@ -104,22 +124,48 @@ export function conditionsOf(
     else within.set(dimension.within, [...(within.get(dimension.within) ?? []), condition]);
   }
   for (const [relation, all] of within) conditions.push({ [relation]: { some: { AND: all } } });
-  const not = excluded && whereOf(model, excluded);
-  if (not) conditions.push({ NOT: not });
+  for (const one of excluded) {
+    const not = whereOf(model, one);
+    if (not) conditions.push({ NOT: not });
+  }
   return conditions;
 }
 
-/** The filter whose rows are excluded. */
-export function excludedIn({ not }: FilterInput): FilterInput | undefined {
-  return not == null ? undefined : (not as FilterInput);
+/** The filters whose rows are excluded. */
+export function excludedIn({ not }: FilterInput): readonly FilterInput[] {
+  return (not ?? []) as readonly FilterInput[];
 }
 
-/** The filter as a value that is equal for equal filters: without nulls, its fields in order. */
-export function canonical(input: unknown): unknown {
-  if (Array.isArray(input)) return input.map(canonical);
-  if (typeof input !== 'object' || input === null) return input;
+/** The filter as one that is equal for all that ask for the same, and passes `checkFilter` as it does. */
+export function canonical(model: FilteredModel, input: FilterInput): FilterInput {
+  const asked = askedIn(model, input);
+  const isWithNarrower = asked.some(({ withNarrower }) => withNarrower);
+  const not = excludedIn(input)
+    .map((one) => canonical(model, one))
+    .filter((one) => Object.keys(one).length > 0);
+  return inOrder({
+    ...Object.fromEntries(
+      asked.map(({ name, dimension, value }) => [name, canonicalValue(dimension, value)]),
+    ),
+    ...(isWithNarrower && { withNarrower: true }),
+    ...(not.length > 0 && { not: asSet(not) }),
+  });
+}
+
+function canonicalValue({ kind }: Dimension, value: unknown): unknown {
+  if (Array.isArray(value)) return asSet(value);
+  if (kind === 'text') return String(value).slice(0, longestQuery).trim().replaceAll(/\s+/g, ' ');
+  return kind === 'days' ? inOrder(value as DateRange) : value;
+}
+
+/** The entries in an order of their own, each once. */
+function asSet<T>(values: readonly T[]): T[] {
+  const texts = new Map(values.map((value) => [JSON.stringify(value), value]));
+  return [...texts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+}
+
+/** The fields in order, without nulls. */
+function inOrder(input: object): FilterInput {
   const given = Object.entries(input).filter(([, value]) => value != null);
-  return Object.fromEntries(
-    given.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => [name, canonical(value)]),
-  );
+  return Object.fromEntries(given.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
