@@ -72,11 +72,11 @@ interface TextFilter {
 
 const SearchFilter = builder.inputRef<TextFilter>('SearchFilter').implement({
   description:
-    'Which discussions, interventions and proposals are searched. Officials, missions, organizations and topics are of no day: as soon as a field is given, they are left out.',
+    'Which discussions, interventions and proposals are searched. Officials, missions, organizations and topics are of no day: as soon as a field asks for something, they are left out. A range of days that is open at both ends asks for nothing.',
   fields: (t) => ({
     heldOn: t.field({
       type: dateRange,
-      description: 'Only what was said on these days; null for any day.',
+      description: 'Only what was said on these days; null or an open range for any day.',
     }),
     meetings: t.stringList({
       description:

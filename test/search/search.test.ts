@@ -138,6 +138,15 @@ describe('the filter', () => {
     });
   });
 
+  test.each([{}, { heldOn: {} }, { heldOn: { from: null, to: null } }, { meetings: null }])(
+    'leaves out nothing where it asks for nothing: %j',
+    async (filter) => {
+      const given = await searched.ask(query, { query: 'G7', filter });
+      expect(given).toEqual(await searched.ask(query, { query: 'G7' }));
+      expect(given.data?.search.nodes[0]).toEqual({ node: { __typename: 'Organization' } });
+    },
+  );
+
   test('leaves out what is of no day', async () => {
     const { data } = await searched.ask(query, {
       query: 'G7',
