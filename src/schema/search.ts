@@ -16,7 +16,7 @@ import {
   textModels,
 } from '../search/hit.js';
 import { type Asked, findNames } from '../search/names.js';
-import { Searcher } from '../search/search.js';
+import { type Search, Searcher } from '../search/search.js';
 import { checkRange, type DateRange, dateRange } from './date-range.js';
 import { badInput } from './errors.js';
 import { lookUp } from './filter/known.js';
@@ -212,7 +212,7 @@ builder.queryField('search', (t) =>
     args: {
       query: t.arg.string({
         required: true,
-        description: `${howToAsk} The last word, when it has three letters or more and nothing behind it, also finds longer words that begin with it. A query without any word finds nothing.`,
+        description: `${howToAsk} The last word, when no space is behind it, also finds longer words that begin with it, as in \`suggest\`: those of a name always, and those of a text when it has three letters or more. A query without any word finds nothing.`,
       }),
       types: t.arg({ type: [SearchType], description: typesDescription }),
       filter: t.arg({
@@ -244,7 +244,7 @@ builder.queryField('search', (t) =>
         after == null ? undefined : placeIn(readCursor(list, page.kind, 'after', after));
       const conditions = filter ? await conditionsOf(context, filter) : [];
       const searcher = new Searcher(context.reader, {
-        asked: readQuery(query, (wordsOf(query).at(-1)?.folded.length ?? 0) >= shortestPrefix),
+        asked: readSearch(query),
         models,
         scope: { conditions },
       });
@@ -289,8 +289,15 @@ builder.queryField('search', (t) =>
   }),
 );
 
-/** The last word of a search begins longer ones from so many letters on: `EU` is not `Europe`. */
+/** Of texts, the last word begins longer ones from so many letters on: too many have a shorter one. */
 const shortestPrefix = 3;
+
+function readSearch(text: string): Search['asked'] {
+  const last = wordsOf(text).at(-1)?.folded ?? '';
+  const names = readQuery(text, true);
+  const texts = readQuery(text, last.length >= shortestPrefix);
+  return names && texts && { names, texts };
+}
 
 function readQuery(text: string, isTyped: boolean): Asked | undefined {
   const query = parseQuery(text, isTyped);

@@ -26,7 +26,10 @@ describe('a name is found', () => {
     ['by a beginning of its last word', 'Kang Ins', ['kang-in-seong', 'kang-insun']],
     ['by a city', 'reykjavik', ['kr-mission-iceland']],
     ['not by a beginning of a word that a space follows', 'Orte ', []],
-    ['not by two letters of a word', 'Eu', ['eu']],
+    ['by a letter of its last word', 'lee s', ['lee-seong-ho']],
+    ['by two letters of its only word', 'Eu', ['eu']],
+    ['by two letters of one word, and the whole of another', 'of wa', ['security-of-water']],
+    ['not by a letter that a space follows', 'lee s ', []],
     ['with one letter wrong', 'Kang Imsun', ['kang-insun']],
     ['with one letter too many', 'Kang Inssun', ['kang-insun']],
     ['with one letter missing', 'Kang Isun', ['kang-insun']],
@@ -57,7 +60,7 @@ describe('a name is found', () => {
       'waterways',
       'security-of-water',
     ]);
-    expect(await searched.find('UN', names)).toEqual(['un', 'un-security-council']);
+    expect(await searched.find('UN', names)).toEqual(['un', 'un-security-council', 'eu']);
   });
 
   test('and one with a slip only when none is written so', async () => {
@@ -80,6 +83,8 @@ describe('a text is found', () => {
     ['by a part of a Korean word', '협력', ['2032-02-20-1']],
     ['not by the parts of one that do not stand together', '등협', []],
     ['not with a misspelt word', 'beakon ', []],
+    ['by three letters of its last word', 'nordkapp kee', ['2032-02-20-2']],
+    ['not by two', 'nordkapp ke', []],
   ])('%s: %s', async (_, query, expected) => {
     expect(await searched.find(query, ['POLICY_PROPOSAL'])).toEqual(
       expected.map((slug) => `proposed-${slug}`),
