@@ -53,6 +53,19 @@ describe('a name is found', () => {
     expect(await searched.find(query, names)).toEqual(expected);
   });
 
+  test.each([...',/;+&:_·、，・ㆍ；&|(=…'])('by words that %s separates', async (mark) => {
+    expect(await searched.find(`insun${mark}kang`, names)).toEqual(['kang-insun']);
+    expect(await searched.find(`kang${mark}-insun`, names)).toEqual(['kang-in-seong']);
+    expect(await searched.find(`"insun${mark}kang"`, names)).toEqual([]);
+    expect(await searched.find(`ortega${mark}`, names)).toEqual(['maria-ortega']);
+    expect(await searched.find(`선${mark}강`, names)).toEqual(['kang-insun']);
+  });
+
+  test.each([..."-–.’'\u00ad"])('not by words apart that %j joins', async (mark) => {
+    expect(await searched.find(`insun${mark}kang`, names)).toEqual([]);
+    expect(await searched.find(`kang${mark}insun`, names)).toEqual(['kang-insun']);
+  });
+
   test('the whole name first, then those that begin with it, then those that have it', async () => {
     expect(await searched.find('water', names)).toEqual([
       'water',
@@ -72,6 +85,7 @@ describe('a name is found', () => {
 describe('a text is found', () => {
   test.each([
     ['by its words in any order', 'keepers lighthouses', ['2031-01-10-1', '2031-01-10-2']],
+    ['by words that a comma separates', 'keepers,lighthouses', ['2031-01-10-1', '2031-01-10-2']],
     ['by words that stand together', '"keepers of lighthouses"', ['2031-01-10-2']],
     ['by a quotation that nobody ended', '"keepers of lighthouses', ['2031-01-10-2']],
     ['without what is excluded', 'keepers -"European Union"', ['2031-01-10-1']],
