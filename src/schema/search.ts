@@ -154,6 +154,9 @@ async function show<Found extends Pick<Hit, 'model' | 'slug'>>(
   });
 }
 
+const guessDescription =
+  'Whether it has a word only with one letter wrong, missing or too many, or with two in each other’s place: no name has the words as they were asked for.';
+
 const SearchHit = builder.objectRef<Shown<Hit>>('SearchHit').implement({
   description: 'Something that was found, and why.',
   fields: (t) => ({
@@ -162,6 +165,7 @@ const SearchHit = builder.objectRef<Shown<Hit>>('SearchHit').implement({
       description: 'What was found.',
       resolve: ({ node }) => node,
     }),
+    isGuess: t.exposeBoolean('isGuess', { description: guessDescription }),
     matches: t.field({
       type: [SearchMatch],
       description:
@@ -208,7 +212,7 @@ builder.queryField('search', (t) =>
   t.field({
     type: SearchHitConnection,
     description:
-      'Finds officials, missions, organizations and topics by their names, and discussions, interventions and proposals by what they say. Names come first: whole names, then those that begin with the query, those with all words in one name, those with them in several fields, and within these those with the most proposals. When no name matches, those with one misspelt letter take their place. Then discussions, then interventions and proposals, always the newest first. A page of words that few of the newest texts have may be shorter than `first`, and even empty, while `hasNextPage` says to go on from `endCursor`. Of more than 1000 names that match, the best are listed.',
+      'Finds officials, missions, organizations and topics by their names, and discussions, interventions and proposals by what they say. Names come first: whole names, then those that begin with the query, those with all words in one name, those with them in several fields, and within these those with the most proposals. When no name matches, those with one misspelt letter take their place, and say so by `isGuess`. Then discussions, then interventions and proposals, always the newest first. A page of words that few of the newest texts have may be shorter than `first`, and even empty, while `hasNextPage` says to go on from `endCursor`. Of more than 1000 names that match, the best are listed.',
     args: {
       query: t.arg.string({
         required: true,
@@ -356,6 +360,7 @@ interface Suggested {
   readonly name: string;
   readonly model: NamedModel;
   readonly slug: string;
+  readonly isGuess: boolean;
 }
 
 const Suggestion = builder.objectRef<Shown<Suggested>>('Suggestion').implement({
@@ -375,6 +380,7 @@ const Suggestion = builder.objectRef<Shown<Suggested>>('Suggestion').implement({
       description: 'What sort of thing it is.',
       resolve: ({ model }) => model,
     }),
+    isGuess: t.exposeBoolean('isGuess', { description: guessDescription }),
   }),
 });
 
@@ -385,7 +391,7 @@ builder.queryField('suggest', (t) =>
   t.field({
     type: [Suggestion],
     description:
-      'What a search box shows while somebody types: officials, missions, organizations and topics with a name in which words begin with what was typed, in the order in which `search` finds them. When no name has, those with one misspelt letter.',
+      'What a search box shows while somebody types: officials, missions, organizations and topics with a name in which words begin with what was typed, in the order in which `search` finds them. When no name has, those with one misspelt letter, which say so by `isGuess`.',
     args: {
       prefix: t.arg.string({
         required: true,

@@ -14,6 +14,8 @@ describe('a name is found', () => {
     ['with a hyphen that it does not have', 'Kang In-sun', ['kang-insun']],
     ['with its syllables apart', 'Kang In Sun', ['kang-insun']],
     ['with its syllables together', 'Kang Inseong', ['kang-in-seong']],
+    ['by a word in two', 'water ways', ['waterways']],
+    ['not by two words as one', 'watersecurity', []],
     ['without its accents', 'emile duras', ['emile-duras']],
     ['with accents that it does not have', 'Kàng Însun', ['kang-insun']],
     ['whatever its accents are made of', 'E\u0301mile', ['emile-duras']],
@@ -80,6 +82,20 @@ describe('a name is found', () => {
     expect(await searched.find('waterwayz ', names)).toEqual(['waterways']);
     expect(await searched.find('Insun', names)).toEqual(['kang-insun']);
   });
+});
+
+test.each([
+  ['ortgea', [true], [true]],
+  ['ortega', [false], [false]],
+  ['kang imsun', [true], [true]],
+  ['lighthouses theme', [false, false], []],
+])('what is found for %j tells whether it is a guess', async (text, hits, suggestions) => {
+  const { data } = await searched.ask(
+    'query ($text: String!) { search(query: $text) { nodes { isGuess } } suggest(prefix: $text) { isGuess } }',
+    { text },
+  );
+  expect(data?.search.nodes).toEqual(hits.map((isGuess) => ({ isGuess })));
+  expect(data?.suggest).toEqual(suggestions.map((isGuess) => ({ isGuess })));
 });
 
 describe('a text is found', () => {
