@@ -242,6 +242,7 @@ builder.queryField('search', (t) =>
         field: 'Query.search',
         order: [['place', 'asc']],
         filter: [query, models, filtered],
+        otherwise: 'of another query, types or filter',
       };
       const page = readPage(list, { first, after });
       const start =
