@@ -116,7 +116,7 @@ const SearchMatch = builder.objectRef<Match>('SearchMatch').implement({
       type: [HighlightRange],
       resolve: ({ ranges }) => [...ranges],
       description:
-        'What of `text` to highlight: whole words, also where only their beginning was asked for. In order, and apart from each other.',
+        'What of `text` to highlight: whole words, also where only their beginning was asked for, but of Korean, Chinese and Japanese the part that was. In order, and apart from each other.',
     }),
   }),
 });
@@ -203,7 +203,7 @@ function counted(connection: unknown) {
   return (connection as Counted).count();
 }
 
-const howToAsk = `Words in any order, all of which must be there; "words that stand together"; -excluded words. Words that only a hyphen, an apostrophe or a dot divides stand together as in quotes (Ki-hwan, U.N.), and whatever else divides them, like a comma or a slash, is as good as a space. Accents and letter case make no difference (Łódź is lodz, Straße is strasse), and a part of a Korean, Chinese or Japanese word finds it. Nothing else is syntax, and no text is an error; of a longer one the first ${longestQuery} characters and ${mostTerms} words are read.`;
+const howToAsk = `Words in any order, all of which must be there; "words that stand together"; -excluded words. Words that only a hyphen, an apostrophe or a dot divides stand together as in quotes (Ki-hwan, U.N.), and whatever else divides them, like a comma or a slash, is as good as a space. Accents and letter case make no difference (Łódź is lodz, Straße is strasse), and a part of a Korean, Chinese or Japanese word finds it. \`multi lateral\` and \`multi-lateral\` also find multilateral, and \`kihwan\` Ki-hwan, but \`climatechange\` does not find climate change. Nothing else is syntax, and no text is an error; of a longer one the first ${longestQuery} characters and ${mostTerms} words are read.`;
 
 const typesDescription = 'What to look through; null for everything.';
 const mostMeetings = 20;
@@ -212,7 +212,7 @@ builder.queryField('search', (t) =>
   t.field({
     type: SearchHitConnection,
     description:
-      'Finds officials, missions, organizations and topics by their names, and discussions, interventions and proposals by what they say. Names come first: whole names, then those that begin with the query, those with all words in one name, those with them in several fields, and within these those with the most proposals. When no name matches, those with one misspelt letter take their place, and say so by `isGuess`. Then discussions, then interventions and proposals, always the newest first. A page of words that few of the newest texts have may be shorter than `first`, and even empty, while `hasNextPage` says to go on from `endCursor`. Of more than 1000 names that match, the best are listed.',
+      'Finds officials, missions, organizations and topics by their names, and discussions, interventions and proposals by what they say. Names come first: whole names, then those that begin with the query, those with all words in one name, those with them in several fields, and within these those with the most proposals. When no name matches, those with one misspelt letter take their place, and say so by `isGuess`. Then discussions, then interventions and proposals, always the newest first. A page of words that few of the newest texts have may be shorter than `first`, and even empty, while `hasNextPage` says to go on from `endCursor`. Of more than 1000 names that match, the best are listed. There is no `before`: keep the cursors of earlier pages to go back to them.',
     args: {
       query: t.arg.string({
         required: true,

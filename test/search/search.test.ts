@@ -15,6 +15,7 @@ describe('a name is found', () => {
     ['with its syllables apart', 'Kang In Sun', ['kang-insun']],
     ['with its syllables together', 'Kang Inseong', ['kang-in-seong']],
     ['by a word in two', 'water ways', ['waterways']],
+    ['by a word that a hyphen divides', 'water-ways', ['waterways']],
     ['not by two words as one', 'watersecurity', []],
     ['without its accents', 'emile duras', ['emile-duras']],
     ['with accents that it does not have', 'Kàng Însun', ['kang-insun']],
