@@ -25,7 +25,8 @@ export const longestQuery = 1_000;
 export const mostTerms = 20;
 
 /**
- * Reads a query: words in any order, "words that stand together", -excluded ones.
+ * Reads a query: words in any order, "words that stand together", -excluded ones. Words that only a
+ * hyphen, an apostrophe or a dot divides stand together too.
  *
  * @param isTyped whether its last word may still be being typed, and so begins any word
  * @returns undefined when it asks for no word at all
@@ -53,21 +54,29 @@ interface Wanted {
   readonly isPlain: boolean;
 }
 
+// Whatever else stands between two words separates them. Unicode counts the middle dot of Korean among
+// the letters; what it does not show divides nothing.
+const inWord = /(?!\u318d)[\p{L}\p{N}\p{M}\p{Cf}\p{Dash_Punctuation}'’‘\u0060.．]/u.source;
+const start = `(?<=^|(?!${inWord})[^"])`;
+const quotation = '"([^"]*)"?';
+const part = new RegExp(
+  `${start}(-?)${quotation}|${start}(-?)((?:${inWord})+)|((?:${inWord})+|${quotation})`,
+  'gu',
+);
+
 function termsIn(text: string, isTyped: boolean) {
   const read = text.slice(0, longestQuery);
   const wanted: Wanted[] = [];
   const excluded: (readonly Phrase[])[] = [];
-  const parts = [
-    ...read.matchAll(/(?<=^|\s)(-?)"([^"]*)"?|(?<=^|\s)(-?)([^\s"]+)|([^\s"]+|"([^"]*)"?)/g),
-  ];
-  for (const [i, part] of parts.entries()) {
-    const [all, minus1 = '', quoted1, minus2 = '', word1, rest, quoted2] = part;
+  const parts = [...read.matchAll(part)];
+  for (const [i, match] of parts.entries()) {
+    const [all, minus1 = '', quoted1, minus2 = '', word1, rest, quoted2] = match;
     const quoted = quoted1 ?? quoted2;
     const body = quoted ?? word1 ?? rest ?? '';
     const words = wordsOf(body).map(({ folded }) => folded);
     if (words.length === 0) continue;
     if (wanted.length + excluded.length >= mostTerms) break;
-    const isLast = i === parts.length - 1 && part.index + all.length === read.length;
+    const isLast = i === parts.length - 1 && !/\s/.test(read.slice(match.index + all.length));
     const isPrefix = isTyped && isLast && quoted === undefined;
     const phrases = quoted === undefined ? spellings(body, words, isPrefix) : [{ words, isPrefix }];
     if (minus1 || minus2) excluded.push(phrases);

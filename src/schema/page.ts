@@ -18,6 +18,8 @@ export interface List {
   readonly order: Order;
   /** What the list leaves out; undefined when it leaves out nothing. */
   readonly filter?: unknown;
+  /** What a cursor of the field is that does not fit, when it is not one of another order or filter. */
+  readonly otherwise?: string;
 }
 
 /** What a page asks of the database, and how its rows become a connection. */
@@ -144,9 +146,10 @@ export function readCursor(list: List, kind: string, argument: string, cursor: s
     );
   }
   if (writtenKind !== kind) {
+    const otherwise = list.otherwise ?? 'in another order or with another filter';
     throw badInput(
       argument,
-      `${argument} is a cursor of ${list.field} in another order or with another filter: begin again without it.`,
+      `${argument} is a cursor of ${list.field} ${otherwise}: begin again without it.`,
     );
   }
   // Whoever makes a checksum of their own can write anything.

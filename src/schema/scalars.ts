@@ -22,7 +22,7 @@ function textScalar({ name, description, specifiedByURL, expected, read }: TextS
     });
   };
   builder.scalarType(name, {
-    description,
+    description: `${description} A string in JSON.`,
     specifiedByURL,
     serialize: (value) => value,
     parseValue: (value) => parse(value),

@@ -16,7 +16,7 @@ import {
   textModels,
 } from '../search/hit.js';
 import { type Asked, findNames } from '../search/names.js';
-import { Searcher } from '../search/search.js';
+import { type Search, Searcher } from '../search/search.js';
 import { checkRange, type DateRange, dateRange } from './date-range.js';
 import { badInput } from './errors.js';
 import { lookUp } from './filter/known.js';
@@ -72,11 +72,11 @@ interface TextFilter {
 
 const SearchFilter = builder.inputRef<TextFilter>('SearchFilter').implement({
   description:
-    'Which discussions, interventions and proposals are searched. Officials, missions, organizations and topics are of no day: as soon as a field is given, they are left out.',
+    'Which discussions, interventions and proposals are searched. Officials, missions, organizations and topics are of no day: as soon as a field asks for something, they are left out. A range of days that is open at both ends asks for nothing.',
   fields: (t) => ({
     heldOn: t.field({
       type: dateRange,
-      description: 'Only what was said on these days; null for any day.',
+      description: 'Only what was said on these days; null or an open range for any day.',
     }),
     meetings: t.stringList({
       description:
@@ -116,7 +116,7 @@ const SearchMatch = builder.objectRef<Match>('SearchMatch').implement({
       type: [HighlightRange],
       resolve: ({ ranges }) => [...ranges],
       description:
-        'What of `text` to highlight: whole words, also where only their beginning was asked for. In order, and apart from each other.',
+        'What of `text` to highlight: whole words, also where only their beginning was asked for, but of Korean, Chinese and Japanese the part that was. In order, and apart from each other.',
     }),
   }),
 });
@@ -154,6 +154,9 @@ async function show<Found extends Pick<Hit, 'model' | 'slug'>>(
   });
 }
 
+const guessDescription =
+  'Whether it has a word only with one letter wrong, missing or too many, or with two in each other’s place: no name has the words as they were asked for.';
+
 const SearchHit = builder.objectRef<Shown<Hit>>('SearchHit').implement({
   description: 'Something that was found, and why.',
   fields: (t) => ({
@@ -162,6 +165,7 @@ const SearchHit = builder.objectRef<Shown<Hit>>('SearchHit').implement({
       description: 'What was found.',
       resolve: ({ node }) => node,
     }),
+    isGuess: t.exposeBoolean('isGuess', { description: guessDescription }),
     matches: t.field({
       type: [SearchMatch],
       description:
@@ -199,7 +203,7 @@ function counted(connection: unknown) {
   return (connection as Counted).count();
 }
 
-const howToAsk = `Words in any order, all of which must be there; "words that stand together"; -excluded words. Accents, letter case and hyphens make no difference (Łódź is lodz, Straße is strasse), and a part of a Korean, Chinese or Japanese word finds it. Nothing else is syntax, and no text is an error; of a longer one the first ${longestQuery} characters and ${mostTerms} words are read.`;
+const howToAsk = `Words in any order, all of which must be there; "words that stand together"; -excluded words. Words that only a hyphen, an apostrophe or a dot divides stand together as in quotes (Ki-hwan, U.N.), and whatever else divides them, like a comma or a slash, is as good as a space. Accents and letter case make no difference (Łódź is lodz, Straße is strasse), and a part of a Korean, Chinese or Japanese word finds it. \`multi lateral\` and \`multi-lateral\` also find multilateral, and \`kihwan\` Ki-hwan, but \`climatechange\` does not find climate change. Nothing else is syntax, and no text is an error; of a longer one the first ${longestQuery} characters and ${mostTerms} words are read.`;
 
 const typesDescription = 'What to look through; null for everything.';
 const mostMeetings = 20;
@@ -208,11 +212,11 @@ builder.queryField('search', (t) =>
   t.field({
     type: SearchHitConnection,
     description:
-      'Finds officials, missions, organizations and topics by their names, and discussions, interventions and proposals by what they say. Names come first: whole names, then those that begin with the query, those with all words in one name, those with them in several fields, and within these those with the most proposals. When no name matches, those with one misspelt letter take their place. Then discussions, then interventions and proposals, always the newest first. A page of words that few of the newest texts have may be shorter than `first`, and even empty, while `hasNextPage` says to go on from `endCursor`. Of more than 1000 names that match, the best are listed.',
+      'Finds officials, missions, organizations and topics by their names, and discussions, interventions and proposals by what they say. Names come first: whole names, then those that begin with the query, those with all words in one name, those with them in several fields, and within these those with the most proposals. When no name matches, those with one misspelt letter take their place, and say so by `isGuess`. Then discussions, then interventions and proposals, always the newest first. A page of words that few of the newest texts have may be shorter than `first`, and even empty, while `hasNextPage` says to go on from `endCursor`. Of more than 1000 names that match, the best are listed. There is no `before`: keep the cursors of earlier pages to go back to them.',
     args: {
       query: t.arg.string({
         required: true,
-        description: `${howToAsk} The last word, when it has three letters or more and nothing behind it, also finds longer words that begin with it. A query without any word finds nothing.`,
+        description: `${howToAsk} The last word, when no space is behind it, also finds longer words that begin with it, as in \`suggest\`: those of a name always, and those of a text when it has three letters or more. A query without any word finds nothing.`,
       }),
       types: t.arg({ type: [SearchType], description: typesDescription }),
       filter: t.arg({
@@ -238,13 +242,14 @@ builder.queryField('search', (t) =>
         field: 'Query.search',
         order: [['place', 'asc']],
         filter: [query, models, filtered],
+        otherwise: 'of another query, types or filter',
       };
       const page = readPage(list, { first, after });
       const start =
         after == null ? undefined : placeIn(readCursor(list, page.kind, 'after', after));
       const conditions = filter ? await conditionsOf(context, filter) : [];
       const searcher = new Searcher(context.reader, {
-        asked: readQuery(query, (wordsOf(query).at(-1)?.folded.length ?? 0) >= shortestPrefix),
+        asked: readSearch(query),
         models,
         scope: { conditions },
       });
@@ -289,8 +294,15 @@ builder.queryField('search', (t) =>
   }),
 );
 
-/** The last word of a search begins longer ones from so many letters on: `EU` is not `Europe`. */
+/** Of texts, the last word begins longer ones from so many letters on: too many have a shorter one. */
 const shortestPrefix = 3;
+
+function readSearch(text: string): Search['asked'] {
+  const last = wordsOf(text).at(-1)?.folded ?? '';
+  const names = readQuery(text, true);
+  const texts = readQuery(text, last.length >= shortestPrefix);
+  return names && texts && { names, texts };
+}
 
 function readQuery(text: string, isTyped: boolean): Asked | undefined {
   const query = parseQuery(text, isTyped);
@@ -349,6 +361,7 @@ interface Suggested {
   readonly name: string;
   readonly model: NamedModel;
   readonly slug: string;
+  readonly isGuess: boolean;
 }
 
 const Suggestion = builder.objectRef<Shown<Suggested>>('Suggestion').implement({
@@ -368,6 +381,7 @@ const Suggestion = builder.objectRef<Shown<Suggested>>('Suggestion').implement({
       description: 'What sort of thing it is.',
       resolve: ({ model }) => model,
     }),
+    isGuess: t.exposeBoolean('isGuess', { description: guessDescription }),
   }),
 });
 
@@ -378,7 +392,7 @@ builder.queryField('suggest', (t) =>
   t.field({
     type: [Suggestion],
     description:
-      'What a search box shows while somebody types: officials, missions, organizations and topics with a name in which words begin with what was typed, in the order in which `search` finds them. When no name has, those with one misspelt letter.',
+      'What a search box shows while somebody types: officials, missions, organizations and topics with a name in which words begin with what was typed, in the order in which `search` finds them. When no name has, those with one misspelt letter, which say so by `isGuess`.',
     args: {
       prefix: t.arg.string({
         required: true,

@@ -25,6 +25,8 @@ export interface Hit {
   readonly slug: string;
   /** Its place among all hits. */
   readonly place: Place;
+  /** Whether it was found only by allowing a slip. */
+  readonly isGuess: boolean;
   /** The fields in which the words stand; found when asked for, since few of the hits are shown. */
   matches(): readonly Match[];
 }

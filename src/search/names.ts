@@ -216,6 +216,7 @@ function hitOf(
     model,
     slug,
     name,
+    isGuess: tier === tiers.misspelt,
     place: ['name', tier, proposalCount, sortName, namedModels.indexOf(model), slug],
     matches: () =>
       textsOf(row).flatMap(({ field, text }): Match[] => {

@@ -14,8 +14,8 @@ import { countTexts, findTexts, type Scope } from './texts.js';
 
 /** What is searched for, and among what. */
 export interface Search {
-  /** Undefined when no word is asked for, which finds nothing. */
-  readonly asked: Asked | undefined;
+  /** As names and as texts are asked for it; undefined when it has no word, which finds nothing. */
+  readonly asked: { readonly names: Asked; readonly texts: Asked } | undefined;
   readonly models: readonly SearchedModel[];
   /** What texts there are to look through; names are of no day. */
   readonly scope: Scope;
@@ -45,13 +45,13 @@ export class Searcher {
     if (asked === undefined || wanted === 0) return { hits: [] };
     const hits: Hit[] = [];
     if (after === undefined || after[0] === 'name') {
-      const names = (await this.#findNames(asked)).hits;
+      const names = (await this.#findNames(asked.names)).hits;
       hits.push(...names.filter(({ place }) => !after || comparePlaces(place, after) > 0));
     }
     for (const stage of stagesFrom(after)) {
       if (hits.length >= wanted) break;
       const from = after?.[0] === stage ? after : undefined;
-      const found = await this.#findTexts(asked, stage, from, wanted - hits.length);
+      const found = await this.#findTexts(asked.texts, stage, from, wanted - hits.length);
       hits.push(...found.hits);
       if (found.until && hits.length < wanted) return { hits, until: found.until };
     }
@@ -62,9 +62,9 @@ export class Searcher {
   async count(most: number): Promise<{ count: number; isExact: boolean }> {
     const { asked, scope } = this.#search;
     if (asked === undefined) return { count: 0, isExact: true };
-    const { hits, isAll } = await this.#findNames(asked);
+    const { hits, isAll } = await this.#findNames(asked.names);
     const texts = await Promise.all(
-      this.#textModels.map((model) => countTexts(this.#reader, model, asked, scope, most)),
+      this.#textModels.map((model) => countTexts(this.#reader, model, asked.texts, scope, most)),
     );
     const count = texts.reduce((sum, one) => sum + one.count, hits.length);
     return {

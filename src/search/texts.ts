@@ -114,6 +114,7 @@ function hitOf(model: TextModel, row: Row, { query }: Asked): Hit {
     model,
     slug: String(row.slug),
     place: placeOf(model, keyOf(orders[model], row)),
+    isGuess: false,
     matches() {
       const texts = fields[model].map(([field, column]) => ({ field, text: row[column] }));
       const words = searchTextOf(texts.map(({ text }) => text as string | null));

@@ -12,9 +12,9 @@ const query = `query ($query: String!, $first: Int) {
   search(query: $query, first: $first) {
     totalCount totalCountIsExact
     pageInfo { hasNextPage endCursor }
-    nodes { node { ... on Node { id } } matches { field text ranges { start end } } }
+    nodes { isGuess node { ... on Node { id } } matches { field text ranges { start end } } }
   }
-  suggest(prefix: $query) { text type node { ... on Node { id } } }
+  suggest(prefix: $query) { text type isGuess node { ... on Node { id } } }
 }`;
 
 const fragments = fc.constantFrom(

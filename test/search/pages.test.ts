@@ -69,7 +69,7 @@ test.each([
   expect(errors).toMatchObject([
     {
       message:
-        'after is a cursor of Query.search in another order or with another filter: begin again without it.',
+        'after is a cursor of Query.search of another query, types or filter: begin again without it.',
       extensions: { code: 'BAD_USER_INPUT', argument: 'after' },
     },
   ]);

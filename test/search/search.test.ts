@@ -14,6 +14,9 @@ describe('a name is found', () => {
     ['with a hyphen that it does not have', 'Kang In-sun', ['kang-insun']],
     ['with its syllables apart', 'Kang In Sun', ['kang-insun']],
     ['with its syllables together', 'Kang Inseong', ['kang-in-seong']],
+    ['by a word in two', 'water ways', ['waterways']],
+    ['by a word that a hyphen divides', 'water-ways', ['waterways']],
+    ['not by two words as one', 'watersecurity', []],
     ['without its accents', 'emile duras', ['emile-duras']],
     ['with accents that it does not have', 'Kàng Însun', ['kang-insun']],
     ['whatever its accents are made of', 'E\u0301mile', ['emile-duras']],
@@ -26,7 +29,10 @@ describe('a name is found', () => {
     ['by a beginning of its last word', 'Kang Ins', ['kang-in-seong', 'kang-insun']],
     ['by a city', 'reykjavik', ['kr-mission-iceland']],
     ['not by a beginning of a word that a space follows', 'Orte ', []],
-    ['not by two letters of a word', 'Eu', ['eu']],
+    ['by a letter of its last word', 'lee s', ['lee-seong-ho']],
+    ['by two letters of its only word', 'Eu', ['eu']],
+    ['by two letters of one word, and the whole of another', 'of wa', ['security-of-water']],
+    ['not by a letter that a space follows', 'lee s ', []],
     ['with one letter wrong', 'Kang Imsun', ['kang-insun']],
     ['with one letter too many', 'Kang Inssun', ['kang-insun']],
     ['with one letter missing', 'Kang Isun', ['kang-insun']],
@@ -50,6 +56,19 @@ describe('a name is found', () => {
     expect(await searched.find(query, names)).toEqual(expected);
   });
 
+  test.each([...',/;+&:_·、，・ㆍ；&|(=…'])('by words that %s separates', async (mark) => {
+    expect(await searched.find(`insun${mark}kang`, names)).toEqual(['kang-insun']);
+    expect(await searched.find(`kang${mark}-insun`, names)).toEqual(['kang-in-seong']);
+    expect(await searched.find(`"insun${mark}kang"`, names)).toEqual([]);
+    expect(await searched.find(`ortega${mark}`, names)).toEqual(['maria-ortega']);
+    expect(await searched.find(`선${mark}강`, names)).toEqual(['kang-insun']);
+  });
+
+  test.each([..."-–.’'\u00ad"])('not by words apart that %j joins', async (mark) => {
+    expect(await searched.find(`insun${mark}kang`, names)).toEqual([]);
+    expect(await searched.find(`kang${mark}insun`, names)).toEqual(['kang-insun']);
+  });
+
   test('the whole name first, then those that begin with it, then those that have it', async () => {
     expect(await searched.find('water', names)).toEqual([
       'water',
@@ -57,7 +76,7 @@ describe('a name is found', () => {
       'waterways',
       'security-of-water',
     ]);
-    expect(await searched.find('UN', names)).toEqual(['un', 'un-security-council']);
+    expect(await searched.find('UN', names)).toEqual(['un', 'un-security-council', 'eu']);
   });
 
   test('and one with a slip only when none is written so', async () => {
@@ -66,9 +85,24 @@ describe('a name is found', () => {
   });
 });
 
+test.each([
+  ['ortgea', [true], [true]],
+  ['ortega', [false], [false]],
+  ['kang imsun', [true], [true]],
+  ['lighthouses theme', [false, false], []],
+])('what is found for %j tells whether it is a guess', async (text, hits, suggestions) => {
+  const { data } = await searched.ask(
+    'query ($text: String!) { search(query: $text) { nodes { isGuess } } suggest(prefix: $text) { isGuess } }',
+    { text },
+  );
+  expect(data?.search.nodes).toEqual(hits.map((isGuess) => ({ isGuess })));
+  expect(data?.suggest).toEqual(suggestions.map((isGuess) => ({ isGuess })));
+});
+
 describe('a text is found', () => {
   test.each([
     ['by its words in any order', 'keepers lighthouses', ['2031-01-10-1', '2031-01-10-2']],
+    ['by words that a comma separates', 'keepers,lighthouses', ['2031-01-10-1', '2031-01-10-2']],
     ['by words that stand together', '"keepers of lighthouses"', ['2031-01-10-2']],
     ['by a quotation that nobody ended', '"keepers of lighthouses', ['2031-01-10-2']],
     ['without what is excluded', 'keepers -"European Union"', ['2031-01-10-1']],
@@ -80,6 +114,8 @@ describe('a text is found', () => {
     ['by a part of a Korean word', '협력', ['2032-02-20-1']],
     ['not by the parts of one that do not stand together', '등협', []],
     ['not with a misspelt word', 'beakon ', []],
+    ['by three letters of its last word', 'nordkapp kee', ['2032-02-20-2']],
+    ['not by two', 'nordkapp ke', []],
   ])('%s: %s', async (_, query, expected) => {
     expect(await searched.find(query, ['POLICY_PROPOSAL'])).toEqual(
       expected.map((slug) => `proposed-${slug}`),
@@ -137,6 +173,15 @@ describe('the filter', () => {
       nodes: expected.map((slug) => ({ node: { __typename: 'Discussion', slug } })),
     });
   });
+
+  test.each([{}, { heldOn: {} }, { heldOn: { from: null, to: null } }, { meetings: null }])(
+    'leaves out nothing where it asks for nothing: %j',
+    async (filter) => {
+      const given = await searched.ask(query, { query: 'G7', filter });
+      expect(given).toEqual(await searched.ask(query, { query: 'G7' }));
+      expect(given.data?.search.nodes[0]).toEqual({ node: { __typename: 'Organization' } });
+    },
+  );
 
   test('leaves out what is of no day', async () => {
     const { data } = await searched.ask(query, {

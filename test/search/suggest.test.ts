@@ -29,6 +29,23 @@ describe('what is suggested', () => {
     expect(suggested).toEqual(expected);
   });
 
+  test.each(['k', 'le', 'lee s', 'un', '강', 'ortga', 'kang -insu', 'of w', 'G7 '])(
+    'for %j, is what a search for it finds among names',
+    async (prefix) => {
+      const { data } = await searched.ask(
+        `query ($prefix: String!) {
+          suggest(prefix: $prefix, first: 50) { node { ... on Node { id } } }
+          search(query: $prefix, types: [OFFICIAL, MISSION, ORGANIZATION, TOPIC], first: 50) {
+            nodes { node { ... on Node { id } } }
+          }
+        }`,
+        { prefix },
+      );
+      expect(data?.suggest.length).toBeGreaterThan(0);
+      expect(data?.search.nodes).toEqual(data?.suggest);
+    },
+  );
+
   test('with its node and its type, as many as asked for', async () => {
     const { data } = await searched.ask(`{
       suggest(prefix: "kang", types: [TOPIC, OFFICIAL], first: 1) {
