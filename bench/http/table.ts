@@ -33,7 +33,10 @@ function cell({ dataSet, by, figures }: Measured, name: string, all: readonly Me
 
 /** One size for each size of data: both databases give the same answer. */
 function sizes(name: string, measured: readonly Measured[]): string {
-  const bytes = measured.map(({ figures }) => number(figures.get(name)?.bytes ?? 0));
+  const bytes = measured.flatMap(({ figures }) => {
+    const own = figures.get(name);
+    return own ? [number(own.bytes)] : [];
+  });
   return [...new Set(bytes)].join(' / ');
 }
 

@@ -41,7 +41,7 @@ async function answer({ statements: { dialect, run } }: Context, asks: readonly 
 
 const stats = builder.objectRef<Stats>('Stats').implement({
   description:
-    'How much the record has, as of now. Every count is exact and made when it is asked for: it reads an index from end to end, about a tenth of a second for a million rows, so ask for those that are shown, and keep them.',
+    'How much the record has, as of now. Every count is exact and made when it is asked for: it reads an index from end to end, tens of milliseconds for a million rows, so ask for those that are shown, and keep them.',
   fields: (t) => ({
     ...Object.fromEntries(
       Object.entries(counts).map(([name, [table, description]]) => [
