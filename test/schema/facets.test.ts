@@ -271,6 +271,15 @@ describe('facets', () => {
     );
     expect(nested.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
+
+  test('look for what was meant by a slug once, of however many parents', async () => {
+    const { errors, queries } = await shipped.ask(
+      '{ officials(first: 100) { nodes { proposals(filter: { topics: ["partnershp", "polcy"] }) { nodes { slug } } } } }',
+    );
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    const nearest = queries.filter((sql) => sql.includes('"Topic"') && sql.includes('LIMIT 1000'));
+    expect(nearest).toHaveLength(2);
+  });
 });
 
 describe('a list that is longer than what is counted', () => {

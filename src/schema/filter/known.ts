@@ -20,7 +20,7 @@ export type Known = ReadonlyMap<Named, ReadonlyMap<string, KnownRow>>;
 const uncounted: readonly Named[] = ['Meeting', 'Part'];
 
 // A request often asks the same of many lists.
-const known = new WeakMap<Context, Map<string, Promise<ReadonlyMap<string, KnownRow>>>>();
+const found = new WeakMap<Context, Map<string, Promise<unknown>>>();
 
 /**
  * Looks up what filters name: one statement a model, and none twice in one request.
@@ -29,13 +29,13 @@ const known = new WeakMap<Context, Map<string, Promise<ReadonlyMap<string, Known
  */
 export async function lookUp(context: Context, namings: readonly Naming[]): Promise<Known> {
   const models = [...new Set(namings.map(({ model }) => model))];
-  const found = await Promise.all(
+  const looked = await Promise.all(
     models.map(async (model) => {
       const keys = namings.filter((naming) => naming.model === model).map(({ key }) => key);
       return [model, await rowsOf(context, model, [...new Set(keys)].sort())] as const;
     }),
   );
-  const rows = new Map(found);
+  const rows = new Map(looked);
   // A country is known by ISO 3166, whether or not the record speaks of it.
   const missing = namings.filter(
     ({ model, key }) => model !== 'Country' && !rows.get(model)?.has(key),
@@ -60,12 +60,18 @@ export async function lookUpNarrower(
 }
 
 function rowsOf(context: Context, model: Named, keys: readonly string[], withNarrower = false) {
-  const cache = known.get(context) ?? new Map<string, Promise<ReadonlyMap<string, KnownRow>>>();
-  known.set(context, cache);
-  const name = JSON.stringify([model, keys, withNarrower]);
-  const rows = cache.get(name) ?? load(context, model, keys, withNarrower);
-  cache.set(name, rows);
-  return rows;
+  return once(context, [model, keys, withNarrower], () => load(context, model, keys, withNarrower));
+}
+
+/** What was found for the question in this request already, or is found for it now. */
+function once<T>(context: Context, question: unknown, find: () => Promise<T>): Promise<T> {
+  const answers = found.get(context) ?? new Map<string, Promise<unknown>>();
+  found.set(context, answers);
+  const name = JSON.stringify(question);
+  // Each kind of question is answered by one of the functions here.
+  const answer = (answers.get(name) as Promise<T> | undefined) ?? find();
+  answers.set(name, answer);
+  return answer;
 }
 
 async function load(
@@ -88,7 +94,7 @@ async function load(
 async function unknown(context: Context, namings: readonly Naming[]) {
   const unknown = await Promise.all(
     namings.map(async ({ model, key, argument }) => {
-      const near = await nearestTo(context, model, key);
+      const near = await once(context, [model, key], () => nearestTo(context, model, key));
       const hint = near ? `: did you mean ${JSON.stringify(near)}?` : '.';
       const message = `There is no ${model.toLowerCase()} ${JSON.stringify(key)}${hint}`;
       return { argument, nearest: near ?? null, message };
