@@ -77,6 +77,7 @@ export function driverOf(
     const names = entries(condition).map(([column]) => column);
     return names.length > 0 && names.every((column) => kept.includes(column));
   };
+  const onLink = conditions.filter(isKept);
   const rest = conditions.filter((condition) => !isKept(condition));
   const { ranges, ...seek } = seekOf({ ...others, AND: rest }, order, mostArms / values.length);
   return {
@@ -84,7 +85,7 @@ export function driverOf(
     ...(link && { link }),
     column: column.name,
     values,
-    ranges: ranges.map((range) => ({ AND: [range, ...conditions.filter(isKept)] })),
+    ranges: ranges.map((range) => ({ AND: [range, ...onLink] })),
     ...seek,
   };
 }
