@@ -12,7 +12,8 @@ export interface Operation {
   readonly needsReader?: boolean;
 }
 
-const [
+/** The tabs that GraphiQL opens with. */
+export const [
   discussionPage = '',
   officialPage = '',
   missionPage = '',

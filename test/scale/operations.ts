@@ -1,5 +1,13 @@
 import { landmarks } from '../../bench/data/landmarks.js';
-import { examples } from '../../src/server/examples.js';
+import {
+  catalogue,
+  chart,
+  discussionPage,
+  filterPage,
+  missionPage,
+  officialPage,
+  searchBox,
+} from '../../bench/http/operations.js';
 
 /** An operation, and how many statements it may take. */
 interface ScaleOperation {
@@ -11,15 +19,6 @@ interface ScaleOperation {
   readonly besides?: number;
 }
 
-const [
-  discussionPage = '',
-  officialPage = '',
-  missionPage = '',
-  catalogue = '',
-  filterPage = '',
-  searchBox = '',
-  chart = '',
-] = examples.map(({ query }) => query);
 const proposal =
   '{ slug summary heldOn: discussion { heldOn } official { name } topics { slug } citations { start } }';
 
