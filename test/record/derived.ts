@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import pg from 'pg';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { isPostgresql } from '../../src/db/postgresql/url.js';
 import { databaseFile } from '../../src/db/sqlite/file.js';
 import { searchTextOf } from '../../src/domain/search-text.js';
@@ -149,6 +149,7 @@ async function findPostgresql(url: string, rows: Dump): Promise<IdsByWord> {
   try {
     // Of so few rows it would read them all rather than the index.
     await client.query('SET enable_seqscan = off');
+    for (const table of searched) await waitForIndex(client, table);
     for (const key of idsByWord(rows).keys()) {
       const [table, word] = key.split(' ');
       const sql = `SELECT "id" FROM "${table}" WHERE "searchWords"("searchText") @@ $1::tsquery ORDER BY "id"`;
@@ -158,16 +159,26 @@ async function findPostgresql(url: string, rows: Dump): Promise<IdsByWord> {
         rowsFound.map(({ id }) => id),
       );
     }
-    for (const table of searched) {
-      const plan = await client.query(
-        `EXPLAIN SELECT FROM "${table}" WHERE "searchWords"("searchText") @@ 'ice'`,
-      );
-      expect(JSON.stringify(plan.rows)).toContain(`${table}_searchText_idx`);
-    }
   } finally {
     await client.end();
   }
   return found;
+}
+
+/**
+ * An index of rows that the same migration has written is used once every transaction of the server has
+ * ended that was older, of other databases too.
+ */
+function waitForIndex(client: pg.Client, table: string): Promise<void> {
+  return vi.waitFor(
+    async () => {
+      const plan = await client.query(
+        `EXPLAIN SELECT FROM "${table}" WHERE "searchWords"("searchText") @@ 'ice'`,
+      );
+      expect(JSON.stringify(plan.rows)).toContain(`${table}_searchText_idx`);
+    },
+    { timeout: 20_000, interval: 100 },
+  );
 }
 
 function pick(row: Row, columns: readonly string[]): Row {
