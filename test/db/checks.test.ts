@@ -70,6 +70,7 @@ const good: Readonly<Record<string, Row>> = {
   TopicOfPart: { partId: 1, position: 1, topicId: 1 },
   TopicOfIntervention: { interventionId: 1, position: 1, heldOn: day, place, topicId: 1 },
   TopicOfProposal: { proposalId: 1, position: 1, heldOn: day, place, topicId: 1 },
+  TopicOfDiscussion: { discussionId: 1, topicId: 1, heldOn: day, slug: 'd' },
   OrganizationOfIntervention: {
     interventionId: 1,
     position: 1,
@@ -168,6 +169,7 @@ const bad: Readonly<Record<string, readonly Row[]>> = {
   TopicOfIntervention_heldOn_check: [{ heldOn: '' }],
   TopicOfProposal_position_check: [{ position: 0 }],
   TopicOfProposal_heldOn_check: [{ heldOn: '' }],
+  TopicOfDiscussion_heldOn_check: [{ heldOn: '' }],
   OrganizationOfIntervention_position_check: [{ position: 0 }],
   OrganizationOfIntervention_heldOn_check: [{ heldOn: '' }],
   OrganizationOfProposal_position_check: [{ position: 0 }],

@@ -179,7 +179,8 @@ export function reads(known: Known, { nul }: { nul: boolean }): Arbitrary<Read> 
 
   /** A list whose rows are distinct, and which says so. */
   const distinctOf = (model: string): Arbitrary<object> =>
-    fc.shuffledSubarray([...columnsOf(model)], { minLength: 1, maxLength: 3 }).chain((columns) => {
+    fc.shuffledSubarray([...columnsOf(model)], { minLength: 1 }).chain((shuffled) => {
+      const columns = shuffled.slice(0, 3);
       const names = columns.map(({ name }) => name);
       const order = fc.tuple(...names.map((name) => fc.tuple(fc.constant(name), direction)));
       const where = fc.oneof(
