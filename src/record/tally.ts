@@ -7,7 +7,8 @@ import type { Declaration } from './sweep.js';
 
 /**
  * What follows from the rows of many records: counts, by which lists are ordered and which tell which
- * of several filters leaves the fewest rows; and what each discussion and each official is about.
+ * of several filters leaves the fewest rows; what each discussion and each official is about; and the
+ * days that attest an appointment.
  */
 interface Tally {
   readonly model: string;
@@ -42,10 +43,13 @@ function count(model: string, table: string, column: string): Tally['write'] {
 }
 
 function attest(ids: Prisma.Sql): Prisma.Sql[] {
+  const days = Prisma.sql`SELECT DISTINCT "appointmentId", "on" FROM "Attestation"
+    WHERE "appointmentId" IN (${ids})`;
   return [
+    ...replaceLinks('AttestedDay', ['appointmentId', 'on'], days, ids),
     Prisma.sql`UPDATE "Appointment" SET
-      "firstAttestedOn" = (SELECT min(t."on") FROM "Attestation" t WHERE t."appointmentId" = "Appointment"."id"),
-      "lastAttestedOn" = (SELECT max(t."on") FROM "Attestation" t WHERE t."appointmentId" = "Appointment"."id")
+      "firstAttestedOn" = (SELECT min(t."on") FROM "AttestedDay" t WHERE t."appointmentId" = "Appointment"."id"),
+      "lastAttestedOn" = (SELECT max(t."on") FROM "AttestedDay" t WHERE t."appointmentId" = "Appointment"."id")
       WHERE "id" IN (${ids})`,
   ];
 }

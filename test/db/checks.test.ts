@@ -30,6 +30,7 @@ const good: Readonly<Record<string, Row>> = {
     organizationId: null,
   },
   Attestation: { appointmentId: 1, recordId: 1, on: day },
+  AttestedDay: { appointmentId: 1, on: day },
   Intervention: {
     id: 1,
     slug: 'i',
@@ -148,6 +149,7 @@ const bad: Readonly<Record<string, readonly Row[]>> = {
   Appointment_order_check: [{ endsOn: '2022-12-31' }],
   Appointment_body_check: [{ organizationId: 1 }],
   Attestation_on_check: [{ on: '23.04.2024' }],
+  AttestedDay_on_check: [{ on: '23.04.2024' }],
   Mission_kind_check: [{ kind: 'HOUSE' }],
   Accreditation_position_check: [{ position: 0 }],
   Accreditation_subject_check: [{ countryId: null }, { organizationId: 1 }],

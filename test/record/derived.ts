@@ -85,6 +85,14 @@ function recount(rows: Dump): Map<string, Row[]> {
         })),
       ),
     ],
+    [
+      'AttestedDay',
+      all('Appointment').flatMap(({ id = null }) => {
+        const shown = all('Attestation').filter((row) => row.appointmentId === id);
+        const days = new Set(shown.map((row) => row.on ?? null));
+        return [...days].map((on) => ({ appointmentId: id, on }));
+      }),
+    ],
     each('Meeting', (row) => ({ proposalCount: count('PolicyProposal', 'meetingId', row) })),
     each('Mission', (row) => ({
       proposalCount: count('PolicyProposal', 'missionId', row),

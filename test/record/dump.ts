@@ -10,7 +10,11 @@ export type Row = Readonly<Record<string, string | number | null>>;
 export type Dump = ReadonlyMap<string, Row[]>;
 
 /** The tables that are written of others, and count as no change of a record. */
-export const derivedTables: readonly string[] = ['TopicOfDiscussion', 'TopicOfOfficial'];
+export const derivedTables: readonly string[] = [
+  'AttestedDay',
+  'TopicOfDiscussion',
+  'TopicOfOfficial',
+];
 
 /** All that is in the database at this moment. */
 export async function dump(url: string): Promise<Dump> {

@@ -88,7 +88,7 @@ export class Compiler {
 
   /** The JSON array of the model's rows that the arguments ask for and that belong to the parent. */
   list(model: string, args: Args, parent?: Parent): string {
-    const { where, orderBy, take, select, include, distinct, ...rest } = args;
+    const { where, orderBy, take, select, include, ...rest } = args;
     if (entries(rest).length > 0) throw new NotCompiled();
     const t = this.alias();
     const row = this.row(model, t, select, include);
@@ -97,15 +97,9 @@ export class Compiler {
     const isCutAnyhow = asked.length === 0 && take !== undefined;
     const order = isCutAnyhow ? orderOf(model, { id: 'asc' }) : asked;
     const limit = limitOf(take);
-    const isDistinct = distinct !== undefined;
-    if (isDistinct) checkDistinct(distinct, select, order);
-    // Rows are cut only after those that are the same are one.
-    const { sql, key } = this.#from(model, t, where, order, isDistinct ? '' : limit, parent);
+    const { sql, key } = this.#from(model, t, where, order, limit, parent);
     const keys = order.map(({ column }, i) => `${key(column)} AS o${i}`);
-    const grouped = isDistinct
-      ? ` GROUP BY ${order.map((term) => key(term.column)).join(', ')}`
-      : '';
-    const sorted = `${grouped}${orderClause(order, ({ column }) => key(column))}${limit}`;
+    const sorted = `${orderClause(order, ({ column }) => key(column))}${limit}`;
     const rows = `SELECT ${[`${row} AS r`, ...keys].join(', ')} FROM ${sql}${sorted}`;
     const array = this.#dialect.array(
       's.r',
@@ -294,16 +288,6 @@ function hidden(model: string, column: string, expression: string): string {
   if (type === 'Int') return `${expression} + 0`;
   // As text, an enum would have another order.
   return type === 'String' ? `${expression} || ''` : expression;
-}
-
-/** Throws NotCompiled unless the rows have, and are sorted by, the distinct columns and no others. */
-function checkDistinct(distinct: unknown, select: unknown, order: readonly OrderTerm[]): void {
-  const columns = [distinct].flat();
-  const chosen = entries(select).flatMap(([name, value]) => (value ? [name] : []));
-  const sorted = order.map(({ column }) => column);
-  const areThose = (names: readonly string[]) =>
-    names.length === columns.length && columns.every((column) => names.includes(String(column)));
-  if (columns.length === 0 || !areThose(chosen) || !areThose(sorted)) throw new NotCompiled();
 }
 
 /**

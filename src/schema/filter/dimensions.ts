@@ -145,7 +145,7 @@ export const byTenure: Dimension = {
       { OR: [{ endsOn: null }, { endsOn: { gte: on } }] },
       {
         OR: [
-          { attestations: { some: { on } } },
+          { attestedDays: { some: { on } } },
           { startsOn: on },
           { endsOn: on },
           { startsOn: { lt: on }, OR: [{ lastAttestedOn: { gt: on } }, { endsOn: { gt: on } }] },
