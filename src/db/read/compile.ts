@@ -5,6 +5,7 @@ import {
   columnsOf,
   fieldNamed,
   isInt,
+  keptColumns,
   referenceOf,
 } from './datamodel.js';
 import type { Dialect, Parameter } from './dialect.js';
@@ -153,13 +154,21 @@ export class Compiler {
     const t = this.alias();
     // What is sought and sorted by is the driver's: the model's own columns, or those of the link.
     const along = link ? { model: link.model, t: this.alias() } : { model, t };
-    // Read along the link: no other order of the two tables is a range.
-    const from = link
-      ? `"${link.model}" ${along.t} ${this.#dialect.each(model, t, `${t}."id" = ${along.t}."${link.back}"`)}`
-      : `"${model}" ${t}`;
+    const condition = conditionOf(this.#writing, model, t, rest);
+    const from = [`"${along.model}" ${along.t}`];
+    // What the link has too is read of it: then its row need not be, unless something is asked of it.
+    const inLink = new Map(link ? keptColumns(link.model).map((name) => [name, name]) : []);
+    if (link) inLink.set('id', link.back);
+    if (link && (condition !== '' || shown.some((column) => !inLink.has(column)))) {
+      // Read along the link: no other order of the two tables is a range.
+      from.push(this.#dialect.each(model, t, `${t}."id" = ${along.t}."${link.back}"`));
+    }
     const sortedBy = order.map((term) => `${along.t}."${term.column}"`);
     const columns = [
-      listed(t, shown),
+      ...shown.map((column) => {
+        const name = inLink.get(column);
+        return name ? `${along.t}."${name}" AS "${column}"` : `${t}."${column}"`;
+      }),
       ...sortedBy.map((expression, i) => `${expression} AS o${i}`),
     ];
     const sorted = `${orderClause(order, (_, i) => String(sortedBy[i]))}${limit}`;
@@ -167,9 +176,9 @@ export class Compiler {
       ranges.map((range) => {
         const conditions = [
           conditionOf(this.#writing, along.model, along.t, { AND: [{ [column]: value }, range] }),
-          conditionOf(this.#writing, model, t, rest),
-        ].filter((condition) => condition !== '');
-        return `SELECT * FROM (SELECT ${columns.join(', ')} FROM ${from} WHERE ${conditions.join(' AND ')}${sorted}) s`;
+          condition,
+        ].filter((one) => one !== '');
+        return `SELECT * FROM (SELECT ${columns.join(', ')} FROM ${from.join(' ')} WHERE ${conditions.join(' AND ')}${sorted}) s`;
       }),
     );
     // Only links with two values lead to a row twice.
