@@ -45,10 +45,12 @@ export const builder = new SchemaBuilder<{
     },
     pageInfoTypeOptions: { description: 'Where a page stands in its list.' },
     hasNextPageFieldOptions: {
-      description: 'Whether the list goes on behind this page: pass `endCursor` as `after`.',
+      description:
+        'Whether the list goes on behind this page, up to `before` where that is given: pass `endCursor` as `after`. With `last`, whether `before` was given.',
     },
     hasPreviousPageFieldOptions: {
-      description: 'Whether the list has more before this page: pass `startCursor` as `before`.',
+      description:
+        'Whether the list has more before this page, down to `after` where that is given: pass `startCursor` as `before`. Without `last`, whether `after` was given.',
     },
     startCursorFieldOptions: { description: 'Cursor of the first node; null on an empty page.' },
     endCursorFieldOptions: { description: 'Cursor of the last node; null on an empty page.' },

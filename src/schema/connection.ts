@@ -5,7 +5,7 @@ import { builder } from '../builder.js';
 import type { Context } from '../context.js';
 import { delegateOf } from '../db/delegate.js';
 import { countedUpTo } from '../db/read/compile.js';
-import { belongingTo } from '../db/read/datamodel.js';
+import { belongingTo, publicKeyOf } from '../db/read/datamodel.js';
 import { keyColumns, type Order } from '../db/read/key.js';
 import type { Delegate } from '../db/read/reader.js';
 import { Counting, facetsRef } from './facet.js';
@@ -207,7 +207,7 @@ export function relatedConnection<T extends object>(
   fields: T,
   { field, model, description, through }: RelatedOptions,
 ): FieldRef<typeof builder.$inferSchemaTypes, Connection> {
-  const relation = field.slice(field.indexOf('.') + 1);
+  const [parentModel = '', relation = ''] = field.split('.');
   const select = (
     args: ListArgs,
     _context: Context,
@@ -223,6 +223,8 @@ export function relatedConnection<T extends object>(
     const row = through ? withKey(list.order, { select: { [through]: node } }) : node;
     return {
       select: {
+        // The cursors tell whose they are.
+        [publicKeyOf(parentModel)]: true,
         ...(names.has('facets') && { id: true }),
         ...(countFields.some((name) => names.has(name)) && {
           _count: { select: { [relation]: condition ? { where: condition } : true } },
@@ -249,7 +251,7 @@ export function relatedConnection<T extends object>(
     args: listArgs(builderOfFields.arg, model),
     extensions: { pothosPrismaSelect: select },
     resolve: async (
-      parent: Record<string, object[]> & { _count?: Record<string, number> },
+      parent: Record<string, unknown> & { _count?: Record<string, number> },
       args: ListArgs,
       context: Context,
     ) => {
@@ -257,9 +259,10 @@ export function relatedConnection<T extends object>(
       if (args.filter && isFiltered(model)) {
         await lookUp(context, checkFilter(model, args.filter));
       }
-      const page = readPage(listOf(field, model, args), args);
+      const key = String(parent[publicKeyOf(parentModel)]);
+      const page = readPage({ ...listOf(field, model, args), parent: key }, args);
       return {
-        ...toConnection(page, parent[relation] ?? [], (row) =>
+        ...toConnection(page, (parent[relation] ?? []) as object[], (row) =>
           through ? ((row as Record<string, object>)[through] as object) : row,
         ),
         counted: () => parent._count?.[relation] ?? 0,

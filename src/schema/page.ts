@@ -16,6 +16,8 @@ export interface List {
   /** The field that it is, like `Official.proposals`. */
   readonly field: string;
   readonly order: Order;
+  /** The slug or code of what has the list; undefined at the root, and while it is not known yet. */
+  readonly parent?: string;
   /** What the list leaves out; undefined when it leaves out nothing. */
   readonly filter?: unknown;
   /** What a cursor of the field is that does not fit, when it is not one of another order or filter. */
@@ -44,13 +46,13 @@ export const defaultSize = 20;
 /** How many nodes a page has at the most. */
 export const maxSize = 100;
 
-const version = 2;
+const version = 3;
 
 /**
  * The page that the arguments ask for.
  *
  * @throws BAD_USER_INPUT when a size is out of range, or a cursor is broken, or is of another field,
- *   order or filter
+ *   parent, order or filter
  */
 export function readPage(list: List, args: PageArgs): Page {
   const { order } = list;
@@ -122,15 +124,15 @@ export function readSize(argument: string, size: number | null | undefined): num
 
 /** The cursor of a row of the list; it is made of the columns of the order. */
 export function writeCursor(page: Page, row: object): string {
-  const { field, order } = page.list;
-  const content = JSON.stringify([version, field, page.kind, ...keyOf(order, row)]);
+  const { field, parent = null, order } = page.list;
+  const content = JSON.stringify([version, field, page.kind, parent, ...keyOf(order, row)]);
   return Buffer.from(`${checksum(content)}${content}`).toString('base64url');
 }
 
 /**
  * What a cursor of the list was made of.
  *
- * @throws BAD_USER_INPUT when it is broken, or is of another field, order or filter
+ * @throws BAD_USER_INPUT when it is broken, or is of another field, parent, order or filter
  */
 export function readCursor(list: List, kind: string, argument: string, cursor: string): Key[] {
   const text = Buffer.from(cursor, 'base64url').toString('utf8');
@@ -138,7 +140,7 @@ export function readCursor(list: List, kind: string, argument: string, cursor: s
   if (checksum(content) !== text.slice(0, checksumLength)) {
     throw badInput(argument, `${argument} is no cursor of this server, or is not complete.`);
   }
-  const [written, field, writtenKind, ...key] = parts(content);
+  const [written, field, writtenKind, parent, ...key] = parts(content);
   if (written !== version || field !== list.field) {
     throw badInput(
       argument,
@@ -150,6 +152,12 @@ export function readCursor(list: List, kind: string, argument: string, cursor: s
     throw badInput(
       argument,
       `${argument} is a cursor of ${list.field} ${otherwise}: begin again without it.`,
+    );
+  }
+  if (list.parent !== undefined && parent !== list.parent) {
+    throw badInput(
+      argument,
+      `${argument} is a cursor of ${list.field} of ${JSON.stringify(parent)}, not of ${JSON.stringify(list.parent)}: begin again without it.`,
     );
   }
   // Whoever makes a checksum of their own can write anything.

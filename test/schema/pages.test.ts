@@ -290,11 +290,11 @@ describe('bad page arguments', () => {
   test.each([
     ['no JSON', 'x'],
     ['no list', '1'],
-    ['no key', '[2,"Query.officials"]'],
-    ['another version', `[1,"Query.officials","${kind}","a","b"]`],
-    ['another order or filter', '[2,"Query.officials","00000000","a","b"]'],
-    ['a key too short', `[2,"Query.officials","${kind}","a"]`],
-    ['a key that is no text', `[2,"Query.officials","${kind}",null,{"gt":""}]`],
+    ['no key', '[3,"Query.officials"]'],
+    ['another version', `[2,"Query.officials","${kind}",null,"a","b"]`],
+    ['another order or filter', '[3,"Query.officials","00000000",null,"a","b"]'],
+    ['a key too short', `[3,"Query.officials","${kind}",null,"a"]`],
+    ['a key that is no text', `[3,"Query.officials","${kind}",null,null,{"gt":""}]`],
   ])('a forged cursor with %s is refused', async (_, content) => {
     const after = Buffer.from(checksum(content) + content).toString('base64url');
     const { errors } = await ask(`{ officials(after: "${after}") { nodes { slug } } }`);
@@ -319,6 +319,26 @@ describe('bad page arguments', () => {
         );
       }
     }
+  });
+
+  test('a cursor of the same field of another parent is refused, and the others answer', async () => {
+    const query = `query ($after: String) {
+      topic(slug: "partnership") { proposals(first: 1, after: $after) { totalCount edges { cursor } } }
+      other: topic(slug: "global-south") { proposals(first: 1, after: $after) { totalCount } }
+      country(code: "KR") { proposals(first: 1, after: $after) { totalCount } }
+    }`;
+    const first = await ask(query);
+    expect(first.errors).toBeUndefined();
+    const after = first.data?.topic.proposals.edges[0].cursor;
+    const { data, errors } = await ask(query, { after });
+    expect(errors?.map(({ message, path }) => [path?.[0], message]).sort()).toEqual([
+      ['country', 'after is a cursor of Topic.proposals, which does not fit Country.proposals.'],
+      [
+        'other',
+        'after is a cursor of Topic.proposals of "partnership", not of "global-south": begin again without it.',
+      ],
+    ]);
+    expect(data?.topic.proposals.totalCount).toBe(first.data?.topic.proposals.totalCount);
   });
 
   test('a cursor with one character changed is refused', async () => {
