@@ -29,6 +29,9 @@ const byLink = (links: string, through: string) =>
 
 const ofNobody = 'Those of an outcome that has no single speaker are in no bucket.';
 
+const ofTopics =
+  'What is about one counts for the wider ones only under `withNarrower` of the filter, since only then a choice of these finds it.';
+
 /** The facets of turns and of proposals. */
 function statement(what: string, isKept: boolean): Record<string, FacetField> {
   const kept = isKept ? { kept: 'proposalCount' } : {};
@@ -37,7 +40,7 @@ function statement(what: string, isKept: boolean): Record<string, FacetField> {
       filter: 'topics',
       facet: { ...byLink('topics', 'topic'), ...kept },
       of: 'Topic',
-      description: 'The topics that they are about, without the wider ones.',
+      description: `The topics that they are about. ${ofTopics}`,
     },
     officials: {
       filter: 'officials',
@@ -104,7 +107,7 @@ export const facets = {
       filter: 'topics',
       facet: byLink('topics', 'topic'),
       of: 'Topic',
-      description: 'The topics that a part, a turn or a proposal of them is about.',
+      description: `The topics that a part, a turn or a proposal of them is about. ${ofTopics}`,
     },
     officials: {
       filter: 'officials',
@@ -150,7 +153,7 @@ export const facets = {
       filter: 'topics',
       facet: byLink('topics', 'topic'),
       of: 'Topic',
-      description: 'The topics that they spoke about or proposed something on.',
+      description: `The topics that they spoke about or proposed something on. ${ofTopics}`,
     },
   },
   Mission: {

@@ -100,11 +100,14 @@ export class Counting {
   }
 
   #facetOf(field: FacetField): Facet {
-    const { kept, ...facet } = field.facet;
+    const { kept, ...own } = field.facet;
     const { model, parent } = this.#list;
+    // A choice there would find what is on the narrower ones too.
+    const isRolledUp = field.filter === 'topics' && this.#list.filter?.withNarrower === true;
+    const facet = { ...own, ...(isRolledUp && { above: 'broader' }) };
     const filter = this.#filterFor(field);
     const isWhole = parent === undefined && Object.keys(filter).length === 0;
-    if (kept !== undefined && isWhole) return field.facet;
+    if (kept !== undefined && isWhole && !isRolledUp) return field.facet;
     // The row that has the value is the one that fulfils what else is asked of it.
     const [[relation = ''] = []] = facet.ways ?? [];
     const within = askedIn(model, filter).filter(({ dimension }) => dimension.within === relation);

@@ -7,6 +7,8 @@ export interface Dimension {
   readonly field: string;
   /** Whether the filter's field, which names others, leaves the value among those to choose from. */
   readonly isOneOf: NonNullable<Field['isOneOf']>;
+  /** All values by which a row with this one is found under the filter. */
+  readonly foundBy: NonNullable<Field['foundBy']>;
   /** What asks for a value, and how it is answered. */
   readonly selection: string;
   tell(value: string): object;
@@ -27,7 +29,7 @@ export function facetsOf(
     const dimension = dimensionOf(list, facet);
     // Its own dimension is left open, but for what is excluded.
     const open = { ...filter, [dimension.field]: null };
-    const counts = countsBy(dimension, rowsOf(list, open, parent), open);
+    const counts = countsBy(asFound(dimension), rowsOf(list, open, parent), open);
     const chosen = chosenIn(filter?.[dimension.field]);
     const shown = counts.filter(([value], i) => i < mostBuckets || chosen.includes(value));
     const none = chosen.filter((one) => !counts.some(([value]) => value === one));
@@ -35,6 +37,15 @@ export function facetsOf(
     return [facet, buckets.map(([value, count]) => ({ ...dimension.tell(value), count }))];
   });
   return { ...Object.fromEntries(all), isExact: true };
+}
+
+/** By what a choice of each value would find, so that a bucket has what the list then has. */
+function asFound({ valuesOf, foundBy, ...dimension }: Dimension): Dimension {
+  return {
+    ...dimension,
+    foundBy,
+    valuesOf: (row, filter) => valuesOf(row, filter).flatMap((one) => foundBy(one, filter)),
+  };
 }
 
 /** What the filter chooses in a facet, by value. A country that no record speaks of has no node. */
@@ -87,9 +98,10 @@ function valuesIn({ of, tells }: Field, one: object): string[] {
   return values.map((value) => String(value).slice(0, tells === 'year' ? 4 : undefined));
 }
 
-function toldBy(field: Field): Pick<Dimension, 'selection' | 'tell' | 'isOneOf'> {
+function toldBy(field: Field): Pick<Dimension, 'selection' | 'tell' | 'isOneOf' | 'foundBy'> {
   const { isOneOf = (one: string, values: readonly string[]) => values.includes(one) } = field;
-  return { isOneOf, ...answerOf(field) };
+  const { foundBy = (one: string) => [one] } = field;
+  return { isOneOf, foundBy, ...answerOf(field) };
 }
 
 function answerOf({ tells = 'value' }: Field): Pick<Dimension, 'selection' | 'tell'> {

@@ -23,6 +23,8 @@ export interface Field<Row = object> {
   holds(row: Row, value: unknown, filter: Filter): boolean;
   /** Whether one of what the row has is meant by the values, where they mean more than themselves. */
   isOneOf?(one: string, values: readonly string[], filter: Filter): boolean;
+  /** All by which one of what the row has is found, where that is more than itself. */
+  foundBy?(one: string, filter: Filter): readonly string[];
   /** All that can be asked for, where that is known. */
   readonly known?: readonly string[];
   /** What tells a bucket of its facet from the others. */
@@ -162,6 +164,7 @@ export function filteringsOf(world: World): Filterings {
   const byTopic = <Row>(of: (row: Row) => readonly string[]): Field<Row> => ({
     ...bySlug(world.topics, of),
     isOneOf: isTopicOf,
+    foundBy: (one, { withNarrower }) => [one, ...((withNarrower === true && above.get(one)) || [])],
     holds: (row, values, filter) =>
       of(row).some((one) => isTopicOf(one, values as readonly string[], filter)),
   });

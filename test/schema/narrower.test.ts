@@ -92,7 +92,7 @@ test('in lists of a parent topics mean those below them too', async () => {
   expect(await ask(named)).not.toEqual(await ask(all));
 });
 
-test('facets obey it, and that of topics leaves both open', async () => {
+test('facets obey it, and that of topics tells what a choice of each would find', async () => {
   const facetsOf = async (filter: Filter) => {
     const { data, errors } = await shipped.ask(
       `query ($filter: PolicyProposalFilter) {
@@ -108,7 +108,22 @@ test('facets obey it, and that of topics leaves both open', async () => {
   const facets = await facetsOf(widened);
   const exact = await facetsOf(named);
   expect({ ...facets, topics: null }).toEqual({ ...(await facetsOf(all)), topics: null });
-  expect(facets.topics).toEqual(exact.topics);
+  for (const withNarrower of [true, false]) {
+    // Also where no topic is chosen yet.
+    const { topics } = await facetsOf({ withNarrower });
+    expect(topics).toEqual((withNarrower ? facets : exact).topics);
+    for (const { node, count } of topics) {
+      const { slugs } = await listed('PolicyProposal', { topics: [node.slug], withNarrower });
+      expect([node.slug, count]).toEqual([node.slug, slugs.length]);
+    }
+  }
+  const counts = Object.fromEntries(
+    facets.topics.map(({ node, count }: { node: { slug: string }; count: number }) => [
+      node.slug,
+      count,
+    ]),
+  );
+  expect(counts['multilateral-diplomacy']).toBeGreaterThan(counts['apec-summit']);
   expect(facets.officials).not.toEqual(exact.officials);
 });
 

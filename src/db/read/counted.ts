@@ -27,6 +27,11 @@ export interface Facet {
     | { readonly relation: string }
     | { readonly column: string }
     | { readonly yearOf: string };
+  /**
+   * The relation from what is led to, to one that contains it: a row that leads to something counts for
+   * all that contain that, too.
+   */
+  readonly above?: string;
   /** The column of the model led to that counts all rows of the list, which has no condition then. */
   readonly kept?: string;
 }
@@ -95,7 +100,20 @@ export class CountedRows {
       return `SELECT r.l, r."id", ${value} AS v FROM ${this.name} r ${join} WHERE ${value} IS NOT NULL`;
     });
     const count = this.#isOnce(facet) ? 'count(*)' : 'count(DISTINCT s."id")';
-    return `SELECT s.l, s.v, ${count} AS n FROM (${arms.join(' UNION ALL ')}) s GROUP BY s.l, s.v`;
+    const counted = facet.above
+      ? this.#rolledUp(arms.join(' UNION ALL '), modelOf(this.model, facet), facet.above)
+      : arms.join(' UNION ALL ');
+    return `SELECT s.l, s.v, ${count} AS n FROM (${counted}) s GROUP BY s.l, s.v`;
+  }
+
+  /** The rows with their values, and with all that contain these. */
+  #rolledUp(counted: string, model: string, above: string): string {
+    const [up, t] = [this.#compiler.alias(), this.#compiler.alias()];
+    const broader = `${t}."${referenceOf(fieldNamed(model, above))}"`;
+    // Where it goes around, UNION ends it.
+    const next = `SELECT ${up}."id", ${broader} FROM ${up} JOIN "${model}" ${t} ON ${t}."id" = ${up}.v WHERE ${broader} IS NOT NULL`;
+    const all = `WITH RECURSIVE ${up} ("id", v) AS (SELECT ${t}."id", ${t}."id" FROM "${model}" ${t} UNION ${next}) SELECT "id", v FROM ${up}`;
+    return `SELECT s.l, s."id", u.v FROM (${counted}) s JOIN (${all}) u ON u."id" = s.v`;
   }
 
   /** Of each list `l` that has rows a number `n`: more than the cap exactly when not all are counted. */
@@ -132,7 +150,8 @@ export class CountedRows {
   }
 
   /** Whether no row has a value twice. */
-  #isOnce({ ways: [[relation, ...more], ...others] = [[]], by }: Facet): boolean {
+  #isOnce({ ways: [[relation, ...more], ...others] = [[]], by, above }: Facet): boolean {
+    if (above !== undefined) return false;
     if (relation === undefined) return true;
     if (more.length + others.length > 0) return false;
     const field = fieldNamed(this.model, relation);
