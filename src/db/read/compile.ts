@@ -169,15 +169,16 @@ export class Compiler {
       ...sortedBy.map((expression, i) => `${expression} AS o${i}`),
     ];
     const sorted = `${orderClause(order, (_, i) => String(sortedBy[i]))}${limit}`;
-    const arms = values.flatMap((value) =>
-      ranges.map((range) => {
-        const conditions = [
-          conditionOf(this.#writing, along.model, along.t, { AND: [{ [column]: value }, range] }),
-          conditionOf(this.#writing, model, t, rest),
-        ].filter((condition) => condition !== '');
+    // Written once for all arms, and so are its parameters, of which a statement takes only so many.
+    const others = conditionOf(this.#writing, model, t, rest);
+    const starts = ranges.map((range) => conditionOf(this.#writing, along.model, along.t, range));
+    const arms = values.flatMap((value) => {
+      const is = conditionOf(this.#writing, along.model, along.t, { [column]: value });
+      return starts.map((start) => {
+        const conditions = [is, start, others].filter((condition) => condition !== '');
         return `SELECT * FROM (SELECT ${columns.join(', ')} FROM ${from} WHERE ${conditions.join(' AND ')}${sorted}) s`;
-      }),
-    );
+      });
+    });
     // Only links with two values lead to a row twice.
     const union = link && values.length > 1 ? ' UNION ' : ' UNION ALL ';
     return `${arms.join(union)}${orderClause(order, (_, i) => `o${i}`)}${limit}`;

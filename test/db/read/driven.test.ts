@@ -90,6 +90,17 @@ describe('a list is read along its first condition', () => {
   });
 });
 
+test('what is asked besides is written once, however many values drive', () => {
+  const besides = Array.from({ length: 50 }, (_, i) => ({ NOT: officials(i, i + 1) }));
+  const parametersOf = (...values: number[]) => {
+    const where = { AND: [topics(...values), ...besides, behind] };
+    const args = { select: { slug: true }, where, orderBy: newestFirst, take };
+    return compileFindMany(postgresql, 'PolicyProposal', args)?.parameters.length ?? 0;
+  };
+  const hundred = Array.from({ length: 100 }, (_, i) => i);
+  expect(parametersOf(...hundred)).toBe(parametersOf(1) + 99);
+});
+
 async function openSqlite(): Promise<Opened> {
   const folder = await temporaryFolder();
   const url = `file:${join(folder, 'filled.db')}`;
