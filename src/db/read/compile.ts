@@ -30,6 +30,12 @@ export interface Statement {
   readonly parameters: readonly Parameter[];
 }
 
+/**
+ * A statement of more characters is not kept prepared: a filter may list much, hardly any such comes
+ * again, and each would take many times as much memory as its text.
+ */
+export const longestKept = 100_000;
+
 /** A count of a relation stops here: one more than this says that there are more. */
 export const countedUpTo = 10_000;
 

@@ -1,10 +1,10 @@
 import Sqlite from 'better-sqlite3';
-import type { Statement } from '../read/compile.js';
+import { longestKept, type Statement } from '../read/compile.js';
 
 /** How many statements are kept prepared. */
 const kept = 500;
 
-/** A connection that runs compiled statements, each prepared once. */
+/** A connection that runs compiled statements, each prepared once, unless it is very long. */
 export class StatementRunner {
   readonly #database: Sqlite.Database;
   // In the order of their last use.
@@ -29,6 +29,7 @@ export class StatementRunner {
   #prepare(sql: string): Sqlite.Statement<[object], string> {
     const known = this.#prepared.get(sql);
     const statement = known ?? this.#database.prepare<[object], string>(sql).pluck();
+    if (sql.length > longestKept) return statement;
     if (known) this.#prepared.delete(sql);
     else if (this.#prepared.size >= kept) {
       const [oldest] = this.#prepared.keys();

@@ -22,6 +22,15 @@ test('a statement is prepared once, and the 500 last used are kept', () => {
   runner.close();
 });
 
+test('a very long statement is not kept', () => {
+  const runner = new StatementRunner(inject('templates').shipped);
+  const prepare = vi.spyOn(Sqlite.prototype, 'prepare');
+  const long = { sql: `SELECT 1 -- ${'x'.repeat(100_000)}`, parameters: [] };
+  expect([1, 2, 3].map(() => runner.run(long))).toEqual(['1', '1', '1']);
+  expect(prepare).toHaveBeenCalledTimes(3);
+  runner.close();
+});
+
 test('a statement writes nothing', () => {
   const runner = new StatementRunner(inject('templates').shipped);
   expect(() => runner.run({ sql: 'DELETE FROM "Topic" RETURNING 1', parameters: [] })).toThrow(
