@@ -181,7 +181,9 @@ export class Compiler {
     const arms = values.flatMap((value) => {
       const is = conditionOf(this.#writing, along.model, along.t, { [column]: value });
       return starts.map((start) => {
-        const conditions = [is, start, others].filter((condition) => condition !== '');
+        const conditions = [is, start, ...this.#inTime(others)].filter(
+          (condition) => condition !== '',
+        );
         return `SELECT * FROM (SELECT ${columns.join(', ')} FROM ${from} WHERE ${conditions.join(' AND ')}${sorted}) s`;
       });
     });
@@ -280,8 +282,14 @@ export class Compiler {
 
   #filter(model: string, t: string, conditions: readonly unknown[], parent?: Parent): string {
     const terms = conditions.map((where) => conditionOf(this.#writing, model, t, where));
-    const all = [parent?.(t) ?? '', ...terms].filter((term) => term !== '');
+    const own = terms.filter((term) => term !== '').join(' AND ');
+    const all = [parent?.(t) ?? '', ...this.#inTime(own)].filter((term) => term !== '');
     return all.length > 0 ? ` WHERE ${all.join(' AND ')}` : '';
+  }
+
+  /** The condition behind one that is asked of each row first, so that it ends in time. */
+  #inTime(condition: string): string[] {
+    return condition === '' ? [] : [this.#dialect.inTime, condition];
   }
 
   /** Prisma's `where` as a condition on the rows of an alias; empty when it asks for nothing. */

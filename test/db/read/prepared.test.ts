@@ -1,5 +1,8 @@
 import Sqlite from 'better-sqlite3';
 import { afterEach, expect, inject, test, vi } from 'vitest';
+import { ReadTimeout } from '../../../src/db/errors.js';
+import { compileFindMany } from '../../../src/db/read/compile.js';
+import { sqlite } from '../../../src/db/read/dialect.js';
 import { StatementRunner } from '../../../src/db/sqlite/run.js';
 
 afterEach(() => vi.restoreAllMocks());
@@ -29,6 +32,21 @@ test('a very long statement is not kept', () => {
   expect([1, 2, 3].map(() => runner.run(long))).toEqual(['1', '1', '1']);
   expect(prepare).toHaveBeenCalledTimes(3);
   runner.close();
+});
+
+test('a statement that looks at rows for too long is ended, and the next runs as ever', () => {
+  const runner = new StatementRunner(inject('templates').shipped, 20);
+  const numbers = 'WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)';
+  const endless = `${numbers} SELECT count(*) FROM n WHERE inTime() AND i < 0`;
+  expect(() => runner.run({ sql: endless, parameters: [] })).toThrow(ReadTimeout);
+  const short = `${numbers} SELECT i FROM n WHERE inTime() AND i > 9 LIMIT 1`;
+  expect(runner.run({ sql: short, parameters: [] })).toBe('10');
+  runner.close();
+});
+
+test('what a list is filtered by is asked only while there is time', () => {
+  const filtered = compileFindMany(sqlite, 'Topic', { where: { NOT: { name: 'a' } } });
+  expect(filtered?.sql).toContain('WHERE inTime() AND NOT (t0."name" = $1)');
 });
 
 test('a statement writes nothing', () => {
