@@ -6,44 +6,111 @@ import type { SharedType } from './shared.js';
 import type { Declaration } from './sweep.js';
 
 /**
- * What is counted beforehand: lists are ordered by it, and it tells which of several filters leaves
- * the fewest rows.
+ * What follows from the rows of many records: counts, by which lists are ordered and which tell which
+ * of several filters leaves the fewest rows; what each discussion and each official is about; and the
+ * days that attest an appointment.
  */
-const tallies: readonly (readonly [model: string, type: SharedType, set: string])[] = [
-  ['Official', 'OFFICIAL', countOf('PolicyProposal', 'officialId', 'Official')],
-  ['Mission', 'MISSION', countOf('PolicyProposal', 'missionId', 'Mission')],
-  [
-    'Organization',
-    'ORGANIZATION',
-    countOf('OrganizationOfProposal', 'organizationId', 'Organization'),
-  ],
-  ['Country', 'COUNTRY', countOf('CountryOfProposal', 'countryId', 'Country')],
-  ['Topic', 'TOPIC', countOf('TopicOfProposal', 'topicId', 'Topic')],
-  [
-    'Appointment',
-    'APPOINTMENT',
-    `"firstAttestedOn" = ${attested('min')}, "lastAttestedOn" = ${attested('max')}`,
-  ],
-];
-
-const ofDiscussion = countOf('PolicyProposal', 'discussionId', 'Discussion');
-
-function countOf(table: string, column: string, model: string): string {
-  return `"proposalCount" = (SELECT count(*) FROM "${table}" t WHERE t."${column}" = "${model}"."id")`;
+interface Tally {
+  readonly model: string;
+  /** What it is to the records that share it; undefined for the record's own discussion. */
+  readonly type?: SharedType;
+  /** The statements that bring it up to date for the rows of the model with the ids. */
+  readonly write: (ids: Prisma.Sql) => readonly Prisma.Sql[];
 }
 
-function attested(aggregate: 'min' | 'max'): string {
-  return `(SELECT ${aggregate}(t."on") FROM "Attestation" t WHERE t."appointmentId" = "Appointment"."id")`;
+const tallies: readonly Tally[] = [
+  { model: 'Meeting', type: 'MEETING', write: count('Meeting', 'PolicyProposal', 'meetingId') },
+  { model: 'Discussion', write: count('Discussion', 'PolicyProposal', 'discussionId') },
+  { model: 'Official', type: 'OFFICIAL', write: count('Official', 'PolicyProposal', 'officialId') },
+  { model: 'Mission', type: 'MISSION', write: count('Mission', 'PolicyProposal', 'missionId') },
+  {
+    model: 'Organization',
+    type: 'ORGANIZATION',
+    write: count('Organization', 'OrganizationOfProposal', 'organizationId'),
+  },
+  { model: 'Country', type: 'COUNTRY', write: count('Country', 'CountryOfProposal', 'countryId') },
+  { model: 'Topic', type: 'TOPIC', write: count('Topic', 'TopicOfProposal', 'topicId') },
+  { model: 'Appointment', type: 'APPOINTMENT', write: attest },
+  { model: 'Discussion', write: linkTopicsOfDiscussions },
+  { model: 'Official', type: 'OFFICIAL', write: linkTopicsOfOfficials },
+];
+
+function count(model: string, table: string, column: string): Tally['write'] {
+  const update = Prisma.raw(
+    `UPDATE "${model}" SET "proposalCount" = (SELECT count(*) FROM "${table}" t WHERE t."${column}" = "${model}"."id")`,
+  );
+  return (ids) => [Prisma.sql`${update} WHERE "id" IN (${ids})`];
 }
 
-/** The statements that count everything anew, for a database that was filled otherwise. */
-export const tallyAll: readonly string[] = [
-  ...tallies.map(([model, , set]) => `UPDATE "${model}" SET ${set}`),
-  `UPDATE "Discussion" SET ${ofDiscussion}`,
-];
+function attest(ids: Prisma.Sql): Prisma.Sql[] {
+  const days = Prisma.sql`SELECT DISTINCT "appointmentId", "on" FROM "Attestation"
+    WHERE "appointmentId" IN (${ids})`;
+  return [
+    ...replaceLinks('AttestedDay', ['appointmentId', 'on'], days, ids),
+    Prisma.sql`UPDATE "Appointment" SET
+      "firstAttestedOn" = (SELECT min(t."on") FROM "AttestedDay" t WHERE t."appointmentId" = "Appointment"."id"),
+      "lastAttestedOn" = (SELECT max(t."on") FROM "AttestedDay" t WHERE t."appointmentId" = "Appointment"."id")
+      WHERE "id" IN (${ids})`,
+  ];
+}
+
+function linkTopicsOfDiscussions(ids: Prisma.Sql): Prisma.Sql[] {
+  const about = Prisma.sql`
+    SELECT d."id", l."topicId", d."heldOn", d."slug" FROM "Discussion" d
+      JOIN "Part" r ON r."discussionId" = d."id" JOIN "TopicOfPart" l ON l."partId" = r."id"
+      WHERE d."id" IN (${ids})
+    UNION SELECT d."id", l."topicId", d."heldOn", d."slug" FROM "Discussion" d
+      JOIN "Intervention" r ON r."discussionId" = d."id"
+      JOIN "TopicOfIntervention" l ON l."interventionId" = r."id" WHERE d."id" IN (${ids})
+    UNION SELECT d."id", l."topicId", d."heldOn", d."slug" FROM "Discussion" d
+      JOIN "PolicyProposal" r ON r."discussionId" = d."id"
+      JOIN "TopicOfProposal" l ON l."proposalId" = r."id" WHERE d."id" IN (${ids})`;
+  return replaceLinks(
+    'TopicOfDiscussion',
+    ['discussionId', 'topicId', 'heldOn', 'slug'],
+    about,
+    ids,
+  );
+}
+
+function linkTopicsOfOfficials(ids: Prisma.Sql): Prisma.Sql[] {
+  const about = Prisma.sql`
+    SELECT r."officialId", l."topicId" FROM "Intervention" r
+      JOIN "TopicOfIntervention" l ON l."interventionId" = r."id" WHERE r."officialId" IN (${ids})
+    UNION SELECT r."officialId", l."topicId" FROM "PolicyProposal" r
+      JOIN "TopicOfProposal" l ON l."proposalId" = r."id" WHERE r."officialId" IN (${ids})`;
+  return replaceLinks('TopicOfOfficial', ['officialId', 'topicId'], about, ids);
+}
 
 /**
- * Counts anew for the records, and for the shared things that may have changed with them.
+ * Replaces the links that are not among those wanted; the others are not touched.
+ *
+ * @param columns those of the table, of which the first has the ids
+ */
+function replaceLinks(
+  table: string,
+  columns: readonly string[],
+  wanted: Prisma.Sql,
+  ids: Prisma.Sql,
+): Prisma.Sql[] {
+  const quoted = columns.map((column) => `"${column}"`);
+  const all = Prisma.raw(quoted.join(', '));
+  const owner = Prisma.raw(String(quoted[0]));
+  const links = Prisma.raw(`"${table}"`);
+  return [
+    Prisma.sql`DELETE FROM ${links} WHERE ${owner} IN (${ids}) AND (${all}) NOT IN (${wanted})`,
+    Prisma.sql`INSERT INTO ${links} (${all}) ${wanted}
+      EXCEPT SELECT ${all} FROM ${links} WHERE ${owner} IN (${ids})`,
+  ];
+}
+
+/** The statements that make everything anew, for a database that was filled otherwise. */
+export const tallyAll: readonly string[] = tallies.flatMap(({ model, write }) =>
+  write(Prisma.raw(`SELECT "id" FROM "${model}"`)).map(({ sql }) => sql),
+);
+
+/**
+ * Makes it anew for the records, and for the shared things that may have changed with them.
  *
  * @param before what the records declared until now
  */
@@ -53,28 +120,27 @@ export async function tally(
   declared: Declared,
   before: readonly Declaration[],
 ): Promise<void> {
-  for (const [model, type, set] of tallies) {
-    const slugs = before.filter((one) => one.type === type).map(({ slug }) => slug);
-    const touched = new Set([...slugs, ...(declared.get(type)?.keys() ?? [])]);
-    await update(tx, model, set, publicKeyOf(model), [...touched]);
+  for (const { model, type, write } of tallies) {
+    const slugs =
+      type === undefined
+        ? records.map(({ discussion }) => discussion.slug)
+        : [
+            ...before.filter((one) => one.type === type).map(({ slug }) => slug),
+            ...(declared.get(type)?.keys() ?? []),
+          ];
+    for (const statement of statementsFor(model, [...new Set(slugs)], write)) {
+      await tx.$executeRaw(statement);
+    }
   }
-  const discussions = records.map(({ discussion }) => discussion.slug);
-  await update(tx, 'Discussion', ofDiscussion, 'slug', discussions);
 }
 
-// Either database takes at least so many parameters.
+// Either database takes a few times as many parameters.
 const atOnce = 500;
 
-async function update(
-  tx: Transaction,
-  model: string,
-  set: string,
-  key: string,
-  values: readonly string[],
-): Promise<void> {
-  for (let i = 0; i < values.length; i += atOnce) {
-    const some = Prisma.join(values.slice(i, i + atOnce));
-    const rows = Prisma.raw(`UPDATE "${model}" SET ${set} WHERE "${key}" IN (`);
-    await tx.$executeRaw(Prisma.sql`${rows}${some})`);
+function* statementsFor(model: string, slugs: readonly string[], write: Tally['write']) {
+  const rows = Prisma.raw(`SELECT "id" FROM "${model}" WHERE "${publicKeyOf(model)}" IN (`);
+  for (let i = 0; i < slugs.length; i += atOnce) {
+    const some = Prisma.join(slugs.slice(i, i + atOnce));
+    yield* write(Prisma.sql`${rows}${some})`);
   }
 }

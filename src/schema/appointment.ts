@@ -25,16 +25,14 @@ builder.prismaNode('Appointment', {
         to: t.arg({ type: 'Date', description: 'Only this day and earlier ones.' }),
       },
       select: ({ first, from, to }) => ({
-        attestations: {
+        attestedDays: {
           where: { on: { ...(from && { gte: from }), ...(to && { lte: to }) } },
           select: { on: true },
           orderBy: { on: 'asc' },
-          // Several records may show it on one day.
-          distinct: ['on'],
           take: readFirst(first),
         },
       }),
-      resolve: ({ attestations }) => attestations.map(({ on }) => on),
+      resolve: ({ attestedDays }) => attestedDays.map(({ on }) => on),
     }),
     status: t.field({
       type: enums.appointmentStatus,
@@ -47,13 +45,13 @@ builder.prismaNode('Appointment', {
         firstAttestedOn: true,
         lastAttestedOn: true,
         // Only whether there is any is of use, and there may be many days.
-        ...(on != null && { _count: { select: { attestations: { where: { on } } } } }),
+        ...(on != null && { _count: { select: { attestedDays: { where: { on } } } } }),
       }),
       resolve: ({ startsOn, endsOn, firstAttestedOn, lastAttestedOn, ...counted }, { on }) => {
         if (on == null) return null;
         // Its type leaves out what is selected under a condition.
-        const { _count } = counted as unknown as { _count: { attestations: number } };
-        const isAttested = _count.attestations > 0;
+        const { _count } = counted as unknown as { _count: { attestedDays: number } };
+        const isAttested = _count.attestedDays > 0;
         // Of the other days it matters only whether there are earlier and later ones.
         const attestedOn = [firstAttestedOn, isAttested ? on : null, lastAttestedOn].filter(
           (day) => day !== null,

@@ -149,7 +149,7 @@ export function rootConnection(name: string, model: ListedModel, description: st
         let planned: Promise<object[]> | undefined;
         const conditions = async () => {
           if (!filter || !isFiltered(model)) return [];
-          planned ??= planFilter(context, model, filter);
+          planned ??= planFilter(context, model, filter, String(list.order[0]?.[0]));
           return planned;
         };
         const delegate = delegateOf<Delegate>(context.reader, model);

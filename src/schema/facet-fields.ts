@@ -1,6 +1,6 @@
 import type { EnumRef } from '@pothos/core';
 import type { builder } from '../builder.js';
-import type { CountedList, Facet } from '../db/read/counted.js';
+import type { Facet } from '../db/read/counted.js';
 import * as enums from './enums.js';
 import type { FilteredModel } from './filter/filters.js';
 
@@ -9,8 +9,6 @@ export interface FacetField {
   /** The field of the filter that chooses among its buckets. */
   readonly filter: string;
   readonly facet: Facet;
-  /** How far a list is counted whose rows each lead to any number of others. */
-  readonly until?: CountedList['until'];
   /** The model of the nodes of its buckets, the enum of their values, or the year. */
   readonly of: Named | EnumRef<typeof builder.$inferSchemaTypes, unknown> | 'Year';
   readonly description: string;
@@ -75,9 +73,6 @@ function statement(what: string, isKept: boolean): Record<string, FacetField> {
   };
 }
 
-/** Officials are counted by topics until they have made as many proposals, all of which are read. */
-const mostProposals = 100_000;
-
 /** The facets of each list. */
 export const facets = {
   PolicyProposal: {
@@ -107,14 +102,7 @@ export const facets = {
     },
     topics: {
       filter: 'topics',
-      facet: {
-        ways: [
-          ['parts', 'topics'],
-          ['interventions', 'topics'],
-          ['proposals', 'topics'],
-        ],
-        by: { relation: 'topic' },
-      },
+      facet: byLink('topics', 'topic'),
       of: 'Topic',
       description: 'The topics that a part, a turn or a proposal of them is about.',
     },
@@ -160,17 +148,9 @@ export const facets = {
     },
     topics: {
       filter: 'topics',
-      facet: {
-        ways: [
-          ['interventions', 'topics'],
-          ['proposals', 'topics'],
-        ],
-        by: { relation: 'topic' },
-      },
-      // Turns, which nothing counts beforehand, are about as many.
-      until: { column: 'proposalCount', sum: mostProposals },
+      facet: byLink('topics', 'topic'),
       of: 'Topic',
-      description: `The topics that they spoke about or proposed something on, as far as the first of them have made ${mostProposals} proposals together: the others are not counted, and \`isExact\` is false.`,
+      description: 'The topics that they spoke about or proposed something on.',
     },
   },
   Mission: {

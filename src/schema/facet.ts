@@ -81,21 +81,22 @@ export class Counting {
   /** The rows that the facet is counted of. */
   #listFor(field?: FacetField): Promise<CountedList> {
     const filter = this.#filterFor(field);
-    const key = JSON.stringify([Object.keys(filter), field?.until]);
-    const list = this.#lists.get(key) ?? this.#plan(filter, field?.until);
+    const key = JSON.stringify(Object.keys(filter));
+    const list = this.#lists.get(key) ?? this.#plan(filter);
     this.#lists.set(key, list);
     return list;
   }
 
-  async #plan(filter: FilterInput, until?: CountedList['until']): Promise<CountedList> {
+  async #plan(filter: FilterInput): Promise<CountedList> {
     const { model, parent } = this.#list;
+    const order = orderFor(model, null);
     // Each is read along its parent: what a plan looks up would not be used.
     const conditions = parent
       ? [parent, whereOf(model, filter) ?? {}]
-      : await planFilter(this.#context, model, filter);
-    const orderBy = orderFor(model, null).map(([column, direction]) => ({ [column]: direction }));
+      : await planFilter(this.#context, model, filter, String(order[0]?.[0]));
+    const orderBy = order.map(([column, direction]) => ({ [column]: direction }));
     const where = conditions.length > 0 ? { where: { AND: conditions } } : {};
-    return { model, query: { ...where, orderBy }, ...(until && { until }) };
+    return { model, query: { ...where, orderBy } };
   }
 
   #facetOf(field: FacetField): Facet {

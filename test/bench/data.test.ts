@@ -13,7 +13,7 @@ import { foldName } from '../../src/domain/name.js';
 import * as enums from '../../src/generated/sqlite/enums.js';
 import { loadRecords } from '../../src/record/load.js';
 import { normalise } from '../../src/record/text.js';
-import { type Dump, dump } from '../record/dump.js';
+import { type Dump, derivedTables, dump } from '../record/dump.js';
 import { temporaryFolder } from '../support/database.js';
 import { createTestDatabase, query, testServer } from '../support/postgresql.js';
 import { shippedRecords } from '../support/records.js';
@@ -62,7 +62,8 @@ function hashOf(all: Dump): string {
 describe('the data set', () => {
   test('has exactly so many proposals, and the rows that it is said to have', () => {
     expect(filled.rows.PolicyProposal).toBe(proposals);
-    expect(Object.fromEntries([...rows].map(([table, all]) => [table, all.length]))).toEqual(
+    const inserted = [...rows].filter(([table]) => !derivedTables.includes(table));
+    expect(Object.fromEntries(inserted.map(([table, all]) => [table, all.length]))).toEqual(
       filled.rows,
     );
   });

@@ -30,6 +30,7 @@ const good: Readonly<Record<string, Row>> = {
     organizationId: null,
   },
   Attestation: { appointmentId: 1, recordId: 1, on: day },
+  AttestedDay: { appointmentId: 1, on: day },
   Intervention: {
     id: 1,
     slug: 'i',
@@ -70,6 +71,7 @@ const good: Readonly<Record<string, Row>> = {
   TopicOfPart: { partId: 1, position: 1, topicId: 1 },
   TopicOfIntervention: { interventionId: 1, position: 1, heldOn: day, place, topicId: 1 },
   TopicOfProposal: { proposalId: 1, position: 1, heldOn: day, place, topicId: 1 },
+  TopicOfDiscussion: { discussionId: 1, topicId: 1, heldOn: day, slug: 'd' },
   OrganizationOfIntervention: {
     interventionId: 1,
     position: 1,
@@ -147,6 +149,7 @@ const bad: Readonly<Record<string, readonly Row[]>> = {
   Appointment_order_check: [{ endsOn: '2022-12-31' }],
   Appointment_body_check: [{ organizationId: 1 }],
   Attestation_on_check: [{ on: '23.04.2024' }],
+  AttestedDay_on_check: [{ on: '23.04.2024' }],
   Mission_kind_check: [{ kind: 'HOUSE' }],
   Accreditation_position_check: [{ position: 0 }],
   Accreditation_subject_check: [{ countryId: null }, { organizationId: 1 }],
@@ -168,6 +171,7 @@ const bad: Readonly<Record<string, readonly Row[]>> = {
   TopicOfIntervention_heldOn_check: [{ heldOn: '' }],
   TopicOfProposal_position_check: [{ position: 0 }],
   TopicOfProposal_heldOn_check: [{ heldOn: '' }],
+  TopicOfDiscussion_heldOn_check: [{ heldOn: '' }],
   OrganizationOfIntervention_position_check: [{ position: 0 }],
   OrganizationOfIntervention_heldOn_check: [{ heldOn: '' }],
   OrganizationOfProposal_position_check: [{ position: 0 }],

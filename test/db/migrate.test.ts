@@ -16,8 +16,10 @@ const shipped = [
   '20261124200000_find',
   '20261126100000_fold',
   '20261126110000_phrases',
+  '20261126120000_topics',
+  '20261126130000_days',
 ] as const;
-const [first, , , last] = shipped;
+const [first, , , , , last] = shipped;
 const remedy = 'restore it from a backup, or delete it to start with the shipped record.';
 
 let folder: string;

@@ -291,40 +291,6 @@ describe.each(databases)('on %s', (_name, open) => {
       );
     });
 
-    test.each([
-      ['a column', ['kind']],
-      ['a column with nulls', ['partId']],
-      ['two columns', ['kind', 'partId']],
-    ])('%s that is distinct', async (_, distinct) => {
-      const columns = {
-        distinct,
-        select: Object.fromEntries(distinct.map((column) => [column, true])),
-        orderBy: distinct.map((column) => ({ [column]: 'desc' as const })),
-      } as object;
-      const where = { AND: [ofOfficials(upTo(9))] };
-      for (const args of [columns, { ...columns, take: 2 }, { ...columns, where, take: 2 }]) {
-        expect(compileFindMany('Intervention', args)).toBeDefined();
-        const rows = await reader.intervention.findMany(args);
-        expect(rows).toEqual(await plain.intervention.findMany(args));
-        expect(rows.length).toBeGreaterThan(1);
-        expect(rows.length).toBeLessThan(9);
-      }
-    });
-
-    test('days of each appointment that are distinct', async () => {
-      const attestations = {
-        select: { on: true },
-        distinct: 'on' as const,
-        orderBy: { on: 'asc' as const },
-        take: 2,
-      };
-      const args = { orderBy: { slug: 'asc' as const }, include: { attestations } };
-      expect(compileFindMany('Appointment', args)).toBeDefined();
-      expect(await reader.appointment.findMany(args)).toEqual(
-        await plain.appointment.findMany(args),
-      );
-    });
-
     test('cuts the children of each parent', async () => {
       const args = {
         orderBy: { slug: 'asc' as const },
@@ -375,18 +341,6 @@ describe.each(databases)('on %s', (_name, open) => {
       ['isNot', { where: { official: { isNot: { slug: 'kang-insun' } } }, orderBy: byPlace }],
       ['no relation', { where: { official: null }, orderBy: byPlace }],
       ['a condition of nothing on a relation', { where: { official: {} }, orderBy: byPlace }],
-      [
-        'distinct in what the order has not',
-        { distinct: ['kind' as const], select: { kind: true }, orderBy: byPlace },
-      ],
-      [
-        'distinct in less than is selected',
-        {
-          distinct: ['kind' as const],
-          select: { kind: true, slug: true },
-          orderBy: [{ kind: 'asc' as const }, { slug: 'asc' as const }],
-        },
-      ],
       [
         'no alternatives beside what it is read along',
         { where: { AND: [{ officialId: { in: [1] } }, { OR: [] }] }, take: 2 },

@@ -45,6 +45,19 @@ function recount(rows: Dump): Map<string, Row[]> {
     table,
     all(table).map((row) => ({ id: row.id ?? null, ...derive(row) })),
   ];
+  const topics = (links: string, column: string, id: Row[string] | undefined) =>
+    all(links).flatMap((row) => (row[column] === id ? [row.topicId ?? null] : []));
+  const about = (column: string, { id }: Row) => {
+    const of = (table: string, link: string, back: string) =>
+      all(table).flatMap((row) => (row[column] === id ? topics(link, back, row.id) : []));
+    return [
+      ...new Set([
+        ...of('Part', 'TopicOfPart', 'partId'),
+        ...of('Intervention', 'TopicOfIntervention', 'interventionId'),
+        ...of('PolicyProposal', 'TopicOfProposal', 'proposalId'),
+      ]),
+    ];
+  };
   const said = (row: Row) => ({
     meetingId: one('Discussion', row.discussionId)?.meetingId ?? null,
     rank: one('Appointment', row.appointmentId)?.rank ?? null,
@@ -55,6 +68,32 @@ function recount(rows: Dump): Map<string, Row[]> {
       proposalCount: count('PolicyProposal', 'officialId', row),
       searchText: words(...names('officialId', row)),
     })),
+    [
+      'TopicOfOfficial',
+      all('Official').flatMap((row) =>
+        about('officialId', row).map((topicId) => ({ officialId: row.id ?? null, topicId })),
+      ),
+    ],
+    [
+      'TopicOfDiscussion',
+      all('Discussion').flatMap(({ id = null, heldOn = null, slug = null }) =>
+        about('discussionId', { id }).map((topicId) => ({
+          discussionId: id,
+          topicId,
+          heldOn,
+          slug,
+        })),
+      ),
+    ],
+    [
+      'AttestedDay',
+      all('Appointment').flatMap(({ id = null }) => {
+        const shown = all('Attestation').filter((row) => row.appointmentId === id);
+        const days = new Set(shown.map((row) => row.on ?? null));
+        return [...days].map((on) => ({ appointmentId: id, on }));
+      }),
+    ],
+    each('Meeting', (row) => ({ proposalCount: count('PolicyProposal', 'meetingId', row) })),
     each('Mission', (row) => ({
       proposalCount: count('PolicyProposal', 'missionId', row),
       searchText: words(...names('missionId', row), row.city),

@@ -9,6 +9,13 @@ export type Row = Readonly<Record<string, string | number | null>>;
 /** Every row of every table, in the order of its key. */
 export type Dump = ReadonlyMap<string, Row[]>;
 
+/** The tables that are written of others, and count as no change of a record. */
+export const derivedTables: readonly string[] = [
+  'AttestedDay',
+  'TopicOfDiscussion',
+  'TopicOfOfficial',
+];
+
 /** All that is in the database at this moment. */
 export async function dump(url: string): Promise<Dump> {
   return (await readAll(url)).rows;

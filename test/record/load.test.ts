@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { loadRecords } from '../../src/record/load.js';
 import { temporaryDatabase } from '../support/database.js';
 import { shippedRecords } from '../support/records.js';
-import { changesBetween, contentOf, dump } from './dump.js';
+import { changesBetween, contentOf, derivedTables, dump } from './dump.js';
 import { load } from './loading.js';
 import { cite, cut, edit, exchange, sample } from './sample.js';
 
@@ -11,7 +11,9 @@ const nothing = { inserted: 0, updated: 0, deleted: 0 };
 test('a record is loaded whole', async () => {
   await using database = await temporaryDatabase();
   const changes = await load(database.db, sample);
-  const rows = [...(await dump(database.url)).values()].flat();
+  const rows = [...(await dump(database.url))].flatMap(([table, all]) =>
+    derivedTables.includes(table) ? [] : all,
+  );
   expect(changes).toEqual({ inserted: rows.length, updated: 0, deleted: 0 });
   await expect(`${(await contentOf(database.url)).join('\n')}\n`).toMatchFileSnapshot(
     'loaded-sample.txt',

@@ -15,8 +15,6 @@ interface ScaleOperation {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly statements: number;
-  /** Rows that it may read besides what it returns. */
-  readonly besides?: number;
 }
 
 const proposal =
@@ -87,9 +85,6 @@ export const operations: readonly ScaleOperation[] = [
     query: officialPage,
     variables: { slug: landmarks.heaviestOfficial, on: landmarks.heaviestDay },
     statements: 1,
-    // Whether the office was held that day is told by each of the records of the day that show it, of
-    // which a million proposals have 1,600; `attestedOn` reads them once more.
-    besides: 3_500,
   },
   {
     name: 'MissionPage',

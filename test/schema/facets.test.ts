@@ -347,46 +347,6 @@ describe('a list that is longer than what is counted', () => {
     expect(await more(18)).toEqual([0, 0, undefined]);
   });
 
-  test('is counted as far as its rows lead to so many others, and says so', async () => {
-    const officials = (sum: number) => ({
-      model: 'Official',
-      query: { where: { AND: [] }, orderBy: [{ sortName: 'asc' }, { slug: 'asc' }] },
-      until: { column: 'proposalCount', sum },
-    });
-    const { data } = await shipped.ask(
-      '{ officials { totalCount nodes { slug proposals { totalCount } } } }',
-    );
-    const { totalCount, nodes } = data?.officials ?? {};
-    for (const [sum, cap] of [
-      [1, 100],
-      [4, 100],
-      [9, 100],
-      [17, 100],
-      [100, 100],
-      [100, 5],
-    ] as const) {
-      let left = sum;
-      const counted = nodes
-        .slice(0, cap)
-        .filter((official: { proposals: { totalCount: number } }) => {
-          const isCounted = left > 0;
-          left -= official.proposals.totalCount;
-          return isCounted;
-        });
-      const list = officials(sum);
-      const slugs: Ask = { list, facet: { by: { column: 'slug' } } };
-      const [found = [], [more] = []] = await answers([slugs, { list }], cap);
-      expect(found.map(({ value }) => value).sort()).toEqual(
-        counted.map(({ slug }: { slug: string }) => slug).sort(),
-      );
-      expect([sum, cap, Number(more?.count) > cap]).toEqual([
-        sum,
-        cap,
-        counted.length < totalCount,
-      ]);
-    }
-  });
-
   test('has so many buckets at the most', async () => {
     const proposal = await shipped.db.reader.policyProposal.findFirstOrThrow({});
     await shipped.db.write(async (tx) => {

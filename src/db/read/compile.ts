@@ -5,6 +5,7 @@ import {
   columnsOf,
   fieldNamed,
   isInt,
+  keptColumns,
   referenceOf,
 } from './datamodel.js';
 import type { Dialect, Parameter } from './dialect.js';
@@ -94,7 +95,7 @@ export class Compiler {
 
   /** The JSON array of the model's rows that the arguments ask for and that belong to the parent. */
   list(model: string, args: Args, parent?: Parent): string {
-    const { where, orderBy, take, select, include, distinct, ...rest } = args;
+    const { where, orderBy, take, select, include, ...rest } = args;
     if (entries(rest).length > 0) throw new NotCompiled();
     const t = this.alias();
     const row = this.row(model, t, select, include);
@@ -103,15 +104,9 @@ export class Compiler {
     const isCutAnyhow = asked.length === 0 && take !== undefined;
     const order = isCutAnyhow ? orderOf(model, { id: 'asc' }) : asked;
     const limit = limitOf(take);
-    const isDistinct = distinct !== undefined;
-    if (isDistinct) checkDistinct(distinct, select, order);
-    // Rows are cut only after those that are the same are one.
-    const { sql, key } = this.#from(model, t, where, order, isDistinct ? '' : limit, parent);
+    const { sql, key } = this.#from(model, t, where, order, limit, parent);
     const keys = order.map(({ column }, i) => `${key(column)} AS o${i}`);
-    const grouped = isDistinct
-      ? ` GROUP BY ${order.map((term) => key(term.column)).join(', ')}`
-      : '';
-    const sorted = `${grouped}${orderClause(order, ({ column }) => key(column))}${limit}`;
+    const sorted = `${orderClause(order, ({ column }) => key(column))}${limit}`;
     const rows = `SELECT ${[`${row} AS r`, ...keys].join(', ')} FROM ${sql}${sorted}`;
     const array = this.#dialect.array(
       's.r',
@@ -165,26 +160,32 @@ export class Compiler {
     const t = this.alias();
     // What is sought and sorted by is the driver's: the model's own columns, or those of the link.
     const along = link ? { model: link.model, t: this.alias() } : { model, t };
-    // Read along the link: no other order of the two tables is a range.
-    const from = link
-      ? `"${link.model}" ${along.t} ${this.#dialect.each(model, t, `${t}."id" = ${along.t}."${link.back}"`)}`
-      : `"${model}" ${t}`;
+    const condition = conditionOf(this.#writing, model, t, rest);
+    const from = [`"${along.model}" ${along.t}`];
+    // What the link has too is read of it: then its row need not be, unless something is asked of it.
+    const inLink = new Map(link ? keptColumns(link.model).map((name) => [name, name]) : []);
+    if (link) inLink.set('id', link.back);
+    if (link && (condition !== '' || shown.some((column) => !inLink.has(column)))) {
+      // Read along the link: no other order of the two tables is a range.
+      from.push(this.#dialect.each(model, t, `${t}."id" = ${along.t}."${link.back}"`));
+    }
     const sortedBy = order.map((term) => `${along.t}."${term.column}"`);
     const columns = [
-      listed(t, shown),
+      ...shown.map((column) => {
+        const name = inLink.get(column);
+        return name ? `${along.t}."${name}" AS "${column}"` : `${t}."${column}"`;
+      }),
       ...sortedBy.map((expression, i) => `${expression} AS o${i}`),
     ];
     const sorted = `${orderClause(order, (_, i) => String(sortedBy[i]))}${limit}`;
     // Written once for all arms, and so are its parameters, of which a statement takes only so many.
-    const others = conditionOf(this.#writing, model, t, rest);
+    const rests = this.#inTime(condition);
     const starts = ranges.map((range) => conditionOf(this.#writing, along.model, along.t, range));
     const arms = values.flatMap((value) => {
       const is = conditionOf(this.#writing, along.model, along.t, { [column]: value });
       return starts.map((start) => {
-        const conditions = [is, start, ...this.#inTime(others)].filter(
-          (condition) => condition !== '',
-        );
-        return `SELECT * FROM (SELECT ${columns.join(', ')} FROM ${from} WHERE ${conditions.join(' AND ')}${sorted}) s`;
+        const conditions = [is, start, ...rests].filter((one) => one !== '');
+        return `SELECT * FROM (SELECT ${columns.join(', ')} FROM ${from.join(' ')} WHERE ${conditions.join(' AND ')}${sorted}) s`;
       });
     });
     // Only links with two values lead to a row twice.
@@ -309,16 +310,6 @@ function hidden(model: string, column: string, expression: string): string {
   if (type === 'Int') return `${expression} + 0`;
   // As text, an enum would have another order.
   return type === 'String' ? `${expression} || ''` : expression;
-}
-
-/** Throws NotCompiled unless the rows have, and are sorted by, the distinct columns and no others. */
-function checkDistinct(distinct: unknown, select: unknown, order: readonly OrderTerm[]): void {
-  const columns = [distinct].flat();
-  const chosen = entries(select).flatMap(([name, value]) => (value ? [name] : []));
-  const sorted = order.map(({ column }) => column);
-  const areThose = (names: readonly string[]) =>
-    names.length === columns.length && columns.every((column) => names.includes(String(column)));
-  if (columns.length === 0 || !areThose(chosen) || !areThose(sorted)) throw new NotCompiled();
 }
 
 /**

@@ -2,15 +2,12 @@ import type { Args } from './arguments.js';
 import type { Compiler, Statement } from './compile.js';
 import { areKey, backReferenceOf, fieldNamed, referenceOf } from './datamodel.js';
 import type { Dialect } from './dialect.js';
-import { orderClause, orderOf } from './order.js';
 
 /** The list whose rows are counted. */
 export interface CountedList {
   readonly model: string;
   /** Its condition and its order, as Prisma has them. */
   readonly query: Args;
-  /** Its rows are counted only until they have this sum in the column, which tells what each costs. */
-  readonly until?: { readonly column: string; readonly sum: number };
 }
 
 /** Relations that are followed one after the other, the first of them to many. */
@@ -83,21 +80,11 @@ export class CountedRows {
   tables(): string[] {
     const columns = [...this.#columns];
     const shown = columns.map((column) => `s."${column}"`).join(', ');
-    const arms = this.#lists.map(
-      (list, number) => `SELECT ${number} AS l, ${shown} FROM (${this.#first(list, columns)}) s`,
-    );
+    const arms = this.#lists.map(({ query }, number) => {
+      const rows = this.#compiler.first(this.model, columns, query, this.#cap);
+      return `SELECT ${number} AS l, ${shown} FROM (${rows}) s`;
+    });
     return arms.length > 0 ? [`${this.name} AS MATERIALIZED (${arms.join(' UNION ALL ')})`] : [];
-  }
-
-  /** The columns, and maybe others, of the list's rows that are counted. */
-  #first({ query, until }: CountedList, columns: readonly string[]): string {
-    if (!until) return this.#compiler.first(this.model, columns, query, this.#cap);
-    const order = orderOf(this.model, query.orderBy);
-    const all = new Set([...columns, until.column, ...order.map(({ column }) => column)]);
-    const rows = this.#compiler.first(this.model, [...all], query, this.#cap);
-    const sorted = orderClause(order, ({ column }) => `f."${column}"`);
-    const before = `sum(f."${until.column}") OVER (${sorted} ROWS UNBOUNDED PRECEDING) - f."${until.column}"`;
-    return `SELECT * FROM (SELECT f.*, ${before} AS b FROM (${rows}) f) s WHERE s.b < ${until.sum}`;
   }
 
   /** How many rows `n` of each list `l` have each value `v`, which is the id of what they lead to. */
@@ -113,13 +100,10 @@ export class CountedRows {
 
   /** Of each list `l` that has rows a number `n`: more than the cap exactly when not all are counted. */
   more(): string {
-    const all = this.#lists.map(({ query, until }, number) => {
+    const all = this.#lists.map(({ query }, number) => {
       const count = this.#compiler.count(this.model, query.where, ` LIMIT ${this.#cap + 1}`);
       // Only a list that fills all there is room for can have more.
-      const more = until
-        ? `CASE WHEN g.n < ${count} THEN ${this.#cap + 1} ELSE 0 END`
-        : `CASE WHEN g.n < ${this.#cap} THEN 0 ELSE ${count} END`;
-      return `WHEN ${number} THEN ${more}`;
+      return `WHEN ${number} THEN CASE WHEN g.n < ${this.#cap} THEN 0 ELSE ${count} END`;
     });
     const found = `SELECT r.l, count(*) AS n FROM ${this.name} r GROUP BY r.l`;
     return `SELECT g.l, CASE g.l ${all.join(' ')} END AS n FROM (${found}) g`;

@@ -70,7 +70,7 @@ export function hasId(model: string): boolean {
 
 /** The columns that are the same in a link as in the rows that it leads to; none for what is no link. */
 export function keptColumns(model: string): readonly string[] {
-  return hasId(model) ? [] : ['heldOn', 'place'].filter((name) => isColumn(model, name));
+  return hasId(model) ? [] : ['heldOn', 'place', 'slug'].filter((name) => isColumn(model, name));
 }
 
 function isColumn(model: string, column: string): boolean {

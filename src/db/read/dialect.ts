@@ -30,9 +30,15 @@ export interface Dialect {
   /**
    * The ids of so many rows whose words match, from the index of words, as a subselect.
    *
-   * @param matches that the words of a row do: no index tells that of all queries
+   * @param matches that the words of a row do, for a query of which the index does not tell it
    */
-  matching(model: string, query: SearchQuery, most: number, matches: Matches, bind: Bind): string;
+  matching(
+    model: string,
+    query: SearchQuery,
+    most: number,
+    matches: Matches | undefined,
+    bind: Bind,
+  ): string;
   /** The ids of so many rows that match but for one misspelt word, as a subselect. */
   misspelt(model: string, misspelling: Misspelling, most: number, bind: Bind): string;
   /** That the column compares with the value. */
@@ -64,9 +70,12 @@ export const sqlite: Dialect = {
   isIn: (column, values, bind) =>
     `${column} IN (SELECT value FROM json_each(${bind(JSON.stringify(values))}))`,
   contains: (text, part, bind) => `instr(${text}, ${bind(part)}) > 0`,
-  // To the index, the texts of a row are one.
-  matching: (model, query, most, matches, bind) =>
-    `SELECT m."id" FROM "${model}Search" s CROSS JOIN "${model}" m ON m."id" = s.rowid WHERE s."${model}Search" MATCH ${bind(fts5Of(query))} AND ${matches('m."searchText"', bind)} LIMIT ${most}`,
+  matching(model, query, most, matches, bind) {
+    const found = `s."${model}Search" MATCH ${bind(fts5Of(query))}`;
+    if (!matches) return `SELECT s.rowid FROM "${model}Search" s WHERE ${found} LIMIT ${most}`;
+    // To the index, the texts of a row are one.
+    return `SELECT m."id" FROM "${model}Search" s CROSS JOIN "${model}" m ON m."id" = s.rowid WHERE ${found} AND ${matches('m."searchText"', bind)} LIMIT ${most}`;
+  },
   misspelt(model, { word, isPrefix, others }, most, bind) {
     const parts = slipParts(word, isPrefix).map((part) => `"${part}"`);
     const patterns = bind(JSON.stringify(slipPatterns(word, isPrefix)));
@@ -107,7 +116,8 @@ export const postgresql: Dialect = {
   matching(model, query, most, matches, bind) {
     // The function takes the condition as text, and what is bound in it as an array.
     const parts: string[] = [];
-    const condition = matches('"searchText"', (part) => `$2[${parts.push(String(part))}]`);
+    const condition =
+      matches?.('"searchText"', (part) => `$2[${parts.push(String(part))}]`) ?? 'TRUE';
     return `SELECT "searchIds"('${model}', ${bind(tsqueryOf(query))}::tsquery, ${bind(condition)}, ${bind(parts)}::text[], ${most})`;
   },
   misspelt(model, { word, isPrefix, others }, most, bind) {

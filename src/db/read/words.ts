@@ -51,7 +51,12 @@ export function matchingIds(
   most: number,
 ): string {
   const condition = (column: string, bind: Bind) => matches({ dialect, bind }, column, query);
-  return dialect.matching(model, query, most, condition, bind);
+  return dialect.matching(model, query, most, isOfWords(query) ? undefined : condition, bind);
+}
+
+/** Whether it asks for no words that stand together: then an index of words tells all that it asks. */
+function isOfWords({ readings, excluded }: SearchQuery): boolean {
+  return [...readings.flat(), ...excluded].flat().every(({ words }) => words.length === 1);
 }
 
 /**

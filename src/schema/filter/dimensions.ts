@@ -14,10 +14,12 @@ export interface Dimension {
   readonly names?: Named;
   /** The condition that a list is read along, made of ids or values. */
   readonly drive?: (values: readonly unknown[]) => object;
+  /** The first column of the orders in which a list can be read along it; of any, without. */
+  readonly along?: string;
   /** About how many rows one value leads to, where no count tells. */
   readonly weight?: number;
   /** Where the ids of the list's rows are found when it is not driven, as long as they are few. */
-  readonly lookups?: readonly Lookup[];
+  readonly lookup?: Lookup;
   /** The relation whose one row must meet this and all other conditions on that relation. */
   readonly within?: string;
 }
@@ -27,8 +29,8 @@ export interface Lookup {
   readonly model: string;
   /** The column that has the id of what is named. */
   readonly column: string;
-  /** What leads from a row to the id of the list's row: a column, or a relation and its column. */
-  readonly path: readonly [string] | readonly [string, string];
+  /** The column that has the id of the list's row. */
+  readonly to: string;
 }
 
 /** A model whose rows are named in filters. */
@@ -60,12 +62,7 @@ export function byReference(model: Named, relation: string, weight?: number): Di
 }
 
 /** Rows that are linked to one of what is named. */
-export function byLink(
-  model: Named,
-  links: string,
-  through: string,
-  lookups: readonly Lookup[] = [],
-): Dimension {
+export function byLink(model: Named, links: string, through: string, lookup?: Lookup): Dimension {
   return {
     kind: 'names',
     names: model,
@@ -73,7 +70,8 @@ export function byLink(
       [links]: { some: { [through]: among(model, values, withNarrower) } },
     }),
     drive: (ids) => ({ [links]: { some: { [`${through}Id`]: { in: ids } } } }),
-    lookups,
+    along: 'heldOn',
+    ...(lookup && { lookup }),
   };
 }
 
@@ -81,14 +79,14 @@ export function byLink(
 export function byCondition(
   model: Named,
   where: (named: object) => object,
-  lookups: readonly Lookup[],
+  lookup?: Lookup,
   within?: string,
 ): Dimension {
   return {
     kind: 'names',
     names: model,
     where: (values: readonly string[], withNarrower) => where(among(model, values, withNarrower)),
-    lookups,
+    ...(lookup && { lookup }),
     ...(within !== undefined && { within }),
   };
 }
@@ -127,7 +125,8 @@ export const byTargetYear: Dimension = {
   kind: 'year',
   where: (year: number) => ({ years: { some: { year } } }),
   drive: (years) => ({ years: { some: { year: { in: years } } } }),
-  weight: 50_000,
+  along: 'heldOn',
+  weight: 10_000,
 };
 
 /** Rows whose words match what is searched for. */
@@ -146,7 +145,7 @@ export const byTenure: Dimension = {
       { OR: [{ endsOn: null }, { endsOn: { gte: on } }] },
       {
         OR: [
-          { attestations: { some: { on } } },
+          { attestedDays: { some: { on } } },
           { startsOn: on },
           { endsOn: on },
           { startsOn: { lt: on }, OR: [{ lastAttestedOn: { gt: on } }, { endsOn: { gt: on } }] },

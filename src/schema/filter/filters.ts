@@ -18,9 +18,9 @@ const statement = (links: string, back: string) => ({
   missions: byReference('Mission', 'mission'),
   organizations: byLink('Organization', 'organizations', 'organization'),
   countries: byLink('Country', 'countries', 'country'),
-  topics: byLink('Topic', 'topics', 'topic', [{ model: links, column: 'topicId', path: [back] }]),
+  topics: byLink('Topic', 'topics', 'topic', { model: links, column: 'topicId', to: back }),
   discussions: byReference('Discussion', 'discussion'),
-  meetings: byReference('Meeting', 'meeting', 5_000),
+  meetings: byReference('Meeting', 'meeting'),
   parts: byReference('Part', 'part', 20),
   ranks: byValue('rank', { weight: 100_000, nullable: true }),
   heldOn: byDay,
@@ -41,55 +41,31 @@ export const filters = {
     kinds: byValue('kind', { weight: 200_000 }),
   },
   Discussion: {
-    meetings: byReference('Meeting', 'meeting', 500),
+    meetings: byReference('Meeting', 'meeting'),
     heldOn: byDay,
-    topics: byCondition(
-      'Topic',
-      (topic) => ({
-        OR: [
-          { parts: { some: { topics: { some: { topic } } } } },
-          { interventions: { some: { topics: { some: { topic } } } } },
-          { proposals: { some: { topics: { some: { topic } } } } },
-        ],
-      }),
-      [
-        { model: 'TopicOfPart', column: 'topicId', path: ['part', 'discussionId'] },
-        { model: 'TopicOfIntervention', column: 'topicId', path: ['intervention', 'discussionId'] },
-        { model: 'TopicOfProposal', column: 'topicId', path: ['proposal', 'discussionId'] },
-      ],
-    ),
-    officials: byCondition('Official', (official) => ({ interventions: { some: { official } } }), [
-      {
-        model: 'Intervention',
-        column: 'officialId',
-        path: ['discussionId'],
-      },
-    ]),
+    topics: byLink('Topic', 'topics', 'topic', {
+      model: 'TopicOfDiscussion',
+      column: 'topicId',
+      to: 'discussionId',
+    }),
+    officials: byCondition('Official', (official) => ({ interventions: { some: { official } } }), {
+      model: 'Intervention',
+      column: 'officialId',
+      to: 'discussionId',
+    }),
     text: byText,
   },
   Official: {
     missions: byCondition(
       'Mission',
       atMission,
-      [
-        {
-          model: 'Appointment',
-          column: 'missionId',
-          path: ['officialId'],
-        },
-      ],
+      { model: 'Appointment', column: 'missionId', to: 'officialId' },
       'appointments',
     ),
     organizations: byCondition(
       'Organization',
       (organization) => ({ organization }),
-      [
-        {
-          model: 'Appointment',
-          column: 'organizationId',
-          path: ['officialId'],
-        },
-      ],
+      { model: 'Appointment', column: 'organizationId', to: 'officialId' },
       'appointments',
     ),
     ranks: byValue('rank', { within: 'appointments' }),
@@ -98,7 +74,7 @@ export const filters = {
       (country) => ({
         mission: { OR: [{ country }, { accreditations: { some: { country } } }] },
       }),
-      [],
+      undefined,
       'appointments',
     ),
     holdingOn: byTenure,
@@ -106,27 +82,13 @@ export const filters = {
     spokeIn: byCondition(
       'Discussion',
       (discussion) => ({ interventions: { some: { discussion } } }),
-      [
-        {
-          model: 'Intervention',
-          column: 'discussionId',
-          path: ['officialId'],
-        },
-      ],
+      { model: 'Intervention', column: 'discussionId', to: 'officialId' },
     ),
-    topics: byCondition(
-      'Topic',
-      (topic) => ({
-        OR: [
-          { interventions: { some: { topics: { some: { topic } } } } },
-          { proposals: { some: { topics: { some: { topic } } } } },
-        ],
-      }),
-      [
-        { model: 'TopicOfIntervention', column: 'topicId', path: ['intervention', 'officialId'] },
-        { model: 'TopicOfProposal', column: 'topicId', path: ['proposal', 'officialId'] },
-      ],
-    ),
+    topics: byCondition('Topic', (topic) => ({ topics: { some: { topic } } }), {
+      model: 'TopicOfOfficial',
+      column: 'topicId',
+      to: 'officialId',
+    }),
   },
   Mission: {
     kinds: byValue('kind', { weight: 1_000 }),
@@ -135,24 +97,12 @@ export const filters = {
     accreditedToCountries: byCondition(
       'Country',
       (country) => ({ accreditations: { some: { country } } }),
-      [
-        {
-          model: 'Accreditation',
-          column: 'countryId',
-          path: ['missionId'],
-        },
-      ],
+      { model: 'Accreditation', column: 'countryId', to: 'missionId' },
     ),
     accreditedToOrganizations: byCondition(
       'Organization',
       (organization) => ({ accreditations: { some: { organization } } }),
-      [
-        {
-          model: 'Accreditation',
-          column: 'organizationId',
-          path: ['missionId'],
-        },
-      ],
+      { model: 'Accreditation', column: 'organizationId', to: 'missionId' },
     ),
     name: byText,
   },

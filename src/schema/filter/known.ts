@@ -17,8 +17,6 @@ export interface KnownRow {
 /** The rows that a filter names, by model and key. */
 export type Known = ReadonlyMap<Named, ReadonlyMap<string, KnownRow>>;
 
-const uncounted: readonly Named[] = ['Meeting', 'Part'];
-
 // A request often asks the same of many lists.
 const found = new WeakMap<Context, Map<string, Promise<unknown>>>();
 
@@ -85,7 +83,7 @@ async function load(
     ...(withNarrower
       ? { where: { id: { withNarrower: keys } }, orderBy: [{ id: 'asc' }], take: mostNarrower + 1 }
       : { where: { [key]: { in: keys } } }),
-    select: { id: true, [key]: true, ...(!uncounted.includes(model) && { proposalCount: true }) },
+    select: { id: true, [key]: true, ...(model !== 'Part' && { proposalCount: true }) },
   })) as (KnownRow & Record<string, string>)[];
   return new Map(rows.map((row) => [String(row[key]), row]));
 }

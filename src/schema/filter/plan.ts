@@ -4,7 +4,7 @@ import { mostDriving } from '../../db/read/drive.js';
 import type { Delegate } from '../../db/read/reader.js';
 import { parseQuery } from '../../domain/search-query.js';
 import { matchingIds } from '../../search/walk.js';
-import type { Dimension, Lookup } from './dimensions.js';
+import type { Lookup } from './dimensions.js';
 import type { FilteredModel } from './filters.js';
 import { type Known, type KnownRow, lookUp, lookUpNarrower } from './known.js';
 import {
@@ -35,18 +35,20 @@ interface Planned extends Asked {
 /**
  * The conditions of the filter, the one to read along first.
  *
+ * @param sortedBy the first column of the order in which it is read
  * @throws BAD_USER_INPUT for a filter that cannot be meant
  */
 export async function planFilter(
   context: Context,
   model: FilteredModel,
   input: FilterInput,
+  sortedBy: string,
 ): Promise<object[]> {
   const known = await lookUp(context, checkFilter(model, input));
   const planned = await Promise.all(
     askedIn(model, input).map(async (one): Promise<Planned> => {
       const rows = await rowsOf(context, one, known);
-      return { ...one, rows, weight: weightOf(one, rows) };
+      return { ...one, rows, weight: weightOf(one, rows, sortedBy) };
     }),
   );
   // Nothing is any of nothing.
@@ -84,9 +86,10 @@ function driving({ value, rows }: Planned): unknown[] {
 function weightOf(
   { dimension, value }: Asked,
   rows: readonly KnownRow[] | undefined,
+  sortedBy: string,
 ): number | undefined {
-  const { drive, names, weight } = dimension;
-  if (drive === undefined) return undefined;
+  const { drive, along = sortedBy, names, weight } = dimension;
+  if (drive === undefined || along !== sortedBy) return undefined;
   if (names !== undefined && (rows === undefined || rows.length > mostDriving)) return undefined;
   const values = Array.isArray(value) ? value : [value];
   if (values.length === 0) return undefined;
@@ -110,7 +113,7 @@ async function fewIds(
   if (weight < mostIds / 10) return undefined;
   const found = await Promise.all(
     planned.map(async (one) => {
-      const { kind, lookups = [] } = one.dimension;
+      const { kind, lookup } = one.dimension;
       if (kind === 'text') {
         const words = { text: String(one.value), isTyped: false };
         // What has not some words is in no index.
@@ -118,38 +121,27 @@ async function fewIds(
           ? matchingIds(context.reader, model, words, mostIds)
           : undefined;
       }
-      const isLookedUp = lookups.length > 0 && one.weight === undefined && one.rows !== undefined;
-      return isLookedUp ? lookUpIds(context, lookups, driving(one)) : undefined;
+      const isLookedUp = one.weight === undefined && one.rows !== undefined;
+      return lookup && isLookedUp ? lookUpIds(context, lookup, driving(one)) : undefined;
     }),
   );
   const few = found.filter((ids) => ids !== undefined).sort((a, b) => a.length - b.length);
   return few.find(({ length }) => length <= weight);
 }
 
+/** The ids of the list's rows that are led to; undefined when there are too many. */
 async function lookUpIds(
   context: Context,
-  lookups: NonNullable<Dimension['lookups']>,
+  { model, column, to }: Lookup,
   ids: readonly unknown[],
 ): Promise<unknown[] | undefined> {
-  const found = await Promise.all(
-    lookups.map(({ model, column, path: [first, second] }: Lookup) =>
-      delegateOf<Delegate>(context.reader, model).findMany({
-        where: { [column]: { in: ids } },
-        orderBy: [{ [column]: 'asc' }],
-        select: { [first]: second === undefined ? true : { select: { [second]: true } } },
-        take: mostIds + 1,
-      }),
-    ),
-  );
-  if (found.some((rows) => rows.length > mostIds)) return undefined;
-  const unique = new Set<number>();
-  for (const [i, rows] of found.entries()) {
-    const [first = '', second] = lookups[i]?.path ?? [];
-    for (const row of rows) {
-      const value = Reflect.get(row, first);
-      const id = second === undefined ? value : Reflect.get(value ?? {}, second);
-      if (typeof id === 'number') unique.add(id);
-    }
-  }
-  return [...unique];
+  const rows = await delegateOf<Delegate>(context.reader, model).findMany({
+    where: { [column]: { in: ids } },
+    orderBy: [{ [column]: 'asc' }],
+    select: { [to]: true },
+    take: mostIds + 1,
+  });
+  if (rows.length > mostIds) return undefined;
+  const found = rows.map((row) => Reflect.get(row, to)).filter((id) => id !== null);
+  return [...new Set(found)];
 }

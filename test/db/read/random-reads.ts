@@ -177,27 +177,6 @@ export function reads(known: Known, { nul }: { nul: boolean }): Arbitrary<Read> 
     return canSeek ? fc.oneof(list, pageOf(model)) : list;
   };
 
-  /** A list whose rows are distinct, and which says so. */
-  const distinctOf = (model: string): Arbitrary<object> =>
-    fc.shuffledSubarray([...columnsOf(model)], { minLength: 1, maxLength: 3 }).chain((columns) => {
-      const names = columns.map(({ name }) => name);
-      const order = fc.tuple(...names.map((name) => fc.tuple(fc.constant(name), direction)));
-      const where = fc.oneof(
-        whereOf(model, 1),
-        driverOf(model).map((driver) => ({ AND: [driver] })),
-      );
-      return fc.record(
-        {
-          distinct: fc.constant(names),
-          select: fc.constant(Object.fromEntries(names.map((name) => [name, true]))),
-          orderBy: order.map(termsOf),
-          where,
-          take: fc.nat(4),
-        },
-        { requiredKeys: ['distinct', 'select', 'orderBy'] },
-      );
-    });
-
   const selectionOf = (model: string, depth: number): Arbitrary<object> => {
     const relations = relationsOf(model);
     const chosen =
@@ -223,10 +202,7 @@ export function reads(known: Known, { nul }: { nul: boolean }): Arbitrary<Read> 
   const relationOf = (field: Field, depth: number): Arbitrary<object> => {
     const selection = selectionOf(field.type, depth);
     const args: Arbitrary<unknown> = field.isList
-      ? fc.oneof(
-          { arbitrary: fc.tuple(listOf(field.type), selection).map(merged), weight: 9 },
-          distinctOf(field.type),
-        )
+      ? fc.tuple(listOf(field.type), selection).map(merged)
       : fc.oneof(fc.constantFrom(true, false), selection);
     return args.map((value) => ({ [field.name]: value }));
   };
@@ -271,10 +247,7 @@ export function reads(known: Known, { nul }: { nul: boolean }): Arbitrary<Read> 
     const findMany = callOf(
       fc.constant('findMany'),
       model,
-      fc.oneof(
-        { arbitrary: fc.tuple(listOf(model), selection).map(merged), weight: 9 },
-        distinctOf(model),
-      ),
+      fc.tuple(listOf(model), selection).map(merged),
     );
     const findFirst = callOf(
       fc.constant('findFirst'),
