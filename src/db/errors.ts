@@ -12,6 +12,11 @@ export class DatabaseError extends Error {
   }
 }
 
+/** A read ran for longer than one may, and was ended. */
+export class ReadTimeout extends DatabaseError {
+  override readonly name = 'ReadTimeout';
+}
+
 /** The database does not answer now. What was asked has failed; the same may work in a moment. */
 export class DatabaseUnavailable extends DatabaseError {
   override readonly name = 'DatabaseUnavailable';

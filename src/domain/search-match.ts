@@ -13,7 +13,7 @@ type Terms = readonly (readonly Phrase[])[];
 /**
  * Whether the words of a row match the query, as the databases' indexes of words find them.
  *
- * @param words those of the row, with single spaces
+ * @param words those of the row, as `searchTextOf` writes them
  */
 export function meets({ readings, excluded }: SearchQuery, words: string): boolean {
   return (

@@ -1,4 +1,4 @@
-import { wordsOf } from './search-text.js';
+import { longestWord, wordsOf } from './search-text.js';
 
 /**
  * What is searched for. Any text is a query: there is no syntax to get wrong, and whatever is neither
@@ -85,12 +85,17 @@ function termsIn(text: string, isTyped: boolean) {
   return { wanted, excluded };
 }
 
-/** A word as it is written and, where a hyphen or an apostrophe divides it, as one. */
+/**
+ * A word as it is written and, where a hyphen or an apostrophe divides it, as one; not when that is
+ * longer than any word of a row.
+ */
 function spellings(body: string, words: readonly string[], isPrefix: boolean): Phrase[] {
+  const whole = words.join('');
   const isDivided =
     words.length > 1 &&
+    whole.length <= longestWord &&
     /[\p{L}\p{N}\p{M}][\p{Dash_Punctuation}'’‘ʼʻ\u0060][\p{L}\p{N}]/u.test(body);
-  return [{ words, isPrefix }, ...(isDivided ? [{ words: [words.join('')], isPrefix }] : [])];
+  return [{ words, isPrefix }, ...(isDivided ? [{ words: [whole], isPrefix }] : [])];
 }
 
 /**

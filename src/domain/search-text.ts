@@ -22,10 +22,15 @@ const marks = /[\p{M}\u1160-\u11ff\uff9e\uff9f]*/u.source;
 
 // An apostrophe that Unicode counts among the letters.
 const apostrophes = 'ʼʻ';
-// PostgreSQL indexes no word of more than 2046 bytes: a longer one is cut into several.
-const longest = 64;
+
+/**
+ * As long is a word at the most, in UTF-16 code units: PostgreSQL takes none of more than 2046 bytes,
+ * in an index or in a query. A longer one is cut into several.
+ */
+export const longestWord = 64;
+
 const pattern = new RegExp(
-  `${single}${marks}|(?:(?!${single})(?![${apostrophes}])[\\p{L}\\p{N}\\p{M}]){1,${longest}}`,
+  `${single}${marks}|(?:(?!${single})(?![${apostrophes}])[\\p{L}\\p{N}\\p{M}]){1,${longestWord}}`,
   'gu',
 );
 
@@ -75,7 +80,7 @@ export function joinedWords(text: string, words: readonly Word[]): Word[] {
       start: run[0]?.start ?? 0,
       end: run.at(-1)?.end ?? 0,
     }))
-    .filter(({ folded }) => folded.length <= longest);
+    .filter(({ folded }) => folded.length <= longestWord);
 }
 
 // Letters that Unicode takes nothing off, each as it is written where it is not on the keyboard.

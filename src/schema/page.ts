@@ -141,7 +141,10 @@ export function readCursor(list: List, kind: string, argument: string, cursor: s
     throw badInput(argument, `${argument} is no cursor of this server, or is not complete.`);
   }
   const [written, field, writtenKind, parent, ...key] = parts(content);
-  if (written !== version || field !== list.field) {
+  if (written !== version || typeof field !== 'string') {
+    throw badInput(argument, `${argument} is no cursor of this version: begin again without it.`);
+  }
+  if (field !== list.field) {
     throw badInput(
       argument,
       `${argument} is a cursor of ${field}, which does not fit ${list.field}.`,

@@ -335,15 +335,15 @@ async function conditionsOf(context: Context, { heldOn, meetings }: TextFilter):
 
 /** The place in a cursor, whoever made it. */
 function placeIn([key]: readonly unknown[]): Place {
-  const shapes = {
-    name: ['number', 'number', 'string', 'number', 'string'],
-    discussion: ['string', 'string'],
-    text: ['string', 'string'],
-  };
+  const shapes = new Map<unknown, readonly string[]>([
+    ['name', ['number', 'number', 'string', 'number', 'string']],
+    ['discussion', ['string', 'string']],
+    ['text', ['string', 'string']],
+  ]);
   try {
     const place: unknown = JSON.parse(String(key));
     const [stage, ...values] = Array.isArray(place) ? place : [];
-    const shape = shapes[stage as keyof typeof shapes];
+    const shape = shapes.get(stage);
     if (
       shape !== undefined &&
       values.length === shape.length &&

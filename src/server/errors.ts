@@ -1,7 +1,7 @@
 import { type ASTNode, GraphQLError, type GraphQLErrorExtensions, Kind } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
-import { DatabaseUnavailable } from '../db/errors.js';
+import { type DatabaseError, DatabaseUnavailable, ReadTimeout } from '../db/errors.js';
 import { argumentOfValue, argumentOfVariable } from './arguments.js';
 import { type Exchange, exchangeOf } from './exchange.js';
 
@@ -9,7 +9,7 @@ import { type Exchange, exchangeOf } from './exchange.js';
  * Decides what a caller learns of each error. One that was made for the caller has a code and
  * passes; a value that does not fit its argument becomes `BAD_USER_INPUT` with the argument's
  * name; a database that does not answer becomes `DATABASE_UNAVAILABLE` with status 503, as the
- * same request may work in a moment; anything else is a fault of ours: the caller learns the
+ * same request may work in a moment; a read that took too long `TIMEOUT`, with 504; anything else is a fault of ours: the caller learns the
  * request's id, the log the rest.
  *
  * It replaces Yoga's own masking, which knows neither the request nor the argument. Every result
@@ -22,7 +22,9 @@ export function usePresentedErrors(logger: Logger): Plugin {
       if (Array.isArray(result) || isAsyncIterable(result) || !result.errors) return;
       const exchange = exchangeOf(request);
       // Of one request often many fields fail of it: one line tells enough.
-      const unavailable = result.errors.map(unavailableOf).find((cause) => cause !== undefined);
+      const unavailable = result.errors
+        .map((error) => causeOf(error, DatabaseUnavailable))
+        .find((cause) => cause !== undefined);
       if (unavailable !== undefined) {
         logger.warn({ requestId: exchange.id, err: unavailable }, 'The database does not answer.');
       }
@@ -49,12 +51,16 @@ export function problem(
 }
 
 function present(error: GraphQLError, exchange: Exchange, logger: Logger): GraphQLError {
-  if (unavailableOf(error) !== undefined) {
+  if (causeOf(error, DatabaseUnavailable) !== undefined) {
     return copy(
       error,
       { code: 'DATABASE_UNAVAILABLE', http: { status: 503, headers: { 'retry-after': '1' } } },
       'The database does not answer now. Try again in a moment.',
     );
+  }
+  const timeout = causeOf(error, ReadTimeout);
+  if (timeout !== undefined) {
+    return copy(error, { code: 'TIMEOUT', http: { status: 504 } }, timeout.message);
   }
   const input = misfit(error, exchange);
   if (input !== undefined) {
@@ -77,13 +83,16 @@ function present(error: GraphQLError, exchange: Exchange, logger: Logger): Graph
   );
 }
 
-/** The error of a database that does not answer, if that is what is behind the error. */
-function unavailableOf(error: GraphQLError): DatabaseUnavailable | undefined {
+/** The error of the database that is behind the error, if it is of that sort. */
+function causeOf<E extends DatabaseError>(
+  error: GraphQLError,
+  sort: new (...parts: ConstructorParameters<typeof DatabaseError>) => E,
+): E | undefined {
   let cause: unknown = error.originalError;
-  while (cause instanceof Error && !(cause instanceof DatabaseUnavailable)) {
+  while (cause instanceof Error && !(cause instanceof sort)) {
     cause = cause instanceof GraphQLError ? cause.originalError : cause.cause;
   }
-  return cause instanceof DatabaseUnavailable ? cause : undefined;
+  return cause instanceof sort ? cause : undefined;
 }
 
 /** What a value that does not fit was given to; undefined for an error of any other sort. */

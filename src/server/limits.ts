@@ -15,6 +15,7 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
+  valueFromASTUntyped,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Limits } from '../config.js';
@@ -74,8 +75,9 @@ export function measure(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  variables: Variables,
+  given: Variables,
 ): Size {
+  const variables: Variables = { ...defaultsOf(operation), ...given };
   const fragments = new Map(
     document.definitions.flatMap((definition) =>
       definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
@@ -225,6 +227,15 @@ function defaultFirst(field: FieldNode, parent: GraphQLNamedType | undefined): u
   if (!isObjectType(parent)) return undefined;
   const definition = parent.getFields()[field.name.value];
   return definition?.args.find(({ name }) => name === 'first')?.defaultValue;
+}
+
+/** The values of the operation's variables for which none is given. */
+function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Variables {
+  return Object.fromEntries(
+    variableDefinitions.flatMap(({ variable, defaultValue }) =>
+      defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [],
+    ),
+  );
 }
 
 /** A number or a list that is given to an argument, as far as the size of an answer needs it. */

@@ -18,6 +18,7 @@ const everyList = `{
 
 test('every list is read by an index in its own order, and no table in whole', async () => {
   const sqlite = new Sqlite(databaseFile(shipped.url), { readonly: true });
+  sqlite.function('inTime', () => 1);
   const operations: [string, Record<string, string>][] = [
     [print(discussionPage), { slug: '2024-04-25-multilateral-diplomacy' }],
     [print(officialPage), { slug: 'kang-insun', on: '2024-04-25' }],
@@ -41,6 +42,22 @@ test('every list is read by an index in its own order, and no table in whole', a
   expect(steps.filter((step) => /TEMP B-TREE FOR (?!json_group_array)/.test(step))).toEqual([]);
   // A list of everything follows the index of its order; a total counts the smallest index.
   expect(steps.filter((step) => /^SCAN t\d+(?! USING (COVERING )?INDEX)/.test(step))).toEqual([]);
+});
+
+test('a list is read in its order under a hundred filters in `not`', async () => {
+  const not = Array.from({ length: 100 }, (_, i) => `{ text: "a${i}" }`).join(' ');
+  const { errors, queries } = await shipped.ask(
+    `{ policyProposals(filter: { not: [${not}] }) { nodes { slug } } }`,
+  );
+  expect(errors).toBeUndefined();
+  const sqlite = new Sqlite(databaseFile(shipped.url), { readonly: true });
+  sqlite.function('inTime', () => 1);
+  const sql = queries.at(-1) ?? '';
+  const parameters = Object.fromEntries([...sql.matchAll(/\$(\d+)/g)].map(([, n]) => [n, '1']));
+  const plan = sqlite.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(parameters);
+  sqlite.close();
+  const steps = plan.map((step) => (step as { detail: string }).detail);
+  expect(steps).toContain('SCAN t0 USING INDEX PolicyProposal_heldOn_place_idx');
 });
 
 test('every foreign key is the beginning of an index', () => {

@@ -32,6 +32,7 @@ export const hostileTexts = [
   '$1 ?1 :slug',
   '{"a":1}',
   '가'.repeat(10_000),
+  `가-${'가'.repeat(900)}`,
 ];
 
 /** An operation for each place in the arguments of a root field where the text can be given. */

@@ -176,7 +176,7 @@ function askedFor(drawn: Drawn, ofPart: readonly (string | number)[]): Arbitrary
     case 'day':
       return dayNear(drawn, ofPart);
     case 'year': {
-      const near = fc.constantFrom(...drawn.all.map(Number), 1, 2 ** 31 - 1, -1);
+      const near = fc.constantFrom(...drawn.all.map(Number), 1, 2 ** 31 - 1, -(2 ** 31), -1);
       return ofPart.length > 0 ? fc.oneof(fc.constantFrom(...ofPart.map(Number)), near) : near;
     }
     case 'words': {

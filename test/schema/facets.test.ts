@@ -59,6 +59,15 @@ describe('facets', () => {
     });
   });
 
+  test.each([2147483647, -2147483648])('count nothing that aims at the year %i', async (year) => {
+    const { facets } = await facetsOf(
+      'policyProposals',
+      'topics { count } isExact',
+      `(filter: { targetYear: ${year}, text: "korea" })`,
+    );
+    expect(facets).toEqual({ topics: [], isExact: true });
+  });
+
   test('leave their own dimension open, and obey all others', async () => {
     const { facets, queries } = await facetsOf(
       'policyProposals',

@@ -291,7 +291,6 @@ describe('bad page arguments', () => {
     ['no JSON', 'x'],
     ['no list', '1'],
     ['no key', '[3,"Query.officials"]'],
-    ['another version', `[2,"Query.officials","${kind}",null,"a","b"]`],
     ['another order or filter', '[3,"Query.officials","00000000",null,"a","b"]'],
     ['a key too short', `[3,"Query.officials","${kind}",null,"a"]`],
     ['a key that is no text', `[3,"Query.officials","${kind}",null,null,{"gt":""}]`],
@@ -299,6 +298,21 @@ describe('bad page arguments', () => {
     const after = Buffer.from(checksum(content) + content).toString('base64url');
     const { errors } = await ask(`{ officials(after: "${after}") { nodes { slug } } }`);
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'after' } }]);
+  });
+
+  test.each([
+    ['another version', `[1,"Query.officials","${kind}","a","b"]`],
+    ['no field', '[3]'],
+    ['a field that is no text', '[3,{"a":1}]'],
+  ])('a forged cursor with %s is no cursor of this version', async (_, content) => {
+    const after = Buffer.from(checksum(content) + content).toString('base64url');
+    const { errors } = await ask(`{ officials(after: "${after}") { nodes { slug } } }`);
+    expect(errors).toMatchObject([
+      {
+        message: 'after is no cursor of this version: begin again without it.',
+        extensions: { code: 'BAD_USER_INPUT', argument: 'after' },
+      },
+    ]);
   });
 
   test('a cursor of the same field in another order, or with another filter, is refused', () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { searching } from './searching.js';
 
@@ -89,3 +90,18 @@ test('refuses a cursor of another field', async () => {
   const { errors } = await searched.ask(page, { query: 'water', after });
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'after' } }]);
 });
+
+test.each(['x', '[]', '["name"]', '["toString"]', '["__proto__"]', '["text","2024-01-01",1]'])(
+  'refuses a cursor forged with %s',
+  async (place) => {
+    const { pageInfo } = await read({ query: 'water', first: 1 });
+    const written = JSON.parse(
+      Buffer.from(pageInfo.endCursor, 'base64url').toString('utf8').slice(8),
+    );
+    const content = JSON.stringify([...written.slice(0, -1), place]);
+    const checksum = createHash('sha256').update(content).digest('hex').slice(0, 8);
+    const after = Buffer.from(`${checksum}${content}`).toString('base64url');
+    const { errors } = await searched.ask(page, { query: 'water', after });
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'after' } }]);
+  },
+);

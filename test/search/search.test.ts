@@ -263,6 +263,7 @@ describe('what is nothing but text', () => {
     [`${'kang '.repeat(2_000)}`, ['kang-insun', 'kang-in-seong']],
     ['"'.repeat(10_000), []],
     ['가'.repeat(10_000), []],
+    [`가-${'가'.repeat(900)}`, []],
     ['a'.repeat(10_000), []],
     ['-'.repeat(10_000), []],
   ])('%j', async (query, expected) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DatabaseUnavailable } from '../../src/db/errors.js';
+import { DatabaseUnavailable, ReadTimeout } from '../../src/db/errors.js';
 import { serveStandIn } from './stand-in.js';
 
 const { ask, log } = serveStandIn();
@@ -71,6 +71,25 @@ describe('a fault of ours', () => {
       },
     });
     expect(log[0]).toMatchObject({ level: 'error', err: { message: 'no reader for you' } });
+  });
+});
+
+test('a read that takes too long is told with 504', async () => {
+  const { ask } = serveStandIn(
+    {},
+    {
+      get reader(): never {
+        throw new ReadTimeout('A read takes too long: ask for less.', 'data.db');
+      },
+    },
+  );
+  expect(await ask({ query: '{ hello }' })).toMatchObject({
+    status: 504,
+    body: {
+      errors: [
+        { message: 'A read takes too long: ask for less.', extensions: { code: 'TIMEOUT' } },
+      ],
+    },
   });
 });
 

@@ -84,6 +84,14 @@ describe('the size of an operation', () => {
     expect(sizeOf(query, { n: 'four', ids: 'a' }).rows).toBe(40 + 3);
   });
 
+  test('takes the defaults of variables that are not given', () => {
+    const query =
+      'query ($n: Int = 100, $ids: [ID!]! = ["a", "b"]) { officials(first: $n) { nodes { name } } nodes(ids: $ids) { name } }';
+    expect(sizeOf(query).rows).toBe(200 + 2);
+    expect(sizeOf(query, { n: 4, ids: ['a'] }).rows).toBe(8 + 1);
+    expect(sizeOf(query, { n: null }).rows).toBe(40 + 2);
+  });
+
   test('counts a search, and what is suggested, as pages', () => {
     const rows = (query: string) => sizeOf(query, {}, schema).rows;
     const node = '{ node { ... on Node { id } } }';

@@ -1,3 +1,5 @@
+import { longestKept } from '../read/compile.js';
+
 /** How many statements get a name in one period. */
 const most = 500;
 
@@ -5,7 +7,8 @@ const most = 500;
  * Names for statements that are to be prepared once a connection, rather than planned each time.
  *
  * A connection keeps what it has prepared until it closes. So only a statement that comes again gets
- * a name, and only so many do in the lifetime of a connection; the others run without one.
+ * a name, and only so many do in the lifetime of a connection; the others run without one, and so do
+ * very long ones.
  */
 export class StatementNames {
   readonly #period: number;
@@ -21,6 +24,7 @@ export class StatementNames {
 
   /** The name of the statement; undefined when it has none (yet). */
   of(sql: string, now = Date.now()): string | undefined {
+    if (sql.length > longestKept) return undefined;
     if (now >= this.#until) {
       this.#until = now + this.#period;
       this.#names.clear();

@@ -31,6 +31,12 @@ export interface Statement {
   readonly parameters: readonly Parameter[];
 }
 
+/**
+ * A statement of more characters is not kept prepared: a filter may list much, hardly any such comes
+ * again, and each would take many times as much memory as its text.
+ */
+export const longestKept = 100_000;
+
 /** A count of a relation stops here: one more than this says that there are more. */
 export const countedUpTo = 10_000;
 
@@ -172,15 +178,16 @@ export class Compiler {
       ...sortedBy.map((expression, i) => `${expression} AS o${i}`),
     ];
     const sorted = `${orderClause(order, (_, i) => String(sortedBy[i]))}${limit}`;
-    const arms = values.flatMap((value) =>
-      ranges.map((range) => {
-        const conditions = [
-          conditionOf(this.#writing, along.model, along.t, { AND: [{ [column]: value }, range] }),
-          condition,
-        ].filter((one) => one !== '');
+    // Written once for all arms, and so are its parameters, of which a statement takes only so many.
+    const rests = this.#inTime(condition);
+    const starts = ranges.map((range) => conditionOf(this.#writing, along.model, along.t, range));
+    const arms = values.flatMap((value) => {
+      const is = conditionOf(this.#writing, along.model, along.t, { [column]: value });
+      return starts.map((start) => {
+        const conditions = [is, start, ...rests].filter((one) => one !== '');
         return `SELECT * FROM (SELECT ${columns.join(', ')} FROM ${from.join(' ')} WHERE ${conditions.join(' AND ')}${sorted}) s`;
-      }),
-    );
+      });
+    });
     // Only links with two values lead to a row twice.
     const union = link && values.length > 1 ? ' UNION ' : ' UNION ALL ';
     return `${arms.join(union)}${orderClause(order, (_, i) => `o${i}`)}${limit}`;
@@ -276,8 +283,14 @@ export class Compiler {
 
   #filter(model: string, t: string, conditions: readonly unknown[], parent?: Parent): string {
     const terms = conditions.map((where) => conditionOf(this.#writing, model, t, where));
-    const all = [parent?.(t) ?? '', ...terms].filter((term) => term !== '');
+    const own = terms.filter((term) => term !== '').join(' AND ');
+    const all = [parent?.(t) ?? '', ...this.#inTime(own)].filter((term) => term !== '');
     return all.length > 0 ? ` WHERE ${all.join(' AND ')}` : '';
+  }
+
+  /** The condition behind one that is asked of each row first, so that it ends in time. */
+  #inTime(condition: string): string[] {
+    return condition === '' ? [] : [this.#dialect.inTime, condition];
   }
 
   /** Prisma's `where` as a condition on the rows of an alias; empty when it asks for nothing. */

@@ -131,7 +131,7 @@ export function valueFor({ type }: Field, value: unknown): string | number {
 
 /** Whether it is an integer that both databases have a column for. */
 export function isInt(value: unknown): value is number {
-  return Number.isInteger(value) && Math.abs(value as number) < 2 ** 31;
+  return typeof value === 'number' && (value | 0) === value;
 }
 
 function valuesOf(type: string): readonly string[] {

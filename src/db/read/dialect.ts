@@ -16,6 +16,11 @@ export interface Dialect {
   exists(from: string): string;
   /** Joins the rows of a table to those before it, looked up for each of them by itself. */
   each(table: string, t: string, condition: string): string;
+  /**
+   * A condition that holds for every row, and ends a statement that runs too long; nothing where the
+   * database does so itself.
+   */
+  readonly inTime: string;
   /** The value of an enum as text, which sorts by its letters. */
   text(value: string): string;
   /** That the column is among the values, which are one parameter. */
@@ -59,6 +64,8 @@ export const sqlite: Dialect = {
   exists: (from) => `EXISTS (SELECT 1 FROM ${from} LIMIT 1)`,
   // It reads in this order and no other.
   each: (table, t, condition) => `CROSS JOIN "${table}" ${t} ON ${condition}`,
+  // A function of ours: see sqlite/run.ts.
+  inTime: 'inTime()',
   text: (value) => value,
   isIn: (column, values, bind) =>
     `${column} IN (SELECT value FROM json_each(${bind(JSON.stringify(values))}))`,
@@ -98,6 +105,7 @@ export const postgresql: Dialect = {
   // As with `exists`: otherwise it may read the whole table once, which costs less for many rows.
   each: (table, t, condition) =>
     `CROSS JOIN LATERAL (SELECT * FROM "${table}" ${t} WHERE ${condition} OFFSET 0) ${t}`,
+  inTime: '',
   text: (value) => `${value}::text COLLATE "C"`,
   isIn(column, values, bind) {
     const possible = values.filter((value) => !hasNul(value));

@@ -49,6 +49,10 @@ interface Link {
 // More than SQLite takes in one compound SELECT are too many.
 const mostArms = 500;
 
+// Each arm has all other conditions in it. Of more, a statement takes longer to be prepared than to be
+// run along any other way, and at some point no database takes it.
+const mostConditions = 2_000;
+
 /** A list is driven by so many values at the most. */
 export const mostDriving = 100;
 
@@ -80,6 +84,8 @@ export function driverOf(
   const onLink = conditions.filter(isKept);
   const rest = conditions.filter((condition) => !isKept(condition));
   const { ranges, ...seek } = seekOf({ ...others, AND: rest }, order, mostArms / values.length);
+  const arms = values.length * ranges.length;
+  if (arms > 1 && arms * conditionsIn(seek.rest) > mostConditions) return undefined;
   return {
     kind: 'values',
     ...(link && { link }),
@@ -123,6 +129,16 @@ function valuesIn(field: Field, condition: unknown): readonly unknown[] | undefi
   const [operator, values] = only(condition);
   if (operator !== 'in' || !Array.isArray(values)) return undefined;
   return [...new Set(values.map((value) => valueFor(field, value)))];
+}
+
+/** How many comparisons the condition makes, a list being one, and each word of a text. */
+function conditionsIn(where: unknown): number {
+  if (Array.isArray(where)) return where.reduce((sum, part) => sum + conditionsIn(part), 0);
+  if (typeof where !== 'object' || where === null) return 1;
+  return entries(where).reduce((sum, [name, value]) => {
+    if (name === 'in') return sum + 1;
+    return sum + (name === 'search' ? String(value).split(' ').length : conditionsIn(value));
+  }, 0);
 }
 
 /** The name and the value of the only property; nothing when there are others. */

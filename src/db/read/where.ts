@@ -34,7 +34,9 @@ export function conditionOf(to: Writing, model: string, t: string, where: unknow
     // Prisma takes an empty condition for none, also here, where it would hold for nothing.
     if (name === 'NOT') {
       const terms = all(to, model, t, value).filter((term) => term !== '');
-      return terms.map((term) => `NOT (${term})`);
+      // One condition, however many there are: with each, SQLite expects fewer rows, and for some
+      // dozens of them it would rather read the whole table and sort what is left.
+      return terms.length > 1 ? [`NOT ${either(terms)}`] : terms.map((term) => `NOT (${term})`);
     }
     const field = fieldNamed(model, name);
     if (field.kind === 'object') return related(to, field, t, value);

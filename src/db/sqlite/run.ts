@@ -1,25 +1,46 @@
 import Sqlite from 'better-sqlite3';
-import type { Statement } from '../read/compile.js';
+import { ReadTimeout } from '../errors.js';
+import { longestKept, type Statement } from '../read/compile.js';
 
 /** How many statements are kept prepared. */
 const kept = 500;
 
-/** A connection that runs compiled statements, each prepared once. */
+/** Milliseconds that a statement may run. Nothing else is answered meanwhile. */
+const defaultTimeout = 10_000;
+
+/** A connection that runs compiled statements, each prepared once, unless it is very long. */
 export class StatementRunner {
   readonly #database: Sqlite.Database;
+  readonly #timeout: number;
   // In the order of their last use.
   readonly #prepared = new Map<string, Sqlite.Statement<[object], string>>();
 
-  constructor(file: string) {
+  #deadline = 0;
+
+  /** @param timeout milliseconds that a statement may run which looks at many rows */
+  constructor(file: string, timeout = defaultTimeout) {
+    this.#timeout = timeout;
     this.#database = new Sqlite(file, { fileMustExist: true, timeout: 5_000 });
     this.#database.pragma('query_only = ON');
+    // SQLite ends no statement itself, but a function that throws does. Statements ask it of each row
+    // on which they have a condition.
+    this.#database.function('inTime', () => {
+      if (performance.now() <= this.#deadline) return 1;
+      throw new ReadTimeout('A read takes too long: ask for less, or filter by more.', file);
+    });
   }
 
-  /** The only value of the statement. */
+  /**
+   * The only value of the statement.
+   *
+   * @throws ReadTimeout when it looks at rows for too long
+   */
   run({ sql, parameters }: Statement): string {
     // The driver takes $1 and its like for names.
     const named = Object.fromEntries(parameters.map((value, i) => [i + 1, value]));
-    return String(this.#prepare(sql).get(named));
+    const statement = this.#prepare(sql);
+    this.#deadline = performance.now() + this.#timeout;
+    return String(statement.get(named));
   }
 
   close(): void {
@@ -29,6 +50,7 @@ export class StatementRunner {
   #prepare(sql: string): Sqlite.Statement<[object], string> {
     const known = this.#prepared.get(sql);
     const statement = known ?? this.#database.prepare<[object], string>(sql).pluck();
+    if (sql.length > longestKept) return statement;
     if (known) this.#prepared.delete(sql);
     else if (this.#prepared.size >= kept) {
       const [oldest] = this.#prepared.keys();

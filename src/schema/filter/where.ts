@@ -124,10 +124,8 @@ export function conditionsOf(
     else within.set(dimension.within, [...(within.get(dimension.within) ?? []), condition]);
   }
   for (const [relation, all] of within) conditions.push({ [relation]: { some: { AND: all } } });
-  for (const one of excluded) {
-    const not = whereOf(model, one);
-    if (not) conditions.push({ NOT: not });
-  }
+  const not = excluded.flatMap((one) => whereOf(model, one) ?? []);
+  if (not.length > 0) conditions.push({ NOT: not });
   return conditions;
 }
 

@@ -90,6 +90,29 @@ describe('a list is read along its first condition', () => {
   });
 });
 
+test('what is asked besides is written once, however many values drive', () => {
+  const besides = Array.from({ length: 9 }, (_, i) => ({ NOT: officials(i, i + 1) }));
+  const parametersOf = (...values: number[]) => {
+    const where = { AND: [topics(...values), ...besides, behind] };
+    const args = { select: { slug: true }, where, orderBy: newestFirst, take };
+    return compileFindMany(postgresql, 'PolicyProposal', args)?.parameters.length ?? 0;
+  };
+  const hundred = Array.from({ length: 100 }, (_, i) => i);
+  expect(parametersOf(...hundred)).toBe(parametersOf(1) + 99);
+});
+
+test('a list is not read along many values under as many other conditions', () => {
+  const besides = Array.from({ length: 60 }, (_, i) => ({ NOT: officials(i, i + 1) }));
+  const lengthOf = (count: number) => {
+    const values = Array.from({ length: count }, (_, i) => i);
+    const where = { AND: [topics(...values), ...besides] };
+    const args = { select: { slug: true }, where, orderBy: newestFirst, take };
+    return compileFindMany(sqlite, 'PolicyProposal', args)?.sql.length ?? 0;
+  };
+  expect(lengthOf(33)).toBeGreaterThan(100_000);
+  expect(lengthOf(34)).toBeLessThan(20_000);
+});
+
 async function openSqlite(): Promise<Opened> {
   const folder = await temporaryFolder();
   const url = `file:${join(folder, 'filled.db')}`;

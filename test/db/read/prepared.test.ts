@@ -1,5 +1,8 @@
 import Sqlite from 'better-sqlite3';
 import { afterEach, expect, inject, test, vi } from 'vitest';
+import { ReadTimeout } from '../../../src/db/errors.js';
+import { compileFindMany } from '../../../src/db/read/compile.js';
+import { sqlite } from '../../../src/db/read/dialect.js';
 import { StatementRunner } from '../../../src/db/sqlite/run.js';
 
 afterEach(() => vi.restoreAllMocks());
@@ -20,6 +23,30 @@ test('a statement is prepared once, and the 500 last used are kept', () => {
   // 0 is used once more; the one more then takes the place of 1.
   expect([0, 500, 0, 1].map(run)).toEqual([0, 1, 0, 1]);
   runner.close();
+});
+
+test('a very long statement is not kept', () => {
+  const runner = new StatementRunner(inject('templates').shipped);
+  const prepare = vi.spyOn(Sqlite.prototype, 'prepare');
+  const long = { sql: `SELECT 1 -- ${'x'.repeat(100_000)}`, parameters: [] };
+  expect([1, 2, 3].map(() => runner.run(long))).toEqual(['1', '1', '1']);
+  expect(prepare).toHaveBeenCalledTimes(3);
+  runner.close();
+});
+
+test('a statement that looks at rows for too long is ended, and the next runs as ever', () => {
+  const runner = new StatementRunner(inject('templates').shipped, 20);
+  const numbers = 'WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)';
+  const endless = `${numbers} SELECT count(*) FROM n WHERE inTime() AND i < 0`;
+  expect(() => runner.run({ sql: endless, parameters: [] })).toThrow(ReadTimeout);
+  const short = `${numbers} SELECT i FROM n WHERE inTime() AND i > 9 LIMIT 1`;
+  expect(runner.run({ sql: short, parameters: [] })).toBe('10');
+  runner.close();
+});
+
+test('what a list is filtered by is asked only while there is time', () => {
+  const filtered = compileFindMany(sqlite, 'Topic', { where: { NOT: { name: 'a' } } });
+  expect(filtered?.sql).toContain('WHERE inTime() AND NOT (t0."name" = $1)');
 });
 
 test('a statement writes nothing', () => {

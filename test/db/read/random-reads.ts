@@ -29,14 +29,14 @@ export function reads(known: Known, { nul }: { nul: boolean }): Arbitrary<Read> 
       { arbitrary: unknownFor(field), weight: 80 },
       // What Prisma refuses.
       {
-        arbitrary: fc.constantFrom<unknown>(2 ** 31, -(2 ** 31), 2 ** 53, 1.5, true, {}),
+        arbitrary: fc.constantFrom<unknown>(2 ** 31, -(2 ** 31) - 1, 2 ** 53, 1.5, true, {}),
         weight: 1,
       },
     );
   };
   const unknownFor = ({ type }: Field): Arbitrary<unknown> => {
     if (type === 'String') return awkward;
-    if (type === 'Int') return fc.constantFrom(0, -0, -1, 2, 2 ** 31 - 1, 1 - 2 ** 31);
+    if (type === 'Int') return fc.constantFrom(0, -0, -1, 2, 2 ** 31 - 1, -(2 ** 31));
     return fc.constantFrom(...Object.values(enumOf(type)));
   };
 

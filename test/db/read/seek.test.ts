@@ -112,6 +112,7 @@ async function planOf(name: string, args: object): Promise<string[]> {
 function sqlitePlan(url: string, args: object): string[] {
   const { sql, parameters } = compiled(sqlite, args);
   const file = new Sqlite(databaseFile(url), { readonly: true });
+  file.function('inTime', () => 1);
   const named = Object.fromEntries(parameters.map((value, i) => [i + 1, value]));
   const rows = file.prepare<[object], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(named);
   file.close();

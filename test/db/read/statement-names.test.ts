@@ -38,3 +38,9 @@ test('a statement that comes again only after a thousand others has no name', ()
   expect(names.of('SELECT 0', 0)).toBeUndefined();
   expect(names.of('SELECT 1000', 0)).toBe('s0');
 });
+
+test('a very long statement has no name', () => {
+  const names = new StatementNames(1000);
+  const long = `SELECT ${'x'.repeat(100_000)}`;
+  expect([1, 2, 3].map(() => names.of(long, 0))).toEqual([undefined, undefined, undefined]);
+});
