@@ -5,7 +5,7 @@ import { builder } from '../builder.js';
 import type { Context } from '../context.js';
 import { delegateOf } from '../db/delegate.js';
 import { countedUpTo } from '../db/read/compile.js';
-import { belongingTo, publicKeyOf } from '../db/read/datamodel.js';
+import { belongingTo, columnsOf, publicKeyOf } from '../db/read/datamodel.js';
 import { keyColumns, type Order } from '../db/read/key.js';
 import type { Delegate } from '../db/read/reader.js';
 import { Counting, facetsRef } from './facet.js';
@@ -13,8 +13,8 @@ import { isFaceted } from './facet-fields.js';
 import type { FilteredModel } from './filter/filters.js';
 import { filterInputs } from './filter/inputs.js';
 import { lookUp } from './filter/known.js';
-import { planFilter } from './filter/plan.js';
-import { canonical, checkFilter, type FilterInput, whereOf } from './filter/where.js';
+import { type Parent, planFilter } from './filter/plan.js';
+import { canonical, checkFilter, type FilterInput } from './filter/where.js';
 import { refOf } from './link.js';
 import { isOrdered, type OrderedModel, type OrderInput, orderFor, orderInput } from './order.js';
 import { type List, type PageArgs, readPage, toConnection } from './page.js';
@@ -139,53 +139,73 @@ export function rootConnection(name: string, model: ListedModel, description: st
       args: listArgs(t.arg as unknown as ArgBuilder, model) as ReturnType<
         typeof t.arg.connectionArgs
       >,
-      resolve: async (_root, args: ListArgs, context, info) => {
-        const list = listOf(`Query.${name}`, model, args);
-        const page = readPage(list, args);
-        const { bounds, ...query } = page.query;
-        const filter = isFiltered(model) ? args.filter : undefined;
-        // What it names is told when it is nothing, whatever is asked of the list.
-        if (filter && isFiltered(model)) await lookUp(context, checkFilter(model, filter));
-        let planned: Promise<object[]> | undefined;
-        const conditions = async () => {
-          if (!filter || !isFiltered(model)) return [];
-          planned ??= planFilter(context, model, filter, String(list.order[0]?.[0]));
-          return planned;
-        };
-        const delegate = delegateOf<Delegate>(context.reader, model);
-        let rows: Promise<object[]> | undefined;
-        let count: Promise<number> | undefined;
-        const connection = async () => {
-          rows ??= conditions().then((all) =>
-            delegate.findMany({
-              ...withKey(list.order, nodeQuery(context, info, model)),
-              ...whereAll([...all, ...bounds]),
-              ...query,
-            }),
-          );
-          return toConnection(page, await rows, (row) => row);
-        };
-        // Getters, so that a query for the total alone reads no row.
-        return {
-          get edges() {
-            return connection().then(({ edges }) => edges);
-          },
-          get pageInfo() {
-            return connection().then(({ pageInfo }) => pageInfo);
-          },
-          counted() {
-            count ??= conditions().then((all) =>
-              delegate.count({ ...whereAll(all), take: countedUpTo + 1 }),
-            );
-            return count;
-          },
-          ...(isFaceted(model) && {
-            facets: new Counting(context, { model, filter: args.filter }),
-          }),
-        };
-      },
+      resolve: (_root, args: ListArgs, context, info) =>
+        readList(context, info, model, args, { list: listOf(`Query.${name}`, model, args) }),
     }),
   );
+}
+
+/** Which list is read, and what its rows belong to. */
+interface Listed {
+  readonly list: List;
+  readonly parent?: Parent;
+}
+
+/**
+ * The connection of a list that is read by itself, each part of it when it is asked for.
+ *
+ * @throws BAD_USER_INPUT for arguments that cannot be meant
+ */
+async function readList(
+  context: Context,
+  info: GraphQLResolveInfo,
+  model: ListedModel,
+  args: ListArgs,
+  { list, parent }: Listed,
+): Promise<Connection> {
+  const page = readPage(list, args);
+  const { bounds, ...query } = page.query;
+  const filter = isFiltered(model) ? args.filter : undefined;
+  // What it names is told when it is nothing, whatever is asked of the list.
+  if (filter && isFiltered(model)) await lookUp(context, checkFilter(model, filter));
+  let planned: Promise<object[]> | undefined;
+  const conditions = async () => {
+    if (!filter || !isFiltered(model)) return [];
+    const sortedBy = String(list.order[0]?.[0]);
+    planned ??= planFilter(context, model, filter, { sortedBy, parent });
+    return planned;
+  };
+  const delegate = delegateOf<Delegate>(context.reader, model);
+  let rows: Promise<object[]> | undefined;
+  let count: Promise<number> | undefined;
+  const connection = async () => {
+    rows ??= conditions().then((all) =>
+      delegate.findMany({
+        ...withKey(list.order, nodeQuery(context, info, model)),
+        ...whereAll([...all, ...bounds]),
+        ...query,
+      }),
+    );
+    return toConnection(page, await rows, (row) => row);
+  };
+  // Getters, so that a query for the total alone reads no row.
+  return {
+    get edges() {
+      return connection().then(({ edges }) => edges);
+    },
+    get pageInfo() {
+      return connection().then(({ pageInfo }) => pageInfo);
+    },
+    counted() {
+      count ??= conditions().then((all) =>
+        delegate.count({ ...whereAll(all), take: countedUpTo + 1 }),
+      );
+      return count;
+    },
+    ...(isFaceted(model) && {
+      facets: new Counting(context, { model, filter: args.filter, parent }),
+    }),
+  };
 }
 
 /** All of the conditions; the first is the one to read along. */
@@ -202,12 +222,16 @@ interface RelatedOptions {
   readonly through?: string;
 }
 
-/** A field that lists what is related to its parent, read together with the parent. */
+/**
+ * A field that lists what is related to its parent: read together with the parent or, under a filter,
+ * by itself, with those of all other parents.
+ */
 export function relatedConnection<T extends object>(
   fields: T,
   { field, model, description, through }: RelatedOptions,
 ): FieldRef<typeof builder.$inferSchemaTypes, Connection> {
   const [parentModel = '', relation = ''] = field.split('.');
+  const isCounted = columnsOf(parentModel).some(({ name }) => name === 'proposalCount');
   const select = (
     args: ListArgs,
     _context: Context,
@@ -217,24 +241,23 @@ export function relatedConnection<T extends object>(
     const names = selectedNames();
     const list = listOf(field, model, args);
     const { bounds, ...query } = readPage(list, args).query;
-    const filter = args.filter && isFiltered(model) ? whereOf(model, args.filter) : undefined;
-    const condition = filter && through ? { [through]: filter } : filter;
+    const ofParent = {
+      id: true,
+      // The cursors tell whose they are.
+      [publicKeyOf(parentModel)]: true,
+      ...(isCounted && { proposalCount: true }),
+    };
+    if (list.filter) return { select: ofParent };
     const node = withKey(list.order, nested({}, { getType: () => model, paths: nodePaths }));
     const row = through ? withKey(list.order, { select: { [through]: node } }) : node;
     return {
       select: {
-        // The cursors tell whose they are.
-        [publicKeyOf(parentModel)]: true,
-        ...(names.has('facets') && { id: true }),
+        ...ofParent,
         ...(countFields.some((name) => names.has(name)) && {
-          _count: { select: { [relation]: condition ? { where: condition } : true } },
+          _count: { select: { [relation]: true } },
         }),
         ...(pageFields.some((name) => names.has(name)) && {
-          [relation]: {
-            ...row,
-            ...whereAll([...(condition ? [condition] : []), ...bounds]),
-            ...query,
-          },
+          [relation]: { ...row, ...whereAll(bounds), ...query },
         }),
       },
     };
@@ -250,28 +273,27 @@ export function relatedConnection<T extends object>(
     description,
     args: listArgs(builderOfFields.arg, model),
     extensions: { pothosPrismaSelect: select },
-    resolve: async (
-      parent: Record<string, unknown> & { _count?: Record<string, number> },
+    resolve: (
+      row: Record<string, unknown> & { _count?: Record<string, number> },
       args: ListArgs,
       context: Context,
+      info: GraphQLResolveInfo,
     ) => {
-      // What it names was a condition of the parent's statement; here it is told when it is nothing.
-      if (args.filter && isFiltered(model)) {
-        await lookUp(context, checkFilter(model, args.filter));
-      }
-      const key = String(parent[publicKeyOf(parentModel)]);
-      const page = readPage({ ...listOf(field, model, args), parent: key }, args);
+      const parent = {
+        condition: belongingTo(field, model, Number(row.id)),
+        // Of what counts nothing, a part or an office, few others have more.
+        weight: Number(row.proposalCount ?? 1_000),
+      };
+      const list = { ...listOf(field, model, args), parent: String(row[publicKeyOf(parentModel)]) };
+      // What a filter leaves of so many rows may be few: it may be better to read them along that.
+      if (list.filter) return readList(context, info, model, args, { list, parent });
       return {
-        ...toConnection(page, (parent[relation] ?? []) as object[], (row) =>
-          through ? ((row as Record<string, object>)[through] as object) : row,
+        ...toConnection(readPage(list, args), (row[relation] ?? []) as object[], (child) =>
+          through ? ((child as Record<string, object>)[through] as object) : child,
         ),
-        counted: () => parent._count?.[relation] ?? 0,
+        counted: () => row._count?.[relation] ?? 0,
         ...(isFaceted(model) && {
-          facets: new Counting(context, {
-            model,
-            filter: args.filter,
-            parent: belongingTo(field, model, Number(parent.id)),
-          }),
+          facets: new Counting(context, { model, filter: args.filter, parent }),
         }),
       };
     },

@@ -7,8 +7,8 @@ import { countedUpTo } from '../db/read/compile.js';
 import type { CountedList, Facet } from '../db/read/counted.js';
 import { type Ask, type Bucket, compileFacets, mostBuckets } from '../db/read/facet.js';
 import { type FacetedModel, type FacetField, facets } from './facet-fields.js';
-import { planFilter } from './filter/plan.js';
-import { askedIn, canonical, type FilterInput, whereOf } from './filter/where.js';
+import { type Parent, planFilter } from './filter/plan.js';
+import { askedIn, canonical, type FilterInput } from './filter/where.js';
 import { Gathering } from './gathering.js';
 import { refOf } from './link.js';
 import { orderFor } from './order.js';
@@ -17,8 +17,7 @@ import { orderFor } from './order.js';
 export interface FacetedList {
   readonly model: FacetedModel;
   readonly filter: FilterInput | null | undefined;
-  /** What its rows have in common before any filter: that they belong to a parent. */
-  readonly parent?: object;
+  readonly parent?: Parent | undefined;
 }
 
 /** Counts the facets of one list that are asked for, all together. */
@@ -90,10 +89,8 @@ export class Counting {
   async #plan(filter: FilterInput): Promise<CountedList> {
     const { model, parent } = this.#list;
     const order = orderFor(model, null);
-    // Each is read along its parent: what a plan looks up would not be used.
-    const conditions = parent
-      ? [parent, whereOf(model, filter) ?? {}]
-      : await planFilter(this.#context, model, filter, String(order[0]?.[0]));
+    const reading = { sortedBy: String(order[0]?.[0]), parent };
+    const conditions = await planFilter(this.#context, model, filter, reading);
     const orderBy = order.map(([column, direction]) => ({ [column]: direction }));
     const where = conditions.length > 0 ? { where: { AND: conditions } } : {};
     return { model, query: { ...where, orderBy } };

@@ -125,7 +125,7 @@ async function read(
   };
   const given = args.filter ?? {};
   checkFilter('PolicyProposal', given, mostExcluded - inCell);
-  const conditions = await planFilter(context, 'PolicyProposal', given, 'heldOn');
+  const conditions = await planFilter(context, 'PolicyProposal', given, { sortedBy: 'heldOn' });
   const filter = canonical('PolicyProposal', given);
   const orderBy = orderFor('PolicyProposal', null).map(([column, way]) => ({ [column]: way }));
   const list = { model: 'PolicyProposal', query: { where: { AND: conditions }, orderBy } };

@@ -113,6 +113,23 @@ export const operations: readonly ScaleOperation[] = [
   },
 ];
 
+/** Lists of parents under filters, by what they are of. */
+export const nested: readonly { readonly name: string; readonly query: string }[] = [
+  ['an official with few', `officials: ["${landmarks.ordinaryOfficial}"]`],
+  ['a meeting with many, and a year', `${about.meetings}, targetYear: 2020`],
+  ['words', about.text],
+  ['a rank', 'ranks: [AMBASSADOR]'],
+].flatMap(([name, filter]) =>
+  [
+    `topic(slug: "${landmarks.heaviestTopic}") {`,
+    `country(code: "${landmarks.heaviestCountry}") {`,
+    'topics(first: 20) { nodes {',
+  ].map((parent) => ({
+    name: `${parent} proposals, filtered by ${name}`,
+    query: `{ ${parent} proposals(first: 20, filter: { ${filter} }) { nodes { slug } } }${parent.endsWith('nodes {') ? ' }' : ''} }`,
+  })),
+);
+
 /**
  * The documented operations that count, and the rows that each may read: of each list that it counts
  * the first 10,000 rows, with what they lead to.

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countedUpTo } from '../../src/db/read/compile.js';
 import { type Asked, type Filled, isByHand, kinds, type Pair } from './filled.js';
-import { counting, filters, lists, operations } from './operations.js';
+import { counting, filters, lists, nested, operations } from './operations.js';
 import { describeSearch } from './search.js';
 
 /**
@@ -114,6 +114,15 @@ describe.each(kinds)('on %s', (kind, open, available) => {
           expect(rows).toBeLessThanOrEqual(mostRead);
         }
       });
+    });
+
+    test.each(nested)('$name', async ({ name, query }) => {
+      const { rows, statements, data } = await pair.large.ask(query);
+      figures.push(`| ${name} | ${statements} | | ${rows} |`);
+      expect(JSON.stringify(data)).toContain('"nodes"');
+      // The list, what its filter names, the rows that few have, and the parents; never one a parent.
+      expect(statements).toBeLessThanOrEqual(4);
+      expect(rows).toBeLessThanOrEqual(mostRead * (query.includes('topics(') ? 20 : 1));
     });
 
     test('a total of more than is counted says so', async () => {

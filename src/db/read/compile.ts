@@ -46,7 +46,7 @@ export function compileFindMany(
   model: string,
   args: Args = {},
 ): Statement | undefined {
-  return compile(dialect, (compiler) => compiler.list(model, args));
+  return compile(dialect, (compiler) => dialect.answer(compiler.list(model, args)));
 }
 
 /** `count` as one statement, which answers with the number. */
@@ -55,20 +55,38 @@ export function compileCount(
   model: string,
   args: Args = {},
 ): Statement | undefined {
+  return compile(dialect, (compiler) => dialect.answer(countOf(compiler, model, args)));
+}
+
+function countOf(compiler: Compiler, model: string, { where, take, ...rest }: Args): string {
+  if (entries(rest).length > 0) throw new NotCompiled();
+  return compiler.count(model, where, limitOf(take));
+}
+
+/** The operations on lists. */
+export type ListOperation = 'findMany' | 'count';
+
+/** One of the operations on several lists of a model as one statement, with the array of the answers. */
+export function compileTogether(
+  dialect: Dialect,
+  model: string,
+  operation: ListOperation,
+  lists: readonly Args[],
+): Statement | undefined {
   return compile(dialect, (compiler) => {
-    const { where, take, ...rest } = args;
-    if (entries(rest).length > 0) throw new NotCompiled();
-    return compiler.count(model, where, limitOf(take));
+    const answers = lists.map((args) =>
+      dialect.answer(
+        operation === 'findMany' ? compiler.list(model, args) : countOf(compiler, model, args),
+      ),
+    );
+    return `'[' || ${answers.join(` || ',' || `)} || ']'`;
   });
 }
 
 function compile(dialect: Dialect, write: (compiler: Compiler) => string): Statement | undefined {
   const compiler = new Compiler(dialect);
   try {
-    return {
-      sql: `SELECT ${dialect.answer(write(compiler))} AS "json"`,
-      parameters: compiler.parameters,
-    };
+    return { sql: `SELECT ${write(compiler)} AS "json"`, parameters: compiler.parameters };
   } catch (error) {
     if (error instanceof NotCompiled) return undefined;
     throw error;

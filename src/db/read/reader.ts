@@ -1,9 +1,10 @@
 import type { PrismaClient } from '../client.js';
 import { type Args, entries } from './arguments.js';
 import { Batch, type Row } from './batch.js';
-import { compileCount, compileFindMany, type Statement } from './compile.js';
+import { compileFindMany, type ListOperation, type Statement } from './compile.js';
 import { isKey } from './datamodel.js';
 import type { Dialect } from './dialect.js';
+import { Together } from './together.js';
 
 /** The reads of a model, the same for every model. */
 export interface Delegate {
@@ -51,6 +52,9 @@ export function oneStatementReads(client: PrismaClient, options: ReadOptions): P
     options.onFallThrough?.(call.model, call.operation);
     return askPrisma(call);
   };
+  const together = new Together(dialect, options.run);
+  const readList = (operation: ListOperation, call: Call): Promise<unknown> =>
+    together.read(call.model, operation, call.args ?? {}, () => fallThrough(call));
   const findUnique = async (call: Call): Promise<unknown> => {
     const statement = isUnique(call) ? compileFindMany(dialect, call.model, call.args) : undefined;
     return statement ? batch.find(call.model, call.args, statement) : fallThrough(call);
@@ -64,19 +68,13 @@ export function oneStatementReads(client: PrismaClient, options: ReadOptions): P
   const extended = client.$extends({
     query: {
       $allModels: {
-        findMany(call: Call) {
-          const statement = compileFindMany(dialect, call.model, call.args);
-          return statement ? run(statement) : fallThrough(call);
-        },
+        findMany: (call: Call) => readList('findMany', call),
         findUnique,
         // What is not there is Prisma's to tell.
         findUniqueOrThrow: async (call: Call) => (await findUnique(call)) ?? askPrisma(call),
         findFirst,
         findFirstOrThrow: async (call: Call) => (await findFirst(call)) ?? askPrisma(call),
-        count(call: Call) {
-          const statement = compileCount(dialect, call.model, call.args ?? {});
-          return statement ? run(statement) : fallThrough(call);
-        },
+        count: (call: Call) => readList('count', call),
       },
     },
   } as unknown as Parameters<PrismaClient['$extends']>[0]);

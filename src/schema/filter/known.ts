@@ -62,11 +62,11 @@ function rowsOf(context: Context, model: Named, keys: readonly string[], withNar
 }
 
 /** What was found for the question in this request already, or is found for it now. */
-function once<T>(context: Context, question: unknown, find: () => Promise<T>): Promise<T> {
+export function once<T>(context: Context, question: unknown, find: () => Promise<T>): Promise<T> {
   const answers = found.get(context) ?? new Map<string, Promise<unknown>>();
   found.set(context, answers);
   const name = JSON.stringify(question);
-  // Each kind of question is answered by one of the functions here.
+  // Each kind of question is answered by one function.
   const answer = (answers.get(name) as Promise<T> | undefined) ?? find();
   answers.set(name, answer);
   return answer;

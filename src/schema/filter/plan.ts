@@ -6,7 +6,7 @@ import { parseQuery } from '../../domain/search-query.js';
 import { matchingIds } from '../../search/walk.js';
 import type { Lookup } from './dimensions.js';
 import type { FilteredModel } from './filters.js';
-import { type Known, type KnownRow, lookUp, lookUpNarrower } from './known.js';
+import { type Known, type KnownRow, lookUp, lookUpNarrower, once } from './known.js';
 import {
   type Asked,
   askedIn,
@@ -32,17 +32,32 @@ interface Planned extends Asked {
   readonly weight: number | undefined;
 }
 
+/** What else tells how a list is read. */
+export interface Reading {
+  /** The first column of its order. */
+  readonly sortedBy: string;
+  /** What its rows have in common before any filter. */
+  readonly parent?: Parent | undefined;
+}
+
+/** That the rows of a list belong to something. */
+export interface Parent {
+  /** The condition, as one to read along. */
+  readonly condition: object;
+  /** About how many rows do. */
+  readonly weight: number;
+}
+
 /**
- * The conditions of the filter, the one to read along first.
+ * The conditions of the filter and of the parent, the one to read along first.
  *
- * @param sortedBy the first column of the order in which it is read
  * @throws BAD_USER_INPUT for a filter that cannot be meant
  */
 export async function planFilter(
   context: Context,
   model: FilteredModel,
   input: FilterInput,
-  sortedBy: string,
+  { sortedBy, parent }: Reading,
 ): Promise<object[]> {
   const known = await lookUp(context, checkFilter(model, input));
   const planned = await Promise.all(
@@ -56,13 +71,17 @@ export async function planFilter(
   const [lightest] = planned
     .filter(({ weight }) => weight !== undefined)
     .sort((a, b) => Number(a.weight) - Number(b.weight));
-  const ids = await fewIds(context, model, planned, lightest?.weight);
-  if (ids === undefined && lightest?.dimension.drive) {
+  const ofParent = parent ? [parent.condition] : [];
+  const weights = [lightest?.weight, parent?.weight].filter((weight) => weight !== undefined);
+  const weight = weights.length > 0 ? Math.min(...weights) : undefined;
+  const ids = await fewIds(context, model, planned, weight);
+  const isAlongParent = parent !== undefined && parent.weight === weight;
+  if (ids === undefined && !isAlongParent && lightest?.dimension.drive) {
     const drive = lightest.dimension.drive(driving(lightest));
     const others = planned.filter((one) => one !== lightest);
-    return [drive, ...conditionsOf(model, others, excludedIn(input))];
+    return [drive, ...ofParent, ...conditionsOf(model, others, excludedIn(input))];
   }
-  const conditions = conditionsOf(model, planned, excludedIn(input));
+  const conditions = [...ofParent, ...conditionsOf(model, planned, excludedIn(input))];
   return ids === undefined ? conditions : [{ id: { in: ids } }, ...conditions];
 }
 
@@ -118,11 +137,15 @@ async function fewIds(
         const words = { text: String(one.value), isTyped: false };
         // What has not some words is in no index.
         return parseQuery(words.text, words.isTyped)
-          ? matchingIds(context.reader, model, words, mostIds)
+          ? once(context, [model, words.text], () =>
+              matchingIds(context.reader, model, words, mostIds),
+            )
           : undefined;
       }
       const isLookedUp = one.weight === undefined && one.rows !== undefined;
-      return lookup && isLookedUp ? lookUpIds(context, lookup, driving(one)) : undefined;
+      return lookup && isLookedUp
+        ? once(context, [lookup, driving(one)], () => lookUpIds(context, lookup, driving(one)))
+        : undefined;
     }),
   );
   const few = found.filter((ids) => ids !== undefined).sort((a, b) => a.length - b.length);

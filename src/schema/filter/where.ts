@@ -104,7 +104,7 @@ function namingsOf({ dimension, value, argument }: Asked): Naming[] {
 }
 
 /** The condition that the filter makes; `undefined` when it asks for nothing. */
-export function whereOf(model: FilteredModel, input: FilterInput): object | undefined {
+function whereOf(model: FilteredModel, input: FilterInput): object | undefined {
   const conditions = conditionsOf(model, askedIn(model, input), excludedIn(input));
   return conditions.length > 0 ? { AND: conditions } : undefined;
 }
