@@ -86,7 +86,7 @@ function termsIn(text: string, isTyped: boolean) {
 }
 
 /**
- * A word as it is written and, where a hyphen or an apostrophe divides it, as one; not when that is
+ * A word as it is written and, where a hyphen, an apostrophe or a dot divides it, as one; not when that is
  * longer than any word of a row.
  */
 function spellings(body: string, words: readonly string[], isPrefix: boolean): Phrase[] {
@@ -94,7 +94,7 @@ function spellings(body: string, words: readonly string[], isPrefix: boolean): P
   const isDivided =
     words.length > 1 &&
     whole.length <= longestWord &&
-    /[\p{L}\p{N}\p{M}][\p{Dash_Punctuation}'’‘ʼʻ\u0060][\p{L}\p{N}]/u.test(body);
+    /[\p{L}\p{N}\p{M}][\p{Dash_Punctuation}'’‘ʼʻ\u0060.．][\p{L}\p{N}]/u.test(body);
   return [{ words, isPrefix }, ...(isDivided ? [{ words: [whole], isPrefix }] : [])];
 }
 

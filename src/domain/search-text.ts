@@ -23,6 +23,12 @@ const marks = /[\p{M}\u1160-\u11ff\uff9e\uff9f]*/u.source;
 // An apostrophe that Unicode counts among the letters.
 const apostrophes = 'ʼʻ';
 
+// The s of a possessive is no word: whoever types the first letter of one does not look for it.
+const possessive = new RegExp(
+  `(?<=[\\p{L}\\p{N}\\p{M}]['’\`${apostrophes}])[sS](?![\\p{L}\\p{N}\\p{M}])`,
+  'u',
+).source;
+
 /**
  * As long is a word at the most, in UTF-16 code units: PostgreSQL takes none of more than 2046 bytes,
  * in an index or in a query. A longer one is cut into several.
@@ -30,7 +36,7 @@ const apostrophes = 'ʼʻ';
 export const longestWord = 64;
 
 const pattern = new RegExp(
-  `${single}${marks}|(?:(?!${single})(?![${apostrophes}])[\\p{L}\\p{N}\\p{M}]){1,${longestWord}}`,
+  `${single}${marks}|(?!${possessive})(?:(?!${single})(?![${apostrophes}])[\\p{L}\\p{N}\\p{M}]){1,${longestWord}}`,
   'gu',
 );
 

@@ -203,7 +203,7 @@ function counted(connection: unknown) {
   return (connection as Counted).count();
 }
 
-const howToAsk = `Words in any order, all of which must be there; "words that stand together"; -excluded words. Words that only a hyphen, an apostrophe or a dot divides stand together as in quotes (Ki-hwan, U.N.), and whatever else divides them, like a comma or a slash, is as good as a space. Accents and letter case make no difference (Łódź is lodz, Straße is strasse), and a part of a Korean, Chinese or Japanese word finds it. \`multi lateral\` and \`multi-lateral\` also find multilateral, and \`kihwan\` Ki-hwan, but \`climatechange\` does not find climate change. Nothing else is syntax, and no text is an error; of a longer one the first ${longestQuery} characters and ${mostTerms} words are read.`;
+const howToAsk = `Words in any order, all of which must be there; "words that stand together"; -excluded words. Words that only a hyphen, an apostrophe or a dot divides stand together as in quotes or are one (Ki-hwan, U.N.); the s of a possessive is no word, and whatever else divides them, like a comma or a slash, is as good as a space. Accents and letter case make no difference (Łódź is lodz, Straße is strasse), and a part of a Korean, Chinese or Japanese word finds it. \`multi lateral\` and \`multi-lateral\` also find multilateral, and \`kihwan\` Ki-hwan, but \`climatechange\` does not find climate change. Nothing else is syntax, and no text is an error; of a longer one the first ${longestQuery} characters and ${mostTerms} words are read.`;
 
 const typesDescription = 'What to look through; null for everything.';
 const mostMeetings = 20;

@@ -18,8 +18,9 @@ const shipped = [
   '20261126110000_phrases',
   '20261126120000_topics',
   '20261126130000_days',
+  '20261126140000_possessive',
 ] as const;
-const [first, , , , , last] = shipped;
+const [first, , , , , , last] = shipped;
 const remedy = 'restore it from a backup, or delete it to start with the shipped record.';
 
 let folder: string;

@@ -10,7 +10,12 @@ describe('the words of a text', () => {
     ['text without a word', ' – “…” (!) 🙂 \u0301', []],
     ['lower case and digits', 'SDG 13 by 2030.', ['sdg', '13', 'by', '2030']],
     ['accents, composed or not', 'Élyse\u0301e Åse Jānis', ['elysee', 'ase', 'janis']],
-    ['a hyphen and an apostrophe', 'Kim In-sun’s', ['kim', 'in', 'sun', 's']],
+    ['a hyphen and an apostrophe', 'Kim In-sun’s d’Ivoire', ['kim', 'in', 'sun', 'd', 'ivoire']],
+    [
+      'no s of a possessive',
+      "Korea's G7'S ’s s ’sea x’s2 x’ś",
+      ['korea', 'g7', 's', 's', 'sea', 'x', 's2', 'x', 's'],
+    ],
     ['apostrophes among the letters', 'Hawaiʻi Oʼahu', ['hawai', 'i', 'o', 'ahu']],
     ['Korean', '한국 외교부', ['한', '국', '외', '교', '부']],
     ['Korean, taken apart', '한국'.normalize('NFD'), ['한', '국']],

@@ -96,7 +96,7 @@ function termsOf(query: string): { wanted: Term[]; excluded: Term[] } {
     const spellsOneWord =
       !isQuoted &&
       words.length > 1 &&
-      /[\p{L}\p{N}\p{M}][\p{Dash_Punctuation}'’‘ʼʻ`][\p{L}\p{N}]/u.test(body);
+      /[\p{L}\p{N}\p{M}][\p{Dash_Punctuation}'’‘ʼʻ`.．][\p{L}\p{N}]/u.test(body);
     (isExcluded ? excluded : wanted).push({ words, spellsOneWord, isQuoted });
   }
   return { wanted, excluded };
