@@ -66,6 +66,12 @@ function statement(what: string, isKept: boolean): Record<string, FacetField> {
       of: 'Mission',
       description: `The missions at which those who ${what} were in office that day. ${ofNobody}`,
     },
+    meetings: {
+      filter: 'meetings',
+      facet: { by: { relation: 'meeting' }, ...kept },
+      of: 'Meeting',
+      description: 'The meetings that the discussions were part of.',
+    },
     ranks: {
       filter: 'ranks',
       facet: { by: { column: 'rank' } },
@@ -85,6 +91,13 @@ export const facets = {
       facet: { by: { column: 'reportingVerb' } },
       of: enums.reportingVerb,
       description: 'The verbs with which the sources report them.',
+    },
+    targetYears: {
+      filter: 'targetYear',
+      facet: { ways: [['years']], by: { column: 'year' } },
+      of: 'Year',
+      description:
+        'The years of the periods that they aim at, as `targetYear` of the filter takes them.',
     },
   },
   Intervention: {

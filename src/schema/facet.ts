@@ -152,7 +152,7 @@ function bucketRef(of: FacetField['of']): ObjectRef<SchemaTypes, Bucket> {
     fields: (t) => ({
       ...(of === 'Year' && {
         year: t.int({
-          description: 'The year of the day in the source.',
+          description: 'The year, as the facet describes it.',
           resolve: ({ value }) => Number(value),
         }),
       }),
@@ -192,7 +192,7 @@ export function facetsRef(model: FacetedModel): ObjectRef<SchemaTypes, Counting>
   refs.set(model, ref);
   const fields: Record<string, FacetField> = facets[model];
   ref.implement({
-    description: `What a list of the type ${model} can be narrowed down to, and to how many. Each facet obeys the filter of the list but for the filter's field of its own dimension, so that it tells what another choice there would find; \`not\` always holds. At most ${mostBuckets} buckets each, the largest first, then by slug, code or value; besides these, what that field itself chooses always has one, also of none, but for years and for countries that the record does not speak of. Only the facets that are asked for are counted.`,
+    description: `What a list of the type ${model} can be narrowed down to, and to how many. Each facet obeys the filter of the list but for the filter's field of its own dimension, so that it tells what another choice there would find; \`not\` always holds. At most ${mostBuckets} buckets each, the largest first, then by slug, code or value, so that where there are as many, more may be missing; besides these, what that field itself chooses always has one, also of none, but for years and for countries that the record does not speak of. Only the facets that are asked for are counted.`,
     fields: (t) => ({
       ...Object.fromEntries(
         Object.entries(fields).map(([name, field]) => [

@@ -193,6 +193,7 @@ export function filteringsOf(world: World): Filterings {
         reportingVerbs: byEnum(reportingVerbs, ({ reportingVerb }) => [reportingVerb]),
         targetYear: {
           kind: 'year',
+          tells: 'year',
           of: ({ years }) => years,
           holds: ({ years }, value) => years.includes(value as number),
         },

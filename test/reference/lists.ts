@@ -89,6 +89,7 @@ const ofStatements = [
   'missions',
   'ranks',
   'years',
+  'meetings',
 ] as const;
 
 /** All lists of the API that have a filter or an order to choose. */
@@ -129,7 +130,7 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
     key: 'slug',
     rows: proposals,
     filtering: filterings.PolicyProposal,
-    facets: [...ofStatements, 'reportingVerbs'],
+    facets: [...ofStatements, 'reportingVerbs', 'targetYears'],
     orders: { HELD_ON: asRecorded },
   } as const;
   const interventions = {
