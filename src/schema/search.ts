@@ -165,6 +165,12 @@ const SearchHit = builder.objectRef<Shown<Hit>>('SearchHit').implement({
       description: 'What was found.',
       resolve: ({ node }) => node,
     }),
+    type: t.field({
+      type: SearchType,
+      description: 'What sort of thing it is.',
+      resolve: ({ model }) => model,
+    }),
+    slug: t.exposeString('slug', { description: 'The `slug` of `node`, whatever type it is of.' }),
     isGuess: t.exposeBoolean('isGuess', { description: guessDescription }),
     matches: t.field({
       type: [SearchMatch],
@@ -381,6 +387,7 @@ const Suggestion = builder.objectRef<Shown<Suggested>>('Suggestion').implement({
       description: 'What sort of thing it is.',
       resolve: ({ model }) => model,
     }),
+    slug: t.exposeString('slug', { description: 'The `slug` of `node`, whatever type it is of.' }),
     isGuess: t.exposeBoolean('isGuess', { description: guessDescription }),
   }),
 });

@@ -91,19 +91,20 @@ fragment Cite on Citation { source { slug } paragraph start end basis quote stat
   },
   {
     query: `query SearchBox($typed: String!) {
-  suggest(prefix: $typed) { text type node { __typename } }
+  suggest(prefix: $typed) { text type slug }
   search(query: $typed, first: 10) {
     totalCount
     nodes {
+      type
+      slug
       node {
-        __typename
-        ... on Official { slug name }
-        ... on Mission { slug name }
-        ... on Organization { slug name }
-        ... on Topic { slug name }
-        ... on Discussion { slug title }
-        ... on Intervention { slug official { name } }
-        ... on PolicyProposal { slug official { name } }
+        ... on Official { name }
+        ... on Mission { name }
+        ... on Organization { name }
+        ... on Topic { name }
+        ... on Discussion { title }
+        ... on Intervention { official { name } }
+        ... on PolicyProposal { official { name } }
       }
       matches { field text ranges { start end } }
     }

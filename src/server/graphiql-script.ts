@@ -26,9 +26,10 @@ try {
   // Nothing is stored, or nothing may be.
 }
 if (link.has('query') && link.get('query') !== last?.query) {
-  // It has a query of its own, for which there is to be no other tab.
-  delete options.defaultTabs;
-  options.variables = link.get('variables') ?? undefined;
+  // It has a query of its own, which is a tab before the examples.
+  const own = { query: link.get('query'), variables: link.get('variables') ?? undefined };
+  options.defaultTabs = [own, ...options.defaultTabs];
+  Object.assign(options, own);
 } else {
   const { query, variables } = last ?? options.defaultTabs[0];
   Object.assign(options, { query: query ?? undefined, variables: variables ?? undefined });

@@ -144,14 +144,18 @@ describe.skipIf(skip)('GraphiQL in a browser without internet', { timeout: 60_00
     await runUntil('"name": "Kang Insun"');
   });
 
-  test('opens the query of a link alone', async () => {
+  test('opens the query of a link before the examples', async () => {
     const link = new URLSearchParams({
       query: 'query Mine($slug: String!) { mission(slug: $slug) { slug } }',
       variables: '{"slug":"kr-mission-italy"}',
     });
     await page.goto(`${origin}/graphql?${link}`);
     await page.getByRole('tab', { name: 'Mine' }).waitFor();
-    expect(await titles()).toEqual(['Mine']);
+    expect(await titles()).toEqual([
+      'Mine',
+      'DiscussionPage',
+      ...Array(6).fill(expect.any(String)),
+    ]);
     await runUntil('"slug": "kr-mission-italy"');
   });
 });
