@@ -344,7 +344,7 @@ const refused: readonly [string, List, object, Refusal][] = [
     'more filters than fit into one',
     rootOf('Discussion'),
     { not: [{ not: many.map(() => ({})) }] },
-    { argument: 'filter', message: 'filter has more than 100 others inside it, by `not`.' },
+    { argument: 'filter', message: 'filter has more than 20 others inside it, by `not`.' },
   ],
 ];
 

@@ -32,7 +32,7 @@ const mostValues = 100;
 export const deepest = 10;
 
 /** How many filters another one may have inside it. */
-export const mostExcluded = 100;
+export const mostExcluded = 20;
 
 /** The dimensions of the model's filter; those of the input that ask for nothing are left out. */
 export function askedIn(model: FilteredModel, input: FilterInput, argument = 'filter'): Asked[] {
