@@ -44,8 +44,8 @@ test('every list is read by an index in its own order, and no table in whole', a
   expect(steps.filter((step) => /^SCAN t\d+(?! USING (COVERING )?INDEX)/.test(step))).toEqual([]);
 });
 
-test('a list is read in its order under a hundred filters in `not`', async () => {
-  const not = Array.from({ length: 100 }, (_, i) => `{ text: "a${i}" }`).join(' ');
+test('a list is read in its order under many filters in `not`', async () => {
+  const not = Array.from({ length: 20 }, (_, i) => `{ text: "a${i} b c d e" }`).join(' ');
   const { errors, queries } = await shipped.ask(
     `{ policyProposals(filter: { not: [${not}] }) { nodes { slug } } }`,
   );
