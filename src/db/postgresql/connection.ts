@@ -6,6 +6,7 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
   type SqlResultSet,
 } from '@prisma/driver-adapter-utils';
+import type pg from 'pg';
 import { withDatabase } from './url.js';
 
 /** Opens connections for the schema engine. */
@@ -13,10 +14,13 @@ export class PostgresqlConnector implements SqlMigrationAwareDriverAdapterFactor
   readonly provider = 'postgres';
   readonly adapterName: string;
   readonly #url: string;
+  readonly #settings: pg.PoolConfig;
   readonly #opened: SqlDriverAdapter[] = [];
 
-  constructor(url: string) {
+  /** @param settings of the driver, beyond those of every connection. */
+  constructor(url: string, settings: pg.PoolConfig = {}) {
     this.#url = url;
+    this.#settings = settings;
     this.adapterName = this.#driver(url).adapterName;
   }
 
@@ -57,7 +61,31 @@ export class PostgresqlConnector implements SqlMigrationAwareDriverAdapterFactor
   }
 
   #driver(url: string): PrismaPg {
-    return new PrismaPg({ connectionString: url, connectionTimeoutMillis: 5_000, max: 1 });
+    return new PrismaPg({
+      connectionString: url,
+      connectionTimeoutMillis: 5_000,
+      max: 1,
+      ...this.#settings,
+    });
+  }
+}
+
+/** The engine's own, which it holds while it applies migrations. */
+const engineLock = 72_707_369;
+
+/**
+ * Opens a connection to migrate, once nobody else has one.
+ *
+ * The engine takes its lock to apply migrations, but not to see what was applied: it would find those
+ * that another process is applying, and call them failed.
+ */
+export class MigratingConnector extends PostgresqlConnector {
+  constructor(url: string) {
+    super(url, {
+      async onConnect(client) {
+        await client.query(`SELECT pg_advisory_lock(${engineLock})`);
+      },
+    });
   }
 }
 

@@ -34,6 +34,17 @@ async function tables(url: string): Promise<unknown[]> {
   );
 }
 
+/** Resolves when somebody waits for the lock of the engine, which the client holds. */
+async function untilWaitedFor(client: pg.Client): Promise<void> {
+  await vi.waitFor(async () => {
+    const { rows } = await client.query(
+      `SELECT FROM pg_locks JOIN pg_database ON pg_database.oid = "database"
+        WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted`,
+    );
+    expect(rows).toHaveLength(1);
+  }, 10_000);
+}
+
 /** What `migrate` throws, whole. */
 async function failure(url: string, options?: { folder?: string }): Promise<unknown> {
   return migrate(url, options).then(
@@ -172,16 +183,27 @@ describe.skipIf(testServer === undefined)('on PostgreSQL', () => {
     // The engine's own lock.
     await other.query('SELECT pg_advisory_lock(72707369)');
     const migrating = migrate(url);
-    await vi.waitFor(async () => {
-      const { rows } = await other.query(
-        `SELECT FROM pg_locks JOIN pg_database ON pg_database.oid = "database"
-          WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted`,
-      );
-      expect(rows).toHaveLength(1);
-    }, 10_000);
+    await untilWaitedFor(other);
     expect(await tables(url)).toEqual([]);
     await other.end();
     expect(await migrating).toEqual(shipped);
+  });
+
+  it('waits for another process that is within a migration, before it calls that unfinished', async () => {
+    await migrate(url);
+    const other = new pg.Client({ connectionString: url });
+    await other.connect();
+    const finish = (at: string) =>
+      other.query(
+        `UPDATE "_prisma_migrations" SET "finished_at" = ${at} WHERE "migration_name" = '${last}'`,
+      );
+    await other.query('SELECT pg_advisory_lock(72707369)');
+    await finish('NULL');
+    const migrating = migrate(url);
+    await untilWaitedFor(other);
+    await finish('now()');
+    await other.end();
+    expect(await migrating).toEqual([]);
   });
 
   it('needs no right to create where there is nothing to apply', async () => {
