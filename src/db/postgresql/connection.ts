@@ -73,8 +73,14 @@ export class PostgresqlConnector implements SqlMigrationAwareDriverAdapterFactor
 /** The engine's own, which it holds while it applies migrations. */
 const engineLock = 72_707_369;
 
+// The engine writes down the beginning and the end of a migration in transactions of their own. Under
+// its lock only the one that it applies has no end.
+const finish = `UPDATE "_prisma_migrations" SET "finished_at" = now()
+  WHERE "finished_at" IS NULL AND "rolled_back_at" IS NULL`;
+
 /**
- * Opens a connection to migrate, once nobody else has one.
+ * Opens a connection to migrate, once nobody else has one. A migration is finished in its own
+ * transaction: of one that is not, whenever its process was killed, nothing is in the database.
  *
  * The engine takes its lock to apply migrations, but not to see what was applied: it would find those
  * that another process is applying, and call them failed.
@@ -86,6 +92,14 @@ export class MigratingConnector extends PostgresqlConnector {
         await client.query(`SELECT pg_advisory_lock(${engineLock})`);
       },
     });
+  }
+
+  override async connect(): Promise<SqlDriverAdapter> {
+    const connection = await super.connect();
+    const execute = connection.executeScript;
+    // The engine has no other scripts than migrations. The line may be one of a comment.
+    connection.executeScript = (sql) => execute(`${sql}\n;${finish}`);
+    return connection;
   }
 }
 

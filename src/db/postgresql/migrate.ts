@@ -15,8 +15,10 @@ export function postgresqlTarget(url: string): MigrationTarget {
     name,
     kind: 'database',
     database,
-    remedy: 'restore it from a backup, or make it anew to start with the shipped record',
+    remedy:
+      'start again, and if it fails again restore the database from a backup, or make it anew to start with the shipped record',
     folder: migrationsFolders.postgresql,
+    undoesUnfinished: true,
     async prepare() {
       assertPublicSchema(url);
       const facts = await factsOf(url).catch((error: unknown) => {
