@@ -34,9 +34,12 @@ export async function migrate(url: string, options: MigrateOptions = {}): Promis
   const deadline = Date.now() + lockTimeout;
   for (;;) {
     try {
-      return await withEngine(target.connector(), async (engine) =>
-        (await isBehind(engine, migrations, target)) ? apply(engine, migrations, target) : [],
-      );
+      return await withEngine(target.connector(), async (engine) => {
+        if (target.undoesUnfinished) await forgetUnfinished(engine, migrations);
+        return (await isBehind(engine, migrations, target))
+          ? apply(engine, migrations, target)
+          : [];
+      });
     } catch (error) {
       if (!target.isLocked(error)) throw target.explain(error);
       if (Date.now() >= deadline) {
@@ -50,6 +53,12 @@ export async function migrate(url: string, options: MigrateOptions = {}): Promis
       await pause(50 + Math.random() * 200);
     }
   }
+}
+
+/** Lets those that did not finish be applied again. */
+async function forgetUnfinished(engine: SchemaEngine, migrations: MigrationList) {
+  const unfinished = (await diagnose(engine, migrations))?.failedMigrationNames ?? [];
+  for (const migrationName of unfinished) await engine.markMigrationRolledBack({ migrationName });
 }
 
 /** Whether there are migrations to apply. Throws when the two histories do not agree. */

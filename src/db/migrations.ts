@@ -86,10 +86,12 @@ export interface MigrationTarget {
   readonly kind: 'file' | 'database';
   /** The file, or the URL without its password. */
   readonly database: string;
-  /** What to do with a database that is half migrated. */
+  /** What to do when a migration has failed. */
   readonly remedy: string;
   /** The folder with its shipped history. */
   readonly folder: string;
+  /** Whether nothing is left of a migration that did not finish. */
+  readonly undoesUnfinished: boolean;
   /** Throws a DatabaseError when it cannot be reached, or cannot be used by this program. */
   prepare(): Promise<void>;
   connector(): EngineConnector;

@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
-import { openDatabase, openReplica } from '../db/connect.js';
+import { openDatabase } from '../db/connect.js';
 import type { DatabaseOptions, Reads } from '../db/database.js';
+import { openReplica } from '../db/postgresql/replica.js';
 import { schema } from '../schema/index.js';
 import { createServer } from '../server.js';
 import { type Listening, listen } from './listen.js';

@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -55,6 +55,18 @@ it('fails a ping when the database does not answer', async () => {
   await using temporary = await temporaryDatabase();
   await temporary.db.write((tx) => tx.$executeRaw`ALTER TABLE "Meeting" RENAME TO "Gone"`);
   await expect(temporary.db.ping()).rejects.toThrow('Meeting');
+});
+
+it('fails a ping while the file is gone, or another has its name', async () => {
+  await using temporary = await temporaryDatabase();
+  const file = databaseFile(temporary.url);
+  const sentence = `The database file ${file} was removed or replaced: put it back, or start again.`;
+  await rename(file, `${file}.old`);
+  await expect(temporary.db.ping()).rejects.toThrow(sentence);
+  await copyFile(`${file}.old`, file);
+  await expect(temporary.db.ping()).rejects.toThrow(sentence);
+  await rename(`${file}.old`, file);
+  await expect(temporary.db.ping()).resolves.toBeUndefined();
 });
 
 describe('the file of a URL', () => {

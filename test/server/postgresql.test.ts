@@ -318,6 +318,21 @@ describe.skipIf(testServer === undefined)('a server on PostgreSQL', { timeout: 6
       });
     });
 
+    test('a replica of another version', async () => {
+      const replica = await copyOf(shipped);
+      const other = '20991231000000_other';
+      await sql(
+        `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at")
+          VALUES ('other', '', '${other}', now())`,
+        replica,
+      );
+      const env = { DATABASE_URL: await copyOf(shipped), DATABASE_REPLICA_URL: replica };
+      expect(await failureOfStart(env)).toEqual({
+        codes: [1],
+        err: `The database ${withoutPassword(replica)} has ${other} of another version: DATABASE_REPLICA_URL must name a replica of DATABASE_URL that has caught up with it.\n`,
+      });
+    });
+
     test('a replica that is away', async () => {
       const url = await copyOf(shipped);
       const replica = to((url) => (url.port = '1'));

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { DatabaseError } from '../errors.js';
 import { MigrationError, type MigrationTarget, migrationsFolders } from '../migrations.js';
-import { PostgresqlConnector } from './connection.js';
+import { MigratingConnector } from './connection.js';
 import { reasonOf } from './unavailable.js';
 import { assertPublicSchema, withoutPassword } from './url.js';
 
@@ -15,8 +15,10 @@ export function postgresqlTarget(url: string): MigrationTarget {
     name,
     kind: 'database',
     database,
-    remedy: 'restore it from a backup, or make it anew to start with the shipped record',
+    remedy:
+      'start again, and if it fails again restore the database from a backup, or make it anew to start with the shipped record',
     folder: migrationsFolders.postgresql,
+    undoesUnfinished: true,
     async prepare() {
       assertPublicSchema(url);
       const facts = await factsOf(url).catch((error: unknown) => {
@@ -25,8 +27,8 @@ export function postgresqlTarget(url: string): MigrationTarget {
       const objection = objectionTo(facts) ?? objectionToExtension(facts);
       if (objection !== undefined) throw refuse(objection);
     },
-    connector: () => new PostgresqlConnector(url),
-    // The engine waits for its lock by itself.
+    connector: () => new MigratingConnector(url),
+    // It waits for the lock by itself.
     isLocked: () => false,
     explain: (error) =>
       error instanceof MigrationError || error instanceof DatabaseError

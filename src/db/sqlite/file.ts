@@ -72,6 +72,12 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
+/** What tells the file from any other that has had its name; undefined when there is none. */
+export function identityOf(file: string): string | undefined {
+  const facts = statSync(file, { throwIfNoEntry: false });
+  return facts && `${facts.dev} ${facts.ino}`;
+}
+
 /** What an error of the driver or the file system means for whoever runs the server. */
 export function explain(error: unknown, file: string): DatabaseError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

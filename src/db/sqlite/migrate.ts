@@ -11,6 +11,7 @@ export function sqliteTarget(url: string, lockTimeout: number): MigrationTarget 
     database: file,
     remedy: 'restore it from a backup, or delete it to start with the shipped record',
     folder: migrationsFolders.sqlite,
+    undoesUnfinished: false,
     prepare: async () => prepareFile(file, lockTimeout),
     // A migration is many small commits. Nobody relies on one before the connection is closed, and
     // closing it brings them all to the disk.

@@ -6,17 +6,19 @@ import {
   defaultLockTimeout,
   openHandle,
 } from '../database.js';
+import { DatabaseError } from '../errors.js';
 import type { Statement } from '../read/compile.js';
 import { sqlite } from '../read/dialect.js';
 import { oneStatementReads } from '../read/reader.js';
 import { SqliteConnector, WritingConnector } from './connection.js';
-import { databaseFile } from './file.js';
+import { databaseFile, identityOf } from './file.js';
 import { StatementRunner } from './run.js';
 
 /** Opens a SQLite file that has been migrated. */
 export async function openSqlite(url: string, options: DatabaseOptions): Promise<Database> {
   const { onQuery, onFallThrough, lockTimeout = defaultLockTimeout } = options;
   const file = databaseFile(url);
+  const opened = identityOf(file);
   const connector = new SqliteConnector(file, ['query_only = ON']);
   const connect = connector.connect.bind(connector);
   let closed = false;
@@ -54,6 +56,11 @@ export async function openSqlite(url: string, options: DatabaseOptions): Promise
     run,
     async ping() {
       await run({ sql: 'SELECT "id" FROM "Meeting" LIMIT 1', parameters: [] });
+      // The file that was opened answers even when it has lost its name.
+      if (identityOf(file) !== opened) {
+        const what = 'was removed or replaced: put it back, or start again';
+        throw new DatabaseError(`The database file ${file} ${what}.`, file);
+      }
     },
     ...openHandle({
       name: file,
