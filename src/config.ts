@@ -22,6 +22,8 @@ export interface Limits {
   readonly aliases: number;
   /** Rows that an operation may have to read, as estimated from its page sizes. */
   readonly rows: number;
+  /** What an operation may count: a total is 1, a facet 8, a chart or a search 100. */
+  readonly counts: number;
 }
 
 /** The checked settings of one server. */
@@ -133,6 +135,7 @@ const limits: Limits = {
   fields: 1_000,
   aliases: 100,
   rows: 50_000,
+  counts: 1_000,
 };
 
 // In the project's folder, from wherever it is started; src/ and dist/ are both one level down.

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
-import { settings } from '../src/config.js';
+import { readConfig, settings } from '../src/config.js';
 import { shippedDatabase } from './support/shipped.js';
 
 const { ask } = shippedDatabase();
@@ -60,6 +60,16 @@ describe('the README', () => {
       const { default: preset } = settings[name as keyof typeof settings];
       expect(value).toBe(preset === '' ? 'none' : `\`${preset}\``);
     }
+  });
+
+  test('lists every limit on an operation, and tells the others', () => {
+    const rows = [...readme.matchAll(/^\| `([a-z]+)` +\| ([\d,]+) +\|/gm)];
+    const number = (text = '') => Number(text.replaceAll(',', ''));
+    const { bodyBytes, operationMs, stopMs: _, ...limits } = readConfig({}).limits;
+    expect(Object.fromEntries(rows.map(([, name, most]) => [name, number(most)]))).toEqual(limits);
+    const [, bytes, seconds] =
+      /may have ([\d,]+) bytes, and an operation (\d+) s/.exec(readme) ?? [];
+    expect([number(bytes), number(seconds) * 1000]).toEqual([bodyBytes, operationMs]);
   });
 
   test('names commands and files that exist', () => {

@@ -21,6 +21,7 @@ import type { Plugin } from 'graphql-yoga';
 import type { Limits } from '../config.js';
 import { mostBuckets } from '../db/read/facet.js';
 import { defaultSize, maxSize } from '../schema/page.js';
+import { type Asked, weightOf } from './counts.js';
 
 /** How large an operation is, with every fragment in the place of its spread. */
 export interface Size {
@@ -29,12 +30,16 @@ export interface Size {
   readonly aliases: number;
   /** An estimate: a page counts as full, a list without pages as three. */
   readonly rows: number;
+  /** What it counts: a total as 1, and the rest as counts.ts weighs it. */
+  readonly counts: number;
 }
 
 /** The size of a part of an operation. */
 interface Measured extends Size {
-  /** The rows that the list around it reads once, however long its page is. */
-  readonly once: number;
+  /** What the list around it reads and counts once, however long its page is. */
+  readonly once: Pick<Size, 'rows' | 'counts'>;
+  /** What it asks of the list around it. */
+  readonly asked: Asked;
 }
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -59,7 +64,7 @@ export function useLimits(schema: GraphQLSchema, limits: Limits): Plugin {
         const nesting = nestingIn(variables);
         if (nesting > limits.nesting) throw tooComplex('nesting', limits.nesting, nesting);
         const size = measure(schema, result, operation, variables);
-        for (const name of ['depth', 'fields', 'aliases', 'rows'] as const) {
+        for (const name of ['depth', 'fields', 'aliases', 'rows', 'counts'] as const) {
           if (size[name] > limits[name]) throw tooComplex(name, limits[name], size[name]);
         }
       };
@@ -116,27 +121,40 @@ export function measure(
   }
 
   function ofField(field: FieldNode, parent: GraphQLNamedType | undefined): Measured {
+    const name = field.name.value;
     const aliases = field.alias === undefined ? 0 : 1;
-    if (field.selectionSet === undefined) return { ...leaf, aliases };
-    const type = typeOf(field, parent);
-    const inner = ofSelections(field.selectionSet, type && getNamedType(type));
     // graphql-js limits introspection itself, and it reads no rows.
-    const rows = field.name.value.startsWith('__')
-      ? 0
-      : (1 + inner.rows) * multiplier(field, type, parent, variables) + inner.once;
-    const isOnce = type !== undefined && getNamedType(type).name.endsWith('Facets');
-    return {
+    const isOfRecord = !name.startsWith('__');
+    const asked = isOfRecord ? askedBy(name, parent) : nothing.asked;
+    if (field.selectionSet === undefined) {
+      const counts = isOfRecord && parent?.name === 'Stats' ? 1 : 0;
+      return { ...leaf, aliases, counts, asked };
+    }
+    const type = typeOf(field, parent);
+    const named = type && getNamedType(type);
+    const inner = ofSelections(field.selectionSet, named);
+    const size = {
       depth: 1 + inner.depth,
       fields: 1 + inner.fields,
       aliases: aliases + inner.aliases,
-      rows: isOnce ? 0 : rows,
-      once: isOnce ? rows : 0,
     };
+    if (!isOfRecord) return { ...nothing, ...size };
+    const times = multiplier(field, type, parent, variables);
+    const filter = argument(field, 'filter', variables);
+    const own = weightOf(named?.name, inner.asked, filter, parent?.name === 'Query');
+    const read = {
+      rows: (1 + inner.rows) * times + inner.once.rows,
+      counts: own + inner.counts * times + inner.once.counts,
+    };
+    // Facets are of the list, and not of each row of its page.
+    return named?.name.endsWith('Facets')
+      ? { ...nothing, ...size, once: read, asked: inner.asked }
+      : { ...size, ...read, once: nothing.once, asked };
   }
 
   const root = schema.getRootType(operation.operation) ?? undefined;
-  const { once, ...size } = ofSelections(operation.selectionSet, root);
-  return { ...size, rows: size.rows + once };
+  const { depth, fields, aliases, rows, counts, once } = ofSelections(operation.selectionSet, root);
+  return { depth, fields, aliases, rows: rows + once.rows, counts: counts + once.counts };
 }
 
 /**
@@ -166,8 +184,16 @@ function nestingIn(value: object): number {
   return depth;
 }
 
-const nothing: Measured = { depth: 0, fields: 0, aliases: 0, rows: 0, once: 0 };
-const leaf: Measured = { depth: 1, fields: 1, aliases: 0, rows: 0, once: 0 };
+const nothing: Measured = {
+  depth: 0,
+  fields: 0,
+  aliases: 0,
+  rows: 0,
+  counts: 0,
+  once: { rows: 0, counts: 0 },
+  asked: { total: false, page: false, facets: 0 },
+};
+const leaf: Measured = { ...nothing, depth: 1, fields: 1 };
 
 function add(a: Measured, b: Measured): Measured {
   return {
@@ -175,8 +201,27 @@ function add(a: Measured, b: Measured): Measured {
     fields: a.fields + b.fields,
     aliases: a.aliases + b.aliases,
     rows: a.rows + b.rows,
-    once: a.once + b.once,
+    counts: a.counts + b.counts,
+    once: { rows: a.once.rows + b.once.rows, counts: a.once.counts + b.once.counts },
+    asked: {
+      total: a.asked.total || b.asked.total,
+      page: a.asked.page || b.asked.page,
+      facets: a.asked.facets + b.asked.facets,
+    },
   };
+}
+
+/** What the field asks of the list that it is a field of, or whose facets it is a field of. */
+function askedBy(name: string, parent: GraphQLNamedType | undefined): Asked {
+  if (parent?.name.endsWith('Connection')) {
+    const total = name.startsWith('totalCount');
+    return { total, page: !total && name !== 'facets', facets: 0 };
+  }
+  if (parent?.name.endsWith('Facets')) {
+    const total = name === 'isExact';
+    return { total, page: false, facets: total ? 0 : 1 };
+  }
+  return nothing.asked;
 }
 
 function typeOf(
@@ -238,24 +283,16 @@ function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Vari
   );
 }
 
-/** A number or a list that is given to an argument, as far as the size of an answer needs it. */
+/** What is given to an argument, before anybody has checked it. */
 function argument(field: FieldNode, name: string, variables: Variables): unknown {
   const value = field.arguments?.find((given) => given.name.value === name)?.value;
-  switch (value?.kind) {
-    case Kind.VARIABLE:
-      return variables[value.name.value];
-    case Kind.INT:
-      return Number(value.value);
-    case Kind.LIST:
-      return value.values;
-    default:
-      return undefined;
-  }
+  return value && valueFromASTUntyped(value, variables);
 }
 
 function tooComplex(limit: keyof Size | 'nesting', maximum: number, actual: number): GraphQLError {
+  const [what, instead = 'Ask for less at once.'] = words[limit];
   return new GraphQLError(
-    `The operation is too complex: ${words[limit]} is ${actual}, and may be ${maximum} at the most. Ask for less at once.`,
+    `The operation is too complex: ${what} is ${actual}, and may be ${maximum} at the most. ${instead}`,
     {
       extensions: {
         code: 'QUERY_TOO_COMPLEX',
@@ -269,10 +306,15 @@ function tooComplex(limit: keyof Size | 'nesting', maximum: number, actual: numb
   );
 }
 
-const words: Record<keyof Size | 'nesting', string> = {
-  nesting: 'the nesting of its brackets',
-  depth: 'the depth of its fields',
-  fields: 'the number of its fields',
-  aliases: 'the number of its aliases',
-  rows: 'the number of rows that it may have to read',
+/** What each limit is of, and what to do when it is not what it is for most. */
+const words: Record<keyof Size | 'nesting', readonly [what: string, instead?: string]> = {
+  nesting: ['the nesting of its brackets'],
+  depth: ['the depth of its fields'],
+  fields: ['the number of its fields'],
+  aliases: ['the number of its aliases'],
+  rows: ['the number of rows that it may have to read'],
+  counts: [
+    'the weight of what it counts',
+    'Ask for fewer totals, facets, charts and searches at once, or filter by fewer values, above all in `not`.',
+  ],
 };

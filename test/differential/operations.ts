@@ -53,7 +53,7 @@ export function generateOperation(
     const [operation] = document.definitions;
     if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('It starts with no query.');
     const size = measure(schema, document, operation, variables);
-    const fits = (['depth', 'fields', 'aliases', 'rows'] as const).every(
+    const fits = (['depth', 'fields', 'aliases', 'rows', 'counts'] as const).every(
       (name) => size[name] <= limits[name],
     );
     if (fits) return { document, variables };

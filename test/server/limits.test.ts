@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { getIntrospectionQuery, getOperationAST, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { operations } from '../../bench/http/operations.js';
 import { readConfig } from '../../src/config.js';
 import { schema } from '../../src/schema/index.js';
-import { examples } from '../../src/server/examples.js';
+import { type Example, examples } from '../../src/server/examples.js';
 import { measure, nestingOf } from '../../src/server/limits.js';
 import { serveStandIn, standIn } from './stand-in.js';
 
@@ -15,11 +17,12 @@ function sizeOf(query: string, variables = {}, in_ = standIn) {
   return measure(in_, document, operation, variables);
 }
 
-const size = (depth: number, fields: number, aliases: number, rows: number) => ({
+const size = (depth: number, fields: number, aliases: number, rows: number, counts = 0) => ({
   depth,
   fields,
   aliases,
   rows,
+  counts,
 });
 
 describe('the size of an operation', () => {
@@ -35,7 +38,7 @@ describe('the size of an operation', () => {
     ['{ officials(first: 5) { edges { node { name } } } }', size(4, 4, 0, 15)],
     [
       '{ officials(last: 2) { totalCount nodes { friends(first: 3) { nodes { name } } } } }',
-      size(5, 6, 0, 2 * (2 + 6)),
+      size(5, 6, 0, 2 * (2 + 6), 1),
     ],
     // A page that will be refused counts as one that will not.
     ['{ officials(first: 1000) { nodes { name } } }', size(3, 3, 0, 200)],
@@ -74,6 +77,69 @@ describe('the size of an operation', () => {
     ['{ positions(firstColumns: 1000) { columns { total } } }', 100 * 2],
   ])('counts what %s may answer with', (query, rows) => {
     expect(sizeOf(query, {}, schema).rows).toBe(rows);
+  });
+
+  test.each([
+    ['{ policyProposals { nodes { slug } pageInfo { endCursor } } }', 0],
+    // A list counts its rows once.
+    ['{ policyProposals { totalCount totalCountIsExact } }', 1],
+    ['{ policyProposals { ...F ...F } } fragment F on PolicyProposalConnection { totalCount }', 1],
+    ['{ a: policyProposals { totalCount } b: policyProposals { totalCount } }', 2],
+    ['{ stats { proposals officials __typename } }', 2],
+    // Once for each parent, also where a page has no rows.
+    ['{ officials(first: 100) { nodes { proposals(first: 0) { totalCount } } } }', 100],
+    ['{ official(slug: "a") { proposals { totalCount nodes { slug } } } }', 1],
+    // Facets, and what is asked of their buckets.
+    ['{ policyProposals(first: 50) { facets { topics { count } years { count } isExact } } }', 17],
+    ['{ officials(first: 10) { nodes { proposals { facets { ranks { count } } } } } }', 10 * 8],
+    ['{ policyProposals { facets { topics { node { proposals { totalCount } } } } } }', 8 + 100],
+    // Whatever is selected of a chart, and of a search.
+    ['{ positions(rows: TOPIC, columns: COUNTRY) { totalCount } }', 100],
+    [
+      '{ positions(rows: TOPIC, columns: YEAR, firstRows: 5, firstColumns: 5) { rows { node { ... on Topic { proposals { totalCount } } } } } }',
+      100 + 5,
+    ],
+    ['{ search(query: "a") { totalCount } }', 100],
+    ['{ search(query: "a", first: 1) { nodes { isGuess } } }', 100],
+    ['{ suggest(prefix: "a") { text } }', 20],
+    // A filter, each time that the list is read.
+    ['{ policyProposals(filter: { topics: ["a", "b"], targetYear: 1 }) { nodes { slug } } }', 3],
+    [
+      '{ policyProposals(filter: { topics: ["a", "b"] }) { totalCount nodes { slug } } }',
+      1 + 2 * 2,
+    ],
+    [
+      '{ policyProposals(filter: { text: "a" }) { totalCount facets { years { count } } } }',
+      1 + 8 + 3 * 30,
+    ],
+    [
+      '{ policyProposals(filter: { topics: ["a"], ranks: [MINISTER] }) { facets { topics { count } ranks { count } years { count } } } }',
+      3 * 8 + 3 * 2,
+    ],
+    ['{ policyProposals(filter: { ranks: null, not: [] }) { totalCount } }', 1],
+    ['{ policyProposals(filter: { not: { targetYear: 1 } }) { totalCount } }', 1 + 4 + 6],
+    [
+      '{ policyProposals(filter: { not: [{ topics: ["a", "b"] }, { not: { targetYear: 1 } }] }) { totalCount } }',
+      1 + 4 * 3 + 6,
+    ],
+    ['{ positions(rows: TOPIC, columns: YEAR, filter: { topics: ["a"] }) { totalCount } }', 101],
+    ['{ policyProposals(filter: { text: "a", not: { text: "b" } }) { totalCount } }', 1 + 60 + 6],
+    // Of the rows of one parent, a tenth.
+    [
+      '{ officials(first: 100) { nodes { proposals(filter: { not: { topics: ["a"] } }) { totalCount } } } }',
+      100 * (1 + 1),
+    ],
+  ])('weighs what is counted by %s', (query, counts) => {
+    expect(sizeOf(query, {}, schema).counts).toBe(counts);
+  });
+
+  test('weighs the filters of variables, whatever they hold', () => {
+    const query = 'query ($f: PolicyProposalFilter) { policyProposals(filter: $f) { totalCount } }';
+    const counts = (f: unknown) => sizeOf(query, { f }, schema).counts;
+    expect(counts({ topics: ['a', 'b'], not: [{ ranks: ['MINISTER'] }] })).toBe(1 + 2 + 4 + 6);
+    for (const f of [undefined, null, 3, 'a', { not: null }, { not: 3 }, [[]]]) {
+      expect(counts(f)).toBeLessThan(10);
+    }
   });
 
   test('takes page sizes and ids from variables', () => {
@@ -118,12 +184,19 @@ describe('the size of an operation', () => {
 });
 
 describe('the limits', () => {
-  test.each(examples)('leave room around the examples', ({ query, variables }) => {
-    const found = sizeOf(query, variables, schema);
-    for (const name of ['depth', 'fields', 'aliases', 'rows'] as const) {
-      expect(found[name] * 2, name).toBeLessThanOrEqual(limits[name]);
-    }
+  const documented = ['README.md', 'docs/queries.md'].flatMap((file) => {
+    const text = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+    return [...text.matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, query = '']) => ({ query }));
   });
+  test.each<Example>([...examples, ...operations, ...documented])(
+    'leave room around what is documented and measured: $query',
+    ({ query, variables }) => {
+      const found = sizeOf(query, variables, schema);
+      for (const name of ['depth', 'fields', 'aliases', 'rows', 'counts'] as const) {
+        expect(found[name] * 2, name).toBeLessThanOrEqual(limits[name]);
+      }
+    },
+  );
 
   test('let the widest introspection through', async () => {
     const query = getIntrospectionQuery({
@@ -177,6 +250,45 @@ describe('the limits', () => {
         ],
       },
     });
+  });
+
+  test('refuse too much that is counted, and tell what weighs most', async () => {
+    const totals = Array.from({ length: 11 }, (_, i) => `a${i}: friends(first: 1) { totalCount }`);
+    const query = `{ officials(first: 100) { nodes { ${totals} } } }`;
+    expect(await serveStandIn().ask({ query })).toMatchObject({
+      status: 400,
+      body: {
+        errors: [
+          {
+            message:
+              'The operation is too complex: the weight of what it counts is 1100, and may be 1000 at the most. Ask for fewer totals, facets, charts and searches at once, or filter by fewer values, above all in `not`.',
+            extensions: {
+              code: 'QUERY_TOO_COMPLEX',
+              limit: 'counts',
+              maximum: 1000,
+              actual: 1100,
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  test('refuse what would keep a large record busy for long', () => {
+    const chart =
+      'positions(rows: TOPIC, columns: COUNTRY, firstRows: 100, firstColumns: 100, filter: { not: { targetYear: 1000 } }) { totalCount }';
+    const filter = {
+      not: Array.from({ length: 5 }, () => ({ topics: Array(100).fill('a') })),
+    };
+    const most = (query: string) => sizeOf(query, { filter }, schema).counts / limits.counts;
+    expect(most(`{ ${Array.from({ length: 90 }, (_, i) => `a${i}: ${chart}`)} }`)).toBeGreaterThan(
+      9,
+    );
+    expect(
+      most(
+        'query ($filter: PolicyProposalFilter) { policyProposals(filter: $filter) { totalCount } }',
+      ),
+    ).toBeGreaterThan(2);
   });
 
   test('refuse the page sizes of variables, and not the document for good', async () => {
