@@ -12,9 +12,12 @@ import {
   isListType,
   isObjectType,
   Kind,
+  Lexer,
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
+  Source,
+  TokenKind,
   valueFromASTUntyped,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
@@ -54,7 +57,10 @@ export function useLimits(schema: GraphQLSchema, limits: Limits): Plugin {
       setParseFn((source, options) => {
         const nesting = nestingOf(String(source));
         if (nesting > limits.nesting) throw tooComplex('nesting', limits.nesting, nesting);
-        return parseFn(source, { ...options, maxTokens: limits.tokens });
+        // The parser has such a limit too, but tells of it as of a mistake in the syntax.
+        const tokens = tokensIn(String(source), limits.tokens + 1);
+        if (tokens > limits.tokens) throw tooComplex('tokens', limits.tokens, tokens);
+        return parseFn(source, options);
       });
       return ({ result, context }) => {
         if (result === null || result instanceof Error) return;
@@ -173,6 +179,18 @@ export function nestingOf(text: string): number {
   return deepest;
 }
 
+/** How many tokens a document has, read to the first so many or to a mistake, which the parser tells. */
+function tokensIn(text: string, most: number): number {
+  const lexer = new Lexer(new Source(text));
+  let tokens = 0;
+  try {
+    while (tokens < most && lexer.advance().kind !== TokenKind.EOF) tokens += 1;
+  } catch {
+    return tokens;
+  }
+  return tokens;
+}
+
 /** The most brackets inside each other that the value has as JSON, however deep it is. */
 function nestingIn(value: object): number {
   let depth = 0;
@@ -289,7 +307,9 @@ function argument(field: FieldNode, name: string, variables: Variables): unknown
   return value && valueFromASTUntyped(value, variables);
 }
 
-function tooComplex(limit: keyof Size | 'nesting', maximum: number, actual: number): GraphQLError {
+type Limit = keyof Size | 'nesting' | 'tokens';
+
+function tooComplex(limit: Limit, maximum: number, actual: number): GraphQLError {
   const [what, instead = 'Ask for less at once.'] = words[limit];
   return new GraphQLError(
     `The operation is too complex: ${what} is ${actual}, and may be ${maximum} at the most. ${instead}`,
@@ -307,7 +327,11 @@ function tooComplex(limit: keyof Size | 'nesting', maximum: number, actual: numb
 }
 
 /** What each limit is of, and what to do when it is not what it is for most. */
-const words: Record<keyof Size | 'nesting', readonly [what: string, instead?: string]> = {
+const words: Record<Limit, readonly [what: string, instead?: string]> = {
+  tokens: [
+    'the number of its tokens, as far as it was read,',
+    'Ask for less at once, or move values into variables.',
+  ],
   nesting: ['the nesting of its brackets'],
   depth: ['the depth of its fields'],
   fields: ['the number of its fields'],

@@ -314,16 +314,38 @@ describe('the limits', () => {
     });
   });
 
-  test('refuse a document of too many tokens before it is read to its end', async () => {
-    const { body } = await serveStandIn().ask({ query: `{ ${'hello '.repeat(5000)} }` });
-    expect(body).toMatchObject({
-      errors: [
-        {
-          message: 'Syntax Error: Document contains more that 5000 tokens. Parsing aborted.',
-          extensions: { code: 'GRAPHQL_PARSE_FAILED' },
-        },
-      ],
+  test.each([
+    ['', `{ ${'hello '.repeat(5000)} }`],
+    [', whatever is behind them', `{ ${'hello '.repeat(5000)} "`],
+  ])('refuse a document of too many tokens before it is read to its end%s', async (_, query) => {
+    expect(await serveStandIn().ask({ query })).toMatchObject({
+      status: 400,
+      body: {
+        errors: [
+          {
+            message:
+              'The operation is too complex: the number of its tokens, as far as it was read, is 5001, and may be 5000 at the most. Ask for less at once, or move values into variables.',
+            extensions: {
+              code: 'QUERY_TOO_COMPLEX',
+              limit: 'tokens',
+              maximum: 5000,
+              actual: 5001,
+            },
+          },
+        ],
+      },
     });
+  });
+
+  test('leave a document of as many tokens as there may be to the parser, mistakes and all', async () => {
+    const { ask } = serveStandIn({ limits: { tokens: 4 } });
+    expect((await ask({ query: '{ a: hello # }' })).body.errors).toMatchObject([
+      { extensions: { code: 'GRAPHQL_PARSE_FAILED' } },
+    ]);
+    expect((await ask({ query: '{ hello "' })).body.errors).toMatchObject([
+      { message: 'Syntax Error: Unterminated string.' },
+    ]);
+    expect((await ask({ query: '{ hello # } } }\n }' })).status).toBe(200);
   });
 });
 
