@@ -3,6 +3,7 @@ import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import { type DatabaseError, DatabaseUnavailable, ReadTimeout } from '../db/errors.js';
 import { argumentOfValue, argumentOfVariable } from './arguments.js';
+import { withShortEchoes } from './echo.js';
 import { type Exchange, exchangeOf } from './exchange.js';
 
 /**
@@ -28,7 +29,7 @@ export function usePresentedErrors(logger: Logger): Plugin {
       if (unavailable !== undefined) {
         logger.warn({ requestId: exchange.id, err: unavailable }, 'The database does not answer.');
       }
-      const errors = result.errors.map((error) => present(error, exchange, logger));
+      const errors = result.errors.map((error) => shorten(present(error, exchange, logger)));
       exchange.codes = [...new Set(errors.map((error) => String(error.extensions.code)))];
       setResult({ ...result, errors });
     },
@@ -48,6 +49,11 @@ export function problem(
   headers: Record<string, string> = {},
 ): Response {
   return Response.json({ errors: [{ message, extensions: { code } }] }, { status, headers });
+}
+
+function shorten(error: GraphQLError): GraphQLError {
+  const message = withShortEchoes(error.message);
+  return message === error.message ? error : copy(error, error.extensions, message);
 }
 
 function present(error: GraphQLError, exchange: Exchange, logger: Logger): GraphQLError {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DatabaseUnavailable, ReadTimeout } from '../../src/db/errors.js';
+import { withShortEchoes } from '../../src/server/echo.js';
 import { serveStandIn } from './stand-in.js';
 
 const { ask, log } = serveStandIn();
@@ -279,5 +280,38 @@ describe('a value that does not fit its argument', () => {
       message: 'Too many errors processing variables, error limit reached. Execution aborted.',
       extensions: { code: 'BAD_USER_INPUT' },
     });
+  });
+});
+
+describe('what a caller sent', () => {
+  const long = 'a b'.repeat(20_000);
+  test.each([
+    ['to a scalar', 'query ($v: Date) { echo(on: $v) }', 'Variable "$v" got invalid value', 2],
+    ['to an enum', 'query ($v: [Kind!]) { echo(kinds: $v) }', 'Variable "$v" got invalid value', 2],
+    ['to a number', 'query ($v: Int) { echo(count: $v) }', 'Variable "$v" got invalid value', 2],
+    ['in the document', `{ echo(on: "${long}") }`, `"${long.slice(0, 124)}…" is no Date.`, 1],
+    ['as a field', `{ ${'a'.repeat(50_000)} }`, `Cannot query field "${'a'.repeat(124)}…"`, 1],
+    ['as a number', `{ echo(count: ${'9'.repeat(50_000)}) }`, 'Int cannot represent non 32-bit', 1],
+  ])('%s is told back in short', async (_, query, start, times) => {
+    const { errors } = await errorsOf(query, { v: long });
+    const [{ message }] = errors;
+    expect(message.slice(0, start.length)).toBe(start);
+    expect(message.split('…')).toHaveLength(1 + times);
+    expect(message.length).toBeLessThan(400);
+  });
+
+  test('is cut between characters, and between escapes', () => {
+    expect(withShortEchoes(`no "${'a'.repeat(123)}😀${'b'.repeat(50)}" here`)).toBe(
+      `no "${'a'.repeat(123)}…" here`,
+    );
+    expect(withShortEchoes(JSON.stringify(`${'a'.repeat(122)}\u0001${'"'.repeat(50)} b`))).toBe(
+      `"${'a'.repeat(122)}…"`,
+    );
+  });
+
+  test('is cut as a whole where it has no end', async () => {
+    const v = Object.fromEntries(Array.from({ length: 9_000 }, (_, i) => [`key${i}`, i]));
+    const { errors } = await errorsOf('query ($v: Filter) { echo(filter: $v) }', { v });
+    expect(errors[0].message.length).toBeLessThan(5_002);
   });
 });
