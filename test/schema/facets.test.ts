@@ -281,6 +281,22 @@ describe('facets', () => {
     expect(nested.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
 
+  test.each([
+    ['organizations', 'G7', 'g7'],
+    ['topics', 'Partnership', 'partnership'],
+    ['topics', 'Global South', 'global-south'],
+    ['officials', ' Lee Seong-ho', 'lee-seong-ho'],
+    ['topics', '외교', null],
+  ])('suggest the slug for a name: %s %j', async (field, key, nearest) => {
+    const { errors } = await shipped.ask(
+      'query ($filter: PolicyProposalFilter) { policyProposals(filter: $filter) { totalCount } }',
+      { filter: { [field]: [key] } },
+    );
+    expect(errors).toMatchObject([
+      { extensions: { unknown: [{ argument: `filter.${field}[0]`, nearest }] } },
+    ]);
+  });
+
   test('look for what was meant by a slug once, of however many parents', async () => {
     const { errors, queries } = await shipped.ask(
       '{ officials(first: 100) { nodes { proposals(filter: { topics: ["partnershp", "polcy"] }) { nodes { slug } } } } }',

@@ -2,6 +2,7 @@ import type { Context } from '../../context.js';
 import { delegateOf } from '../../db/delegate.js';
 import { publicKeyOf } from '../../db/read/datamodel.js';
 import type { Delegate } from '../../db/read/reader.js';
+import { wordsOf } from '../../domain/search-text.js';
 import { nearest } from '../../record/nearest.js';
 import { badInput } from '../errors.js';
 import type { Named } from './dimensions.js';
@@ -104,9 +105,14 @@ async function unknown(context: Context, namings: readonly Naming[]) {
   });
 }
 
-/** The slug that was most likely meant. */
+// Nothing that is longer by far is near to a slug.
+const longestKey = 200;
+
+/** The slug that was most likely meant. A name is like a slug that is written in other letters. */
 async function nearestTo(context: Context, model: Named, key: string) {
-  const start = key.slice(0, 2);
+  const words = wordsOf(key.slice(0, longestKey)).map(({ folded }) => folded);
+  const meant = words.join('-') || key;
+  const start = meant.slice(0, 2);
   const rows = (await delegateOf<Delegate>(context.reader, model).findMany({
     where: { slug: { gte: start, lt: `${start}\uffff` } },
     orderBy: [{ slug: 'asc' }],
@@ -114,7 +120,7 @@ async function nearestTo(context: Context, model: Named, key: string) {
     take: 1000,
   })) as { slug: string }[];
   return nearest(
-    key,
+    meant,
     rows.map(({ slug }) => slug),
   );
 }
