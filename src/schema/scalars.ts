@@ -1,4 +1,4 @@
-import { GraphQLError, type ValueNode, valueFromASTUntyped } from 'graphql';
+import { GraphQLError, Kind, print, type ValueNode } from 'graphql';
 import { builder } from '../builder.js';
 import { canonicalLanguageTag, isCountryCode, isDate } from '../domain/notation.js';
 
@@ -13,10 +13,10 @@ interface TextScalar {
 
 /** Defines a scalar that refuses every input but text of its notation, as the caller's mistake. */
 function textScalar({ name, description, specifiedByURL, expected, read }: TextScalar): void {
-  const parse = (value: unknown, node?: ValueNode): string => {
+  const parse = (value: unknown, written: string, node?: ValueNode): string => {
     const parsed = typeof value === 'string' ? read(value) : undefined;
     if (parsed !== undefined) return parsed;
-    throw new GraphQLError(`${JSON.stringify(value)} is no ${name}: expected ${expected}.`, {
+    throw new GraphQLError(`${written} is no ${name}: expected ${expected}.`, {
       ...(node && { nodes: node }),
       extensions: { code: 'BAD_USER_INPUT' },
     });
@@ -25,8 +25,10 @@ function textScalar({ name, description, specifiedByURL, expected, read }: TextS
     description: `${description} A string in JSON.`,
     specifiedByURL,
     serialize: (value) => value,
-    parseValue: (value) => parse(value),
-    parseLiteral: (node) => parse(valueFromASTUntyped(node), node),
+    parseValue: (value) => parse(value, JSON.stringify(value)),
+    // As of graphql-js's own String, a name without quotes is a value of an enum, and no text.
+    parseLiteral: (node) =>
+      parse(node.kind === Kind.STRING ? node.value : undefined, print(node), node),
   });
 }
 

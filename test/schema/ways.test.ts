@@ -184,6 +184,13 @@ describe('a value that does not fit its scalar', () => {
     ],
     ['{ official(slug: "x") { appointments(on: 20240425) { title } } }', '20240425 is no Date'],
     ['{ country(code: "EU") { code } }', '"EU" is no CountryCode'],
+    ['{ country(code: IT) { code } }', 'IT is no CountryCode'],
+    ['{ policyProposals(filter: { countries: [IT] }) { totalCount } }', 'IT is no CountryCode'],
+    ['{ official(slug: "x") { name(language: ko) } }', 'ko is no LanguageTag'],
+    [
+      '{ official(slug: "x") { appointments(on: ["2024-04-25"]) { title } } }',
+      '["2024-04-25"] is no Date',
+    ],
     ['{ official(slug: "x") { name(language: "no such") } }', '"no such" is no LanguageTag'],
   ])('%s', async (source, message) => {
     const { errors, queries } = await ask(source);
