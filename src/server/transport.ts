@@ -25,6 +25,14 @@ export function useTransport(bodyBytes: number): Plugin {
             `A query is posted as application/json in UTF-8, not as ${contentType ?? 'nothing in particular'}.`,
           );
         }
+        const encoding = request.headers.get('content-encoding') ?? 'identity';
+        if (encoding.trim().toLowerCase() !== 'identity') {
+          throw httpError(
+            415,
+            'UNSUPPORTED_MEDIA_TYPE',
+            `A body is read as it is, and not with the content encoding ${encoding}: send it without one.`,
+          );
+        }
         setRequestParser(async () => readJson(await readBody(request, bodyBytes)));
       }
     },

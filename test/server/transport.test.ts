@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { serveStandIn } from './stand-in.js';
 
@@ -60,6 +61,26 @@ describe('a query by POST', () => {
         'A query is posted as application/json in UTF-8, not as nothing in particular.',
       ),
     });
+  });
+
+  test.each(['gzip', 'br', 'gzip, identity'])(
+    'is refused with the content encoding %s',
+    async (encoding) => {
+      const headers = { 'content-type': 'application/json', 'content-encoding': encoding };
+      const { status, body } = await post(gzipSync(query), headers);
+      expect({ status, body }).toEqual({
+        status: 415,
+        body: refusal(
+          'UNSUPPORTED_MEDIA_TYPE',
+          `A body is read as it is, and not with the content encoding ${encoding}: send it without one.`,
+        ),
+      });
+    },
+  );
+
+  test('is read with the content encoding identity', async () => {
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'Identity' };
+    expect((await post(query, headers)).status).toBe(200);
   });
 
   test.each([
