@@ -8,7 +8,7 @@ import { corsOptions } from './server/cors.js';
 import { createDocumentCache } from './server/document-cache.js';
 import { usePresentedErrors } from './server/errors.js';
 import { exchangeOf } from './server/exchange.js';
-import { graphiqlPage } from './server/graphiql.js';
+import { graphiqlPage, noGraphiql } from './server/graphiql.js';
 import { graphiqlFiles } from './server/graphiql-files.js';
 import { useSecurityHeaders } from './server/headers.js';
 import { liveness, readiness } from './server/health.js';
@@ -62,7 +62,7 @@ export function createServer({ db, config, schema, logger }: ServerParts) {
           liveness,
           readiness(db, logger),
           schemaFile(schema),
-          ...(config.graphiql ? [graphiqlPage, graphiqlFiles] : []),
+          ...(config.graphiql ? [graphiqlPage, graphiqlFiles] : [noGraphiql]),
         ],
         logger,
       ),

@@ -1,4 +1,5 @@
 import { shouldRenderGraphiQL } from 'graphql-yoga';
+import { problem } from './errors.js';
 import { examples } from './examples.js';
 import { loadGraphiql } from './graphiql-files.js';
 import { graphqlPath, type Route } from './routes.js';
@@ -22,6 +23,18 @@ export const graphiqlPage: Route = {
       },
     });
   },
+};
+
+/** What a browser that opens the API is told when GraphiQL is off; one that asks a query is answered. */
+export const noGraphiql: Route = {
+  serves: (path, request) =>
+    graphiqlPage.serves(path, request) && !new URL(request.url).searchParams.has('query'),
+  answer: () =>
+    problem(
+      406,
+      'NOT_ACCEPTABLE',
+      'GraphiQL is off: the server shows it when it is started with GRAPHIQL=on.',
+    ),
 };
 
 const title = 'aide-memoire';

@@ -81,10 +81,21 @@ describe('GraphiQL', () => {
   test('can be off', async () => {
     const script = addresses(await page())[2] ?? '';
     expect((await get(script, {}, false)).status).toBe(404);
-    const answer = await get('/graphql', { accept: html }, false);
-    expect(answer.status).toBe(400);
-    expect(JSON.parse(answer.bytes.toString())).toMatchObject({
-      errors: [{ message: expect.stringContaining('There is no query') }],
-    });
+    for (const accept of [html, 'text/html']) {
+      const answer = await get('/graphql', { accept }, false);
+      expect(answer.status).toBe(406);
+      expect(JSON.parse(answer.bytes.toString())).toEqual({
+        errors: [
+          {
+            message: 'GraphiQL is off: the server shows it when it is started with GRAPHIQL=on.',
+            extensions: { code: 'NOT_ACCEPTABLE' },
+          },
+        ],
+      });
+    }
+    for (const accept of [html, 'application/json']) {
+      const asked = await get('/graphql?query={hello}', { accept }, false);
+      expect(JSON.parse(asked.bytes.toString())).toEqual({ data: { hello: 'Hello, you.' } });
+    }
   });
 });
