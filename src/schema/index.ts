@@ -1,3 +1,4 @@
+import { GraphQLSchema } from 'graphql';
 import { builder } from '../builder.js';
 import './scalars.js';
 import './meeting.js';
@@ -19,5 +20,17 @@ import './positions.js';
 import './node.js';
 import './search.js';
 
+const description = `The record of diplomatic meetings: who said what, in which capacity, what they proposed, and which words of which source say so.
+
+Begin with \`search\`, which finds by words who spoke and what was said, or with a list of \`Query\`: lists have pages, and most have filters, and \`facets\` that tell what other filters would find. One thing is found by its slug, or by its \`id\` with \`node\`. Slugs are stable: a thing has the same one in every database that loaded the record.
+
+Every statement has \`citations\`, the spans of a source that say it. What no source says is absent: null or an empty list means that nothing is known, and not that there was nothing.
+
+An operation that asks for too much at once is refused as \`QUERY_TOO_COMPLEX\`, before it is run, with the limit, the most that it allows and what the operation has.`;
+
 /** The public schema, sorted: one line above for each concept. */
-export const schema = builder.toSchema();
+export const schema = new GraphQLSchema({
+  ...builder.toSchema().toConfig(),
+  // Pothos has no option for it.
+  description,
+});

@@ -125,8 +125,9 @@ describe.skipIf(skip)('GraphiQL in a browser without internet', { timeout: 60_00
   test('shows the descriptions of the schema', async () => {
     await page.goto(`${origin}/graphql`);
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
-    await page.getByRole('link', { name: 'PolicyProposal', exact: true }).click();
     const docs = page.locator('.graphiql-doc-explorer');
+    await docs.getByText('The record of diplomatic meetings: who said what').waitFor();
+    await page.getByRole('link', { name: 'PolicyProposal', exact: true }).click();
     await docs.getByText('One thing that an intervention says should or will be done.').waitFor();
     await docs.getByText('The verb with which the source itself reports it.').waitFor();
   });

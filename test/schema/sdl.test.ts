@@ -1,6 +1,7 @@
 import {
   type GraphQLNamedType,
   getNamedType,
+  introspectionFromSchema,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -14,6 +15,19 @@ import { toSdl } from '../../src/schema/sdl.js';
 describe('schema.graphql', () => {
   test('is what the code prints: `npm run schema` writes it', async () => {
     await expect(toSdl(schema)).toMatchFileSnapshot('../../schema.graphql');
+  });
+
+  test('begins with what the record is and where to begin, which introspection tells too', () => {
+    const { __schema } = introspectionFromSchema(schema, { schemaDescription: true });
+    expect(__schema.description).toMatch(/^The record of diplomatic meetings: .*`search`/s);
+    expect(toSdl(schema)).toMatch(/^"""\nThe record of diplomatic meetings: /);
+    const named = [...String(__schema.description).matchAll(/`([a-z]\w*)`/g)].map(
+      ([, name]) => name,
+    );
+    const fields = publicTypes().flatMap((type) =>
+      isObjectType(type) ? Object.keys(type.getFields()) : [],
+    );
+    expect(named.filter((name) => !fields.includes(String(name)))).toEqual([]);
   });
 
   test('describes every type, field, argument and enum value', () => {
