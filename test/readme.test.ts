@@ -1,13 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { isScalarType, isSpecifiedScalarType } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import packageJson from '../package.json' with { type: 'json' };
 import { readConfig, settings } from '../src/config.js';
+import { schema } from '../src/schema/index.js';
 import { shippedDatabase } from './support/shipped.js';
 
 const { ask } = shippedDatabase();
 const root = new URL('../', import.meta.url);
 const read = (file: string) => readFileSync(new URL(file, root), 'utf8');
 const readme = read('README.md');
+
+interface Generated {
+  readonly config: { readonly scalars: object };
+}
 
 describe.each([
   ['README.md', 1],
@@ -48,6 +55,17 @@ describe('the README', () => {
     const { data, errors } = await ask(JSON.parse(body).query);
     expect(errors).toBeUndefined();
     expect(data?.policyProposals.nodes).toHaveLength(3);
+  });
+
+  test('tells code generators of every scalar, as the client of the tests does', () => {
+    // The configuration of the only thing that is generated.
+    const configOf = (yaml = '') => Object.values<Generated>(parse(yaml).generates)[0]?.config;
+    const shown = configOf(/```yaml\n([\s\S]*?)```/.exec(readme)?.[1]);
+    expect(configOf(read('test/client/codegen.yml'))).toMatchObject({ ...shown });
+    const scalars = Object.values(schema.getTypeMap()).filter(
+      (type) => isScalarType(type) && !isSpecifiedScalarType(type),
+    );
+    expect(Object.keys(shown?.scalars ?? {})).toEqual(scalars.map(({ name }) => name));
   });
 
   test('lists every setting with its meaning', () => {
