@@ -56,20 +56,80 @@ const about = {
   text: 'text: "joint programme"',
   not: `not: { topics: ["${landmarks.ordinaryTopic}"] }`,
 };
+const discussion = `"${landmarks.ordinaryDiscussion}"`;
 
-/** The fields of filters, each with values that many rows have. */
-export const filters: Readonly<Record<string, readonly string[]>> = {
-  policyProposals: [...Object.values(about), 'reportingVerbs: [ANNOUNCED]', 'targetYear: 2020'],
-  interventions: [about.topics, about.officials, about.text, 'kinds: [STATEMENT]'],
-  discussions: [about.topics, about.meetings, about.heldOn, 'text: "discussion standards"'],
-  officials: [
-    about.topics,
-    about.missions,
-    'ranks: [AMBASSADOR]',
-    'countries: ["KR"]',
-    'name: "vi"',
-    `holdingOn: "${landmarks.heaviestDay}"`,
-  ],
+/** The orders of lists, and the fields of their filters, each with values that many rows have. */
+export const filters: Readonly<
+  Record<string, { readonly orders: readonly string[]; readonly fields: readonly string[] }>
+> = {
+  policyProposals: {
+    orders: ['HELD_ON'],
+    fields: [
+      ...Object.values(about),
+      `discussions: [${discussion}]`,
+      'reportingVerbs: [ANNOUNCED]',
+      'targetYear: 2020',
+    ],
+  },
+  interventions: {
+    orders: ['HELD_ON'],
+    fields: [...Object.values(about), `discussions: [${discussion}]`, 'kinds: [STATEMENT]'],
+  },
+  discussions: {
+    orders: ['HELD_ON', 'PROPOSALS'],
+    fields: [
+      about.topics,
+      about.meetings,
+      about.officials,
+      about.heldOn,
+      about.not,
+      'text: "discussion standards"',
+    ],
+  },
+  officials: {
+    orders: ['NAME', 'PROPOSALS'],
+    fields: [
+      about.topics,
+      about.missions,
+      about.organizations,
+      about.not,
+      'ranks: [AMBASSADOR]',
+      'countries: ["KR"]',
+      'name: "vi"',
+      `holdingOn: "${landmarks.heaviestDay}"`,
+      `spokeIn: [${discussion}]`,
+    ],
+  },
+  missions: {
+    orders: ['NAME', 'PROPOSALS'],
+    fields: [
+      'kinds: [EMBASSY]',
+      'countries: ["FR"]',
+      'sendingCountries: ["KR"]',
+      'accreditedToCountries: ["KR"]',
+      `accreditedToOrganizations: ["${landmarks.heaviestOrganization}"]`,
+      'name: "of"',
+      'not: { kinds: [EMBASSY] }',
+    ],
+  },
+  organizations: {
+    orders: ['NAME', 'PROPOSALS'],
+    fields: [
+      'kinds: [ORGAN]',
+      'countries: ["KR"]',
+      `partOf: ["${landmarks.heaviestOrganization}"]`,
+      'name: "of"',
+      'not: { kinds: [ORGAN] }',
+    ],
+  },
+  topics: {
+    orders: ['NAME', 'PROPOSALS'],
+    fields: [
+      `broader: ["${landmarks.heaviestTopic}"]`,
+      'name: "water"',
+      'not: { name: "security" }',
+    ],
+  },
 };
 
 /** The documented operations, of the heaviest things that there are. */

@@ -11,6 +11,11 @@ import { describeSearch } from './search.js';
 
 /** As many rows a page under filters may read: the ids that are looked up, and rows that do not fit. */
 const mostRead = 15_000;
+/**
+ * Discussions in the order of their proposals are sorted by days only among those with as many: on
+ * SQLite, all with fewer are looked through for those of some days, or of a meeting.
+ */
+const mostByProposals = isByHand ? 200_000 : mostRead;
 
 describe.each(kinds)('on %s', (kind, open, available) => {
   describe.skipIf(!available)('what is read', { timeout: 600_000 }, () => {
@@ -99,19 +104,22 @@ describe.each(kinds)('on %s', (kind, open, available) => {
       });
     });
 
-    describe.each(Object.entries(filters))('%s', (list, fields) => {
+    describe.each(Object.entries(filters))('%s', (list, { orders, fields }) => {
       const pairs = fields.flatMap((field, i) =>
         fields.slice(i).map((other) => (other === field ? field : `${field}, ${other}`)),
       );
 
       test.each(pairs)('filtered by %s', async (filter) => {
-        for (const order of ['', ', orderBy: { field: ORDER, direction: ASC }']) {
-          const field = ['officials'].includes(list) ? 'PROPOSALS' : 'HELD_ON';
-          const page = `${list}(first: 20, filter: { ${filter} }${order.replace('ORDER', field)})`;
+        for (const order of orders.flatMap((field) => [
+          `${field}, direction: ASC`,
+          `${field}, direction: DESC`,
+        ])) {
+          const page = `${list}(first: 20, filter: { ${filter} }, orderBy: { field: ${order} })`;
           const { rows, statements } = await pair.large.ask(`{ ${page} { nodes { slug } } }`);
           figures.push(`| ${page} | ${statements} | | ${rows} |`);
           // What is looked up and walked through for a page has a limit of its own.
-          expect(rows).toBeLessThanOrEqual(mostRead);
+          const isByProposals = list === 'discussions' && order.startsWith('PROPOSALS');
+          expect(rows).toBeLessThanOrEqual(isByProposals ? mostByProposals : mostRead);
         }
       });
     });

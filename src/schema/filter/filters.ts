@@ -41,7 +41,11 @@ export const filters = {
     kinds: byValue('kind', { weight: 200_000 }),
   },
   Discussion: {
-    meetings: byReference('Meeting', 'meeting'),
+    meetings: {
+      ...byReference('Meeting', 'meeting'),
+      along: 'heldOn',
+      lookup: { model: 'Discussion', column: 'meetingId', to: 'id' },
+    },
     heldOn: byDay,
     topics: byLink('Topic', 'topics', 'topic', {
       model: 'TopicOfDiscussion',

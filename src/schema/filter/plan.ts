@@ -74,15 +74,17 @@ export async function planFilter(
   const ofParent = parent ? [parent.condition] : [];
   const weights = [lightest?.weight, parent?.weight].filter((weight) => weight !== undefined);
   const weight = weights.length > 0 ? Math.min(...weights) : undefined;
-  const ids = await fewIds(context, model, planned, weight);
+  const few = await fewIds(context, model, planned, weight);
   const isAlongParent = parent !== undefined && parent.weight === weight;
-  if (ids === undefined && !isAlongParent && lightest?.dimension.drive) {
+  if (few === undefined && !isAlongParent && lightest?.dimension.drive) {
     const drive = lightest.dimension.drive(driving(lightest));
     const others = planned.filter((one) => one !== lightest);
     return [drive, ...ofParent, ...conditionsOf(model, others, excludedIn(input))];
   }
-  const conditions = [...ofParent, ...conditionsOf(model, planned, excludedIn(input))];
-  return ids === undefined ? conditions : [{ id: { in: ids } }, ...conditions];
+  // Those with the ids are those for which it holds, unless it asks for one row with something else.
+  const others = planned.filter((one) => one !== few?.of || one.dimension.within !== undefined);
+  const conditions = [...ofParent, ...conditionsOf(model, others, excludedIn(input))];
+  return few === undefined ? conditions : [{ id: { in: few.ids } }, ...conditions];
 }
 
 async function rowsOf(
@@ -127,7 +129,7 @@ async function fewIds(
   model: FilteredModel,
   planned: readonly Planned[],
   weight = mostIds,
-): Promise<unknown[] | undefined> {
+): Promise<{ readonly ids: readonly unknown[]; readonly of: Planned } | undefined> {
   // Looking them up is worth a statement only where it may spare many rows.
   if (weight < mostIds / 10) return undefined;
   const found = await Promise.all(
@@ -148,8 +150,12 @@ async function fewIds(
         : undefined;
     }),
   );
-  const few = found.filter((ids) => ids !== undefined).sort((a, b) => a.length - b.length);
-  return few.find(({ length }) => length <= weight);
+  const few = planned.flatMap((of, i) => {
+    const ids = found[i];
+    return ids ? [{ ids, of }] : [];
+  });
+  few.sort((a, b) => a.ids.length - b.ids.length);
+  return few.find(({ ids }) => ids.length <= weight);
 }
 
 /** The ids of the list's rows that are led to; undefined when there are too many. */
