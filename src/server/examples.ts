@@ -112,7 +112,7 @@ fragment Cite on Citation { source { slug } paragraph start end basis quote stat
   }
 }
 `,
-    variables: { typed: 'global s' },
+    variables: { typed: 'global south' },
   },
   {
     query: `query Chart($filter: PolicyProposalFilter) {
