@@ -23,9 +23,10 @@ const marks = /[\p{M}\u1160-\u11ff\uff9e\uff9f]*/u.source;
 // An apostrophe that Unicode counts among the letters.
 const apostrophes = 'ʼʻ';
 
-// The s of a possessive is no word: whoever types the first letter of one does not look for it.
+// The s of a possessive is no word, nor is that of U.N.'s: whoever types the first letter of one does
+// not look for it.
 const possessive = new RegExp(
-  `(?<=[\\p{L}\\p{N}\\p{M}]['’\`${apostrophes}])[sS](?![\\p{L}\\p{N}\\p{M}])`,
+  `(?<=[\\p{L}\\p{N}\\p{M}][.．]?['’\`${apostrophes}])[sS](?![\\p{L}\\p{N}\\p{M}])`,
   'u',
 ).source;
 

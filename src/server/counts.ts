@@ -86,13 +86,15 @@ function contentOf(filter: unknown): Content {
   return { values, texts };
 }
 
+/** How many fields it asks for something, `not` aside. */
 function fieldsIn(filter: unknown): number {
   const { not: _, ...fields } = Object(filter);
-  return Object.keys(fields).length;
+  return Object.values(fields).filter((value) => value != null).length;
 }
 
 /** The filters inside it; one stands for a list of one. */
 function excludedIn(filter: unknown): readonly unknown[] {
-  const { not = [] } = Object(filter);
-  return Array.isArray(not) ? not : [not];
+  const { not } = Object(filter);
+  if (Array.isArray(not)) return not;
+  return not == null ? [] : [not];
 }

@@ -11,6 +11,7 @@ describe('the words of a text', () => {
     ['lower case and digits', 'SDG 13 by 2030.', ['sdg', '13', 'by', '2030']],
     ['accents, composed or not', 'Élyse\u0301e Åse Jānis', ['elysee', 'ase', 'janis']],
     ['a hyphen and an apostrophe', 'Kim In-sun’s d’Ivoire', ['kim', 'in', 'sun', 'd', 'ivoire']],
+    ['no s of a possessive with dots', "U.N.’s U.S.'s", ['u', 'n', 'u', 's']],
     [
       'no s of a possessive',
       "Korea's G7'S ’s s ’sea x’s2 x’ś",

@@ -68,29 +68,32 @@ function readIn(text: string): Written {
   return { words: words.map(({ folded }) => folded), closed };
 }
 
-const isSpace = (character: string | undefined) => character === undefined || /\s/.test(character);
+/** Whether it stands in no word and joins none: as good as a space. The middle dot of Korean is a letter. */
+const divides = (character: string | undefined) =>
+  character === undefined ||
+  !/(?!\u318d)[\p{L}\p{N}\p{M}\p{Cf}\p{Dash_Punctuation}'’‘`.．"]/u.test(character);
 
 /** Reads the query character by character. */
 function termsOf(query: string): { wanted: Term[]; excluded: Term[] } {
-  const text = query.slice(0, 1000);
+  const text = [...query.slice(0, 1000)];
   const wanted: Term[] = [];
   const excluded: Term[] = [];
   for (let at = 0; at < text.length && wanted.length + excluded.length < 20; ) {
-    if (isSpace(text[at])) {
+    if (divides(text[at])) {
       at += 1;
       continue;
     }
     // A minus excludes where a word begins, and something follows it.
-    const begins = at === 0 || isSpace(text[at - 1]);
-    const isExcluded = begins && text[at] === '-' && !isSpace(text[at + 1]);
+    const begins = at === 0 || divides(text[at - 1]);
+    const isExcluded = begins && text[at] === '-' && !divides(text[at + 1]);
     if (isExcluded) at += 1;
     const isQuoted = text[at] === '"';
     const start = isQuoted ? at + 1 : at;
     let end = start;
-    const isEnd = () => text[end] === '"' || (!isQuoted && isSpace(text[end]));
+    const isEnd = () => text[end] === '"' || (!isQuoted && divides(text[end]));
     while (end < text.length && !isEnd()) end += 1;
     at = isQuoted ? end + 1 : end;
-    const body = text.slice(start, end);
+    const body = text.slice(start, end).join('');
     const words = wordsOf(body).map(({ folded }) => folded);
     if (words.length === 0) continue;
     const spellsOneWord =

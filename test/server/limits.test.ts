@@ -117,6 +117,12 @@ describe('the size of an operation', () => {
       3 * 8 + 3 * 2,
     ],
     ['{ policyProposals(filter: { ranks: null, not: [] }) { totalCount } }', 1],
+    // Null asks for nothing.
+    ['{ policyProposals(filter: { not: null }) { totalCount } }', 1],
+    [
+      '{ policyProposals(filter: { text: "a", topics: null, ranks: null }) { facets { topics { count } ranks { count } } } }',
+      2 * 8 + 2 * 30,
+    ],
     ['{ policyProposals(filter: { not: { targetYear: 1 } }) { totalCount } }', 1 + 4 + 6],
     [
       '{ policyProposals(filter: { not: [{ topics: ["a", "b"] }, { not: { targetYear: 1 } }] }) { totalCount } }',

@@ -35,6 +35,30 @@ describe.each(databases)('lists that are asked for together, on %s', (_, open) =
     expect(Math.max(...counts)).toBeGreaterThan(1);
   });
 
+  test('as many with one statement as are not too long for one', async () => {
+    const { db, plain, queries } = database;
+    const along = (some: number[], of: number) => ({
+      where: {
+        AND: [{ topics: { some: { topicId: { in: some } } } }, { officialId: { in: [of] } }],
+      },
+      orderBy: [{ heldOn: 'desc' as const }, { place: 'asc' as const }],
+      take: 3,
+      select: { slug: true },
+    });
+    const ask = async (some: number[]) => {
+      const lists = ids.slice(0, 50).map((id) => along(some, id));
+      queries.length = 0;
+      const read = await Promise.all(lists.map((list) => db.reader.policyProposal.findMany(list)));
+      const theirs = lists.map((list) => plain.policyProposal.findMany(list));
+      expect(read).toEqual(await Promise.all(theirs));
+      return queries.length;
+    };
+    expect(await ask(ids.slice(0, 100))).toBe(50);
+    const some = await ask(ids.slice(0, 4));
+    expect(some).toBeGreaterThan(1);
+    expect(some).toBeLessThan(10);
+  });
+
   test('what differs in more, or is of another model, is read by itself', async () => {
     const { db, queries } = database;
     await Promise.all([
@@ -57,6 +81,14 @@ describe.each(databases)('lists that are asked for together, on %s', (_, open) =
     const [firstOfPrisma, secondOfPrisma] = await read(plain);
     expect([first, second]).toEqual([firstOfPrisma, secondOfPrisma]);
     expect(third).toMatchObject({ status: 'rejected' });
+  });
+
+  test('an error before any statement reaches whoever asked', async () => {
+    const broken = { where: { id: { matching: null } } } as object;
+    await expect(database.db.reader.topic.findMany(broken)).rejects.toThrow(TypeError);
+    const both = [1, 2].map(() => database.db.reader.topic.findMany(broken));
+    const outcomes = await Promise.allSettled(both);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   });
 
   test('an error reaches everyone who asked', async () => {
