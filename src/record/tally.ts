@@ -32,7 +32,7 @@ const tallies: readonly Tally[] = [
   { model: 'Topic', type: 'TOPIC', write: count('Topic', 'TopicOfProposal', 'topicId') },
   { model: 'Appointment', type: 'APPOINTMENT', write: attest },
   { model: 'Discussion', write: linkTopicsOfDiscussions },
-  { model: 'Official', type: 'OFFICIAL', write: linkTopicsOfOfficials },
+  { model: 'Discussion', write: linkTopicsOfOfficials },
 ];
 
 function count(model: string, table: string, column: string): Tally['write'] {
@@ -73,13 +73,35 @@ function linkTopicsOfDiscussions(ids: Prisma.Sql): Prisma.Sql[] {
   );
 }
 
+/** Links the officials who speak in the records to what they speak about there. */
 function linkTopicsOfOfficials(ids: Prisma.Sql): Prisma.Sql[] {
-  const about = Prisma.sql`
-    SELECT r."officialId", l."topicId" FROM "Intervention" r
-      JOIN "TopicOfIntervention" l ON l."interventionId" = r."id" WHERE r."officialId" IN (${ids})
-    UNION SELECT r."officialId", l."topicId" FROM "PolicyProposal" r
-      JOIN "TopicOfProposal" l ON l."proposalId" = r."id" WHERE r."officialId" IN (${ids})`;
-  return replaceLinks('TopicOfOfficial', ['officialId', 'topicId'], about, ids);
+  return [
+    Prisma.sql`INSERT INTO "TopicOfOfficial" ("officialId", "topicId")
+      SELECT r."officialId", l."topicId" FROM "Intervention" r
+        JOIN "TopicOfIntervention" l ON l."interventionId" = r."id"
+        WHERE r."discussionId" IN (${ids}) AND r."officialId" IS NOT NULL
+      UNION SELECT r."officialId", l."topicId" FROM "PolicyProposal" r
+        JOIN "TopicOfProposal" l ON l."proposalId" = r."id"
+        WHERE r."discussionId" IN (${ids}) AND r."officialId" IS NOT NULL
+      EXCEPT SELECT "officialId", "topicId" FROM "TopicOfOfficial" WHERE "officialId" IN
+        (SELECT r."officialId" FROM "Intervention" r WHERE r."discussionId" IN (${ids}))`,
+  ];
+}
+
+/** Unlinks the officials from those of the topics that they speak about in no record any more. */
+function unlinkTopicsOfOfficials(officials: Prisma.Sql, topics: Prisma.Sql): Prisma.Sql {
+  // An official may have spoken any number of times, and is asked for these topics alone. Without OFFSET
+  // PostgreSQL would join all that anybody said.
+  return Prisma.sql`DELETE FROM "TopicOfOfficial"
+    WHERE "officialId" IN (${officials}) AND "topicId" IN (${topics})
+    AND NOT EXISTS (SELECT 1 FROM "Intervention" r
+      JOIN "TopicOfIntervention" l ON l."interventionId" = r."id"
+      WHERE r."officialId" = "TopicOfOfficial"."officialId" AND l."topicId" = "TopicOfOfficial"."topicId"
+      LIMIT 1 OFFSET 0)
+    AND NOT EXISTS (SELECT 1 FROM "PolicyProposal" r
+      JOIN "TopicOfProposal" l ON l."proposalId" = r."id"
+      WHERE r."officialId" = "TopicOfOfficial"."officialId" AND l."topicId" = "TopicOfOfficial"."topicId"
+      LIMIT 1 OFFSET 0)`;
 }
 
 /**
@@ -120,16 +142,20 @@ export async function tally(
   declared: Declared,
   before: readonly Declaration[],
 ): Promise<void> {
+  const spokenOf = (type: SharedType) =>
+    before.filter((one) => one.type === type).map(({ slug }) => slug);
   for (const { model, type, write } of tallies) {
     const slugs =
       type === undefined
         ? records.map(({ discussion }) => discussion.slug)
-        : [
-            ...before.filter((one) => one.type === type).map(({ slug }) => slug),
-            ...(declared.get(type)?.keys() ?? []),
-          ];
-    for (const statement of statementsFor(model, [...new Set(slugs)], write)) {
-      await tx.$executeRaw(statement);
+        : [...spokenOf(type), ...(declared.get(type)?.keys() ?? [])];
+    for (const ids of idsOf(model, slugs)) {
+      for (const statement of write(ids)) await tx.$executeRaw(statement);
+    }
+  }
+  for (const officials of idsOf('Official', spokenOf('OFFICIAL'))) {
+    for (const topics of idsOf('Topic', spokenOf('TOPIC'))) {
+      await tx.$executeRaw(unlinkTopicsOfOfficials(officials, topics));
     }
   }
 }
@@ -137,10 +163,12 @@ export async function tally(
 // Either database takes a few times as many parameters.
 const atOnce = 500;
 
-function* statementsFor(model: string, slugs: readonly string[], write: Tally['write']) {
+/** The ids of the rows with the slugs or codes: subselects, each of so many. */
+function idsOf(model: string, keys: readonly string[]): Prisma.Sql[] {
+  const unique = [...new Set(keys)];
   const rows = Prisma.raw(`SELECT "id" FROM "${model}" WHERE "${publicKeyOf(model)}" IN (`);
-  for (let i = 0; i < slugs.length; i += atOnce) {
-    const some = Prisma.join(slugs.slice(i, i + atOnce));
-    yield* write(Prisma.sql`${rows}${some})`);
-  }
+  return Array.from({ length: Math.ceil(unique.length / atOnce) }, (_, i) => {
+    const some = Prisma.join(unique.slice(i * atOnce, (i + 1) * atOnce));
+    return Prisma.sql`${rows}${some})`;
+  });
 }
