@@ -221,6 +221,15 @@ export const facets = {
       description: 'The organizations that they are organs of.',
     },
   },
+  Topic: {
+    broader: {
+      filter: 'broader',
+      facet: { by: { relation: 'broader' } },
+      of: 'Topic',
+      description:
+        'The topics that contain them: directly or, under `withNarrower` of the filter, at any depth.',
+    },
+  },
 } satisfies Partial<Record<FilteredModel, Record<string, FacetField>>>;
 
 /** A model whose lists have facets. */

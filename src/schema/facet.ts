@@ -100,7 +100,7 @@ export class Counting {
     const { kept, ...own } = field.facet;
     const { model, parent } = this.#list;
     // A choice there would find what is on the narrower ones too.
-    const isRolledUp = field.filter === 'topics' && this.#list.filter?.withNarrower === true;
+    const isRolledUp = field.of === 'Topic' && this.#list.filter?.withNarrower === true;
     const facet = { ...own, ...(isRolledUp && { above: 'broader' }) };
     const filter = this.#filterFor(field);
     const isWhole = parent === undefined && Object.keys(filter).length === 0;

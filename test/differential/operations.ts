@@ -157,7 +157,7 @@ class Draft {
     const leaves = fields.filter((field) => isLeafType(getNamedType(field.type)));
     const objects = fields.filter((field) => isCompositeType(getNamedType(field.type)));
     const chosen = new Set([
-      ...this.#choices.some(leaves, 1 + this.#choices.below(4)),
+      ...this.#choices.some(leaves, 1 + this.#choices.below(5)),
       // The nodes of a connection are no deeper than the list would be.
       ...(depth > 0 ? this.#choices.some(objects, 1 + this.#choices.below(2)) : []),
       ...(depth >= 0 ? [this.#forced.get(type) ?? []].flat() : []),

@@ -161,10 +161,14 @@ export function filteringsOf(world: World): Filterings {
   const isTopicOf = (one: string, values: readonly string[], { withNarrower }: Filter) =>
     values.includes(one) ||
     (withNarrower === true && values.some((value) => above.get(one)?.includes(value)));
+  const foundBy = (one: string, { withNarrower }: Filter) => [
+    one,
+    ...((withNarrower === true && above.get(one)) || []),
+  ];
   const byTopic = <Row>(of: (row: Row) => readonly string[]): Field<Row> => ({
     ...bySlug(world.topics, of),
     isOneOf: isTopicOf,
-    foundBy: (one, { withNarrower }) => [one, ...((withNarrower === true && above.get(one)) || [])],
+    foundBy,
     holds: (row, values, filter) =>
       of(row).some((one) => isTopicOf(one, values as readonly string[], filter)),
   });
@@ -250,7 +254,8 @@ export function filteringsOf(world: World): Filterings {
     Topic: {
       fields: {
         broader: {
-          ...bySlug(world.topics, ({ above }) => above),
+          ...bySlug(world.topics, ({ above }) => above.slice(0, 1)),
+          foundBy,
           holds: ({ above }, values, { withNarrower }) =>
             (values as readonly string[]).some((value) =>
               withNarrower === true ? above.includes(value) : above[0] === value,

@@ -196,6 +196,7 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
     key: 'slug',
     rows: world.topics,
     filtering: filterings.Topic,
+    facets: ['broader'],
     orders: named(countBy(({ topics }) => topics)),
   };
   const countries: List<{ readonly code: string }> = {
