@@ -108,12 +108,18 @@ describe.each(kinds)('on %s', (kind, open, available) => {
       const pairs = fields.flatMap((field, i) =>
         fields.slice(i).map((other) => (other === field ? field : `${field}, ${other}`)),
       );
+      const all = orders.flatMap((field) => [
+        `${field}, direction: ASC`,
+        `${field}, direction: DESC`,
+      ]);
+      // By default they take the orders in turns, which costs a fraction of the time.
+      const asked = pairs.map((filter, i) => ({
+        filter,
+        orders: isByHand ? all : all.slice(i % all.length, (i % all.length) + 1),
+      }));
 
-      test.each(pairs)('filtered by %s', async (filter) => {
-        for (const order of orders.flatMap((field) => [
-          `${field}, direction: ASC`,
-          `${field}, direction: DESC`,
-        ])) {
+      test.each(asked)('filtered by $filter', async ({ filter, orders }) => {
+        for (const order of orders) {
           const page = `${list}(first: 20, filter: { ${filter} }, orderBy: { field: ${order} })`;
           const { rows, statements } = await pair.large.ask(`{ ${page} { nodes { slug } } }`);
           figures.push(`| ${page} | ${statements} | | ${rows} |`);
