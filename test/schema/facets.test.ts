@@ -297,6 +297,25 @@ describe('facets', () => {
     ]);
   });
 
+  test.each([
+    ['before', 'list unknown'],
+    ['behind', 'unknown list'],
+  ])('find words %s a slug that nothing has and that reads as they do', async (_, order) => {
+    const fields = {
+      list: 'list: officials(filter: { name: "kang" }) { nodes { slug } }',
+      unknown: 'unknown: policyProposals(filter: { officials: ["kang"] }) { totalCount }',
+    };
+    const query = order.split(' ').map((name) => Reflect.get(fields, name));
+    // An error would take the data with it.
+    const alone = await shipped.ask(`{ ${fields.list} }`);
+    expect(alone.data?.list.nodes).toEqual([{ slug: 'kang-insun' }]);
+    const { errors } = await shipped.ask(`{ ${query.join(' ')} }`);
+    expect(errors).toMatchObject([
+      { path: ['unknown'], message: expect.stringMatching(/^There is no official "kang"[.:]/) },
+    ]);
+    expect(errors?.[0]?.message).not.toContain('[');
+  });
+
   test('look for what was meant by a slug once, of however many parents', async () => {
     const { errors, queries } = await shipped.ask(
       '{ officials(first: 100) { nodes { proposals(filter: { topics: ["partnershp", "polcy"] }) { nodes { slug } } } } }',

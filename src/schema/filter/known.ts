@@ -6,6 +6,7 @@ import { wordsOf } from '../../domain/search-text.js';
 import { nearest } from '../../record/nearest.js';
 import { badInput } from '../errors.js';
 import type { Named } from './dimensions.js';
+import { once } from './once.js';
 import type { Naming } from './where.js';
 
 /** A row that a filter names. */
@@ -17,9 +18,6 @@ export interface KnownRow {
 
 /** The rows that a filter names, by model and key. */
 export type Known = ReadonlyMap<Named, ReadonlyMap<string, KnownRow>>;
-
-// A request often asks the same of many lists.
-const found = new WeakMap<Context, Map<string, Promise<unknown>>>();
 
 /**
  * Looks up what filters name: one statement a model, and none twice in one request.
@@ -59,18 +57,9 @@ export async function lookUpNarrower(
 }
 
 function rowsOf(context: Context, model: Named, keys: readonly string[], withNarrower = false) {
-  return once(context, [model, keys, withNarrower], () => load(context, model, keys, withNarrower));
-}
-
-/** What was found for the question in this request already, or is found for it now. */
-export function once<T>(context: Context, question: unknown, find: () => Promise<T>): Promise<T> {
-  const answers = found.get(context) ?? new Map<string, Promise<unknown>>();
-  found.set(context, answers);
-  const name = JSON.stringify(question);
-  // Each kind of question is answered by one function.
-  const answer = (answers.get(name) as Promise<T> | undefined) ?? find();
-  answers.set(name, answer);
-  return answer;
+  return once(context, ['rows', model, keys, withNarrower], () =>
+    load(context, model, keys, withNarrower),
+  );
 }
 
 async function load(
@@ -93,7 +82,9 @@ async function load(
 async function unknown(context: Context, namings: readonly Naming[]) {
   const unknown = await Promise.all(
     namings.map(async ({ model, key, argument }) => {
-      const near = await once(context, [model, key], () => nearestTo(context, model, key));
+      const near = await once(context, ['nearest', model, key], () =>
+        nearestTo(context, model, key),
+      );
       const hint = near ? `: did you mean ${JSON.stringify(near)}?` : '.';
       const message = `There is no ${model.toLowerCase()} ${JSON.stringify(key)}${hint}`;
       return { argument, nearest: near ?? null, message };

@@ -6,7 +6,8 @@ import { parseQuery } from '../../domain/search-query.js';
 import { matchingIds } from '../../search/walk.js';
 import type { Lookup } from './dimensions.js';
 import type { FilteredModel } from './filters.js';
-import { type Known, type KnownRow, lookUp, lookUpNarrower, once } from './known.js';
+import { type Known, type KnownRow, lookUp, lookUpNarrower } from './known.js';
+import { once } from './once.js';
 import {
   type Asked,
   askedIn,
@@ -139,14 +140,16 @@ async function fewIds(
         const words = { text: String(one.value), isTyped: false };
         // What has not some words is in no index.
         return parseQuery(words.text, words.isTyped)
-          ? once(context, [model, words.text], () =>
+          ? once(context, ['words', model, words.text], () =>
               matchingIds(context.reader, model, words, mostIds),
             )
           : undefined;
       }
       const isLookedUp = one.weight === undefined && one.rows !== undefined;
       return lookup && isLookedUp
-        ? once(context, [lookup, driving(one)], () => lookUpIds(context, lookup, driving(one)))
+        ? once(context, ['ids', lookup, driving(one)], () =>
+            lookUpIds(context, lookup, driving(one)),
+          )
         : undefined;
     }),
   );
