@@ -171,8 +171,7 @@ async function readList(
   let planned: Promise<object[]> | undefined;
   const conditions = async () => {
     if (!filter || !isFiltered(model)) return [];
-    const sortedBy = String(list.order[0]?.[0]);
-    planned ??= planFilter(context, model, filter, { sortedBy, parent });
+    planned ??= planFilter(context, model, filter, { order: list.order, parent });
     return planned;
   };
   const delegate = delegateOf<Delegate>(context.reader, model);

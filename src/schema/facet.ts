@@ -6,6 +6,7 @@ import type { Args } from '../db/read/arguments.js';
 import { countedUpTo } from '../db/read/compile.js';
 import type { CountedList, Facet } from '../db/read/counted.js';
 import { type Ask, type Bucket, compileFacets, mostBuckets } from '../db/read/facet.js';
+import { orderByOf } from '../db/read/key.js';
 import { type FacetedModel, type FacetField, facets } from './facet-fields.js';
 import { type Parent, planFilter } from './filter/plan.js';
 import { askedIn, canonical, type FilterInput } from './filter/where.js';
@@ -89,11 +90,9 @@ export class Counting {
   async #plan(filter: FilterInput): Promise<CountedList> {
     const { model, parent } = this.#list;
     const order = orderFor(model, null);
-    const reading = { sortedBy: String(order[0]?.[0]), parent };
-    const conditions = await planFilter(this.#context, model, filter, reading);
-    const orderBy = order.map(([column, direction]) => ({ [column]: direction }));
+    const conditions = await planFilter(this.#context, model, filter, { order, parent });
     const where = conditions.length > 0 ? { where: { AND: conditions } } : {};
-    return { model, query: { ...where, orderBy } };
+    return { model, query: { ...where, orderBy: orderByOf(order) } };
   }
 
   #facetOf(field: FacetField): Facet {

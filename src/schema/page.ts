@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isInt } from '../db/read/datamodel.js';
-import { beyond, type Key, keyOf, type Order } from '../db/read/key.js';
+import { beyond, type Key, keyOf, type Order, orderByOf } from '../db/read/key.js';
 import { badInput } from './errors.js';
 
 /** The arguments of every connection. */
@@ -79,9 +79,7 @@ export function readPage(list: List, args: PageArgs): Page {
     before: args.before != null,
     query: {
       bounds,
-      orderBy: order.map(([column, direction]) => ({
-        [column]: backward ? opposite(direction) : direction,
-      })),
+      orderBy: orderByOf(backward ? reversed(order) : order),
       take: size + 1,
     },
   };
@@ -199,9 +197,7 @@ function checksum(content: string): string {
 
 /** The order from its other end. */
 export function reversed(order: Order): Order {
-  return order.map(([column, direction]) => [column, opposite(direction)] as const);
-}
-
-function opposite(direction: 'asc' | 'desc'): 'asc' | 'desc' {
-  return direction === 'asc' ? 'desc' : 'asc';
+  return order.map(
+    ([column, direction]) => [column, direction === 'asc' ? 'desc' : 'asc'] as const,
+  );
 }

@@ -1,6 +1,6 @@
 import type { PrismaClient } from '../db/client.js';
 import { delegateOf } from '../db/delegate.js';
-import { beyond, type Key, keyColumns, keyOf, type Order } from '../db/read/key.js';
+import { beyond, type Key, keyColumns, keyOf, type Order, orderByOf } from '../db/read/key.js';
 import type { Delegate } from '../db/read/reader.js';
 import { meets } from '../domain/search-match.js';
 import type { SearchQuery } from '../domain/search-query.js';
@@ -67,7 +67,7 @@ export function pageOf({ order, conditions, after }: Way, take: number): object 
   const bounds = after ? [beyond(order, after, false)] : [];
   return {
     where: { AND: [...conditions, ...bounds] },
-    orderBy: order.map(([column, direction]) => ({ [column]: direction })),
+    orderBy: orderByOf(order),
     take,
   };
 }

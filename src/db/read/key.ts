@@ -9,6 +9,11 @@ export function keyColumns(order: Order): Record<string, true> {
   return Object.fromEntries(order.map(([column]) => [column, true]));
 }
 
+/** The order, as Prisma takes it. */
+export function orderByOf(order: Order): object[] {
+  return order.map(([column, direction]) => ({ [column]: direction }));
+}
+
 /** The values of a row in the columns of the order. */
 export function keyOf(order: Order, row: object): Key[] {
   return order.map(([column]) => Reflect.get(row, column) as Key);

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.js';
 import { delegateOf } from '../../db/delegate.js';
 import { mostDriving } from '../../db/read/drive.js';
+import type { Order } from '../../db/read/key.js';
 import type { Delegate } from '../../db/read/reader.js';
 import { parseQuery } from '../../domain/search-query.js';
 import { matchingIds } from '../../search/walk.js';
@@ -35,8 +36,7 @@ interface Planned extends Asked {
 
 /** What else tells how a list is read. */
 export interface Reading {
-  /** The first column of its order. */
-  readonly sortedBy: string;
+  readonly order: Order;
   /** What its rows have in common before any filter. */
   readonly parent?: Parent | undefined;
 }
@@ -58,9 +58,10 @@ export async function planFilter(
   context: Context,
   model: FilteredModel,
   input: FilterInput,
-  { sortedBy, parent }: Reading,
+  { order, parent }: Reading,
 ): Promise<object[]> {
   const known = await lookUp(context, checkFilter(model, input));
+  const [[sortedBy = ''] = []] = order;
   const planned = await Promise.all(
     askedIn(model, input).map(async (one): Promise<Planned> => {
       const rows = await rowsOf(context, one, known);
