@@ -6,11 +6,11 @@ import type { Args } from '../db/read/arguments.js';
 import { countedUpTo } from '../db/read/compile.js';
 import type { CountedList, Facet } from '../db/read/counted.js';
 import { type Ask, type Bucket, compileFacets, mostBuckets } from '../db/read/facet.js';
+import { Gathering } from '../db/read/gathering.js';
 import { orderByOf } from '../db/read/key.js';
 import { type FacetedModel, type FacetField, facets } from './facet-fields.js';
 import { type Parent, planFilter } from './filter/plan.js';
 import { askedIn, canonical, type FilterInput } from './filter/where.js';
-import { Gathering } from './gathering.js';
 import { refOf } from './link.js';
 import { orderFor } from './order.js';
 

@@ -1,6 +1,6 @@
 import { builder } from '../builder.js';
 import type { Context } from '../context.js';
-import { Gathering } from './gathering.js';
+import { Gathering } from '../db/read/gathering.js';
 
 /** What is counted: every row of a table. */
 const counts = {

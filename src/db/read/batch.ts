@@ -1,6 +1,7 @@
 import { type Args, entries } from './arguments.js';
 import type { Statement } from './compile.js';
 import { isKey } from './datamodel.js';
+import { Gatherings } from './gathering.js';
 
 /** A row as a read answers with it. */
 export type Row = Record<string, unknown>;
@@ -11,11 +12,10 @@ interface Reads {
   findMany(model: string, args: Args): Promise<Row[]>;
 }
 
-interface Waiting {
+/** A read of one row. */
+interface RowRead {
   readonly key: string | number;
   readonly statement: Statement;
-  resolve(row: Row | null): void;
-  reject(error: unknown): void;
 }
 
 /**
@@ -25,7 +25,7 @@ interface Waiting {
  */
 export class Batch {
   readonly #reads: Reads;
-  readonly #waiting = new Map<string, Waiting[]>();
+  readonly #gatherings = new Gatherings<RowRead, Row | null>();
 
   constructor(reads: Reads) {
     this.#reads = reads;
@@ -47,32 +47,16 @@ export class Batch {
       const [row = null] = await this.#reads.run(statement);
       return row;
     }
-    return new Promise((resolve, reject) => {
-      const shape = JSON.stringify([model, column, args]);
-      const waiting = this.#waiting.get(shape) ?? [];
-      waiting.push({ key, statement, resolve, reject });
-      if (waiting.length > 1) return;
-      this.#waiting.set(shape, waiting);
-      // After all that is asked for in this turn.
-      process.nextTick(() => {
-        this.#waiting.delete(shape);
-        void this.#answer(model, column, args, waiting);
-      });
+    const shape = JSON.stringify([model, column, args]);
+    return this.#gatherings.ask(shape, { key, statement }, async (asked) => {
+      const found = await this.#load(model, column, args, asked);
+      return asked.map((one) => found.get(one.key) ?? null);
     });
   }
 
-  async #answer(model: string, column: string, args: Args, waiting: readonly Waiting[]) {
-    try {
-      const found = await this.#load(model, column, args, waiting);
-      for (const { key, resolve } of waiting) resolve(found.get(key) ?? null);
-    } catch (error) {
-      for (const { reject } of waiting) reject(error);
-    }
-  }
-
-  async #load(model: string, column: string, args: Args, waiting: readonly Waiting[]) {
-    const [first] = waiting;
-    if (first !== undefined && waiting.length === 1) {
+  async #load(model: string, column: string, args: Args, asked: readonly RowRead[]) {
+    const [first] = asked;
+    if (first !== undefined && asked.length === 1) {
       const [row] = await this.#reads.run(first.statement);
       return new Map<unknown, Row>(row ? [[first.key, row]] : []);
     }
@@ -80,7 +64,7 @@ export class Batch {
     const rows = await this.#reads.findMany(model, {
       ...args,
       ...(select && { select: { ...select, [column]: true } }),
-      where: { [column]: { in: [...new Set(waiting.map(({ key }) => key))] } },
+      where: { [column]: { in: [...new Set(asked.map(({ key }) => key))] } },
     });
     return new Map<unknown, Row>(
       rows.map(({ [column]: value, ...others }) => [

@@ -7,13 +7,13 @@ import {
   type Statement,
 } from './compile.js';
 import type { Dialect } from './dialect.js';
+import { Gatherings } from './gathering.js';
 
-interface Waiting {
+/** A read of one list. */
+interface ListRead {
   readonly args: Args;
-  resolve(answer: unknown): void;
-  reject(error: unknown): void;
   /** Leaves it to Prisma. */
-  leave(): void;
+  leave(): Promise<unknown>;
 }
 
 /** As many lists are read with one statement: beside more, SQLite takes longer to prepare each. */
@@ -32,7 +32,7 @@ const longestTogether = 40_000;
 export class Together {
   readonly #dialect: Dialect;
   readonly #run: (statement: Statement) => Promise<string>;
-  readonly #waiting = new Map<string, Waiting[]>();
+  readonly #gatherings = new Gatherings<ListRead, unknown>();
 
   constructor(dialect: Dialect, run: (statement: Statement) => Promise<string>) {
     this.#dialect = dialect;
@@ -48,64 +48,48 @@ export class Together {
     model: string,
     operation: ListOperation,
     args: Args,
-    leave: () => Promise<unknown>,
+    leave: ListRead['leave'],
   ): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      const { where, ...others } = args;
-      const shape = JSON.stringify([model, operation, others]);
-      const waiting = this.#waiting.get(shape) ?? [];
-      waiting.push({ args, resolve, reject, leave: () => void leave().then(resolve, reject) });
-      if (waiting.length > 1) return;
-      this.#waiting.set(shape, waiting);
-      // After all that is asked for in this turn.
-      process.nextTick(() => {
-        this.#waiting.delete(shape);
-        for (let i = 0; i < waiting.length; i += mostTogether) {
-          void this.#answer(model, operation, waiting.slice(i, i + mostTogether));
-        }
-      });
+    const { where, ...others } = args;
+    const shape = JSON.stringify([model, operation, others]);
+    return this.#gatherings.ask(shape, { args, leave }, async (reads) =>
+      this.#answersTo(model, operation, reads, mostTogether),
+    );
+  }
+
+  /** The answers, each of which comes or fails with those that it is read together with. */
+  #answersTo(
+    model: string,
+    operation: ListOperation,
+    reads: readonly ListRead[],
+    most: number,
+  ): Promise<unknown>[] {
+    return Array.from({ length: Math.ceil(reads.length / most) }, (_, i) =>
+      reads.slice(i * most, (i + 1) * most),
+    ).flatMap((some) => {
+      const answers = this.#answersToSome(model, operation, some);
+      return some.map((_, i) => answers.then((all) => all[i]));
     });
   }
 
-  async #answer(model: string, operation: ListOperation, waiting: readonly Waiting[]) {
-    try {
-      const together =
-        waiting.length > 1
-          ? compileTogether(
-              this.#dialect,
-              model,
-              operation,
-              waiting.map(({ args }) => args),
-            )
-          : undefined;
-      if (together === undefined) {
-        for (const one of waiting) void this.#answerOne(model, operation, one);
-        return;
-      }
-      const { length } = together.sql;
-      if (length > longestTogether) {
-        const size = Math.max(1, Math.floor((waiting.length * longestTogether) / length));
-        for (let i = 0; i < waiting.length; i += size) {
-          void this.#answer(model, operation, waiting.slice(i, i + size));
-        }
-        return;
-      }
-      const answers = JSON.parse(await this.#run(together)) as unknown[];
-      for (const [i, { resolve }] of waiting.entries()) resolve(answers[i]);
-    } catch (error) {
-      for (const { reject } of waiting) reject(error);
-    }
+  async #answersToSome(
+    model: string,
+    operation: ListOperation,
+    reads: readonly ListRead[],
+  ): Promise<readonly unknown[]> {
+    const lists = reads.map(({ args }) => args);
+    const statement =
+      lists.length > 1 ? compileTogether(this.#dialect, model, operation, lists) : undefined;
+    if (statement === undefined) return reads.map((read) => this.#answerTo(model, operation, read));
+    const { length } = statement.sql;
+    if (length <= longestTogether) return JSON.parse(await this.#run(statement));
+    const size = Math.max(1, Math.floor((reads.length * longestTogether) / length));
+    return this.#answersTo(model, operation, reads, size);
   }
 
-  async #answerOne(model: string, operation: ListOperation, one: Waiting): Promise<void> {
-    const { args, resolve, reject, leave } = one;
+  async #answerTo(model: string, operation: ListOperation, { args, leave }: ListRead) {
     const compileOne = operation === 'findMany' ? compileFindMany : compileCount;
-    try {
-      const statement = compileOne(this.#dialect, model, args);
-      if (statement === undefined) leave();
-      else resolve(JSON.parse(await this.#run(statement)));
-    } catch (error) {
-      reject(error);
-    }
+    const statement = compileOne(this.#dialect, model, args);
+    return statement === undefined ? leave() : JSON.parse(await this.#run(statement));
   }
 }
