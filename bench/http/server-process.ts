@@ -7,6 +7,7 @@ import { BenchError } from './error.js';
 export interface ServerProcess {
   /** The address of its API. */
   readonly url: string;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -38,9 +39,11 @@ export async function startServer(databaseUrl: string, by: ReadBy): Promise<Serv
   const ended = once(child, 'exit');
   const [said] = await Promise.race([once(child.stdout, 'data'), ended]);
   const url = /http:\S+\/graphql/.exec(String(said))?.[0];
-  if (url === undefined) throw new BenchError('The server did not start.');
+  const { pid } = child;
+  if (url === undefined || pid === undefined) throw new BenchError('The server did not start.');
   return {
     url,
+    pid,
     async stop() {
       child.kill('SIGTERM');
       await ended;
