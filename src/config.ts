@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { isPostgresql, withoutPassword } from './db/postgresql/url.js';
+import { type Network, readNetwork } from './domain/network.js';
 
 /** What the server may spend on one request, and on stopping. */
 export interface Limits {
@@ -38,6 +39,8 @@ export interface Config {
   readonly poolSize: number;
   /** Origins whose pages may read answers; `*` for any. */
   readonly corsOrigins: '*' | readonly string[];
+  /** Proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly Network[];
   readonly graphiql: boolean;
   readonly logLevel: LogLevel;
   readonly limits: Limits;
@@ -87,6 +90,12 @@ export const settings = {
   CORS_ORIGINS: {
     meaning: 'Origins whose pages may read answers, separated by commas; * for any.',
     allowed: 'origins like https://example.org, separated by commas, or *',
+    default: '',
+  },
+  TRUSTED_PROXIES: {
+    meaning:
+      'Addresses of reverse proxies, separated by commas, as 10.0.0.5 or 10.0.0.0/8. Only these say in X-Forwarded-For who the client is.',
+    allowed: 'IP addresses, or networks like 10.0.0.0/8, separated by commas',
     default: '',
   },
   GRAPHIQL: {
@@ -161,8 +170,11 @@ const environment = z.object({
   ).transform(Number),
   CORS_ORIGINS: setting(
     'CORS_ORIGINS',
-    (text) => text === '*' || splitOrigins(text).every(isOrigin),
-  ).transform((text) => (text === '*' ? text : splitOrigins(text))),
+    (text) => text === '*' || splitList(text).every(isOrigin),
+  ).transform((text) => (text === '*' ? text : splitList(text))),
+  TRUSTED_PROXIES: setting('TRUSTED_PROXIES', (text) =>
+    splitList(text).every((one) => readNetwork(one) !== undefined),
+  ).transform((text) => splitList(text).flatMap((one) => readNetwork(one) ?? [])),
   GRAPHIQL: setting('GRAPHIQL', (text) => text === 'on' || text === 'off').transform(
     (text) => text === 'on',
   ),
@@ -198,6 +210,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     replicaUrl: data.DATABASE_REPLICA_URL || undefined,
     poolSize: data.DATABASE_POOL_SIZE,
     corsOrigins: data.CORS_ORIGINS,
+    trustedProxies: data.TRUSTED_PROXIES,
     graphiql: data.GRAPHIQL,
     logLevel: data.LOG_LEVEL,
     limits,
@@ -220,8 +233,8 @@ function setting(name: SettingName, accepts: (text: string) => boolean) {
   return z.string().default(settings[name].default).refine(accepts);
 }
 
-function splitOrigins(text: string): string[] {
-  return text === '' ? [] : text.split(',').map((origin) => origin.trim());
+function splitList(text: string): string[] {
+  return text === '' ? [] : text.split(',').map((item) => item.trim());
 }
 
 /** Whether a browser would send the text, letter for letter, as the origin of a page. */

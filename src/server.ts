@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import type { Context } from './context.js';
 import type { Reads } from './db/database.js';
+import { useClientAddress } from './server/client-address.js';
 import { corsOptions } from './server/cors.js';
 import { createDocumentCache } from './server/document-cache.js';
 import { usePresentedErrors } from './server/errors.js';
@@ -22,7 +23,7 @@ import { useTransport } from './server/transport.js';
 /** What a server is made of. */
 export interface ServerParts {
   readonly db: Pick<Reads, 'reader' | 'dialect' | 'run' | 'ping'>;
-  readonly config: Pick<Config, 'corsOrigins' | 'graphiql' | 'limits'>;
+  readonly config: Pick<Config, 'corsOrigins' | 'graphiql' | 'limits' | 'trustedProxies'>;
   readonly schema: GraphQLSchema;
   readonly logger: Logger;
 }
@@ -55,6 +56,7 @@ export function createServer({ db, config, schema, logger }: ServerParts) {
     },
     plugins: [
       useRequestLog(logger),
+      useClientAddress(config.trustedProxies, logger),
       useSecurityHeaders(),
       useRoutes(
         [

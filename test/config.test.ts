@@ -12,6 +12,7 @@ describe('readConfig', () => {
       replicaUrl: undefined,
       poolSize: 10,
       corsOrigins: [],
+      trustedProxies: [],
       graphiql: true,
       logLevel: 'info',
     });
@@ -26,6 +27,7 @@ describe('readConfig', () => {
       DATABASE_REPLICA_URL: 'postgres://there/record',
       DATABASE_POOL_SIZE: '25',
       CORS_ORIGINS: 'https://example.org, http://localhost:3000',
+      TRUSTED_PROXIES: '10.0.0.0/8, ::1',
       GRAPHIQL: 'off',
       LOG_LEVEL: 'silent',
       PATH: '/bin',
@@ -37,6 +39,10 @@ describe('readConfig', () => {
       replicaUrl: 'postgres://there/record',
       poolSize: 25,
       corsOrigins: ['https://example.org', 'http://localhost:3000'],
+      trustedProxies: [
+        { address: '10.0.0.0', prefix: 8, family: 'ipv4' },
+        { address: '::1', prefix: 128, family: 'ipv6' },
+      ],
       graphiql: false,
       logLevel: 'silent',
     });
@@ -60,6 +66,7 @@ describe('readConfig', () => {
         DATABASE_REPLICA_URL: 'file:a.db',
         DATABASE_POOL_SIZE: '0',
         CORS_ORIGINS: 'https://example.org/',
+        TRUSTED_PROXIES: 'loopback',
         GRAPHIQL: 'maybe',
         LOG_LEVEL: 'loud',
       });
@@ -72,6 +79,7 @@ describe('readConfig', () => {
         'DATABASE_REPLICA_URL is "file:a.db": it must be the URL of a PostgreSQL database, beside a DATABASE_URL that is one too.',
         'DATABASE_POOL_SIZE is "0": it must be a whole number from 1 to 100.',
         'CORS_ORIGINS is "https://example.org/": it must be origins like https://example.org, separated by commas, or *.',
+        'TRUSTED_PROXIES is "loopback": it must be IP addresses, or networks like 10.0.0.0/8, separated by commas.',
         'GRAPHIQL is "maybe": it must be on or off.',
         'LOG_LEVEL is "loud": it must be one of fatal, error, warn, info, debug, trace, silent.',
       ].join('\n'),
@@ -85,6 +93,18 @@ describe('readConfig', () => {
     [
       'CORS_ORIGINS',
       ['example.org', 'null', '*,https://a.org', 'https://a.org,', 'https://A.org', 'ftp://a.org'],
+    ],
+    [
+      'TRUSTED_PROXIES',
+      [
+        '10.0.0.0/33',
+        '10.0/8',
+        '::1/129',
+        '10.0.0.1,',
+        '10.0.0.0/8/8',
+        'fe80::1%eth0',
+        '10.0.0.0/',
+      ],
     ],
     ['GRAPHIQL', ['ON', 'true']],
     ['LOG_LEVEL', ['INFO']],

@@ -7,6 +7,8 @@ export interface Exchange {
   readonly id: string;
   /** On the clock of `performance.now()`. */
   readonly startedAt: number;
+  /** The client's IP address, as far as proxies are trusted; undefined when Node did not say. */
+  client?: string;
   /** Whether it reached the API, rather than a page or a file. */
   isOperation: boolean;
   document?: DocumentNode;
