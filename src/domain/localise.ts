@@ -6,23 +6,68 @@ export interface TaggedName {
 }
 
 /**
- * The name to show to a reader of the language: one tagged with the language itself, else with a
- * variety of it, else the same for the language less its last subtag, and so on (the lookup of
- * RFC 4647, and varieties besides).
- * In one language a preferred or descriptive name comes before an alternative one.
+ * The name to show to a reader of the language: the one in the nearest language, by what Unicode says
+ * of the script and the region that a tag leaves out. So `zh-TW` finds `zh-Hant` and `no` finds `nb`.
+ * The same script comes before another one, and then the same region, no region, and another one.
+ * In languages that are equally near, a preferred or descriptive name comes before an alternative one.
  *
  * @returns the first name of all when none is in the language; undefined when there is no name
  */
 export function nameIn(names: readonly TaggedName[], language: string): string | undefined {
-  for (let range = language; range !== ''; range = range.replace(/(^|-)[^-]*$/, '')) {
-    const exact = names.filter((name) => name.language === range);
-    const varieties = names.filter((name) => name.language.startsWith(`${range}-`));
-    for (const matching of [exact, varieties]) {
-      const best = matching.find((name) => name.kind !== 'ALTERNATIVE') ?? matching[0];
-      if (best) return best.text;
-    }
+  let best: TaggedName | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const name of names) {
+    const distance =
+      2 * distanceBetween(language, name.language) + Number(name.kind === 'ALTERNATIVE');
+    if (distance < least) [best, least] = [name, distance];
   }
-  return names[0]?.text;
+  return (best ?? names[0])?.text;
+}
+
+/** How far a reader of the wanted language is from another one, to compare; infinite when it is foreign. */
+function distanceBetween(wanted: string, other: string): number {
+  if (wanted === other) return 0;
+  const [a, b] = [subtagsOf(wanted), subtagsOf(other)];
+  if (a.language !== b.language) {
+    // What is in Norwegian is in one of its two forms, most often in Bokmål.
+    const isNorwegian = [wanted, other].some((tag) => /^no(-|$)/.test(tag));
+    return isNorwegian && [a, b].every(({ language }) => /^n[bn]$/.test(language))
+      ? 4
+      : Number.POSITIVE_INFINITY;
+  }
+  if (a.script !== b.script) return 5;
+  if (a.region === b.region) return 1;
+  return b.hasRegion ? 3 : 2;
+}
+
+interface Subtags {
+  readonly language: string;
+  readonly script: string | undefined;
+  readonly region: string | undefined;
+  /** Whether the tag itself names the region. */
+  readonly hasRegion: boolean;
+}
+
+// Callers choose the tags.
+const mostKept = 1_000;
+const kept = new Map<string, Subtags>();
+
+/** The subtags with those that the tag leaves out, as Unicode finds them likely. */
+function subtagsOf(tag: string): Subtags {
+  const known = kept.get(tag);
+  if (known) return known;
+  const locale = new Intl.Locale(tag);
+  // An undetermined language is not likely English.
+  const { language, script, region } = /^und(-|$)/.test(tag) ? locale : locale.maximize();
+  const subtags = {
+    language: language === 'no' ? 'nb' : language,
+    script,
+    region,
+    hasRegion: locale.region !== undefined,
+  };
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(tag, subtags);
+  return subtags;
 }
 
 /**

@@ -1,14 +1,12 @@
-import { distance } from 'fastest-levenshtein';
+import { slipsBetween } from '../domain/slip.js';
 
-/** The candidate that the word was most likely meant to be; undefined when none is near. */
+/** The candidate that was meant, when what was written is a slip of the pen for one; else undefined. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
-  // A third of the letters may be wrong.
-  let least = Math.ceil(word.length / 3) + 1;
+  let least = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word.length) >= least) continue;
-    const edits = distance(word.toLowerCase(), candidate.toLowerCase());
-    if (edits < least) [best, least] = [candidate, edits];
+    const slips = slipsBetween(word, candidate) ?? least;
+    if (slips < least) [best, least] = [candidate, slips];
   }
   return best;
 }

@@ -32,7 +32,7 @@ export function nameField<T extends object>(
   };
   return t.string({
     description:
-      'The name among `names` that is in the language, or in a variety or a wider form of it; the first of `names` when there is none, or when no language is asked for.',
+      'The name among `names` in the language that is nearest to the one that is asked for: zh-TW finds zh-Hant before zh-Hans, en-GB finds en, and no finds nb. The first of `names` when none is in the language, or when no language is asked for.',
     args: {
       language: t.arg({
         type: 'LanguageTag',

@@ -5,6 +5,7 @@ import { type DatabaseError, DatabaseUnavailable, ReadTimeout } from '../db/erro
 import { argumentOfValue, argumentOfVariable } from './arguments.js';
 import { withShortEchoes } from './echo.js';
 import { type Exchange, exchangeOf } from './exchange.js';
+import { withSlipsAlone } from './suggestions.js';
 
 /**
  * Decides what a caller learns of each error. One that was made for the caller has a code and
@@ -52,7 +53,7 @@ export function problem(
 }
 
 function shorten(error: GraphQLError): GraphQLError {
-  const message = withShortEchoes(error.message);
+  const message = withShortEchoes(withSlipsAlone(error.message));
   return message === error.message ? error : copy(error, error.extensions, message);
 }
 

@@ -204,7 +204,7 @@ describe('a mistake of shape', () => {
       'an unknown key of a citation',
       [['note: It was said in 2030.', 'note: It was said in 2030., sha255: x']],
       [
-        '133:60  interventions[1].proposals[0].cites[1].sha255: is no key of the format: did you mean sha256?',
+        '133:60  interventions[1].proposals[0].cites[1].sha255: is no key of the format: remove it, or use one of source, paragraph, start, end, sha256, basis, note',
       ],
     ],
   ])('%s', (_, edits, problems) => {

@@ -124,8 +124,8 @@ cases('a reference', [
   ],
   [
     'of a part leads to a topic',
-    [['[ports, sea]', '[ports, see]']],
-    ['103:21  parts[1].topics[1]: is no topic of this record: did you mean sea?'],
+    [['[ports, sea]', '[ports, sae]']],
+    ['103:21  parts[1].topics[1]: is no topic of this record: declare it under topics'],
   ],
   [
     'of an intervention leads to a topic',

@@ -288,8 +288,8 @@ const refused: readonly [string, List, object, Refusal][] = [
     { not: { organizations: ['g77'] } },
     {
       argument: 'filter.not[0].organizations[0]',
-      message: 'There is no organization "g77": did you mean "g7"?',
-      unknown: [{ argument: 'filter.not[0].organizations[0]', nearest: 'g7' }],
+      message: 'There is no organization "g77".',
+      unknown: [{ argument: 'filter.not[0].organizations[0]', nearest: null }],
     },
   ],
   [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DatabaseUnavailable, ReadTimeout } from '../../src/db/errors.js';
 import { withShortEchoes } from '../../src/server/echo.js';
+import { withSlipsAlone } from '../../src/server/suggestions.js';
 import { serveStandIn } from './stand-in.js';
 
 const { ask, log } = serveStandIn();
@@ -10,6 +11,55 @@ async function errorsOf(query: string, variables?: object) {
   const { status, body } = await ask({ query, variables });
   return { status, ...body };
 }
+
+describe('a suggestion of graphql-js', () => {
+  const suggested = 'Did you mean';
+
+  test.each([
+    ['Cannot query field "nmae" on type "Topic".', ['"name"'], ' Did you mean "name"?'],
+    ['Cannot query field "theme" on type "Topic".', ['"name"', '"them"'], ' Did you mean "them"?'],
+    ['Unknown argument "frist" on field "Query.x".', ['"first"'], ' Did you mean "first"?'],
+    ['Unknown type "Topik".', ['"Topic"', '"Topics"'], ' Did you mean "Topic"?'],
+    ['Unknown type "Topig".', ['"Topic"', '"Topip"'], ' Did you mean "Topic" or "Topip"?'],
+    [
+      'Unknown type "Topig".',
+      ['"Topic"', '"Topip"', '"Topix"'],
+      ' Did you mean "Topic", "Topip", or "Topix"?',
+    ],
+    ['Field "endsOn" is not defined by type "T".', ['"startsOn"'], ''],
+    ['Value "OPPOSED" does not exist in "Verb" enum.', ['"PROPOSED"'], ''],
+    ['Enum "Verb" cannot represent non-enum value: "OPPOSED".', ['"PROPOSED"'], ''],
+    [
+      'Enum "Verb" cannot represent non-enum value: "PROPOSED".',
+      ['"PROPOSED"'],
+      ' Did you mean the enum value "PROPOSED"?',
+    ],
+    [
+      'Variable "$v" got invalid value "PROPSED" at "v[0]"; Value "PROPSED" does not exist in "Verb" enum.',
+      ['"PROPOSED"'],
+      ' Did you mean the enum value "PROPOSED"?',
+    ],
+    [
+      'Variable "$v" got invalid value "PRO; OSED"; Value "PRO; OSED" does not exist in "Verb" enum.',
+      ['"PROPOSED"'],
+      '',
+    ],
+  ])('%s of %j: %s', (sentence, names, expected) => {
+    const kind = /enum/.test(sentence) ? 'the enum value ' : '';
+    const list = new Intl.ListFormat('en', { type: 'disjunction' }).format(names);
+    expect(withSlipsAlone(`${sentence} ${suggested} ${kind}${list}?`)).toBe(
+      `${sentence}${expected}`,
+    );
+  });
+
+  test.each([
+    'Cannot query field "x" on type "Y". Did you mean to use an inline fragment on "A" or "B"?',
+    'Field "x" of type "Y" must have a selection of subfields. Did you mean "x { ... }"?',
+    'There is no topic "climat": did you mean "climate"?',
+  ])('stays when it is no name: %s', (message) => {
+    expect(withSlipsAlone(message)).toBe(message);
+  });
+});
 
 describe('a fault of ours', () => {
   test('is masked, with the id under which the log has the whole of it', async () => {
@@ -155,6 +205,7 @@ describe('an error for the caller', () => {
       'GRAPHQL_VALIDATION_FAILED',
       'Cannot query field "hallo" on type "Query". Did you mean "hello"?',
     ],
+    ['{ hallow }', 'GRAPHQL_VALIDATION_FAILED', 'Cannot query field "hallow" on type "Query".'],
     [
       '{ nodes { name } }',
       'GRAPHQL_VALIDATION_FAILED',
