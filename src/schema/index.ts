@@ -1,5 +1,6 @@
 import { GraphQLSchema } from 'graphql';
 import { builder } from '../builder.js';
+import { awaitListItems } from './list-items.js';
 import './scalars.js';
 import './meeting.js';
 import './discussion.js';
@@ -34,3 +35,5 @@ export const schema = new GraphQLSchema({
   // Pothos has no option for it.
   description,
 });
+
+awaitListItems(schema);

@@ -13,7 +13,10 @@ export interface Host {
   readonly env: NodeJS.ProcessEnv;
   readonly stdout: DestinationStream;
   readonly stderr: DestinationStream;
-  on(event: NodeJS.Signals | 'uncaughtException', listener: (what: unknown) => void): unknown;
+  on(
+    event: NodeJS.Signals | 'uncaughtException' | 'unhandledRejection',
+    listener: (what: unknown) => void,
+  ): unknown;
   exit(code: number): unknown;
 }
 
@@ -28,7 +31,12 @@ export async function run(host: Host): Promise<void> {
   try {
     const config = readConfig(host.env);
     const logger = createLogger(config.logLevel, host.stderr);
+    // What was thrown outside all promises may have left something half done: nothing is safe then.
     host.on('uncaughtException', (error) => fail(error, logger, host));
+    // A promise that nobody awaits belongs to one request, which has its answer, and to no other.
+    host.on('unhandledRejection', (error) =>
+      logger.error({ err: error }, 'A promise failed that nobody awaits.'),
+    );
     const server = await start(config, logger);
     host.stdout.write(addresses(server.origin, config.graphiql));
 

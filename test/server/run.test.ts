@@ -203,3 +203,19 @@ test('a server that fails later logs why, and ends with code 1', async () => {
     err: { type: 'RangeError', message: 'unforeseen' },
   });
 });
+
+test('a server with a promise that nobody awaits logs why it failed, and goes on', async () => {
+  const host = await start();
+  host.emit('unhandledRejection', new RangeError('unforeseen'));
+  expect(JSON.parse(host.err.at(-1) ?? '')).toMatchObject({
+    level: 'error',
+    msg: 'A promise failed that nobody awaits.',
+    err: {
+      type: 'RangeError',
+      message: 'unforeseen',
+      stack: expect.stringContaining('run.test.ts'),
+    },
+  });
+  expect(host.codes).toEqual([]);
+  expect((await fetch(`${originOf(host)}/health/live`)).status).toBe(200);
+});
