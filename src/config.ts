@@ -136,7 +136,7 @@ export class ConfigError extends Error {
 
 const limits: Limits = {
   bodyBytes: 1_000_000,
-  operationMs: 30_000,
+  operationMs: 10_000,
   stopMs: 10_000,
   tokens: 5_000,
   nesting: 100,

@@ -44,7 +44,7 @@ export interface DatabaseOptions {
   readonly lockTimeout?: number;
   /** PostgreSQL: the most connections for reads; 10 by default. */
   readonly poolSize?: number;
-  /** PostgreSQL: milliseconds that a read may run; 30 s by default. */
+  /** PostgreSQL: milliseconds that a statement may run; 10 s by default. */
   readonly statementTimeout?: number;
 }
 

@@ -12,8 +12,8 @@ export class DatabaseError extends Error {
   }
 }
 
-/** A read ran for longer than one may, and was ended. */
-export class ReadTimeout extends DatabaseError {
+/** An operation, or a statement of it, ran for longer than it may, and was ended. */
+export class ReadTimeout extends Error {
   override readonly name = 'ReadTimeout';
 }
 

@@ -1,7 +1,7 @@
 import { type ASTNode, GraphQLError, type GraphQLErrorExtensions, Kind } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
-import { type DatabaseError, DatabaseUnavailable, ReadTimeout } from '../db/errors.js';
+import { DatabaseUnavailable, ReadTimeout } from '../db/errors.js';
 import { argumentOfValue, argumentOfVariable } from './arguments.js';
 import { withShortEchoes } from './echo.js';
 import { type Exchange, exchangeOf } from './exchange.js';
@@ -40,6 +40,11 @@ export function usePresentedErrors(logger: Logger): Plugin {
 /** An error for the caller that ends the request with an HTTP status. */
 export function httpError(status: number, code: string, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code, http: { status } } });
+}
+
+/** What a caller is answered whose operation ended early, for the reason. */
+export function endingOf(reason: unknown): unknown {
+  return reason instanceof ReadTimeout ? httpError(504, 'TIMEOUT', reason.message) : reason;
 }
 
 /** The response to a request that is no GraphQL, in the same form: callers need to read only one. */
@@ -91,9 +96,9 @@ function present(error: GraphQLError, exchange: Exchange, logger: Logger): Graph
 }
 
 /** The error of the database that is behind the error, if it is of that sort. */
-function causeOf<E extends DatabaseError>(
+function causeOf<E extends Error>(
   error: GraphQLError,
-  sort: new (...parts: ConstructorParameters<typeof DatabaseError>) => E,
+  sort: abstract new (...parts: never[]) => E,
 ): E | undefined {
   let cause: unknown = error.originalError;
   while (cause instanceof Error && !(cause instanceof sort)) {

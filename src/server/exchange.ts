@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import type { Budget } from '../db/budget.js';
 
 /** What the server knows of one HTTP request, from its arrival to its line in the log. */
 export interface Exchange {
@@ -14,6 +15,8 @@ export interface Exchange {
   document?: DocumentNode;
   /** The one operation of the document that was asked for. */
   operation?: OperationDefinitionNode;
+  /** What its operation may take of the database, and has taken, once it is executed. */
+  budget?: Budget;
   /** Codes of the errors in the answer, each once. */
   codes: readonly string[];
 }

@@ -1,27 +1,31 @@
 import type { Plugin } from 'graphql-yoga';
-import { httpError } from './errors.js';
+import { Budget } from '../db/budget.js';
+import { endingOf } from './errors.js';
+import { exchangeOf } from './exchange.js';
 
-/** Ends an operation that runs longer than so many milliseconds, or whose caller has gone. */
+/**
+ * Gives each operation so many milliseconds. One that takes longer, or whose caller has gone, ends:
+ * it gets no other statement, and no answer but that.
+ */
 export function useTimeout(milliseconds: number): Plugin {
   return {
     onExecute({ executeFn, setExecuteFn, context }) {
       setExecuteFn(async (args) => {
         const { signal: caller } = context.request;
-        const end = new AbortController();
-        const leave = () => end.abort(caller.reason);
+        const budget = new Budget(milliseconds);
+        exchangeOf(context.request).budget = budget;
+        const ended = new AbortController();
         // The executor answers with the reason only when that is a GraphQLError.
-        const expire = () =>
-          end.abort(
-            httpError(504, 'TIMEOUT', `The operation took longer than ${milliseconds} ms.`),
-          );
-        const timer = setTimeout(expire, milliseconds);
+        budget.signal.addEventListener('abort', () => ended.abort(endingOf(budget.signal.reason)));
+        const leave = () => budget.end(caller.reason);
+        const timer = setTimeout(() => budget.expire(), milliseconds);
         // AbortSignal.any would not do: a signal of Yoga's that has been in one no longer tells
         // anybody else that it was aborted.
         caller.addEventListener('abort', leave);
         if (caller.aborted) leave();
         try {
-          const cancellable = { ...args, signal: end.signal };
-          return await executeFn(cancellable);
+          const cancellable = { ...args, signal: ended.signal };
+          return await budget.run(() => executeFn(cancellable));
         } finally {
           clearTimeout(timer);
           caller.removeEventListener('abort', leave);

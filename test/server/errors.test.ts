@@ -130,7 +130,7 @@ test('a read that takes too long is told with 504', async () => {
     {},
     {
       get reader(): never {
-        throw new ReadTimeout('A read takes too long: ask for less.', 'data.db');
+        throw new ReadTimeout('A read takes too long: ask for less.');
       },
     },
   );

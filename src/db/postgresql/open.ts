@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import { PrismaClient as PostgresqlClient } from '../../generated/postgresql/client.js';
+import { withinBudget } from '../budget.js';
 import type { PrismaClient } from '../client.js';
 import {
   closedError,
@@ -21,7 +22,7 @@ import { explainFailure } from './unavailable.js';
 import { assertPublicSchema, withoutPassword } from './url.js';
 
 const defaultPoolSize = 10;
-const defaultStatementTimeout = 30_000;
+const defaultStatementTimeout = 10_000;
 
 // Bulk work may take long; only waiting for another writer may not.
 const writeTimeout = 600_000;
@@ -68,8 +69,8 @@ export async function openReads(url: string, options: DatabaseOptions): Promise<
   assertPublicSchema(url);
   const { pool, close } = openPool(url, {
     size: poolSize ?? defaultPoolSize,
-    // A request that is timed out has been answered by then.
-    statementTimeout: (statementTimeout ?? defaultStatementTimeout) + 1_000,
+    // What was begun late in an operation goes on after it, for this long.
+    statementTimeout: statementTimeout ?? defaultStatementTimeout,
     settings: readSettings,
   });
   const client = clientOf(pool, onQuery);
@@ -81,15 +82,19 @@ export async function openReads(url: string, options: DatabaseOptions): Promise<
   };
   const names = new StatementNames(connectionLifetime * 1000);
   const run = async ({ sql, parameters }: Statement): Promise<string> => {
-    onQuery?.(sql, parameters);
-    const name = names.of(sql);
-    const query = { text: sql, values: [...parameters], rowMode: 'array' as const };
-    try {
-      const { rows } = await pool.query<[string]>(name === undefined ? query : { ...query, name });
-      return String(rows[0]?.[0]);
-    } catch (error) {
-      throw explain(error);
-    }
+    return withinBudget(async () => {
+      onQuery?.(sql, parameters);
+      const name = names.of(sql);
+      const query = { text: sql, values: [...parameters], rowMode: 'array' as const };
+      try {
+        const { rows } = await pool.query<[string]>(
+          name === undefined ? query : { ...query, name },
+        );
+        return String(rows[0]?.[0]);
+      } catch (error) {
+        throw explain(error);
+      }
+    });
   };
   return {
     reader: oneStatementReads(client, {

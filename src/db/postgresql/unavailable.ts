@@ -1,16 +1,29 @@
-import { DatabaseUnavailable } from '../errors.js';
+import { DatabaseUnavailable, ReadTimeout } from '../errors.js';
 import { withoutPassword } from './url.js';
 
 /**
- * What an error of a statement means: a database that does not answer now, or else the error
- * itself.
+ * What an error of a statement means: that it ran too long, that the database does not answer now, or
+ * else the error itself.
  */
 export function explainFailure(error: unknown, url: string): unknown {
+  if (isTimeout(error)) {
+    return new ReadTimeout('A read took too long: ask for less, or filter by more.', {
+      cause: error,
+    });
+  }
   if (!isUnavailable(error)) return error;
   return new DatabaseUnavailable(
     `The database ${withoutPassword(url)} does not answer (${reasonOf(error)}).`,
     withoutPassword(url),
     { cause: error },
+  );
+}
+
+/** Whether the server has ended the statement because of `statement_timeout`. */
+function isTimeout(error: unknown): boolean {
+  // The code alone is that of any cancelled statement.
+  return chainOf(error).some(
+    ({ code, message }) => code === '57014' && message.includes('statement timeout'),
   );
 }
 

@@ -1,3 +1,4 @@
+import { Budget } from '../budget.js';
 import type { PrismaClient } from '../client.js';
 import { type Args, entries } from './arguments.js';
 import { Batch, type Row } from './batch.js';
@@ -42,6 +43,7 @@ export function oneStatementReads(client: PrismaClient, options: ReadOptions): P
     },
   });
   const askPrisma = async ({ args, query }: Call): Promise<unknown> => {
+    Budget.current?.left();
     try {
       return await query(args);
     } catch (error) {

@@ -1,3 +1,4 @@
+import { withinBudget } from '../budget.js';
 import { PrismaClient } from '../client.js';
 import {
   closedError,
@@ -43,8 +44,10 @@ export async function openSqlite(url: string, options: DatabaseOptions): Promise
   const runner = new StatementRunner(file);
   const run = async (statement: Statement): Promise<string> => {
     if (closed) throw closedError(file);
-    onQuery?.(statement.sql, statement.parameters);
-    return runner.run(statement);
+    return withinBudget((milliseconds) => {
+      onQuery?.(statement.sql, statement.parameters);
+      return runner.run(statement, milliseconds);
+    });
   };
   return {
     reader: oneStatementReads(reader, {

@@ -5,41 +5,36 @@ import { longestKept, type Statement } from '../read/compile.js';
 /** How many statements are kept prepared. */
 const kept = 500;
 
-/** Milliseconds that a statement may run. Nothing else is answered meanwhile. */
-const defaultTimeout = 10_000;
-
 /** A connection that runs compiled statements, each prepared once, unless it is very long. */
 export class StatementRunner {
   readonly #database: Sqlite.Database;
-  readonly #timeout: number;
   // In the order of their last use.
   readonly #prepared = new Map<string, Sqlite.Statement<[object], string>>();
 
   #deadline = 0;
 
-  /** @param timeout milliseconds that a statement may run which looks at many rows */
-  constructor(file: string, timeout = defaultTimeout) {
-    this.#timeout = timeout;
+  constructor(file: string) {
     this.#database = new Sqlite(file, { fileMustExist: true, timeout: 5_000 });
     this.#database.pragma('query_only = ON');
     // SQLite ends no statement itself, but a function that throws does. Statements ask it of each row
     // on which they have a condition.
     this.#database.function('inTime', () => {
       if (performance.now() <= this.#deadline) return 1;
-      throw new ReadTimeout('A read takes too long: ask for less, or filter by more.', file);
+      throw new ReadTimeout('A read took too long: ask for less, or filter by more.');
     });
   }
 
   /**
    * The only value of the statement.
    *
+   * @param milliseconds how long it may look at rows
    * @throws ReadTimeout when it looks at rows for too long
    */
-  run({ sql, parameters }: Statement): string {
+  run({ sql, parameters }: Statement, milliseconds: number): string {
     // The driver takes $1 and its like for names.
     const named = Object.fromEntries(parameters.map((value, i) => [i + 1, value]));
     const statement = this.#prepare(sql);
-    this.#deadline = performance.now() + this.#timeout;
+    this.#deadline = performance.now() + milliseconds;
     return String(statement.get(named));
   }
 

@@ -15,7 +15,7 @@ test('a statement is prepared once, and the 500 last used are kept', () => {
   const prepare = vi.spyOn(Sqlite.prototype, 'prepare');
   const run = (i: number) => {
     const before = prepare.mock.calls.length;
-    expect(runner.run(statement(i))).toBe(String(1000 + i));
+    expect(runner.run(statement(i), 20)).toBe(String(1000 + i));
     return prepare.mock.calls.length - before;
   };
   expect(numbers.slice(0, 500).map(run)).toEqual(Array(500).fill(1));
@@ -29,18 +29,18 @@ test('a very long statement is not kept', () => {
   const runner = new StatementRunner(inject('templates').shipped);
   const prepare = vi.spyOn(Sqlite.prototype, 'prepare');
   const long = { sql: `SELECT 1 -- ${'x'.repeat(100_000)}`, parameters: [] };
-  expect([1, 2, 3].map(() => runner.run(long))).toEqual(['1', '1', '1']);
+  expect([1, 2, 3].map(() => runner.run(long, 20))).toEqual(['1', '1', '1']);
   expect(prepare).toHaveBeenCalledTimes(3);
   runner.close();
 });
 
 test('a statement that looks at rows for too long is ended, and the next runs as ever', () => {
-  const runner = new StatementRunner(inject('templates').shipped, 20);
+  const runner = new StatementRunner(inject('templates').shipped);
   const numbers = 'WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)';
   const endless = `${numbers} SELECT count(*) FROM n WHERE inTime() AND i < 0`;
-  expect(() => runner.run({ sql: endless, parameters: [] })).toThrow(ReadTimeout);
+  expect(() => runner.run({ sql: endless, parameters: [] }, 20)).toThrow(ReadTimeout);
   const short = `${numbers} SELECT i FROM n WHERE inTime() AND i > 9 LIMIT 1`;
-  expect(runner.run({ sql: short, parameters: [] })).toBe('10');
+  expect(runner.run({ sql: short, parameters: [] }, 20)).toBe('10');
   runner.close();
 });
 
@@ -51,7 +51,7 @@ test('what a list is filtered by is asked only while there is time', () => {
 
 test('a statement writes nothing', () => {
   const runner = new StatementRunner(inject('templates').shipped);
-  expect(() => runner.run({ sql: 'DELETE FROM "Topic" RETURNING 1', parameters: [] })).toThrow(
+  expect(() => runner.run({ sql: 'DELETE FROM "Topic" RETURNING 1', parameters: [] }, 20)).toThrow(
     'attempt to write a readonly database',
   );
   runner.close();

@@ -1,0 +1,97 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { ReadTimeout } from './errors.js';
+
+/** Milliseconds that a statement may run outside of any operation. */
+const alone = 10_000;
+
+const current = new AsyncLocalStorage<Budget>();
+let made = 0;
+
+/**
+ * What one operation may still take of the database, and what it has taken. It belongs to all that
+ * runs inside `run`, and to nothing else: what is read for one operation never shares the fate of
+ * another.
+ */
+export class Budget {
+  /** Unlike that of any other. */
+  readonly number = ++made;
+  /** Statements that were run for it. */
+  statements = 0;
+  /** Milliseconds that these took, waiting included. */
+  statementMs = 0;
+  /** Characters of their answers. */
+  characters = 0;
+
+  readonly #milliseconds: number;
+  readonly #deadline: number;
+  readonly #ended = new AbortController();
+
+  /** @param milliseconds how long the operation may run from now on */
+  constructor(milliseconds: number) {
+    this.#milliseconds = milliseconds;
+    this.#deadline = performance.now() + milliseconds;
+  }
+
+  /** That of the operation that this code runs for, if there is one. */
+  static get current(): Budget | undefined {
+    return current.getStore();
+  }
+
+  /** Runs the work with this as the current one. */
+  run<T>(work: () => T): T {
+    return current.run(this, work);
+  }
+
+  /** Is aborted once the operation has ended early, with the reason. */
+  get signal(): AbortSignal {
+    return this.#ended.signal;
+  }
+
+  /** Ends the operation: it gets no other statement, and its answer is the reason. */
+  end(reason: unknown): void {
+    this.#ended.abort(reason);
+  }
+
+  /**
+   * The milliseconds that are left, at least 1.
+   *
+   * @throws the reason when it has ended; `ReadTimeout` when the time is over, which ends it
+   */
+  left(): number {
+    if (this.#deadline <= performance.now()) this.expire();
+    this.signal.throwIfAborted();
+    return Math.max(1, Math.ceil(this.#deadline - performance.now()));
+  }
+
+  /** Ends the operation because its time is over. */
+  expire(): void {
+    // The first reason stays.
+    this.end(new ReadTimeout(`The operation took longer than ${this.#milliseconds} ms.`));
+  }
+}
+
+/**
+ * Runs a statement in the time that the current operation has left, and on its account.
+ *
+ * @param run is told the milliseconds
+ * @throws the reason when the operation has ended
+ */
+export async function withinBudget(
+  run: (milliseconds: number) => string | Promise<string>,
+): Promise<string> {
+  const budget = Budget.current;
+  if (budget === undefined) return run(alone);
+  const milliseconds = budget.left();
+  const startedAt = performance.now();
+  budget.statements += 1;
+  try {
+    const answer = await run(milliseconds);
+    budget.characters += answer.length;
+    return answer;
+  } catch (error) {
+    if (error instanceof ReadTimeout) budget.expire();
+    throw error;
+  } finally {
+    budget.statementMs += performance.now() - startedAt;
+  }
+}
