@@ -11,7 +11,7 @@ import { usePresentedErrors } from './server/errors.js';
 import { exchangeOf } from './server/exchange.js';
 import { graphiqlPage, noGraphiql } from './server/graphiql.js';
 import { graphiqlFiles } from './server/graphiql-files.js';
-import { useSecurityHeaders } from './server/headers.js';
+import { useResponseHeaders } from './server/headers.js';
 import { liveness, readiness } from './server/health.js';
 import { useLimits } from './server/limits.js';
 import { toYogaLogger, useRequestLog } from './server/logging.js';
@@ -57,7 +57,7 @@ export function createServer({ db, config, schema, logger }: ServerParts) {
     plugins: [
       useRequestLog(logger),
       useClientAddress(config.trustedProxies, logger),
-      useSecurityHeaders(),
+      useResponseHeaders(),
       useRoutes(
         [
           frontDoor,

@@ -1,6 +1,9 @@
 import type { CORSOptions } from 'graphql-yoga';
 import type { Config } from '../config.js';
 
+/** The headers of answers that a page of another origin may read. */
+const exposedHeaders = ['x-request-id', 'retry-after'];
+
 /**
  * What pages of other origins may read, for Yoga's own CORS plugin: the origins of the
  * configuration, never with cookies.
@@ -9,16 +12,28 @@ import type { Config } from '../config.js';
  * any page can send from a sandboxed frame.
  */
 export function corsOptions(origins: Config['corsOrigins']): (request: Request) => CORSOptions {
-  return (request) => {
-    const origin = request.headers.get('origin');
+  return ({ method, headers }) => {
+    const origin = headers.get('origin');
     if (origin === null || !(origins === '*' || origins.includes(origin))) return false;
+    const options = { origin: [origin], credentials: false, exposedHeaders };
+    if (method !== 'OPTIONS') return options;
     return {
-      origin: [origin],
-      credentials: false,
+      ...options,
       methods: ['GET', 'POST'],
-      allowedHeaders: ['content-type', 'x-request-id'],
-      exposedHeaders: ['x-request-id'],
+      allowedHeaders: readNames(headers.get('access-control-request-headers')) ?? ['content-type'],
       maxAge: 86_400,
     };
   };
+}
+
+/**
+ * The headers that a page asks leave to send. It gets leave for all of them: clients add their own,
+ * such as `apollographql-client-name` or `traceparent`, and there are no cookies that they could ride on.
+ *
+ * @returns undefined when there are none, or when they are too many or no names of headers
+ */
+function readNames(header: string | null): string[] | undefined {
+  if (header === null || header.length > 2_000) return undefined;
+  const names = header.split(',').map((name) => name.trim());
+  return names.every((name) => /^[\w!#$%&'*+.^`|~-]+$/.test(name)) ? names : undefined;
 }

@@ -2,6 +2,8 @@ import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { chooseEncoding } from './accept.js';
+import { isUnchanged } from './etag.js';
 import { afterGraphiql, beforeGraphiql } from './graphiql-script.js';
 import type { Route } from './routes.js';
 
@@ -36,15 +38,22 @@ export const graphiqlFiles: Route = {
     const { folder, files } = await loadGraphiql();
     const file = path.startsWith(folder) ? files.get(path.slice(folder.length)) : undefined;
     if (file === undefined) return new Response(null, { status: 404 });
-    const encoding = chooseEncoding(request.headers.get('accept-encoding') ?? '');
-    const body = encoding === undefined ? file.plain : await encode(file, encoding);
+    const encoding = chooseEncoding(request.headers.get('accept-encoding'));
+    // The name of the folder changes with the files, and the bytes with the encoding.
+    const etag = `"${folder.slice(root.length, -1)}-${encoding}"`;
+    const headers = {
+      etag,
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: 'Accept-Encoding',
+    };
+    if (isUnchanged(request, etag)) return new Response(null, { status: 304, headers });
+    const body = encoding === 'identity' ? file.plain : await encode(file, encoding);
     return new Response(body, {
       headers: {
+        ...headers,
         'content-type': file.contentType,
         'content-length': String(body.byteLength),
-        ...(encoding && { 'content-encoding': encoding }),
-        'cache-control': 'public, max-age=31536000, immutable',
-        vary: 'Accept-Encoding',
+        ...(encoding !== 'identity' && { 'content-encoding': encoding }),
       },
     });
   },
@@ -72,13 +81,6 @@ const tabsStay = '.graphiql-tab { transform: none !important }';
 
 function file(contentType: string, text: string): File {
   return { contentType, plain: Buffer.from(text), encoded: new Map() };
-}
-
-function chooseEncoding(accepted: string): 'br' | 'gzip' | undefined {
-  // No browser refuses an encoding with q=0, so their names are enough.
-  return (['br', 'gzip'] as const).find((encoding) =>
-    new RegExp(`\\b${encoding}\\b`).test(accepted),
-  );
 }
 
 function encode(file: File, encoding: 'br' | 'gzip'): Promise<Bytes> {

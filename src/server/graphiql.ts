@@ -1,4 +1,4 @@
-import { shouldRenderGraphiQL } from 'graphql-yoga';
+import { prefersPage } from './accept.js';
 import { problem } from './errors.js';
 import { examples } from './examples.js';
 import { loadGraphiql } from './graphiql-files.js';
@@ -11,7 +11,8 @@ import { graphqlPath, type Route } from './routes.js';
  * every page. This one is small and needs nothing from outside.
  */
 export const graphiqlPage: Route = {
-  serves: (path, request) => path === graphqlPath && shouldRenderGraphiQL(request),
+  serves: (path, { method, headers }) =>
+    path === graphqlPath && method === 'GET' && prefersPage(headers.get('accept')),
   async answer() {
     const { folder } = await loadGraphiql();
     return new Response(page(folder), {
@@ -34,6 +35,7 @@ export const noGraphiql: Route = {
       406,
       'NOT_ACCEPTABLE',
       'GraphiQL is off: the server shows it when it is started with GRAPHIQL=on.',
+      { vary: 'Accept', 'cache-control': 'no-cache' },
     ),
 };
 

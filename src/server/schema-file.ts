@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 import { toSdl } from '../schema/sdl.js';
+import { isUnchanged } from './etag.js';
 import type { Route } from './routes.js';
 
 /** The schema as SDL: the text of schema.graphql, for code generators that read an address. */
@@ -12,7 +13,7 @@ export function schemaFile(schema: GraphQLSchema): Route {
   return {
     serves: (path) => path === '/schema.graphql',
     answer(request) {
-      if (request.headers.get('if-none-match') === etag) {
+      if (isUnchanged(request, etag)) {
         return new Response(null, { status: 304, headers });
       }
       return new Response(text, {

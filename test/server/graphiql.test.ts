@@ -63,6 +63,46 @@ describe('GraphiQL', () => {
     expect(gunzipSync(gzip.bytes).equals(plain.bytes)).toBe(true);
   });
 
+  test.each([
+    ['br;q=0, gzip', 'gzip'],
+    ['*;q=0', null],
+    ['gzip;q=0', null],
+    ['identity', null],
+    ['*', 'br'],
+    ['GZIP', 'gzip'],
+    ['brotli, gzipped', null],
+  ])('sends its files in an encoding that is accepted: %s', async (accepted, sent) => {
+    const answer = await get(addresses(await page())[1] ?? '', { 'accept-encoding': accepted });
+    expect(answer.headers.get('content-encoding')).toBe(sent);
+  });
+
+  test('sends a file that is unchanged once, in each encoding', async () => {
+    const styles = addresses(await page())[1] ?? '';
+    const plain = (await get(styles)).headers.get('etag') ?? '';
+    const br = (await get(styles, { 'accept-encoding': 'br' })).headers.get('etag') ?? '';
+    expect(br).not.toBe(plain);
+    for (const same of [plain, `W/${plain}`, `"another", ${plain}`, '*']) {
+      const again = await get(styles, { 'if-none-match': same });
+      expect({ status: again.status, bytes: again.bytes.length }).toEqual({
+        status: 304,
+        bytes: 0,
+      });
+      expect(again.headers.get('vary')).toContain('Accept-Encoding');
+    }
+    expect((await get(styles, { 'if-none-match': br })).status).toBe(200);
+  });
+
+  test('is for a reader who likes a page better than JSON', async () => {
+    const typeFor = async (accept: string) =>
+      (await get('/graphql?query={hello}', { accept })).headers.get('content-type');
+    for (const accept of ['text/html;q=0, */*', 'application/json, text/html;q=0.9', '*/*']) {
+      expect(await typeFor(accept), accept).toBe('application/json; charset=utf-8');
+    }
+    for (const accept of ['TEXT/HTML', 'application/json;q=0.9, text/html']) {
+      expect(await typeFor(accept), accept).toBe('text/html; charset=utf-8');
+    }
+  });
+
   test('has the workers that its script starts', async () => {
     const folder = (addresses(await page())[2] ?? '').replace('graphiql.js', '');
     for (const worker of ['editor', 'json', 'graphql']) {
