@@ -11,15 +11,26 @@ import { type Size, sizeFor } from './size.js';
 import { proposalSummary, reportSummary, sourceSentence } from './words.js';
 import { countryCount, type Meeting, worldOf } from './world.js';
 
+/** What a data set is to be like. */
+export interface DataSetOptions {
+  /** How many proposals it has, exactly. */
+  readonly proposals: number;
+  /** What every title, summary and publisher begins with: nothing by default. */
+  readonly mark?: string;
+  /** Whether the documents of the record have their text; by default one in sixteen has. */
+  readonly isAttached?: (recordId: number) => boolean;
+}
+
 /**
  * Exactly so many proposals, with all that belongs to them: the rows of one record after the other,
  * and before them those of the shared things that no earlier record speaks of.
  */
-export function* dataSet(proposals: number): Generator<Rows> {
+export function* dataSet(options: DataSetOptions): Generator<Rows> {
+  const { proposals } = options;
   const size = sizeFor(proposals);
   const common: Common = { world: worldOf(size), ids: new Ids(), written: new Map() };
   for (let id = 1, left = proposals; left > 0; id++) {
-    const record = new GeneratedRecord(common, size, id, left);
+    const record = new GeneratedRecord(common, { size, id, most: left, options });
     record.write();
     left -= record.proposals;
     yield record.rows;
@@ -37,6 +48,14 @@ interface TargetPeriod {
   readonly periodTo: number | null;
 }
 
+interface Facts {
+  readonly size: Size;
+  readonly id: number;
+  /** How many proposals it may have. */
+  readonly most: number;
+  readonly options: DataSetOptions;
+}
+
 /** One record: a discussion and everything that its source says of it. */
 class GeneratedRecord {
   readonly rows = new Rows();
@@ -46,6 +65,8 @@ class GeneratedRecord {
   readonly #id: number;
   readonly #slug: string;
   readonly #most: number;
+  readonly #mark: string;
+  readonly #isAttached: DataSetOptions['isAttached'];
   readonly #common: Common;
   readonly #dice: Dice;
   readonly #declared: Declared;
@@ -54,17 +75,19 @@ class GeneratedRecord {
   readonly #meeting: Meeting;
   readonly #heldOn: string;
 
-  /** @param most how many proposals it may have. */
-  constructor(common: Common, size: Size, id: number, most: number) {
+  constructor(common: Common, { size, id, most, options }: Facts) {
     this.#common = common;
     this.#size = size;
     this.#id = id;
     this.#slug = slugOf('discussion', id);
     this.#most = most;
+    this.#mark = options.mark ?? '';
+    this.#isAttached = options.isAttached;
     this.#dice = new Dice('discussion', id);
     this.#declared = new Declared(common, this.rows, id);
     this.#citations = new Citations(this.rows, common.ids, id);
-    this.#meeting = common.world.meeting(this.#dice.rank(size.meetings));
+    const meeting = common.world.meeting(this.#dice.rank(size.meetings));
+    this.#meeting = { ...meeting, title: `${this.#mark}${meeting.title}` };
     this.#heldOn = dayOf(this.#meeting, this.#dice);
     this.#document = new Document(this.rows, common.ids);
   }
@@ -77,7 +100,7 @@ class GeneratedRecord {
   }
 
   #writeDiscussion(): void {
-    const title = `Discussion no. ${this.#id} on ${this.#topicName(this.#dice.rank(this.#size.topics))}`;
+    const title = `${this.#mark}Discussion no. ${this.#id} on ${this.#topicName(this.#dice.rank(this.#size.topics))}`;
     const theme = this.#dice.once(3) ? null : `Theme ${this.#dice.below(1000)} of the year`;
     this.rows.add('Discussion', {
       id: this.#id,
@@ -140,7 +163,7 @@ class GeneratedRecord {
     };
     const topicIds = this.#dice.ranks(1 + this.#dice.below(2), this.#size.topics);
     const topic = this.#topicName(topicIds[0] ?? 1);
-    const summary = reportSummary(this.#dice, topic);
+    const summary = `${this.#mark}${reportSummary(this.#dice, topic)}`;
     const { rows } = this;
     const heldOn = this.#heldOn;
     const searchText = searchTextOf([summary]);
@@ -157,7 +180,7 @@ class GeneratedRecord {
       const itsPlace = proposalPlace(place, number);
       const itsTopicIds = this.#dice.ranks(1 + this.#dice.below(2), this.#size.topics);
       const itsTopic = this.#topicName(itsTopicIds[0] ?? 1);
-      const itsSummary = proposalSummary(this.#dice, itsTopic, heldOn);
+      const itsSummary = `${this.#mark}${proposalSummary(this.#dice, itsTopic, heldOn)}`;
       const reportingVerb = this.#dice.pick(reportingVerbs);
       const period = this.#targetPeriod();
       rows.add('PolicyProposal', {
@@ -253,19 +276,21 @@ class GeneratedRecord {
   }
 
   #writeSources(): void {
-    const title = `Report on discussion no. ${this.#id}`;
+    const title = `${this.#mark}Report on discussion no. ${this.#id}`;
     this.#writeSource(this.#document, title, 1);
     if (!this.#dice.once(12)) return;
     const summary = new Document(this.rows, this.#common.ids);
     const words = summary.paragraph().say(`${title}, in short.`);
     this.#citations.add('discussionId', this.#id, words, 3);
-    this.#writeSource(summary, `Summary of discussion no. ${this.#id}`, 2);
+    this.#writeSource(summary, `${this.#mark}Summary of discussion no. ${this.#id}`, 2);
   }
 
   #writeSource(document: Document, title: string, position: number): void {
-    const attached = this.#id === 1 || this.#dice.once(16);
+    const isOneOfSome = this.#id === 1 || this.#dice.once(16);
+    const attached = this.#isAttached?.(this.#id) ?? isOneOfSome;
     const publishedOn = this.#dice.once(10) ? null : this.#heldOn;
-    const { id: sourceId, slug } = document.write({ title, publishedOn, attached });
+    const publisher = `${this.#mark}Bureau of Generated Documents`;
+    const { id: sourceId, slug } = document.write({ title, publisher, publishedOn, attached });
     this.#declared.source(slug);
     this.rows.add('SourceOfDiscussion', { discussionId: this.#id, position, sourceId });
   }

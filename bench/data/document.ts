@@ -53,11 +53,13 @@ export class Document {
   /**
    * Writes the source.
    *
+   * @param facts.publisher who published it
    * @param facts.attached whether the paragraphs have their text, or only its length
    * @returns its id and slug
    */
   write(facts: {
     readonly title: string;
+    readonly publisher: string;
     readonly publishedOn: string | null;
     readonly attached: boolean;
   }): { id: number; slug: string } {
@@ -67,7 +69,7 @@ export class Document {
       id,
       slug,
       title: facts.title,
-      publisher: 'Bureau of Generated Documents',
+      publisher: facts.publisher,
       publishedOn: facts.publishedOn,
       url: id % 5 === 0 ? null : `https://example.org/documents/${slug}`,
       language: 'en',

@@ -1,7 +1,7 @@
 import { DatabaseError } from '../../src/db/errors.js';
 import { migrate } from '../../src/db/migrate.js';
 import { isPostgresql, withoutPassword } from '../../src/db/postgresql/url.js';
-import { dataSet } from './data-set.js';
+import { type DataSetOptions, dataSet } from './data-set.js';
 import type { Fill } from './filling.js';
 import { openPostgresqlFill } from './postgresql.js';
 import type { Row } from './rows.js';
@@ -16,9 +16,7 @@ export interface Filled {
 }
 
 /** How a database is to be filled. */
-export interface FillOptions {
-  /** How many proposals it gets, exactly. */
-  readonly proposals: number;
+export interface FillOptions extends DataSetOptions {
   /** Is told what is going on, in a line. */
   readonly onProgress?: (line: string) => void;
 }
@@ -36,7 +34,6 @@ const batchSize = 2000;
  * @throws MigrationError when it cannot be brought to this version.
  */
 export async function fillDatabase(url: string, options: FillOptions): Promise<Filled> {
-  const { proposals, onProgress = () => {} } = options;
   await migrate(url);
   const fill = await (isPostgresql(url) ? openPostgresqlFill(url) : openSqliteFill(url));
   try {
@@ -48,8 +45,8 @@ export async function fillDatabase(url: string, options: FillOptions): Promise<F
       );
     }
     await fill.begin();
-    const rows = await insertAll(fill, proposals, onProgress);
-    onProgress('making the indexes');
+    const rows = await insertAll(fill, options);
+    options.onProgress?.('making the indexes');
     await fill.finish();
     return { rows, bytes: await fill.bytes() };
   } finally {
@@ -57,7 +54,8 @@ export async function fillDatabase(url: string, options: FillOptions): Promise<F
   }
 }
 
-async function insertAll(fill: Fill, proposals: number, onProgress: (line: string) => void) {
+async function insertAll(fill: Fill, options: FillOptions) {
+  const { proposals, onProgress } = options;
   const counts: Record<string, number> = {};
   const waiting = new Map<string, Row[]>();
   const insert = async (table: string, rows: readonly Row[]) => {
@@ -66,7 +64,7 @@ async function insertAll(fill: Fill, proposals: number, onProgress: (line: strin
   };
   const step = Math.ceil(proposals / 20);
   let next = step;
-  for (const record of dataSet(proposals)) {
+  for (const record of dataSet(options)) {
     for (const [table, rows] of record.byTable) {
       const all = waiting.get(table) ?? [];
       all.push(...rows);
@@ -77,7 +75,7 @@ async function insertAll(fill: Fill, proposals: number, onProgress: (line: strin
     }
     const made = counts.PolicyProposal ?? 0;
     if (made < next) continue;
-    onProgress(`${made} of ${proposals} proposals`);
+    onProgress?.(`${made} of ${proposals} proposals`);
     next = made + step;
   }
   for (const [table, rows] of waiting) await insert(table, rows);

@@ -16,17 +16,25 @@ export interface ServerProcess {
 }
 
 /** Starts a server with these settings alone, on a free port unless they name one. */
-export function spawnServer(settings: Readonly<Record<string, string>>): ServerProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', main], {
+export function spawnServer(
+  settings: Readonly<Record<string, string>>,
+  file = main,
+): ServerProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', file], {
     env: { PATH: process.env.PATH, PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)]).then(
     ([[code], stdout, stderr]) => ({ code, stdout, stderr }),
   );
-  const banner = once(child.stdout, 'data').then(
-    ([bytes]) => /http:\S+(?=\/graphql)/.exec(String(bytes))?.[0] ?? '',
-  );
+  let printed = '';
+  const banner = new Promise<string>((resolve) => {
+    child.stdout.on('data', (bytes) => {
+      printed += bytes;
+      const address = /http:\S+(?=\/graphql)/.exec(printed)?.[0];
+      if (address !== undefined) resolve(address);
+    });
+  });
   const failure = ended.then(({ stderr }) => Promise.reject(new Error(stderr)));
   const origin = Promise.race([banner, failure]);
   // A test that wants the server to fail does not ask where it serves.
