@@ -34,7 +34,11 @@ async function answer({ statements: { dialect, run } }: Context, asks: readonly 
   const values = [...new Set(asks)];
   const answers = dialect.object(values.map((sql, i) => [`v${i}`, `(${sql})`]));
   const found = JSON.parse(
-    await run({ sql: `SELECT ${dialect.answer(answers)} AS "json"`, parameters: [] }),
+    await run({
+      sql: `SELECT ${dialect.answer(answers)} AS "json"`,
+      parameters: [],
+      isHeavy: true,
+    }),
   ) as Record<string, unknown>;
   return asks.map((sql) => found[`v${values.indexOf(sql)}`]);
 }

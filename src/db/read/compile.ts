@@ -5,6 +5,7 @@ import {
   columnsOf,
   fieldNamed,
   isInt,
+  isKey,
   keptColumns,
   referenceOf,
 } from './datamodel.js';
@@ -29,6 +30,8 @@ import { conditionOf, type Writing } from './where.js';
 export interface Statement {
   readonly sql: string;
   readonly parameters: readonly Parameter[];
+  /** Whether it may look at many rows: it counts, or asks rows for conditions. */
+  readonly isHeavy?: boolean;
 }
 
 /**
@@ -86,7 +89,9 @@ export function compileTogether(
 function compile(dialect: Dialect, write: (compiler: Compiler) => string): Statement | undefined {
   const compiler = new Compiler(dialect);
   try {
-    return { sql: `SELECT ${write(compiler)} AS "json"`, parameters: compiler.parameters };
+    const sql = `SELECT ${write(compiler)} AS "json"`;
+    const { parameters, isHeavy } = compiler;
+    return { sql, parameters, ...(isHeavy && { isHeavy }) };
   } catch (error) {
     if (error instanceof NotCompiled) return undefined;
     throw error;
@@ -101,6 +106,8 @@ type Along = Extract<Driver, { kind: 'values' }>;
 /** Writes the parts of one statement, and gathers its parameters. */
 export class Compiler {
   readonly parameters: Parameter[] = [];
+  /** Whether what was written may look at many rows. */
+  isHeavy = false;
   readonly #dialect: Dialect;
   readonly #writing: Writing;
   #aliases = 0;
@@ -142,6 +149,8 @@ export class Compiler {
     limit: string,
     parent?: Parent,
   ): { readonly sql: string; readonly key: (column: string) => string } {
+    const { ranges, rest } = seekOf(where, limit === '' ? [] : order);
+    if (!isLookup(model, rest)) this.isHeavy = true;
     const driver = limit === '' || parent ? undefined : driverOf(model, where, order);
     if (driver?.kind === 'values') {
       const keys = this.#keys(model, driver, order, limit);
@@ -153,7 +162,6 @@ export class Compiler {
     const key = (column: string) => `${t}."${column}"`;
     // The rows are few: an index in the order of the list would lead through all others.
     if (driver) return { sql: whole(), key: (column) => hidden(model, column, key(column)) };
-    const { ranges, rest } = seekOf(where, limit === '' ? [] : order);
     if (ranges.length === 1) return { sql: whole(), key };
     const arms = ranges.map((range) => {
       const filter = this.#filter(model, t, [rest, range], parent);
@@ -228,6 +236,7 @@ export class Compiler {
 
   /** The number of the model's rows that the condition holds for and that belong to the parent. */
   count(model: string, where: unknown, limit: string, parent?: Parent): string {
+    this.isHeavy = true;
     const driver = parent || limit === '' ? undefined : driverOf(model, where, []);
     if (driver?.kind === 'values') {
       return `(SELECT count(*) FROM (${this.#keys(model, driver, [], limit)}) s)`;
@@ -320,6 +329,15 @@ export class Compiler {
   alias(): string {
     return `t${this.#aliases++}`;
   }
+}
+
+/** Whether the condition asks for nothing but rows of certain keys. */
+function isLookup(model: string, where: unknown): boolean {
+  return entries(where).every(([name, value]) => {
+    if (name === 'AND') return [value].flat().every((one) => isLookup(model, one));
+    if (typeof value !== 'object') return isKey(model, name);
+    return isKey(model, name) && entries(value).every(([operator]) => operator === 'in');
+  });
 }
 
 /** The expression as one that has the same order, but is in no index. */

@@ -45,7 +45,7 @@ export function statementOf(
 ): Statement {
   const array = answers.map((answer) => dialect.answer(`(${answer})`)).join(` || ',' || `);
   const known = tables.length > 0 ? `WITH ${tables.join(', ')} ` : '';
-  return { sql: `${known}SELECT '[' || ${array} || ']' AS "json"`, parameters };
+  return { sql: `${known}SELECT '[' || ${array} || ']' AS "json"`, parameters, isHeavy: true };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { withinBudget } from '../budget.js';
+import { Budget, withinBudget } from '../budget.js';
 import { PrismaClient } from '../client.js';
 import {
   closedError,
@@ -14,6 +14,10 @@ import { oneStatementReads } from '../read/reader.js';
 import { SqliteConnector, WritingConnector } from './connection.js';
 import { databaseFile, identityOf } from './file.js';
 import { StatementRunner } from './run.js';
+import { StatementThreads } from './threads.js';
+
+/** Those of this process, for every file that it opens. */
+const threads = new StatementThreads();
 
 /** Opens a SQLite file that has been migrated. */
 export async function openSqlite(url: string, options: DatabaseOptions): Promise<Database> {
@@ -46,7 +50,10 @@ export async function openSqlite(url: string, options: DatabaseOptions): Promise
     if (closed) throw closedError(file);
     return withinBudget((milliseconds) => {
       onQuery?.(statement.sql, statement.parameters);
-      return runner.run(statement, milliseconds);
+      // Nothing else is answered while one runs here.
+      return statement.isHeavy
+        ? threads.run({ file, identity: opened }, statement, milliseconds, Budget.current?.signal)
+        : runner.run(statement, milliseconds);
     });
   };
   return {
@@ -71,7 +78,7 @@ export async function openSqlite(url: string, options: DatabaseOptions): Promise
       async close() {
         closed = true;
         runner.close();
-        await Promise.all([reader.$disconnect(), writer.$disconnect()]);
+        await Promise.all([threads.close(file), reader.$disconnect(), writer.$disconnect()]);
       },
     }),
   };

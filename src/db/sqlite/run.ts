@@ -12,6 +12,7 @@ export class StatementRunner {
   readonly #prepared = new Map<string, Sqlite.Statement<[object], string>>();
 
   #deadline = 0;
+  #isEnded = () => false;
 
   constructor(file: string) {
     this.#database = new Sqlite(file, { fileMustExist: true, timeout: 5_000 });
@@ -19,7 +20,7 @@ export class StatementRunner {
     // SQLite ends no statement itself, but a function that throws does. Statements ask it of each row
     // on which they have a condition.
     this.#database.function('inTime', () => {
-      if (performance.now() <= this.#deadline) return 1;
+      if (performance.now() <= this.#deadline && !this.#isEnded()) return 1;
       throw new ReadTimeout('A read took too long: ask for less, or filter by more.');
     });
   }
@@ -28,13 +29,15 @@ export class StatementRunner {
    * The only value of the statement.
    *
    * @param milliseconds how long it may look at rows
+   * @param isEnded is asked meanwhile whether it shall end at once
    * @throws ReadTimeout when it looks at rows for too long
    */
-  run({ sql, parameters }: Statement, milliseconds: number): string {
+  run({ sql, parameters }: Statement, milliseconds: number, isEnded = () => false): string {
     // The driver takes $1 and its like for names.
     const named = Object.fromEntries(parameters.map((value, i) => [i + 1, value]));
     const statement = this.#prepare(sql);
     this.#deadline = performance.now() + milliseconds;
+    this.#isEnded = isEnded;
     return String(statement.get(named));
   }
 

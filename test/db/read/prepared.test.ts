@@ -49,6 +49,29 @@ test('what a list is filtered by is asked only while there is time', () => {
   expect(filtered?.sql).toContain('WHERE inTime() AND NOT (t0."name" = $1)');
 });
 
+test.each<[boolean, string, Record<string, unknown>]>([
+  [false, 'rows of keys', { where: { slug: { in: ['a', 'b'] } } }],
+  [false, 'a row of a key', { where: { slug: 'a' }, take: 1 }],
+  [false, 'a page', { orderBy: [{ slug: 'asc' }], take: 21 }],
+  [
+    false,
+    'a page after a cursor',
+    {
+      where: { AND: [{ OR: [{ sortName: { gt: 'a' } }, { sortName: 'a', slug: { gt: 'b' } }] }] },
+      orderBy: [{ sortName: 'asc' }, { slug: 'asc' }],
+      take: 21,
+    },
+  ],
+  [false, 'a page of relations', { take: 2, select: { broader: true, names: { take: 2 } } }],
+  [true, 'a page of a filter', { where: { NOT: { name: 'a' } }, take: 21 }],
+  [true, 'a page of a filter in relations', { select: { names: { where: { text: 'a' } } } }],
+  [true, 'a filter beside a key', { where: { slug: 'a', name: 'b' } }],
+  [true, 'what words find', { where: { id: { matching: { text: 'a', most: 9 } } } }],
+  [true, 'a count of a relation', { take: 2, select: { _count: { select: { names: true } } } }],
+])('is heavy: %j, %s', (isHeavy, _, args) => {
+  expect(compileFindMany(sqlite, 'Topic', args)?.isHeavy ?? false).toBe(isHeavy);
+});
+
 test('a statement writes nothing', () => {
   const runner = new StatementRunner(inject('templates').shipped);
   expect(() => runner.run({ sql: 'DELETE FROM "Topic" RETURNING 1', parameters: [] }, 20)).toThrow(
