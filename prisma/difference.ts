@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
-import { type EngineConnector, noFilters, withEngine } from '../src/db/engine.js';
+import { readMigrations } from '../src/db/migrations.js';
+import { type EngineConnector, noFilters, withEngine } from './engine.js';
 
 // The indexes of words on SQLite are tables, of which the model knows nothing.
 const named = ['Official', 'Mission', 'Organization', 'Topic'];
@@ -16,8 +19,10 @@ const externalTables = [
  * as in Prisma's own command.
  *
  * @param model the text of a Prisma schema for the connector's database
+ * @param history the folder with the migrations
  */
-export function differenceTo(model: string, migrations: MigrationList, connector: EngineConnector) {
+export async function differenceTo(model: string, history: string, connector: EngineConnector) {
+  const migrations = await readMigrationList(history);
   return withEngine(connector, (engine) =>
     engine.diff({
       from: { tag: 'migrations', ...migrations },
@@ -27,4 +32,18 @@ export function differenceTo(model: string, migrations: MigrationList, connector
       filters: { ...noFilters, ...(connector.provider === 'sqlite' && { externalTables }) },
     }),
   );
+}
+
+/** The history in the folder, as the schema engine takes it. */
+export async function readMigrationList(folder: string): Promise<MigrationList> {
+  const path = 'migration_lock.toml';
+  return {
+    baseDir: folder,
+    lockfile: { path, content: await readFile(join(folder, path), 'utf8') },
+    shadowDbInitScript: '',
+    migrationDirectories: (await readMigrations(folder)).map(({ name, sql }) => ({
+      path: name,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
+    })),
+  };
 }

@@ -2,11 +2,10 @@
 // PostgreSQL is replayed on a server, which TEST_DATABASE_URL names.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { EngineConnector } from '../src/db/engine.js';
-import { readMigrations } from '../src/db/migrations.js';
-import { PostgresqlConnector } from '../src/db/postgresql/connection.js';
-import { SqliteConnector } from '../src/db/sqlite/connection.js';
 import { differenceTo } from './difference.js';
+import type { EngineConnector } from './engine.js';
+import { PostgresqlConnector } from './postgresql.js';
+import { SqliteConnector } from './sqlite.js';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -25,7 +24,7 @@ if (!server) {
 const schema = await readFile('prisma/schema.prisma', 'utf8');
 const sqliteHistory = resolve('prisma/migrations/sqlite');
 const postgresqlHistory = resolve('prisma/migrations/postgresql');
-const sqlite = await difference(new SqliteConnector(':memory:'), sqliteHistory, schema);
+const sqlite = await difference(new SqliteConnector(), sqliteHistory, schema);
 const postgresql = await difference(
   new PostgresqlConnector(server),
   postgresqlHistory,
@@ -51,7 +50,7 @@ say('SQLite makes a table anew ("new_…") copy those of the old one, which are 
 
 /** The SQL from the history to the schema; undefined when there is no difference. */
 async function difference(connector: EngineConnector, folder: string, content: string) {
-  const { exitCode, stdout } = await differenceTo(content, await readMigrations(folder), connector);
+  const { exitCode, stdout } = await differenceTo(content, folder, connector);
   return exitCode === 0 ? undefined : (stdout ?? undefined);
 }
 

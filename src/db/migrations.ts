@@ -1,11 +1,7 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type {
-  MigrationDirectory,
-  MigrationList,
-} from '@prisma/schema-engine-wasm/schema_engine_bg';
-import type { EngineConnector } from './engine.js';
 
 /** The shipped history of each database, in Prisma's own format. */
 export const migrationsFolders = {
@@ -34,39 +30,31 @@ export class MigrationError extends Error {
   }
 }
 
+/** One step of a history. */
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+}
+
 /**
  * The history in the folder, oldest first.
  *
  * @throws MigrationError when a file of it is missing or cannot be read.
  */
-export async function readMigrations(folder: string): Promise<MigrationList> {
+export async function readMigrations(folder: string): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
     throw missing(folder, [], error);
   });
   const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  return {
-    baseDir: folder,
-    lockfile: {
-      path: 'migration_lock.toml',
-      content: await read(join(folder, 'migration_lock.toml'), []),
-    },
-    shadowDbInitScript: '',
-    migrationDirectories: await Promise.all(
-      names.sort().map(async (name): Promise<MigrationDirectory> => {
-        const value = await read(join(folder, name, 'migration.sql'), [name]);
-        return {
-          path: name,
-          migrationFile: { path: 'migration.sql', content: { tag: 'ok', value } },
-        };
-      }),
-    ),
-  };
-}
-
-async function read(path: string, migrations: readonly string[]): Promise<string> {
-  return readFile(path, 'utf8').catch((error: unknown) => {
-    throw missing(path, migrations, error);
-  });
+  return Promise.all(
+    names.sort().map(async (name) => {
+      const path = join(folder, name, 'migration.sql');
+      const sql = await readFile(path, 'utf8').catch((error: unknown) => {
+        throw missing(path, [name], error);
+      });
+      return { name, sql };
+    }),
+  );
 }
 
 function missing(path: string, migrations: readonly string[], cause: unknown): MigrationError {
@@ -78,27 +66,96 @@ function missing(path: string, migrations: readonly string[], cause: unknown): M
   );
 }
 
-/** A database that is to be migrated. */
-export interface MigrationTarget {
-  /** How a sentence about it begins. */
+/** A row of the table `_prisma_migrations`: a migration that the database has, or has begun. */
+export interface AppliedMigration {
   readonly name: string;
-  /** What to choose another one of. */
+  readonly checksum: string;
+  readonly isFinished: boolean;
+}
+
+/** How sentences speak of a database. */
+export interface MigratedDatabase {
   readonly kind: 'file' | 'database';
-  /** The file, or the URL without its password. */
-  readonly database: string;
-  /** What to do when a migration has failed. */
-  readonly remedy: string;
-  /** The folder with its shipped history. */
-  readonly folder: string;
-  /** Whether nothing is left of a migration that did not finish. */
-  readonly undoesUnfinished: boolean;
-  /** Throws a DatabaseError when it cannot be reached, or cannot be used by this program. */
-  prepare(): Promise<void>;
-  connector(): EngineConnector;
-  /** Whether the error says that another process has it, which may soon be over. */
-  isLocked(error: unknown): boolean;
-  /** The error to tell in the place of one that came from the driver. */
-  explain(error: unknown): unknown;
+  /** As in `the database file /srv/a.db`. */
+  readonly name: string;
+}
+
+/**
+ * The migrations that the database lacks, oldest first.
+ *
+ * @param hasTables whether it has any table, beside that of its history
+ * @throws MigrationError when it does not have the beginning of this history.
+ */
+export function missingMigrations(
+  history: readonly Migration[],
+  applied: readonly AppliedMigration[],
+  hasTables: boolean,
+  { kind, name }: MigratedDatabase,
+): Migration[] {
+  const known = new Map(history.map((migration) => [migration.name, migration]));
+  const unknown = namesOf(applied.filter((row) => !known.has(row.name)));
+  if (unknown.length > 0) {
+    throw new MigrationError(
+      'newer',
+      unknown,
+      `T${name.slice(1)} was written by a newer version, which applied ${unknown.join(', ')}: run that version, or choose another ${kind}.`,
+    );
+  }
+  const unfinished = namesOf(applied.filter(({ isFinished }) => !isFinished));
+  if (unfinished.length > 0) {
+    throw new MigrationError(
+      'failed',
+      unfinished,
+      `T${name.slice(1)} is half migrated, because ${unfinished.join(', ')} did not finish: restore it from a backup, or delete it to start with the shipped record.`,
+    );
+  }
+  const edited = namesOf(applied.filter((row) => !isOf(row.checksum, known.get(row.name)?.sql)));
+  if (edited.length > 0) {
+    throw new MigrationError(
+      'edited',
+      edited,
+      `The migration ${edited.join(', ')} was edited after it was applied to ${name}: restore the migration, and write what it should change as a new one.`,
+    );
+  }
+  if (hasTables && applied.length === 0) {
+    throw new MigrationError(
+      'foreign',
+      [],
+      `T${name.slice(1)} holds the tables of another program: choose another ${kind}.`,
+    );
+  }
+  const has = new Set(namesOf(applied));
+  return history.filter((migration) => !has.has(migration.name));
+}
+
+/** The error of a script that failed, and with it the whole migration. */
+export function failedMigration(
+  { name: migration }: Migration,
+  { name }: MigratedDatabase,
+  reason: string,
+  cause: unknown,
+): MigrationError {
+  return new MigrationError(
+    'failed',
+    [migration],
+    `The migration ${migration} failed on ${name} (${reason}), which is as it was before: start again, or run the version that it was written by.`,
+    { cause },
+  );
+}
+
+/** Prisma's own checksum of a script. */
+export function checksumOf(sql: string): string {
+  return createHash('sha256').update(sql).digest('hex');
+}
+
+/** Whether the checksum is that of the script, whichever line ends it was checked out with. */
+function isOf(checksum: string, sql = ''): boolean {
+  const lines = sql.replaceAll('\r\n', '\n');
+  return [lines, lines.replaceAll('\n', '\r\n')].some((text) => checksumOf(text) === checksum);
+}
+
+function namesOf(rows: readonly { readonly name: string }[]): string[] {
+  return rows.map(({ name }) => name);
 }
 
 function folderOf(name: string): string {

@@ -1,14 +1,20 @@
-import { spawnSync } from 'node:child_process';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { statSync } from 'node:fs';
+import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { differenceTo } from '../../prisma/difference.js';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { differenceTo, readMigrationList } from '../../prisma/difference.js';
+import { noFilters, withEngine } from '../../prisma/engine.js';
+import { SqliteConnector } from '../../prisma/sqlite.js';
 import { DatabaseError } from '../../src/db/errors.js';
 import { migrate } from '../../src/db/migrate.js';
-import { MigrationError, migrationsFolders, readMigrations } from '../../src/db/migrations.js';
-import { SqliteConnector } from '../../src/db/sqlite/connection.js';
+import { MigrationError, migrationsFolders } from '../../src/db/migrations.js';
+import { dump } from '../record/dump.js';
 import { temporaryFolder } from '../support/database.js';
 
 const shipped = [
@@ -21,7 +27,7 @@ const shipped = [
   '20261126140000_possessive',
 ] as const;
 const [first, , , , , , last] = shipped;
-const remedy = 'restore it from a backup, or delete it to start with the shipped record.';
+const more = '20261201000000_more';
 
 let folder: string;
 let file: string;
@@ -67,8 +73,7 @@ function tables(): unknown {
 
 it('makes what schema.prisma says', async () => {
   const content = await readFile(resolve('prisma/schema.prisma'), 'utf8');
-  const migrations = await readMigrations(migrationsFolders.sqlite);
-  const difference = await differenceTo(content, migrations, new SqliteConnector(':memory:'));
+  const difference = await differenceTo(content, migrationsFolders.sqlite, new SqliteConnector());
   expect(difference).toEqual({ exitCode: 0, stdout: '-- This is an empty migration.\n' });
 });
 
@@ -87,6 +92,120 @@ it('applies only what is missing, and keeps the rows', async () => {
   expect(await migrate(url, { folder: longer })).toEqual(['20261201000000_more']);
   execute(`INSERT INTO "More" SELECT "id" FROM "Country" WHERE "code" = 'KR'`);
   expect(tables()).toContain('More');
+});
+
+it('keeps every row that refers to a table which a migration makes anew', async () => {
+  await copyFile(inject('templates').shipped, file);
+  const before = await dump(url);
+  const [, table = ''] =
+    /(CREATE TABLE "Meeting" [^;]*;)/.exec(
+      await readFile(join(migrationsFolders.sqlite, first, 'migration.sql'), 'utf8'),
+    ) ?? [];
+  const script = `PRAGMA defer_foreign_keys=ON;
+    PRAGMA foreign_keys=OFF;
+    ${table.replace('"Meeting"', '"new_Meeting"')}
+    ALTER TABLE "new_Meeting" ADD COLUMN "proposalCount" INTEGER NOT NULL DEFAULT 0;
+    INSERT INTO "new_Meeting" SELECT * FROM "Meeting";
+    DROP TABLE "Meeting";
+    ALTER TABLE "new_Meeting" RENAME TO "Meeting";
+    PRAGMA foreign_keys=ON;
+    PRAGMA defer_foreign_keys=OFF;`;
+  expect(await migrate(url, { folder: await longerHistory(more, script) })).toEqual([more]);
+  expect(await dump(url)).toEqual(before);
+});
+
+it('takes over what Prisma has migrated, and Prisma what it has', async () => {
+  const { migrationDirectories, ...list } = await readMigrationList(migrationsFolders.sqlite);
+  const some = { ...list, migrationDirectories: migrationDirectories.slice(0, 3) };
+  await withEngine(new SqliteConnector(file), (engine) =>
+    engine.applyMigrations({ migrationsList: some, filters: noFilters }),
+  );
+  expect(await migrate(url)).toEqual(shipped.slice(3));
+  const input = { migrationsList: { migrationDirectories, ...list }, filters: noFilters };
+  expect(
+    await withEngine(new SqliteConnector(file), (engine) =>
+      engine.diagnoseMigrationHistory({ ...input, optInToShadowDatabase: false }),
+    ),
+  ).toEqual({
+    editedMigrationNames: [],
+    failedMigrationNames: [],
+    hasMigrationsTable: true,
+    history: null,
+  });
+});
+
+it('takes a history with other line ends for the same', async () => {
+  await migrate(url);
+  await cp(migrationsFolders.sqlite, history, { recursive: true });
+  const script = join(history, first, 'migration.sql');
+  await writeFile(script, (await readFile(script, 'utf8')).replaceAll('\n', '\r\n'));
+  expect(await migrate(url, { folder: history })).toEqual([]);
+});
+
+describe('goes on with all rows after', () => {
+  const good = 'CREATE TABLE "More" ("id" INTEGER);';
+  let before: unknown;
+  beforeEach(async () => {
+    await copyFile(inject('templates').shipped, file);
+    before = await dump(url);
+  });
+
+  async function expectToGoOn() {
+    await writeFile(join(history, more, 'migration.sql'), good);
+    expect(await migrate(url, { folder: history })).toEqual([more]);
+    const after = new Map(await dump(url));
+    expect(after.get('More')).toEqual([]);
+    after.delete('More');
+    expect(after).toEqual(before);
+  }
+
+  it.each([100_000, 1_000_000, 5_000_000])(
+    'a process that was killed within a migration, when it had written %i bytes',
+    async (bytes) => {
+      // It would take minutes. What a small cache cannot hold is in the WAL before the transaction ends.
+      const script = `PRAGMA cache_size = 10;
+        ${good}
+        UPDATE "PolicyProposal" SET "summary" = 'half';
+        INSERT INTO "More" WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 100000000)
+          SELECT i FROM n;`;
+      const child = spawn(process.execPath, [
+        ...['--import', 'tsx', fileURLToPath(new URL('migrating-process.ts', import.meta.url))],
+        ...[url, await longerHistory(more, script)],
+      ]);
+      const ended = once(child, 'exit');
+      const written = () => statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+      while (written() < bytes && child.exitCode === null) await pause(5);
+      child.kill('SIGKILL');
+      expect(await ended).toEqual([null, 'SIGKILL']);
+      await expectToGoOn();
+    },
+  );
+
+  it('a disk that was full', async () => {
+    const script = `PRAGMA max_page_count = 1;
+      UPDATE "PolicyProposal" SET "summary" = 'half';
+      CREATE TABLE "More" AS SELECT hex(zeroblob(1000000)) AS "filling";`;
+    expect(await failure({ folder: await longerHistory(more, script) })).toEqual(
+      new DatabaseError(
+        `The database file ${file} cannot grow: free some space on its disk.`,
+        file,
+      ),
+    );
+    await expectToGoOn();
+  });
+});
+
+it('applies the history once when several processes start at the same time', async () => {
+  const script = fileURLToPath(new URL('migrating-process.ts', import.meta.url));
+  const outputs = await Promise.all(
+    [1, 2, 3].map(async () => {
+      const child = spawn(process.execPath, ['--import', 'tsx', script, url], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      return text(child.stdout);
+    }),
+  );
+  expect(outputs.toSorted()).toEqual(['[]', '[]', JSON.stringify(shipped)].toSorted());
 });
 
 describe('stops at', () => {
@@ -125,28 +244,37 @@ describe('stops at', () => {
       new MigrationError(
         'failed',
         [last],
-        `The database file ${file} is half migrated, because ${last} did not finish: ${remedy}`,
+        `The database file ${file} is half migrated, because ${last} did not finish: restore it from a backup, or delete it to start with the shipped record.`,
       ),
     );
   });
 
-  it('a migration that fails, then and at the next start', async () => {
-    const broken = '20261201000000_broken';
-    const options = {
-      folder: await longerHistory(
-        broken,
-        'CREATE TABLE "More" ("id" INTEGER); CREATE TABLE "Meeting" ("id" INTEGER);',
-      ),
-    };
-    expect(await failure(options)).toMatchObject({
-      name: 'MigrationError',
+  it('a migration that fails, at every start, and leaves nothing of it', async () => {
+    await migrate(url);
+    const before = tables();
+    const broken = 'CREATE TABLE "More" ("id" INTEGER); CREATE TABLE "Meeting" ("id" INTEGER);';
+    const options = { folder: await longerHistory(more, broken) };
+    for (const _ of ['then', 'at the next start']) {
+      expect(await failure(options)).toMatchObject({
+        name: 'MigrationError',
+        problem: 'failed',
+        migrations: [more],
+        message: `The migration ${more} failed on the database file ${file} (table "Meeting" already exists), which is as it was before: start again, or run the version that it was written by.`,
+      });
+    }
+    expect(tables()).toEqual(before);
+    expect(await migrate(url)).toEqual([]);
+  });
+
+  it('a migration that makes a table anew, without a row that others refer to', async () => {
+    await copyFile(inject('templates').shipped, file);
+    const before = await dump(url);
+    const script = 'PRAGMA foreign_keys=OFF; DELETE FROM "Country"; PRAGMA foreign_keys=ON;';
+    expect(await failure({ folder: await longerHistory(more, script) })).toMatchObject({
       problem: 'failed',
-      migrations: [broken],
-      message: `The migration ${broken} failed on the database file ${file} (table "Meeting" already exists): ${remedy}`,
+      message: expect.stringMatching(/\(a row of "\w+" refers to none that there is\)/),
     });
-    expect(await failure(options)).toMatchObject({
-      message: `The database file ${file} is half migrated, because ${broken} did not finish: ${remedy}`,
-    });
+    expect(await dump(url)).toEqual(before);
   });
 
   it('an edited migration', async () => {
@@ -175,7 +303,6 @@ describe('stops at', () => {
 
   it.each([
     ['', []],
-    ['migration_lock.toml', []],
     [join(first, 'migration.sql'), [first]],
   ])('a history without "%s"', async (path, migrations) => {
     await cp(migrationsFolders.sqlite, history, { recursive: true });

@@ -1,40 +1,133 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { DatabaseError } from '../errors.js';
-import { MigrationError, type MigrationTarget, migrationsFolders } from '../migrations.js';
-import { MigratingConnector } from './connection.js';
+import {
+  type AppliedMigration,
+  checksumOf,
+  failedMigration,
+  type MigratedDatabase,
+  type Migration,
+  MigrationError,
+  missingMigrations,
+} from '../migrations.js';
 import { reasonOf } from './unavailable.js';
 import { assertPublicSchema, withoutPassword } from './url.js';
 
-/** The PostgreSQL database that the URL names, as a database to migrate. */
-export function postgresqlTarget(url: string): MigrationTarget {
+/** Prisma's own lock, which earlier versions hold while they migrate. */
+const historyLock = 72_707_369;
+
+// Prisma's own, to the letter: its tools read it.
+const historyTable = `CREATE TABLE "public"."_prisma_migrations" (
+    id                      VARCHAR(36) PRIMARY KEY NOT NULL,
+    checksum                VARCHAR(64) NOT NULL,
+    finished_at             TIMESTAMPTZ,
+    migration_name          VARCHAR(255) NOT NULL,
+    logs                    TEXT,
+    rolled_back_at          TIMESTAMPTZ,
+    started_at              TIMESTAMPTZ NOT NULL DEFAULT now(),
+    applied_steps_count     INTEGER NOT NULL DEFAULT 0
+)`;
+
+/** Brings the PostgreSQL database that the URL names to the end of the history. */
+export async function migratePostgresql(
+  url: string,
+  history: readonly Migration[],
+): Promise<string[]> {
+  assertPublicSchema(url);
   const database = withoutPassword(url);
-  const name = `The database ${database}`;
   const refuse = (sentence: string, cause?: unknown) =>
-    new DatabaseError(`${name} ${sentence}.`, database, { cause });
-  return {
-    name,
-    kind: 'database',
-    database,
-    remedy:
-      'start again, and if it fails again restore the database from a backup, or make it anew to start with the shipped record',
-    folder: migrationsFolders.postgresql,
-    undoesUnfinished: true,
-    async prepare() {
-      assertPublicSchema(url);
-      const facts = await factsOf(url).catch((error: unknown) => {
-        throw refuse(`cannot be used (${reasonOf(error)}): ${adviceOn(error)}`, error);
-      });
-      const objection = objectionTo(facts) ?? objectionToExtension(facts);
-      if (objection !== undefined) throw refuse(objection);
-    },
-    connector: () => new MigratingConnector(url),
-    // It waits for the lock by itself.
-    isLocked: () => false,
-    explain: (error) =>
-      error instanceof MigrationError || error instanceof DatabaseError
-        ? error
-        : refuse(`cannot be migrated (${reasonOf(error)}): ${adviceOn(error)}`, error),
-  };
+    new DatabaseError(`The database ${database} ${sentence}.`, database, { cause });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  // What breaks the connection breaks the query as well, which tells it.
+  client.on('error', () => {});
+  try {
+    const facts = await factsOf(client).catch((error: unknown) => {
+      throw refuse(`cannot be used (${reasonOf(error)}): ${adviceOn(error)}`, error);
+    });
+    const objection = objectionTo(facts) ?? objectionToExtension(facts);
+    if (objection !== undefined) throw refuse(objection);
+    const named: MigratedDatabase = { kind: 'database', name: `the database ${database}` };
+    const applied: string[] = [];
+    // Who has nothing to apply waits for nobody, and needs no right to create.
+    while ((await missingIn(client, history, named)).length > 0) {
+      const name = await applyNext(client, history, named);
+      if (name !== undefined) applied.push(name);
+    }
+    return applied;
+  } catch (error) {
+    const isTold = error instanceof DatabaseError || error instanceof MigrationError;
+    throw isTold
+      ? error
+      : refuse(`cannot be migrated (${reasonOf(error)}): ${adviceOn(error)}`, error);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/**
+ * Applies the first migration that is missing once nobody else is applying one, in one transaction
+ * with nothing but what is of this transaction: a pooler may give each to another session.
+ *
+ * @returns its name; undefined when another process has applied the last one meanwhile
+ */
+async function applyNext(
+  client: pg.Client,
+  history: readonly Migration[],
+  named: MigratedDatabase,
+): Promise<string | undefined> {
+  await client.query('BEGIN');
+  try {
+    await client.query(`SELECT pg_advisory_xact_lock(${historyLock})`);
+    const [next] = await missingIn(client, history, named);
+    if (next !== undefined) await apply(client, next, named);
+    await client.query('COMMIT');
+    return next?.name;
+  } catch (error) {
+    // On a connection that is broken, the transaction has ended with it.
+    await client.query('ROLLBACK').catch(() => {});
+    throw error;
+  }
+}
+
+async function apply(client: pg.Client, migration: Migration, named: MigratedDatabase) {
+  const { rows } = await client.query(`SELECT to_regclass('public._prisma_migrations') AS "table"`);
+  if (rows[0]?.table === null) await client.query(historyTable);
+  try {
+    await client.query(migration.sql);
+  } catch (error) {
+    throw failedMigration(migration, named, reasonOf(error), error);
+  }
+  // Of those that an earlier version has begun and not finished, nothing was left.
+  await client.query(`UPDATE "public"."_prisma_migrations" SET "rolled_back_at" = now()
+    WHERE "finished_at" IS NULL AND "rolled_back_at" IS NULL`);
+  await client.query(
+    `INSERT INTO "public"."_prisma_migrations"
+      ("id", "checksum", "migration_name", "finished_at", "applied_steps_count")
+      VALUES ($1, $2, $3, clock_timestamp(), 1)`,
+    [randomUUID(), checksumOf(migration.sql), migration.name],
+  );
+}
+
+async function missingIn(
+  client: pg.Client,
+  history: readonly Migration[],
+  named: MigratedDatabase,
+): Promise<Migration[]> {
+  const { rows } = await client.query<{ name: string }>(
+    // What an extension has made is of no program.
+    `SELECT "relname" AS "name" FROM "pg_class"
+      WHERE "relnamespace" = 'public'::regnamespace AND "relkind" IN ('r', 'p', 'v', 'm', 'f')
+        AND NOT EXISTS (SELECT FROM "pg_depend" WHERE "objid" = "pg_class"."oid" AND "deptype" = 'e')`,
+  );
+  const isHistory = ({ name }: { name: string }) => name === '_prisma_migrations';
+  const applied = rows.some(isHistory)
+    ? await client.query<AppliedMigration>(
+        `SELECT "migration_name" AS "name", "checksum", true AS "isFinished"
+          FROM "public"."_prisma_migrations"
+          WHERE "finished_at" IS NOT NULL AND "rolled_back_at" IS NULL`,
+      )
+    : { rows: [] };
+  return missingMigrations(history, applied.rows, !rows.every(isHistory), named);
 }
 
 /** What decides whether a database can be used. */
@@ -85,14 +178,10 @@ export function objectionToExtension(facts: ExtensionFacts): string | undefined 
   return undefined;
 }
 
-async function factsOf(url: string): Promise<DatabaseFacts & ExtensionFacts> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  // What breaks the connection breaks the query as well, which tells it.
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    const { rows } = await client.query<DatabaseFacts & ExtensionFacts>(
-      `SELECT current_setting('server_encoding') AS "encoding", pg_is_in_recovery() AS "recovering",
+async function factsOf(client: pg.Client): Promise<DatabaseFacts & ExtensionFacts> {
+  await client.connect();
+  const { rows } = await client.query<DatabaseFacts & ExtensionFacts>(
+    `SELECT current_setting('server_encoding') AS "encoding", pg_is_in_recovery() AS "recovering",
         current_setting('server_version_num')::int AS "version",
         EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm') AS "hasExtension",
         EXISTS (SELECT 1 FROM pg_available_extensions WHERE name = 'pg_trgm') AS "isAvailable",
@@ -102,25 +191,19 @@ async function factsOf(url: string): Promise<DatabaseFacts & ExtensionFacts> {
           ))
           -- Who may create nothing at all is told so by the migration.
           OR NOT has_schema_privilege('public', 'CREATE') AS "mayCreate"`,
-    );
-    const [facts] = rows;
-    if (facts === undefined) throw new Error('it answers with nothing');
-    return facts;
-  } finally {
-    await client.end().catch(() => {});
-  }
+  );
+  const [facts] = rows;
+  if (facts === undefined) throw new Error('it answers with nothing');
+  return facts;
 }
 
-/** What to do about an error of the driver or of the schema engine. */
+/** What to do about an error of the driver. */
 function adviceOn(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
-  const known = advice.get(String(code));
-  if (known !== undefined) return known;
-  // The engine tells PostgreSQL's words without its code.
-  const words = String(error);
-  if (words.includes('permission denied')) return 'give the user the right to create in it';
-  if (words.includes('read-only transaction')) return 'let it take writes';
-  return 'check the URL, and that the server runs';
+  if (String(error).includes('permission denied for schema')) {
+    return 'give the user the right to create in it';
+  }
+  return advice.get(String(code)) ?? 'check the URL, and that the server runs';
 }
 
 const advice: ReadonlyMap<string, string> = new Map([
@@ -128,6 +211,7 @@ const advice: ReadonlyMap<string, string> = new Map([
   ['28000', 'let the server accept this user from this machine'],
   ['3D000', 'make the database, or correct its name in the URL'],
   ['42501', 'give the user the right to connect to it'],
+  ['25006', 'let it take writes'],
   ['53300', 'let the server take more connections, or close some'],
   ['57P03', 'start again when the server has started'],
 ]);

@@ -22,8 +22,8 @@ export async function openReplica(
   const reads = await openReads(url, options);
   try {
     const deadline = Date.now() + patience;
-    const { migrationDirectories } = await readMigrations(migrationsFolders.postgresql);
-    const wanted = migrationDirectories.map(({ path }) => path);
+    const history = await readMigrations(migrationsFolders.postgresql);
+    const wanted = history.map(({ name }) => name);
     for (;;) {
       const applied = await appliedTo(reads, url);
       const unknown = applied.filter((name) => !wanted.includes(name));
@@ -41,7 +41,7 @@ export async function openReplica(
 
 /** The names of the migrations that the database has. */
 async function appliedTo({ run }: Reads, url: string): Promise<string[]> {
-  const sql = `SELECT coalesce(json_agg("migration_name"), '[]')::text FROM "_prisma_migrations"
+  const sql = `SELECT coalesce(json_agg("migration_name"), '[]')::text FROM "public"."_prisma_migrations"
     WHERE "finished_at" IS NOT NULL AND "rolled_back_at" IS NULL`;
   try {
     return JSON.parse(await run({ sql, parameters: [] }));

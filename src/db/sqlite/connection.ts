@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
-import {
-  isDriverAdapterError,
-  type SqlDriverAdapter,
-  type SqlMigrationAwareDriverAdapterFactory,
-  type Transaction,
+import type {
+  SqlDriverAdapter,
+  SqlDriverAdapterFactory,
+  Transaction,
 } from '@prisma/driver-adapter-utils';
 import { DatabaseError } from '../errors.js';
 
@@ -12,12 +11,11 @@ import { DatabaseError } from '../errors.js';
 const settings = ['foreign_keys = ON', 'synchronous = FULL', 'busy_timeout = 5000'];
 
 /** Opens connections to one file, each with its settings in force before its first statement. */
-export class SqliteConnector implements SqlMigrationAwareDriverAdapterFactory {
+export class SqliteConnector implements SqlDriverAdapterFactory {
   readonly provider = 'sqlite';
   readonly adapterName: string;
   readonly #driver: PrismaBetterSqlite3;
   readonly #script: string;
-  readonly #opened: SqlDriverAdapter[] = [];
 
   /** @param special pragmas beyond those of every connection, such as `query_only = ON`. */
   constructor(file: string, special: readonly string[] = []) {
@@ -28,26 +26,8 @@ export class SqliteConnector implements SqlMigrationAwareDriverAdapterFactory {
 
   async connect(): Promise<SqlDriverAdapter> {
     const connection = await this.#driver.connect();
-    this.#opened.push(connection);
     await connection.executeScript(this.#script);
     return connection;
-  }
-
-  /** A database in memory, in which the schema engine replays migrations. */
-  async connectToShadowDb(): Promise<SqlDriverAdapter> {
-    const connection = await this.#driver.connectToShadowDb();
-    this.#opened.push(connection);
-    // The engine replays a whole migration as one statement, which the driver refuses.
-    connection.executeRaw = async ({ sql }) => {
-      await connection.executeScript(sql);
-      return 0;
-    };
-    return connection;
-  }
-
-  /** Closes whatever it opened. A client closes its own connection; the schema engine does not. */
-  async close(): Promise<void> {
-    await Promise.all(this.#opened.splice(0).map((connection) => connection.dispose()));
   }
 }
 
@@ -106,10 +86,17 @@ async function tryBegin(connection: SqlDriverAdapter): Promise<boolean> {
     await connection.executeScript('BEGIN IMMEDIATE');
     return true;
   } catch (error) {
-    // The driver's name for SQLITE_BUSY.
-    if (isDriverAdapterError(error) && error.cause.kind === 'SocketTimeout') return false;
+    if (isBusy(error)) return false;
     throw error;
   }
+}
+
+function isBusy(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  // The driver's name for SQLITE_BUSY.
+  return (
+    typeof cause === 'object' && cause !== null && Reflect.get(cause, 'kind') === 'SocketTimeout'
+  );
 }
 
 function lockedError(file: string): DatabaseError {

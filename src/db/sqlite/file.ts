@@ -1,7 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import Sqlite from 'better-sqlite3';
 import { DatabaseError } from '../errors.js';
 
 /**
@@ -33,27 +32,9 @@ export function databaseFile(url: string): string {
   }
 }
 
-/**
- * Makes the file with its folders where they are missing, proves that it can be written now, and
- * puts it in WAL mode, which stays with the file.
- *
- * @param lockTimeout milliseconds to wait for another process that writes.
- * @throws DatabaseError when it cannot be made, read or written, or stays locked.
- */
-export function prepareFile(file: string, lockTimeout: number): void {
-  try {
-    makeFolder(dirname(file));
-    const database = new Sqlite(file, { timeout: lockTimeout });
-    try {
-      database.pragma('journal_mode = WAL');
-      // Only a lock that is taken shows that it can be: a file without the right to write opens too.
-      database.exec('BEGIN IMMEDIATE; ROLLBACK');
-    } finally {
-      database.close();
-    }
-  } catch (error) {
-    throw explain(error, file);
-  }
+/** Makes the folders that the file is in, where they are missing. */
+export function makeFolderOf(file: string): void {
+  makeFolder(dirname(file));
 }
 
 /** Node's own `recursive` never returns in a file system that lets nobody make one, as in /proc. */
@@ -95,6 +76,7 @@ const sentences: readonly (readonly [prefix: string, sentence: string])[] = [
   ['SQLITE_CORRUPT', 'is damaged: restore it from a backup'],
   ['SQLITE_READONLY', unwritable],
   ['SQLITE_CANTOPEN', 'cannot be opened: check that it is a file which this user may write'],
+  ['SQLITE_IOERR', 'cannot be read or written as it should: check its disk, and the space on it'],
   ['SQLITE_FULL', 'cannot grow: free some space on its disk'],
   ['ENOSPC', 'cannot grow: free some space on its disk'],
   ['EACCES', unwritable],

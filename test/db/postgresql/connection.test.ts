@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { noFilters, withEngine } from '../../../src/db/engine.js';
-import { migrationsFolders, readMigrations } from '../../../src/db/migrations.js';
-import { PostgresqlConnector } from '../../../src/db/postgresql/connection.js';
+import { readMigrationList } from '../../../prisma/difference.js';
+import { noFilters, withEngine } from '../../../prisma/engine.js';
+import { PostgresqlConnector } from '../../../prisma/postgresql.js';
+import { migrationsFolders } from '../../../src/db/migrations.js';
 import { query, testServer } from '../../support/postgresql.js';
 import { createDatabase, createUser, dropAll, withUser } from './server.js';
 
@@ -20,7 +21,7 @@ describe.skipIf(testServer === undefined)('the database in which a history is re
 
   /** Has the engine replay the shipped history with one more migration. */
   async function replay(sql: string): Promise<unknown> {
-    const { migrationDirectories, ...list } = await readMigrations(migrationsFolders.postgresql);
+    const { migrationDirectories, ...list } = await readMigrationList(migrationsFolders.postgresql);
     const migrationFile = { path: 'migration.sql', content: { tag: 'ok' as const, value: sql } };
     return withEngine(new PostgresqlConnector(url), (engine) =>
       engine.diff({

@@ -6,21 +6,17 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
   type SqlResultSet,
 } from '@prisma/driver-adapter-utils';
-import type pg from 'pg';
-import { withDatabase } from './url.js';
+import { withDatabase } from '../src/db/postgresql/url.js';
 
 /** Opens connections for the schema engine. */
 export class PostgresqlConnector implements SqlMigrationAwareDriverAdapterFactory {
   readonly provider = 'postgres';
   readonly adapterName: string;
   readonly #url: string;
-  readonly #settings: pg.PoolConfig;
   readonly #opened: SqlDriverAdapter[] = [];
 
-  /** @param settings of the driver, beyond those of every connection. */
-  constructor(url: string, settings: pg.PoolConfig = {}) {
+  constructor(url: string) {
     this.#url = url;
-    this.#settings = settings;
     this.adapterName = this.#driver(url).adapterName;
   }
 
@@ -52,8 +48,7 @@ export class PostgresqlConnector implements SqlMigrationAwareDriverAdapterFactor
     connection.dispose = once(connection.dispose.bind(connection));
     this.#opened.push(connection);
     readCharacters(connection);
-    // The driver cuts a script at each semicolon, even within a string. Sent whole, it is also one
-    // transaction: a migration that fails leaves nothing behind.
+    // The driver cuts a script at each semicolon, even within a string.
     connection.executeScript = async (sql) => {
       await connection.executeRaw({ sql, args: [], argTypes: [] });
     };
@@ -65,41 +60,7 @@ export class PostgresqlConnector implements SqlMigrationAwareDriverAdapterFactor
       connectionString: url,
       connectionTimeoutMillis: 5_000,
       max: 1,
-      ...this.#settings,
     });
-  }
-}
-
-/** The engine's own, which it holds while it applies migrations. */
-const engineLock = 72_707_369;
-
-// The engine writes down the beginning and the end of a migration in transactions of their own. Under
-// its lock only the one that it applies has no end.
-const finish = `UPDATE "_prisma_migrations" SET "finished_at" = now()
-  WHERE "finished_at" IS NULL AND "rolled_back_at" IS NULL`;
-
-/**
- * Opens a connection to migrate, once nobody else has one. A migration is finished in its own
- * transaction: of one that is not, whenever its process was killed, nothing is in the database.
- *
- * The engine takes its lock to apply migrations, but not to see what was applied: it would find those
- * that another process is applying, and call them failed.
- */
-export class MigratingConnector extends PostgresqlConnector {
-  constructor(url: string) {
-    super(url, {
-      async onConnect(client) {
-        await client.query(`SELECT pg_advisory_lock(${engineLock})`);
-      },
-    });
-  }
-
-  override async connect(): Promise<SqlDriverAdapter> {
-    const connection = await super.connect();
-    const execute = connection.executeScript;
-    // The engine has no other scripts than migrations. The line may be one of a comment.
-    connection.executeScript = (sql) => execute(`${sql}\n;${finish}`);
-    return connection;
   }
 }
 
