@@ -1,6 +1,6 @@
 import { isSlipOf, type Misspelling } from './misspelling.js';
 import type { Phrase, SearchQuery } from './search-query.js';
-import { joinedWords, type Word, wordsOf } from './search-text.js';
+import { otherRuns, type Word, wordsOf } from './search-text.js';
 
 /** A part of a text, in UTF-16 code units: from `start` to before `end`. */
 export interface Range {
@@ -50,12 +50,12 @@ function isAnyIn(phrases: readonly Phrase[], words: string): boolean {
 export function rangesOf(query: SearchQuery, text: string, row: string): Range[] {
   const met = query.readings.filter((terms) => meetsAll(terms, row));
   const words = wordsOf(text);
-  const joined = joinedWords(text, words);
+  const others = otherRuns(text, words);
   return apart(
     met.flat(2).flatMap((phrase) => {
       const places = placesIn(words, phrase);
       // What a part of it is found by needs no more of it.
-      return places.length > 0 ? places : placesIn(joined, phrase);
+      return places.length > 0 ? places : others.flatMap((run) => placesIn(run, phrase));
     }),
   );
 }
@@ -68,7 +68,7 @@ export function misspeltRangesOf(misspelling: Misspelling, text: string, row: st
     some.filter(({ folded }) => isSlipOf(word, folded, isPrefix));
   const slips = slipsAmong(words);
   return apart([
-    ...(slips.length > 0 ? slips : slipsAmong(joinedWords(text, words))),
+    ...(slips.length > 0 ? slips : slipsAmong(otherRuns(text, words).flat())),
     ...(others ? rangesOf(others, text, row) : []),
   ]);
 }

@@ -1,4 +1,4 @@
-import { longestWord, wordsOf } from './search-text.js';
+import { longestWord, withInitialsTogether, withoutInvisible, wordsOf } from './search-text.js';
 
 /**
  * What is searched for. Any text is a query: there is no syntax to get wrong, and whatever is neither
@@ -55,8 +55,8 @@ interface Wanted {
 }
 
 // Whatever else stands between two words separates them. Unicode counts the middle dot of Korean among
-// the letters; what it does not show divides nothing.
-const inWord = /(?!\u318d)[\p{L}\p{N}\p{M}\p{Cf}\p{Dash_Punctuation}'’‘\u0060.．]/u.source;
+// the letters.
+const inWord = /(?!\u318d)[\p{L}\p{N}\p{M}\p{Dash_Punctuation}'’‘\u0060.．]/u.source;
 const start = `(?<=^|(?!${inWord})[^"])`;
 const quotation = '"([^"]*)"?';
 const part = new RegExp(
@@ -65,7 +65,7 @@ const part = new RegExp(
 );
 
 function termsIn(text: string, isTyped: boolean) {
-  const read = text.slice(0, longestQuery);
+  const read = withInitialsTogether(withoutInvisible(text.slice(0, longestQuery)));
   const wanted: Wanted[] = [];
   const excluded: (readonly Phrase[])[] = [];
   const parts = [...read.matchAll(part)];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { invisibleIn } from '../domain/invisible.js';
 import { canonicalLanguageTag, countryCodes, isCountryCode, isDate } from '../domain/notation.js';
 
 /**
@@ -17,6 +18,17 @@ const text = z
     message: 'has a control character, or half of a character: type it anew',
   })
   .meta({ id: 'Text', pattern: '^\\S([\\s\\S]*\\S)?$' });
+
+/** What something is called: it is searched for and compared, so that all of it is to be seen. */
+const title = text
+  .refine((value) => invisibleIn(value) === undefined, {
+    error: ({ input }) => {
+      const { code, before } = invisibleIn(String(input)) ?? {};
+      const place = before === '' ? 'at its beginning' : `after ${JSON.stringify(before)}`;
+      return `has a character that nobody sees, ${code}, ${place}: remove it`;
+    },
+  })
+  .meta({ id: 'Title', pattern: '^\\S([\\s\\S]*\\S)?$' });
 
 const slug = z
   .string()
@@ -93,7 +105,7 @@ const cites = z
 const names = z
   .array(
     z.strictObject({
-      text,
+      text: title,
       language,
       kind: z
         .enum(['PREFERRED', 'ALTERNATIVE', 'DESCRIPTIVE'])
@@ -135,8 +147,8 @@ export const recordFormat = z
   .strictObject({
     discussion: z.strictObject({
       slug,
-      title: text.describe('As the source writes it.'),
-      theme: text.optional().describe('As the source writes it.'),
+      title: title.describe('As the source writes it.'),
+      theme: title.optional().describe('As the source writes it.'),
       heldOn: date,
       language: language.describe('The language that you write the summaries in.'),
       cites,
@@ -144,7 +156,7 @@ export const recordFormat = z
     meeting: z
       .strictObject({
         slug,
-        title: text,
+        title,
         startsOn: date.optional(),
         endsOn: date.optional(),
         cites,
@@ -154,8 +166,8 @@ export const recordFormat = z
       .array(
         z.strictObject({
           slug,
-          title: text,
-          publisher: text,
+          title,
+          publisher: title,
           publishedOn: date.optional(),
           url: z
             .url({
@@ -177,7 +189,7 @@ export const recordFormat = z
         z.strictObject({
           slug,
           names,
-          abbreviation: text.optional(),
+          abbreviation: title.optional(),
           kind: z.enum(['MINISTRY', 'INTERNATIONAL_ORGANIZATION', 'ORGAN', 'FORUM']),
           country: country.optional().describe('The country whose organization it is.'),
           partOf: slug.optional().describe('Slug of the organization that it is an organ of.'),
@@ -202,7 +214,7 @@ export const recordFormat = z
           kind: z.enum(['EMBASSY', 'PERMANENT_MISSION', 'DELEGATION', 'CONSULATE_GENERAL']),
           sendingCountry: country.describe('The country whose mission it is.'),
           seat: z
-            .strictObject({ city: text.optional(), country: country.optional() })
+            .strictObject({ city: title.optional(), country: country.optional() })
             .optional()
             .describe('Only what a source tells of it.'),
           accreditedTo: z
@@ -224,7 +236,7 @@ export const recordFormat = z
         z.strictObject({
           slug,
           official: slug,
-          title: text.describe('As the source writes it.'),
+          title: title.describe('As the source writes it.'),
           rank: z.enum([
             'HEAD_OF_STATE',
             'HEAD_OF_GOVERNMENT',
@@ -257,7 +269,7 @@ export const recordFormat = z
         z.strictObject({
           slug,
           number: ordinal,
-          theme: text,
+          theme: title,
           topics: slugs,
           cites,
         }),

@@ -116,7 +116,7 @@ const SearchMatch = builder.objectRef<Match>('SearchMatch').implement({
       type: [HighlightRange],
       resolve: ({ ranges }) => [...ranges],
       description:
-        'What of `text` to highlight: whole words, also where only their beginning was asked for, but of Korean, Chinese and Japanese the part that was. In order, and apart from each other.',
+        'What of `text` to highlight: whole words, also where only their beginning was asked for, but only the part that was asked for in Korean, Chinese, Japanese, Thai, Lao, Khmer and Burmese. In order, and apart from each other.',
     }),
   }),
 });
@@ -209,7 +209,7 @@ function counted(connection: unknown) {
   return (connection as Counted).count();
 }
 
-const howToAsk = `Words in any order, all of which must be there; "words that stand together"; -excluded words. Words that only a hyphen, an apostrophe or a dot divides stand together as in quotes or are one (Ki-hwan, U.N.); the s of a possessive is no word, and whatever else divides them, like a comma or a slash, is as good as a space. Accents and letter case make no difference (Łódź is lodz, Straße is strasse), and a part of a Korean, Chinese or Japanese word finds it. \`multi lateral\` and \`multi-lateral\` also find multilateral, and \`kihwan\` Ki-hwan, but \`climatechange\` does not find climate change. Nothing else is syntax, and no text is an error; of a longer one the first ${longestQuery} characters and ${mostTerms} words are read.`;
+const howToAsk = `Words in any order, all of which must be there; "words that stand together"; -excluded words. Words that only a hyphen, an apostrophe or a dot divides stand together as in quotes or are one (Ki-hwan). Initials with dots are one word: U.N. finds UN, and UN finds U.N. and U. N. The s of a possessive is not a word. Anything else between two words, like a comma or a slash, is as good as a space. Accents and letter case make no difference (Łódź is lodz, Straße is strasse), nor do characters that nobody sees, the hamza and the vowels of Arabic, and the points of Hebrew. A part of a Korean, Chinese, Japanese, Thai, Lao, Khmer or Burmese word finds it. \`multi lateral\` and \`multi-lateral\` also find multilateral, and \`kihwan\` Ki-hwan, but \`climatechange\` does not find climate change. Nothing else is syntax, and no text is an error; of a longer one the first ${longestQuery} characters and ${mostTerms} words are read.`;
 
 const typesDescription = 'What to look through; null for everything.';
 const mostMeetings = 20;

@@ -19,12 +19,17 @@ import { createTestDatabase } from '../support/postgresql.js';
 
 const renamed = ['text: Åse Holm', 'text: Åse Høeg'] as const;
 const texts = [
-  edit(sample, renamed, ['from: 2031, to: 2031', 'from: 2031, to: 2034']),
+  edit(
+    sample,
+    renamed,
+    ['from: 2031, to: 2031', 'from: 2031, to: 2034'],
+    ['News of the ice', 'News of the i\u00adce'],
+  ),
   edit(
     otherSample,
     renamed,
     ['from: 2031, to: 2031', 'to: 2031'],
-    ['All seas', 'From Tromsø to Łódź all the world’s seas'],
+    ['All seas', 'From Tromsø to Łódź all the world’s seas of the U.N. and its مُؤْتَمَر'],
   ),
 ];
 
@@ -99,13 +104,19 @@ test('a database that has them is written nothing', async () => {
   expect(await dump(database.url)).toEqual(whole);
 });
 
-/** As the row was before letters such as ł and ø were folded, and when a possessive was two words. */
+/**
+ * As the row was before letters such as ł and ø and those of Arabic were folded, when a possessive and
+ * initials were two words, and a soft hyphen divided one.
+ */
 function foldedBefore(row: Row): Row {
   const folded = (text: Row[string] | undefined) =>
     String(text)
       .replace('hoeg', 'høeg')
       .replace('tromso', 'tromsø')
       .replace('lodz', 'łodz')
+      .replace('موتمر', 'مُؤْتَمَر')
+      .replace(/\bun\b(.*) {2}u n$/, 'u n$1')
+      .replace('news of the ice', 'news of the i ce')
       .replace(/\bworld\b(.*)$/, 'world s$1  worlds');
   const columns = ['searchText', 'sortName'].filter((column) => row[column] !== undefined);
   return { ...row, ...Object.fromEntries(columns.map((column) => [column, folded(row[column])])) };

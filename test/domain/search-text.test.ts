@@ -11,7 +11,37 @@ describe('the words of a text', () => {
     ['lower case and digits', 'SDG 13 by 2030.', ['sdg', '13', 'by', '2030']],
     ['accents, composed or not', 'Élyse\u0301e Åse Jānis', ['elysee', 'ase', 'janis']],
     ['a hyphen and an apostrophe', 'Kim In-sun’s d’Ivoire', ['kim', 'in', 'sun', 'd', 'ivoire']],
-    ['no s of a possessive with dots', "U.N.’s U.S.'s", ['u', 'n', 'u', 's']],
+    ['initials, and no s of their possessive', "U.N.’s U.S.'s", ['un', 'us']],
+    ['initials with spaces', 'the U. N. met J. K. Rowling', ['the', 'un', 'met', 'jk', 'rowling']],
+    ['initials without a last dot', 'U.N or the U.N', ['un', 'or', 'the', 'un']],
+    ['initials of other scripts', 'С.Ш.А. Ε.Ε. И.О', ['сша', 'εε', 'ио']],
+    [
+      'initials after initials',
+      'U.N. U.S. A. U.N. J. K. O.A.S.',
+      ['un', 'us', 'a', 'un', 'jk', 'oas'],
+    ],
+    ['initials and a number', 'G.7, G.20', ['g7', 'g20']],
+    ['initials before a word', 'U.N.Charter u.n.org', ['un', 'charter', 'un', 'org']],
+    [
+      'no initials where a sentence ends',
+      'plan B. A new I. As so. I go. e.g. 3.5',
+      ['plan', 'b', 'a', 'new', 'i', 'as', 'so', 'i', 'go', 'eg', '3', '5'],
+    ],
+    ['it, and I.T.', 'it I.T. it. I', ['it', 'it', 'it', 'i']],
+    [
+      'characters that nobody sees',
+      'Haa\u00adsan \u200bBek\u200e o\u2060cean\u200bpolicy \u202eevil\ufeff a\u034fb\ufe0f \u115f',
+      ['haasan', 'bek', 'oceanpolicy', 'evil', 'ab'],
+    ],
+    ['the joiners of Persian and Hindi', 'می\u200cخواهم क्\u200dष', ['ميخواهم', 'क्ष']],
+    [
+      'Arabic without hamza, vowels and tatweel',
+      'أحمد إلى آسيا مُؤْتَمَرٌ مـــصر وزارة سماء ٱلله',
+      ['احمد', 'الي', 'اسيا', 'موتمر', 'مصر', 'وزاره', 'سما', 'الله'],
+    ],
+    ['Persian and Urdu', 'کشورهای ایران پاکستانی', ['كشورهاي', 'ايران', 'پاكستاني']],
+    ['no word of what Arabic leaves out', 'ـ ء \u064b', []],
+    ['Hebrew without points', 'שָׁלוֹם לְכֻלָּם שׁ', ['שלום', 'לכלם', 'ש']],
     [
       'no s of a possessive',
       "Korea's G7'S ’s s ’sea x’s2 x’ś",
@@ -37,8 +67,12 @@ describe('the words of a text', () => {
     ['full width and half width', 'ＡＰＥＣ２０２５ ｶﾅ', ['apec2025', 'カ', 'ナ']],
     ['emoji', 'green🌱growth 👩‍🚀', ['green', 'growth']],
     ['the vowels of Hindi', 'हिन्दी भाषा', ['हिन्दी', 'भाषा']],
-    ['the vowels of Thai', 'น้ำ ที่นี่', ['น้ำ'.normalize('NFKD'), 'ที่นี่']],
-    ['a character that is several words', 'ﷺ ½', ['صلى', 'الله', 'عليه', 'وسلم', '1', '2']],
+    ['Thai', 'ที่ไทย', ['ที่', 'ไ', 'ท', 'ย']],
+    ['the vowel am of Thai, however it is written', 'น้ำ น้ํา นํ้า', ['น้ํ', 'า', 'น้ํ', 'า', 'น้ํ', 'า']],
+    ['Lao', 'ລາວ', ['ລ', 'າ', 'ວ']],
+    ['Khmer', 'ខ្មែរ', ['ខ្', 'មែ', 'រ']],
+    ['Burmese', 'မြန်မာ', ['မြ', 'န်', 'မာ']],
+    ['a character that is several words', 'ﷺ ½', ['صلي', 'الله', 'عليه', 'وسلم', '1', '2']],
   ])('%s', (_, text, words) => {
     expect(folded(text)).toEqual(words);
   });
@@ -69,7 +103,7 @@ const text = fc.string({
     fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
     fc.constantFrom(
-      ...'aZ9 -’ʻéßẞıİIσςΣøǾæŒðĐÞłﬁＡ한中カーｶﾞが\u0301\u3099\u1100\u1161\u11a8ひ½ﷺ㊀𝐀𠮷🙂ाิ',
+      ...'aZ9 -’ʻéßẞıİIσςΣøǾæŒðĐÞłﬁＡ한中カーｶﾞが\u0301\u3099\u1100\u1161\u11a8ひ½ﷺ㊀𝐀𠮷🙂ाิ..\u00ad\u200b\u200d\u3164\ufe0fأىةـءֹשำํ้',
     ),
   ),
   maxLength: 40,
@@ -150,6 +184,8 @@ describe('what a row is searched by', () => {
     ['an apostrophe among the letters', ['Hawaiʻi'], 'hawai i  hawaii'],
     ['no more than one dash', ['so -- so - on-'], 'so so on'],
     ['what is in one text', ['In-', 'sun'], 'in  sun'],
+    ['initials, and each for itself', ['the U.N. and the J. K.'], 'the un and the jk  u n  j k'],
+    ['what nobody sees left out', ['In\u200b-\u00adsun'], 'in sun  insun'],
   ])('is %s', (_, texts, searchText) => {
     expect(searchTextOf(texts)).toBe(searchText);
   });

@@ -1,4 +1,4 @@
-import { wordsOf } from '../../src/domain/search-text.js';
+import { withInitialsTogether, withoutInvisible, wordsOf } from '../../src/domain/search-text.js';
 
 /**
  * Whether texts match what is searched for, read off the texts themselves. The words are those of
@@ -31,12 +31,16 @@ interface Written {
   readonly words: readonly string[];
   /** Those that a hyphen or an apostrophe divides, as one. */
   readonly closed: readonly string[];
+  /** The letters of each that is initials, such as U.N. */
+  readonly letters: readonly (readonly string[])[];
 }
 
-function hasPhrase({ words, closed }: Written, phrase: readonly string[]): boolean {
+function hasPhrase({ words, closed, letters }: Written, phrase: readonly string[]): boolean {
   const [only] = phrase;
   if (phrase.length === 1 && only !== undefined && closed.includes(only)) return true;
-  return words.some((_, at) => phrase.every((word, i) => words[at + i] === word));
+  return [words, ...letters].some((run) =>
+    run.some((_, at) => phrase.every((word, i) => run[at + i] === word)),
+  );
 }
 
 /** No word is longer, in UTF-16 code units. */
@@ -53,7 +57,8 @@ function writtenIn(text: string): Written {
   return known;
 }
 
-function readIn(text: string): Written {
+function readIn(written: string): Written {
+  const text = withoutInvisible(written);
   const words = wordsOf(text);
   const closed: string[] = [];
   let run: string[] = [];
@@ -65,17 +70,21 @@ function readIn(text: string): Written {
     const goesOn = next && divider.test(text.slice((words[i] ?? next).end, next.start));
     if (run.length > 1 && !goesOn && run.join('').length <= longest) closed.push(run.join(''));
   }
-  return { words: words.map(({ folded }) => folded), closed };
+  const letters = words
+    .map(({ start, end }) => text.slice(start, end))
+    .filter((word) => /[.．]/.test(word))
+    .map((word) => wordsOf(word.replaceAll(/[.．\s]+/g, ' ')).map(({ folded }) => folded));
+  return { words: words.map(({ folded }) => folded), closed, letters };
 }
 
 /** Whether it stands in no word and joins none: as good as a space. The middle dot of Korean is a letter. */
 const divides = (character: string | undefined) =>
   character === undefined ||
-  !/(?!\u318d)[\p{L}\p{N}\p{M}\p{Cf}\p{Dash_Punctuation}'’‘`.．"]/u.test(character);
+  !/(?!\u318d)[\p{L}\p{N}\p{M}\p{Dash_Punctuation}'’‘`.．"]/u.test(character);
 
 /** Reads the query character by character. */
 function termsOf(query: string): { wanted: Term[]; excluded: Term[] } {
-  const text = [...query.slice(0, 1000)];
+  const text = [...withInitialsTogether(withoutInvisible(query.slice(0, 1000)))];
   const wanted: Term[] = [];
   const excluded: Term[] = [];
   for (let at = 0; at < text.length && wanted.length + excluded.length < 20; ) {

@@ -64,7 +64,7 @@ describe('a name is found', () => {
     expect(await searched.find(`선${mark}강`, names)).toEqual(['kang-insun']);
   });
 
-  test.each([..."-–.’'\u00ad"])('not by words apart that %j joins', async (mark) => {
+  test.each([..."-–.’'"])('not by words apart that %j joins', async (mark) => {
     expect(await searched.find(`insun${mark}kang`, names)).toEqual([]);
     expect(await searched.find(`kang${mark}insun`, names)).toEqual(['kang-insun']);
   });

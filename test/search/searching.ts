@@ -1,5 +1,6 @@
 import { type ExecutionResult, graphql } from 'graphql';
 import { afterAll, beforeAll } from 'vitest';
+import type { RecordFile } from '../../src/record/format.js';
 import { loadRecords } from '../../src/record/load.js';
 import { schema } from '../../src/schema/index.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../support/database.js';
@@ -18,11 +19,11 @@ const slugs = [
   .join(' ');
 
 /** A database with the records to search, and ways to ask it, for the tests of one file. */
-export function searching() {
+export function searching(records: readonly RecordFile[] = searchedRecords) {
   let database: TemporaryDatabase;
   beforeAll(async () => {
     database = await temporaryDatabase();
-    await loadRecords(database.db, searchedRecords);
+    await loadRecords(database.db, records);
   });
   afterAll(() => database.dispose());
 

@@ -38,7 +38,7 @@ const codes = (t: Fields, description: string) => t.field({ type: ['CountryCode'
 
 const text = (t: Fields, of: string) =>
   t.string({
-    description: `Only those with these words in their ${of}: all of them, in any order, whatever their case and accents. "Words in quotes" stand together, and -word excludes, also where nothing else is asked for; a text without any word asks for nothing. Words must be whole, and spelt as they are there: \`search\` also finds their beginnings, and names with a letter wrong. \`multi lateral\` and \`multi-lateral\` also find multilateral, and \`kihwan\` Ki-hwan, but \`climatechange\` does not find climate change. Korean, Chinese and Japanese are found by any part of a word.`,
+    description: `Only those with these words in their ${of}: all of them, in any order, whatever their case and accents. "Words in quotes" stand together, and -word excludes, also where nothing else is asked for; a text without any word asks for nothing. Words must be whole, and spelt as they are there: \`search\` also finds their beginnings, and names with a letter wrong. \`multi lateral\` and \`multi-lateral\` also find multilateral, and \`kihwan\` Ki-hwan, but \`climatechange\` does not find climate change. Initials with dots are one word, so that UN finds U.N. Korean, Chinese, Japanese, Thai, Lao, Khmer and Burmese are found by any part of a word.`,
   });
 
 const withNarrower = (t: Fields) =>
