@@ -11,18 +11,30 @@ export interface Limits {
   readonly operationMs: number;
   /** Milliseconds that running requests get to finish when the server stops. */
   readonly stopMs: number;
+  /** Characters of a document, in UTF-16 code units. */
+  readonly characters: number;
+  /** Characters of a text or a name in a document or in its variables. */
+  readonly text: number;
+  /** Values in the variables, lists and objects included. */
+  readonly variables: number;
   /** Tokens of a document. */
   readonly tokens: number;
   /** Brackets inside each other, whatever they enclose, in the document or in its variables. */
   readonly nesting: number;
   /** Fields inside each other, fragments expanded. */
   readonly depth: number;
+  /** Fields of the root, fragments expanded. */
+  readonly roots: number;
   /** Fields of an operation, fragments expanded. */
   readonly fields: number;
   /** Aliases of an operation, fragments expanded: without one a field is asked once a level. */
   readonly aliases: number;
+  /** Directives of an operation, fragments expanded. */
+  readonly directives: number;
   /** Rows that an operation may have to read, as estimated from its page sizes. */
   readonly rows: number;
+  /** Values that an answer may have, as estimated from the page sizes. */
+  readonly values: number;
   /** What an operation may count: a total is 1, a facet 8, a chart or a search 100. */
   readonly counts: number;
 }
@@ -138,12 +150,18 @@ const limits: Limits = {
   bodyBytes: 1_000_000,
   operationMs: 10_000,
   stopMs: 10_000,
+  characters: 200_000,
+  text: 10_000,
+  variables: 10_000,
   tokens: 5_000,
   nesting: 100,
   depth: 20,
+  roots: 20,
   fields: 1_000,
-  aliases: 100,
+  aliases: 30,
+  directives: 10,
   rows: 50_000,
+  values: 200_000,
   counts: 1_000,
 };
 

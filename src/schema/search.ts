@@ -239,6 +239,7 @@ builder.queryField('search', (t) =>
     },
     resolve: async (_root, args, context, info) => {
       const { query, filter, first, after } = args;
+      checkMeetings(filter?.meetings ?? []);
       // The texts have these fields of filters in common.
       const filtered = canonical('Discussion', { ...filter });
       const isFiltered = Object.keys(filtered).length > 0;
@@ -303,16 +304,25 @@ builder.queryField('search', (t) =>
 /** Of texts, the last word begins longer ones from so many letters on: too many have a shorter one. */
 const shortestPrefix = 3;
 
-function readSearch(text: string): Search['asked'] {
+function readSearch(given: string): Search['asked'] {
+  const text = given.slice(0, longestQuery);
   const last = wordsOf(text).at(-1)?.folded ?? '';
   const names = readQuery(text, true);
   const texts = readQuery(text, last.length >= shortestPrefix);
   return names && texts && { names, texts };
 }
 
-function readQuery(text: string, isTyped: boolean): Asked | undefined {
+function readQuery(given: string, isTyped: boolean): Asked | undefined {
+  // Before it is cut into words.
+  const text = given.slice(0, longestQuery);
   const query = parseQuery(text, isTyped);
   return query && { text, isTyped, query };
+}
+
+function checkMeetings({ length }: readonly string[]): void {
+  if (length <= mostMeetings) return;
+  const message = `filter.meetings has ${length} entries; at most ${mostMeetings} are allowed.`;
+  throw badInput('filter.meetings', message);
 }
 
 /** The conditions on texts that the filter makes, the one to read along first. */
@@ -322,12 +332,6 @@ async function conditionsOf(context: Context, { heldOn, meetings }: TextFilter):
   const days = { ...(from != null && { gte: from }), ...(to != null && { lte: to }) };
   const onDays = Object.keys(days).length > 0 ? [{ heldOn: days }] : [];
   if (!meetings) return onDays;
-  if (meetings.length > mostMeetings) {
-    throw badInput(
-      'filter.meetings',
-      `filter.meetings has ${meetings.length} entries; at most ${mostMeetings} are allowed.`,
-    );
-  }
   const namings = meetings.map((key, i) => ({
     model: 'Meeting' as const,
     key,

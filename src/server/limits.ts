@@ -1,23 +1,21 @@
 import {
   type DocumentNode,
   type FieldNode,
-  GraphQLError,
   type GraphQLNamedType,
   type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
   getNullableType,
   getOperationAST,
+  isEnumType,
+  isInputObjectType,
   isInterfaceType,
   isListType,
   isObjectType,
   Kind,
-  Lexer,
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
-  Source,
-  TokenKind,
   valueFromASTUntyped,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
@@ -25,14 +23,22 @@ import type { Limits } from '../config.js';
 import { mostBuckets } from '../db/read/facet.js';
 import { defaultSize, maxSize } from '../schema/page.js';
 import { type Asked, weightOf } from './counts.js';
+import { readDocument } from './document.js';
+import { checkTexts, checkVariables } from './texts.js';
+import { tooComplex } from './too-complex.js';
 
 /** How large an operation is, with every fragment in the place of its spread. */
 export interface Size {
   readonly depth: number;
+  /** Fields of the root. */
+  readonly roots: number;
   readonly fields: number;
   readonly aliases: number;
+  readonly directives: number;
   /** An estimate: a page counts as full, a list without pages as three. */
   readonly rows: number;
+  /** What its answer may have, objects and lists included: an estimate like that of the rows. */
+  readonly values: number;
   /** What it counts: a total as 1, and the rest as counts.ts weighs it. */
   readonly counts: number;
 }
@@ -40,7 +46,9 @@ export interface Size {
 /** The size of a part of an operation. */
 interface Measured extends Size {
   /** What the list around it reads and counts once, however long its page is. */
-  readonly once: Pick<Size, 'rows' | 'counts'>;
+  readonly once: Pick<Size, 'rows' | 'values' | 'counts'>;
+  /** Values that are in each cell of the chart around it. */
+  readonly perCell: number;
   /** What it asks of the list around it. */
   readonly asked: Asked;
 }
@@ -55,28 +63,38 @@ export function useLimits(schema: GraphQLSchema, limits: Limits): Plugin {
   return {
     onParse({ parseFn, setParseFn }) {
       setParseFn((source, options) => {
-        const nesting = nestingOf(String(source));
-        if (nesting > limits.nesting) throw tooComplex('nesting', limits.nesting, nesting);
-        // The parser has such a limit too, but tells of it as of a mistake in the syntax.
-        const tokens = tokensIn(String(source), limits.tokens + 1);
-        if (tokens > limits.tokens) throw tooComplex('tokens', limits.tokens, tokens);
-        return parseFn(source, options);
+        const longest = readDocument(String(source), limits);
+        const document = parseFn(source, options);
+        // Where it stands is known only now.
+        if (longest > limits.text) checkTexts(document, limits.text);
+        return document;
       });
       return ({ result, context }) => {
         if (result === null || result instanceof Error) return;
         const operation = getOperationAST(result, context.params.operationName);
         if (!operation) return;
         const variables = context.params.variables ?? {};
-        const nesting = nestingIn(variables);
-        if (nesting > limits.nesting) throw tooComplex('nesting', limits.nesting, nesting);
+        checkVariables(variables, limits, result, operation);
         const size = measure(schema, result, operation, variables);
-        for (const name of ['depth', 'fields', 'aliases', 'rows', 'counts'] as const) {
+        for (const name of limitedSizes) {
           if (size[name] > limits[name]) throw tooComplex(name, limits[name], size[name]);
         }
       };
     },
   };
 }
+
+/** What of the size of an operation is limited, in the order in which it is checked. */
+export const limitedSizes = [
+  'depth',
+  'roots',
+  'fields',
+  'aliases',
+  'directives',
+  'rows',
+  'values',
+  'counts',
+] as const satisfies (keyof Size)[];
 
 /**
  * The size of an operation, in time linear to the document: each fragment is measured once,
@@ -114,7 +132,10 @@ export function measure(
   function ofSelections(set: SelectionSetNode, parent: GraphQLNamedType | undefined): Measured {
     let size = nothing;
     // As few calls inside each other as can be: fragments may be nested as deep as there are tokens.
-    for (const selection of set.selections) size = add(size, ofSelection(selection, parent));
+    for (const selection of set.selections) {
+      const directives = selection.directives?.length ?? 0;
+      size = add(size, ofSelection(selection, parent), directives);
+    }
     return size;
   }
 
@@ -129,104 +150,115 @@ export function measure(
   function ofField(field: FieldNode, parent: GraphQLNamedType | undefined): Measured {
     const name = field.name.value;
     const aliases = field.alias === undefined ? 0 : 1;
-    // graphql-js limits introspection itself, and it reads no rows.
+    // graphql-js limits the depth of introspection itself, and it reads no rows.
     const isOfRecord = !name.startsWith('__');
     const asked = isOfRecord ? askedBy(name, parent) : nothing.asked;
+    const type = typeOf(field, parent);
+    const times = multiplier(field, type, parent, variables, schema);
     if (field.selectionSet === undefined) {
       const counts = isOfRecord && parent?.name === 'Stats' ? 1 : 0;
-      return { ...leaf, aliases, counts, asked };
+      const isList = type !== undefined && isListType(getNullableType(type));
+      const size = { ...leaf, aliases, values: isList ? times : 1, counts, asked };
+      return isCells(name, parent) ? inCells(size) : size;
     }
-    const type = typeOf(field, parent);
-    const named = type && getNamedType(type);
+    const named = type ? getNamedType(type) : schema.getType(metaTypes.get(name) ?? '');
     const inner = ofSelections(field.selectionSet, named);
     const size = {
       depth: 1 + inner.depth,
+      roots: 1,
       fields: 1 + inner.fields,
       aliases: aliases + inner.aliases,
+      directives: inner.directives,
     };
-    if (!isOfRecord) return { ...nothing, ...size };
-    const times = multiplier(field, type, parent, variables);
+    if (name.startsWith('__')) return { ...nothing, ...size, values: 1 + inner.values };
     const filter = argument(field, 'filter', variables);
     const own = weightOf(named?.name, inner.asked, filter, parent?.name === 'Query');
+    const cells = named?.name === 'Positions' ? cellsOf(field, variables) : 1;
     const read = {
       rows: (1 + inner.rows) * times + inner.once.rows,
+      values: (1 + inner.values) * times + inner.perCell * cells + inner.once.values,
       counts: own + inner.counts * times + inner.once.counts,
     };
+    if (isCells(name, parent)) return inCells({ ...nothing, ...size, ...read });
     // Facets are of the list, and not of each row of its page.
     return named?.name.endsWith('Facets')
       ? { ...nothing, ...size, once: read, asked: inner.asked }
-      : { ...size, ...read, once: nothing.once, asked };
+      : { ...nothing, ...size, ...read, asked };
   }
 
   const root = schema.getRootType(operation.operation) ?? undefined;
-  const { depth, fields, aliases, rows, counts, once } = ofSelections(operation.selectionSet, root);
-  return { depth, fields, aliases, rows: rows + once.rows, counts: counts + once.counts };
-}
-
-/**
- * How deep the brackets of a document stand inside each other. The parser calls itself for each,
- * and runs out of stack before it runs out of tokens. Quoted and commented ones count for nothing.
- */
-export function nestingOf(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  const tokens = /"""(?:\\"""|[\s\S])*?"""|"(?:\\.|[^"\\\n])*"|#.*|[[{(]|[\])}]/g;
-  for (const [token] of text.matchAll(tokens)) {
-    if ('[{('.includes(token)) depth += 1;
-    else if ('])}'.includes(token)) depth -= 1;
-    deepest = Math.max(deepest, depth);
-  }
-  return deepest;
-}
-
-/** How many tokens a document has, read to the first so many or to a mistake, which the parser tells. */
-function tokensIn(text: string, most: number): number {
-  const lexer = new Lexer(new Source(text));
-  let tokens = 0;
-  try {
-    while (tokens < most && lexer.advance().kind !== TokenKind.EOF) tokens += 1;
-  } catch {
-    return tokens;
-  }
-  return tokens;
-}
-
-/** The most brackets inside each other that the value has as JSON, however deep it is. */
-function nestingIn(value: object): number {
-  let depth = 0;
-  for (let level: object[] = [value]; level.length > 0; depth++) {
-    level = level.flatMap((one) =>
-      Object.values(one).filter((inner) => typeof inner === 'object' && inner !== null),
-    );
-  }
-  return depth;
+  const { once, asked: _, perCell: __, ...size } = ofSelections(operation.selectionSet, root);
+  return {
+    ...size,
+    directives: size.directives + (operation.directives?.length ?? 0),
+    rows: size.rows + once.rows,
+    values: Math.ceil(size.values + once.values),
+    counts: size.counts + once.counts,
+  };
 }
 
 const nothing: Measured = {
   depth: 0,
+  roots: 0,
   fields: 0,
   aliases: 0,
+  directives: 0,
   rows: 0,
+  values: 0,
   counts: 0,
-  once: { rows: 0, counts: 0 },
+  once: { rows: 0, values: 0, counts: 0 },
+  perCell: 0,
   asked: { total: false, page: false, facets: 0 },
 };
-const leaf: Measured = { ...nothing, depth: 1, fields: 1 };
+const leaf: Measured = { ...nothing, depth: 1, roots: 1, fields: 1, values: 1 };
 
-function add(a: Measured, b: Measured): Measured {
+/** The sum of both, with directives that stand before the second. */
+function add(a: Measured, b: Measured, directives: number): Measured {
   return {
     depth: Math.max(a.depth, b.depth),
+    roots: a.roots + b.roots,
     fields: a.fields + b.fields,
     aliases: a.aliases + b.aliases,
+    directives: a.directives + b.directives + directives,
     rows: a.rows + b.rows,
+    values: a.values + b.values,
     counts: a.counts + b.counts,
-    once: { rows: a.once.rows + b.once.rows, counts: a.once.counts + b.once.counts },
+    once: {
+      rows: a.once.rows + b.once.rows,
+      values: a.once.values + b.once.values,
+      counts: a.once.counts + b.once.counts,
+    },
+    perCell: a.perCell + b.perCell,
     asked: {
       total: a.asked.total || b.asked.total,
       page: a.asked.page || b.asked.page,
       facets: a.asked.facets + b.asked.facets,
     },
   };
+}
+
+/** Whether the field lists the cells of a chart, which are more than its rows or its columns. */
+function isCells(name: string, parent: GraphQLNamedType | undefined): boolean {
+  return parent?.name === 'Positions' && name === 'cells';
+}
+
+function inCells(size: Measured): Measured {
+  return { ...size, values: 0, perCell: size.values };
+}
+
+/** How many cells a chart may have. */
+function cellsOf(field: FieldNode, variables: Variables): number {
+  const [rows = 0, columns = 0] = sidesOf(field, variables);
+  return rows * columns;
+}
+
+/** How many rows and columns a chart may have. Years, of which it has more by default, lead to no rows. */
+function sidesOf(field: FieldNode, variables: Variables): number[] {
+  const byYears = argument(field, 'columns', variables) === 'YEAR' ? maxSize : defaultSize;
+  return [
+    sizeOf(argument(field, 'firstRows', variables)),
+    sizeOf(argument(field, 'firstColumns', variables) ?? byYears),
+  ];
 }
 
 /** What the field asks of the list that it is a field of, or whose facets it is a field of. */
@@ -251,6 +283,12 @@ function typeOf(
     : undefined;
 }
 
+/** The types of the fields of introspection, which no type lists among its own. */
+const metaTypes = new Map([
+  ['__schema', '__Schema'],
+  ['__type', '__Type'],
+]);
+
 const unpagedRows = 3;
 
 /** How many of its objects a field may answer with. */
@@ -259,13 +297,13 @@ function multiplier(
   type: GraphQLOutputType | undefined,
   parent: GraphQLNamedType | undefined,
   variables: Variables,
+  schema: GraphQLSchema,
 ): number {
   if (type === undefined) return 1;
   if (getNamedType(type).name.endsWith('Connection')) {
     return sizeOf(argument(field, 'first', variables) ?? argument(field, 'last', variables));
   }
   if (getNamedType(type).name === 'Positions') {
-    // Years, of which it has more when no number is given, lead to no rows.
     const sizes = ['firstRows', 'firstColumns'].map((name) => argument(field, name, variables));
     return Math.max(...sizes.map(sizeOf));
   }
@@ -273,11 +311,39 @@ function multiplier(
   // The nodes and the edges of a connection have been counted with it, as have a matrix's lines.
   if (parent?.name.endsWith('Connection') || parent?.name === 'Positions') return 1;
   if (parent?.name.endsWith('Facets')) return mostBuckets;
+  if (parent?.name.startsWith('__')) return introspectedIn(schema).get(field.name.value) ?? 1;
   // A list of its own, not one of a row that has been counted.
   const size = argument(field, 'first', variables) ?? defaultFirst(field, parent);
   if (parent?.name === 'Query' && typeof size === 'number') return sizeOf(size);
   const ids = argument(field, 'ids', variables);
   return Array.isArray(ids) ? ids.length : unpagedRows;
+}
+
+const introspected = new WeakMap<GraphQLSchema, ReadonlyMap<string, number>>();
+
+/** How many entries the lists of introspection have in the schema, by field: those of types on average. */
+function introspectedIn(schema: GraphQLSchema): ReadonlyMap<string, number> {
+  const known = introspected.get(schema);
+  if (known !== undefined) return known;
+  const types = Object.values(schema.getTypeMap());
+  const fields = types.flatMap((type) =>
+    isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [],
+  );
+  const inputFields = types.flatMap((type) =>
+    isInputObjectType(type) ? Object.values(type.getFields()) : [],
+  );
+  const enumValues = types.flatMap((type) => (isEnumType(type) ? type.getValues() : []));
+  const found = new Map([
+    ['types', types.length],
+    ['directives', schema.getDirectives().length],
+    ['locations', 10],
+    ['fields', fields.length / types.length],
+    ['inputFields', inputFields.length / types.length],
+    ['enumValues', enumValues.length / types.length],
+    ['args', fields.flatMap(({ args }) => args).length / fields.length],
+  ]);
+  introspected.set(schema, found);
+  return found;
 }
 
 /** How many a page has; one out of range is refused as such when the field is executed. */
@@ -306,39 +372,3 @@ function argument(field: FieldNode, name: string, variables: Variables): unknown
   const value = field.arguments?.find((given) => given.name.value === name)?.value;
   return value && valueFromASTUntyped(value, variables);
 }
-
-type Limit = keyof Size | 'nesting' | 'tokens';
-
-function tooComplex(limit: Limit, maximum: number, actual: number): GraphQLError {
-  const [what, instead = 'Ask for less at once.'] = words[limit];
-  return new GraphQLError(
-    `The operation is too complex: ${what} is ${actual}, and may be ${maximum} at the most. ${instead}`,
-    {
-      extensions: {
-        code: 'QUERY_TOO_COMPLEX',
-        limit,
-        maximum,
-        actual: Math.min(actual, Number.MAX_SAFE_INTEGER),
-        // Like a failed validation: 200 to a client that reads application/json, or else 400.
-        http: { status: 400, spec: true },
-      },
-    },
-  );
-}
-
-/** What each limit is of, and what to do when it is not what it is for most. */
-const words: Record<Limit, readonly [what: string, instead?: string]> = {
-  tokens: [
-    'the number of its tokens, as far as it was read,',
-    'Ask for less at once, or move values into variables.',
-  ],
-  nesting: ['the nesting of its brackets'],
-  depth: ['the depth of its fields'],
-  fields: ['the number of its fields'],
-  aliases: ['the number of its aliases'],
-  rows: ['the number of rows that it may have to read'],
-  counts: [
-    'the weight of what it counts',
-    'Ask for fewer totals, facets, charts and searches at once, or filter by fewer values, above all in `not`.',
-  ],
-};

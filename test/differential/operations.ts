@@ -25,7 +25,7 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import type { Limits } from '../../src/config.js';
-import { measure } from '../../src/server/limits.js';
+import { limitedSizes, measure } from '../../src/server/limits.js';
 import { Choices } from './choices.js';
 import { chooseValue, type Known, literal, type Value } from './values.js';
 
@@ -53,9 +53,7 @@ export function generateOperation(
     const [operation] = document.definitions;
     if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('It starts with no query.');
     const size = measure(schema, document, operation, variables);
-    const fits = (['depth', 'fields', 'aliases', 'rows', 'counts'] as const).every(
-      (name) => size[name] <= limits[name],
-    );
+    const fits = limitedSizes.every((name) => size[name] <= limits[name]);
     if (fits) return { document, variables };
   }
 }

@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { operations } from '../../bench/http/operations.js';
 import { readConfig } from '../../src/config.js';
 import { schema } from '../../src/schema/index.js';
+import { readDocument } from '../../src/server/document.js';
 import { type Example, examples } from '../../src/server/examples.js';
-import { measure, nestingOf } from '../../src/server/limits.js';
+import { limitedSizes, measure } from '../../src/server/limits.js';
 import { serveStandIn, standIn } from './stand-in.js';
 
 const { limits } = readConfig({});
@@ -54,7 +55,7 @@ describe('the size of an operation', () => {
       size(2, 4, 0, 2),
     ],
   ])('of %s', (query, expected) => {
-    expect(sizeOf(query)).toEqual(expected);
+    expect(sizeOf(query)).toMatchObject(expected);
   });
 
   test.each([
@@ -185,6 +186,7 @@ describe('the size of an operation', () => {
     );
     expect(performance.now() - start).toBeLessThan(500);
     expect(found.depth).toBe(402);
+    expect(found.values).toBeGreaterThan(1e100);
     expect(found.fields).toBeGreaterThan(1e100);
   });
 });
@@ -198,21 +200,34 @@ describe('the limits', () => {
     'leave room around what is documented and measured: $query',
     ({ query, variables }) => {
       const found = sizeOf(query, variables, schema);
-      for (const name of ['depth', 'fields', 'aliases', 'rows', 'counts'] as const) {
-        expect(found[name] * 2, name).toBeLessThanOrEqual(limits[name]);
+      for (const name of limitedSizes) {
+        expect(found[name] * (name === 'roots' ? 1 : 2), name).toBeLessThanOrEqual(limits[name]);
       }
     },
   );
 
+  const introspection = getIntrospectionQuery({
+    descriptions: true,
+    specifiedByUrl: true,
+    directiveIsRepeatable: true,
+    schemaDescription: true,
+    inputValueDeprecation: true,
+    oneOf: true,
+  });
+
+  test('leave room around the widest introspection of the schema, and refuse it many times', () => {
+    const { values } = sizeOf(introspection, {}, schema);
+    expect(values * 2).toBeLessThanOrEqual(limits.values);
+    const fields = Array.from(
+      { length: 29 },
+      (_, i) => `a${i}: fields { args { name type { name } } }`,
+    );
+    const query = `{ __schema { types { ${fields} } } }`;
+    expect(sizeOf(query, {}, schema).values).toBeGreaterThan(25_000);
+  });
+
   test('let the widest introspection through', async () => {
-    const query = getIntrospectionQuery({
-      descriptions: true,
-      specifiedByUrl: true,
-      directiveIsRepeatable: true,
-      schemaDescription: true,
-      inputValueDeprecation: true,
-      oneOf: true,
-    });
+    const query = introspection;
     const { status, body } = await serveStandIn().ask({ query });
     expect(status).toBe(200);
     expect(body.data.__schema.types.length).toBeGreaterThan(5);
@@ -224,17 +239,38 @@ describe('the limits', () => {
     ['depth', nested(19), 20, 21, 'the depth of its fields is 21, and may be 20 at the most'],
     [
       'fields',
-      `{ ${'official { name } '.repeat(501)} }`,
+      `{ official { ${'name '.repeat(1000)} } }`,
       1000,
-      1002,
-      'the number of its fields is 1002, and may be 1000 at the most',
+      1001,
+      'the number of its fields is 1001, and may be 1000 at the most',
     ],
     [
       'aliases',
-      `{ ${Array.from({ length: 101 }, (_, i) => `a${i}: hello`)} }`,
-      100,
-      101,
-      'the number of its aliases is 101, and may be 100 at the most',
+      `{ official { ${Array.from({ length: 31 }, (_, i) => `a${i}: name`)} } }`,
+      30,
+      31,
+      'the number of its aliases is 31, and may be 30 at the most',
+    ],
+    [
+      'roots',
+      `{ ${'hello '.repeat(10)} ...F } fragment F on Query { ${'hello '.repeat(11)} }`,
+      20,
+      21,
+      'the number of its root fields is 21, and may be 20 at the most',
+    ],
+    [
+      'directives',
+      'query @a { ...F @a ...F @a } fragment F on Query { hello @a @a @a ... @a { requestId } }',
+      10,
+      11,
+      'the number of its directives is 11, and may be 10 at the most',
+    ],
+    [
+      'values',
+      `{ officials(first: 100) { nodes { friends(first: 100) { nodes { ${'name '.repeat(20)} } } } } }`,
+      200_000,
+      220_200,
+      'the number of values that its answer may have is 220200, and may be 200000 at the most',
     ],
     [
       'rows',
@@ -310,7 +346,8 @@ describe('the limits', () => {
       { length: 1100 },
       (_, i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`,
     );
-    const query = `{ ...F0 } ${fragments.join(' ')} fragment F1100 on Query { hello }`;
+    const fields = fragments.join(' ').replaceAll('Query', 'Official');
+    const query = `{ official { ...F0 } } ${fields} fragment F1100 on Official { name }`;
     const { body } = await serveStandIn({ limits: { tokens: 50_000 } }).ask({ query });
     expect(body.errors[0].extensions).toEqual({
       code: 'QUERY_TOO_COMPLEX',
@@ -355,42 +392,157 @@ describe('the limits', () => {
   });
 });
 
-describe('nesting', () => {
+describe('a document', () => {
+  const deepest = (text: string) =>
+    Array.from({ length: 10 }, (_, nesting) => nesting).find((nesting) => {
+      try {
+        return readDocument(text, { ...limits, nesting }) >= 0;
+      } catch {
+        return false;
+      }
+    });
+
   test.each([
     ['{ a { b(c: [[1]]) } }', 5],
     ['{ a(b: "{{{{") }', 2],
     ['{ a(b: "\\"{{{{") }', 2],
     ['{ a(b: """ {{ " {{ \\""" {{ """, c: [1]) }', 3],
     ['{ # {{{{{\n a }', 1],
+    // A comment ends where a line does, and what else looks like a line's end is a part of it.
+    ['# \u2028 """\n{ a { b } }', 2],
+    ['# \u2028 {{{{\r{ a }', 1],
+    ['{ # """ {{{\n a { b } }', 2],
     ['', 0],
     ['}}}} {', 0],
-  ])('of %j is %i', (text, nesting) => {
-    expect(nestingOf(text)).toBe(nesting);
+  ])('%j has brackets as deep as %i', (text, nesting) => {
+    expect(deepest(text)).toBe(nesting);
   });
 
   test.each([
-    ['fields', `${'{a'.repeat(1600)}${'}'.repeat(1600)}`, 1600],
-    ['lists', `{nodes(ids: ${'['.repeat(2400)}${']'.repeat(2400)}) { name }}`, 2402],
-    ['lists that do not end', `{nodes(ids: ${'['.repeat(100_000)}`, 100_002],
-  ])('of %s that would fill the stack is refused as such', async (_, query, actual) => {
+    ['fields', `${'{a'.repeat(1600)}${'}'.repeat(1600)}`],
+    ['lists', `{nodes(ids: ${'['.repeat(2400)}${']'.repeat(2400)}) { name }}`],
+    ['lists that do not end', `{nodes(ids: ${'['.repeat(100_000)}`],
+    [
+      'lists after what looks like the start of a text',
+      `#\u2028 """\n{nodes(ids: ${'['.repeat(2400)}${']'.repeat(2400)}) { name }}`,
+    ],
+  ])('of %s that would fill the stack is refused at the first excess', async (_, query) => {
     const { ask, log } = serveStandIn();
     const { status, body } = await ask({ query });
     expect(status).toBe(400);
     expect(body.errors).toMatchObject([
-      { extensions: { code: 'QUERY_TOO_COMPLEX', limit: 'nesting', maximum: 100, actual } },
+      { extensions: { code: 'QUERY_TOO_COMPLEX', limit: 'nesting', maximum: 100, actual: 101 } },
     ]);
     expect(log.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
-  test('of variables that would fill the stack is refused as such', async () => {
+  test('of too many characters is refused, whatever they are', async () => {
+    const query = `{ hello }${' '.repeat(199_992)}`;
+    const { status, body } = await serveStandIn().ask({ query });
+    expect({ status, body }).toEqual({
+      status: 400,
+      body: {
+        errors: [
+          {
+            message:
+              'The operation is too complex: the number of characters of its document is 200001, and may be 200000 at the most. Ask for less at once, or move values into variables.',
+            extensions: {
+              code: 'QUERY_TOO_COMPLEX',
+              limit: 'characters',
+              maximum: 200_000,
+              actual: 200_001,
+            },
+          },
+        ],
+      },
+    });
+    expect((await serveStandIn().ask({ query: query.slice(0, -1) })).status).toBe(200);
+  });
+
+  test.each([
+    ['quotes that nothing ends', `{official(slug:"${'\\"'.repeat(99_000)}`],
+    ['block quotes that nothing ends', `{official(slug:"""${'\\"""'.repeat(49_000)}`],
+    ['comments', `${'#\n'.repeat(99_000)}{ hello }`],
+    ['quotes', `{official(slug:${'"" '.repeat(66_000)}`],
+    ['a name', `{${'a'.repeat(199_000)}`],
+  ])('of %s is read in linear time', (_, text) => {
+    const startedAt = performance.now();
+    try {
+      readDocument(text, limits);
+    } catch (error) {
+      expect(error).toMatchObject({ extensions: { code: 'QUERY_TOO_COMPLEX' } });
+    }
+    // It takes 10 ms, and took more than a second.
+    expect(performance.now() - startedAt).toBeLessThan(500);
+  });
+});
+
+describe('variables', () => {
+  test('that would fill the stack are refused as such', async () => {
     const { ask } = serveStandIn();
     let ids: unknown = 'a';
     for (let i = 0; i < 1_000; i++) ids = [ids];
-    const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
+    const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { name } }';
     const { status, body } = await ask({ query, variables: { ids } });
     expect(status).toBe(400);
     expect(body.errors).toMatchObject([
-      { extensions: { code: 'QUERY_TOO_COMPLEX', limit: 'nesting', maximum: 100, actual: 1_001 } },
+      { extensions: { code: 'QUERY_TOO_COMPLEX', limit: 'nesting', maximum: 100, actual: 101 } },
     ]);
+  });
+
+  test.each([
+    ['a list', { ids: Array(10_000).fill('a') }],
+    ['an object', { ids: Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [i, 1])) }],
+    ['what no operation asks for', { other: [Array(9_999).fill(1)] }],
+  ])('of too many values are refused: %s', async (_, variables) => {
+    const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { name } }';
+    const { status, body } = await serveStandIn().ask({ query, variables });
+    expect(status).toBe(400);
+    const extensions = { code: 'QUERY_TOO_COMPLEX', limit: 'variables', actual: 10_001 };
+    expect(body.errors).toMatchObject([{ extensions: { ...extensions, maximum: 10_000 } }]);
+  });
+});
+
+describe('a text of more than 10,000 characters is refused', () => {
+  const long = 'a'.repeat(10_001);
+  const query =
+    'query ($f: Filter, $ids: [ID!]! = []) { echo(filter: $f) nodes(ids: $ids) { name } }';
+  test.each([
+    ['in a variable', { query, variables: { ids: ['a', long] } }, 'ids[1]', 'ids'],
+    ['in a part of one', { query, variables: { f: { kinds: [long] } } }, 'filter.kinds[0]', 'f'],
+    ['as a key', { query, variables: { f: { [long]: 1 } } }, 'filter', 'f'],
+    ['in a variable for nothing', { query, variables: { other: long } }, undefined, 'other'],
+    ['in an argument', { query: `{ hello(name: "${long}") }` }, 'name', undefined],
+    ['in a block', { query: `{ nodes(ids: ["""${long}"""]) { name } }` }, 'ids[0]', undefined],
+    [
+      'in a default value',
+      { query: `query ($ids: [ID!]! = ["${long}"]) { nodes(ids: $ids) { name } }` },
+      'ids',
+      'ids',
+    ],
+    ['as a name', { query: `{ ${long}: hello }` }, undefined, undefined],
+  ])('%s', async (_, body, argument, variable) => {
+    const answer = await serveStandIn().ask(body);
+    const what = argument ?? (variable ? `$${variable}` : 'A text of the document');
+    expect(answer).toMatchObject({ status: 400 });
+    expect(answer.body).toEqual({
+      errors: [
+        {
+          message: `${what} has 10001 characters; at most 10000 are allowed.`,
+          extensions: {
+            code: 'BAD_USER_INPUT',
+            ...(argument && { argument }),
+            ...(variable && { variable }),
+          },
+        },
+      ],
+    });
+  });
+
+  test('but not one of 10,000', async () => {
+    const name = long.slice(1);
+    const query = 'query ($n: String!) { hello(name: $n) }';
+    const { body } = await serveStandIn().ask({ query, variables: { n: name } });
+    expect(body).toEqual({ data: { hello: `Hello, ${name}.` } });
   });
 });
