@@ -335,14 +335,14 @@ describe('a value that does not fit its argument', () => {
 });
 
 describe('what a caller sent', () => {
-  const long = 'a b'.repeat(20_000);
+  const long = 'a b'.repeat(3_300);
   test.each([
     ['to a scalar', 'query ($v: Date) { echo(on: $v) }', 'Variable "$v" got invalid value', 2],
     ['to an enum', 'query ($v: [Kind!]) { echo(kinds: $v) }', 'Variable "$v" got invalid value', 2],
     ['to a number', 'query ($v: Int) { echo(count: $v) }', 'Variable "$v" got invalid value', 2],
     ['in the document', `{ echo(on: "${long}") }`, `"${long.slice(0, 124)}…" is no Date.`, 1],
-    ['as a field', `{ ${'a'.repeat(50_000)} }`, `Cannot query field "${'a'.repeat(124)}…"`, 1],
-    ['as a number', `{ echo(count: ${'9'.repeat(50_000)}) }`, 'Int cannot represent non 32-bit', 1],
+    ['as a field', `{ ${'a'.repeat(10_000)} }`, `Cannot query field "${'a'.repeat(124)}…"`, 1],
+    ['as a number', `{ echo(count: ${'9'.repeat(10_000)}) }`, 'Int cannot represent non 32-bit', 1],
   ])('%s is told back in short', async (_, query, start, times) => {
     const { errors } = await errorsOf(query, { v: long });
     const [{ message }] = errors;

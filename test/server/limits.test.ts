@@ -180,11 +180,11 @@ describe('the size of an operation', () => {
       (_, i) =>
         `fragment F${i} on Official { a: friend { ...F${i + 1} } b: friend { ...F${i + 1} } }`,
     );
-    const start = performance.now();
+    const start = process.cpuUsage();
     const found = sizeOf(
       `{ official { ...F0 } } ${fragments.join(' ')} fragment F400 on Official { name }`,
     );
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(500);
     expect(found.depth).toBe(402);
     expect(found.values).toBeGreaterThan(1e100);
     expect(found.fields).toBeGreaterThan(1e100);
@@ -466,14 +466,14 @@ describe('a document', () => {
     ['quotes', `{official(slug:${'"" '.repeat(66_000)}`],
     ['a name', `{${'a'.repeat(199_000)}`],
   ])('of %s is read in linear time', (_, text) => {
-    const startedAt = performance.now();
+    const start = process.cpuUsage();
     try {
       readDocument(text, limits);
     } catch (error) {
       expect(error).toMatchObject({ extensions: { code: 'QUERY_TOO_COMPLEX' } });
     }
     // It takes 10 ms, and took more than a second.
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(500);
   });
 });
 
