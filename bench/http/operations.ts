@@ -1,4 +1,5 @@
-import { examples } from '../../src/server/examples.js';
+import { print } from 'graphql';
+import * as documented from '../../test/client/operations.js';
 import { landmarks } from '../data/landmarks.js';
 
 /** An operation that is measured. */
@@ -12,32 +13,32 @@ export interface Operation {
   readonly needsReader?: boolean;
 }
 
-/** The tabs that GraphiQL opens with. */
-export const [
-  discussionPage = '',
-  officialPage = '',
-  missionPage = '',
-  catalogue = '',
-  filterPage = '',
-  searchBox = '',
-  chart = '',
-] = examples.map(({ query }) => query);
+export const discussionPage = print(documented.discussionPage);
+export const officialPage = print(documented.officialPage);
+export const missionPage = print(documented.missionPage);
+export const catalogue = print(documented.catalogue);
+export const filterPage = print(documented.filterPage);
+export const searchBox = print(documented.searchBox);
+export const chart = print(documented.chart);
 
 // What a list shows of a proposal.
 const page = `
   totalCount
   pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-  nodes { slug summary reportingVerb discussion { slug heldOn } official { slug name } topics { slug name } }`;
+  nodes {
+    id slug summary reportingVerb
+    discussion { id slug heldOn } official { id slug name } topics { id slug name }
+  }`;
 
 // A hundred from its end a list is as deep as it gets.
-const lastPage = 'last: 100) { pageInfo { startCursor } nodes { slug } }';
+const lastPage = 'last: 100) { pageInfo { startCursor } nodes { id } }';
 
 const allProposals = `query Proposals($after: String) {
   policyProposals(first: 50, after: $after) {${page} }
 }`;
 
 const topicProposals = `query TopicProposals($slug: String!, $after: String) {
-  topic(slug: $slug) { name proposals(first: 50, after: $after) {${page} } }
+  topic(slug: $slug) { id name proposals(first: 50, after: $after) {${page} } }
 }`;
 
 /** The documented operations and what front ends ask most, of things that every data set has. */
@@ -67,13 +68,13 @@ export const operations: readonly Operation[] = [
     name: 'Readme',
     query: `query Readme($slug: String!, $on: Date!) {
   official(slug: $slug) {
-    name
-    appointments(on: $on) { title status(on: $on) }
+    id name
+    appointments(on: $on) { id title status(on: $on) }
     proposals(first: 1) {
       totalCount
       nodes {
-        summary reportingVerb
-        organizations { name }
+        id summary reportingVerb
+        organizations { id name }
         citations { paragraph start end basis status }
       }
     }
@@ -90,7 +91,7 @@ export const operations: readonly Operation[] = [
     name: 'TopicProposalsDeep',
     query: topicProposals,
     variables: { slug: landmarks.heaviestTopic },
-    cursorFrom: `{ topic(slug: "${landmarks.heaviestTopic}") { proposals(${lastPage} } }`,
+    cursorFrom: `{ topic(slug: "${landmarks.heaviestTopic}") { id proposals(${lastPage} } }`,
   },
   {
     name: 'TopicProposalsUncounted',
@@ -100,7 +101,7 @@ export const operations: readonly Operation[] = [
   {
     name: 'OfficialProposals',
     query: `query OfficialProposals($slug: String!) {
-  official(slug: $slug) { name proposals(first: 50) {${page} } }
+  official(slug: $slug) { id name proposals(first: 50) {${page} } }
 }`,
     variables: { slug: landmarks.heaviestOfficial },
   },
@@ -114,7 +115,7 @@ export const operations: readonly Operation[] = [
     name: 'HundredOfficials',
     query: `query HundredOfficials {
   officials(first: 100) {
-    nodes { slug name proposals(first: 3) { totalCount nodes { slug summary } } }
+    nodes { id slug name proposals(first: 3) { totalCount nodes { id slug summary } } }
   }
 }`,
   },

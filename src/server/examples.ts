@@ -4,126 +4,360 @@ export interface Example {
   readonly variables?: Readonly<Record<string, unknown>>;
 }
 
-/** One example for each way into the record. */
+/**
+ * The tabs of GraphiQL, named by the questions that they answer: the ten of docs/queries.md, and four
+ * with variables. A window of 1280 pixels shows lines of up to 50 characters.
+ */
 export const examples: readonly Example[] = [
   {
-    query: `query DiscussionPage($slug: String!) {
-  discussion(slug: $slug) {
-    id slug title theme heldOn
-    meeting { slug title startsOn endsOn }
-    parts { id number theme topics { slug name } interventions(first: 20) { totalCount nodes { ...Turn } } }
-    interventions(first: 50) { totalCount nodes { ...Turn } }
-    sources { slug title publisher publishedOn url language paragraphCount }
+    query: `query WhatIsCovered {
+  stats {
+    discussions
+    interventions
+    proposals
+    officials
+    citations
+    firstDay
+    lastDay
   }
 }
+`,
+  },
+  {
+    query: `query WhoUrgedWorkWithTheG7 {
+  policyProposals(
+    filter: { organizations: ["g7"] }
+    first: 20
+  ) {
+    nodes {
+      id
+      summary
+      reportingVerb
+      official { id name }
+      appointment { id title rank }
+      citations {
+        source { id publisher }
+        paragraph
+        start
+        end
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    query: `query WhatWasCalledFor {
+  policyProposals(
+    filter: {
+      reportingVerbs: [CALLED_FOR, SUGGESTED]
+    }
+    first: 20
+  ) {
+    totalCount
+    nodes {
+      id
+      reportingVerb
+      official { id name }
+      slug
+    }
+  }
+}
+`,
+  },
+  {
+    query: `query WhatShouldHappenIn2025 {
+  policyProposals(
+    filter: { targetYear: 2025 }
+    first: 20
+  ) {
+    nodes {
+      id
+      summary
+      targetPeriod { asWritten from to }
+    }
+  }
+}
+`,
+  },
+  {
+    query: `query WhatAboutDevelopment {
+  policyProposals(
+    filter: {
+      topics: ["development-cooperation"]
+      withNarrower: true
+    }
+    first: 20
+  ) {
+    nodes {
+      id
+      official { id name }
+      topics { id name }
+    }
+  }
+}
+`,
+  },
+  {
+    query: `query WhatDidAmbassadorsSay {
+  interventions(
+    filter: {
+      ranks: [AMBASSADOR]
+      parts: [
+        "2024-04-25-multilateral-diplomacy-part-2"
+      ]
+      not: { organizations: ["g20"] }
+    }
+    first: 20
+  ) {
+    totalCount
+    nodes {
+      id
+      official { id name }
+      appointment { id title }
+    }
+  }
+}
+`,
+  },
+  {
+    query: `query WhoWasAmbassadorToItaly {
+  thatDay: officials(
+    filter: {
+      countries: ["IT"]
+      ranks: [AMBASSADOR]
+      holdingOn: "2024-04-25"
+    }
+    first: 20
+  ) {
+    nodes { id name }
+  }
+  aYearLater: officials(
+    filter: {
+      countries: ["IT"]
+      ranks: [AMBASSADOR]
+      holdingOn: "2025-04-25"
+    }
+    first: 20
+  ) {
+    nodes { id name }
+  }
+}
+`,
+  },
+  {
+    query: `query WhatCanAFilterOffer {
+  policyProposals(
+    filter: { topics: ["global-pivotal-state"] }
+    first: 1
+  ) {
+    totalCount
+    facets {
+      officials {
+        node { id slug name }
+        count
+      }
+      reportingVerbs { value count }
+      organizations {
+        node { id slug }
+        count
+      }
+      isExact
+    }
+  }
+}
+`,
+  },
+  {
+    query: `query WhatDoesSearchShow {
+  suggest(prefix: "kwoen", first: 3) {
+    text
+    type
+  }
+  search(
+    query: "Global South exchanges"
+    first: 2
+  ) {
+    totalCount
+    nodes {
+      node {
+        __typename
+        ... on Node { id }
+        ... on PolicyProposal {
+          official { id name }
+        }
+      }
+      matches {
+        field
+        text
+        ranges { start end }
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    query: `query WhoStandsWhere {
+  positions(
+    rows: OFFICIAL
+    columns: ORGANIZATION
+    filter: {
+      discussions: [
+        "2024-04-25-multilateral-diplomacy"
+      ]
+    }
+  ) {
+    rows {
+      node { ... on Official { id name } }
+      total
+    }
+    columns {
+      node { ... on Organization { id slug } }
+      total
+    }
+    cells { row column count filter }
+    isExact
+  }
+}
+`,
+  },
+  {
+    query: `query WhatWasDiscussed($slug: String!) {
+  discussion(slug: $slug) {
+    id slug title theme heldOn
+    meeting { id slug title startsOn endsOn }
+    parts {
+      id number theme
+      topics { id slug name }
+      interventions(first: 20) {
+        totalCount
+        nodes { ...Turn }
+      }
+    }
+    interventions(first: 50) {
+      totalCount
+      nodes { ...Turn }
+    }
+    sources {
+      id slug title publisher publishedOn
+      url language paragraphCount
+    }
+  }
+}
+
 fragment Turn on Intervention {
   id position kind summary
-  part { number }
-  official { slug name }
-  appointment { title rank mission { slug name } }
+  part { id number }
+  official { id slug name }
+  appointment {
+    id title rank
+    mission { id slug name }
+  }
   proposals { ...Proposal }
   citations { ...Cite }
 }
+
 fragment Proposal on PolicyProposal {
   id slug summary reportingVerb
   targetPeriod { asWritten from to }
-  official { name } part { number } discussion { slug }
-  topics { slug } organizations { slug abbreviation } countries { code name }
+  official { id name }
+  part { id number }
+  discussion { id slug }
+  topics { id slug }
+  organizations { id slug abbreviation }
+  countries { id code name }
   citations { ...Cite }
 }
-fragment Cite on Citation { source { slug } paragraph start end basis quote status }
+
+fragment Cite on Citation {
+  source { id slug }
+  paragraph start end basis quote status
+}
 `,
     variables: { slug: '2024-04-25-multilateral-diplomacy' },
   },
   {
-    query: `query OfficialPage($slug: String!, $on: Date) {
+    query: `query WhoIsThis($slug: String!, $on: Date) {
   official(slug: $slug) {
-    id slug name names { text language kind }
-    appointments(on: $on) { title rank status(on: $on) attestedOn mission { slug } organization { slug } citations { paragraph } }
-    interventions(first: 20) { totalCount nodes { part { number } discussion { slug } } }
-    proposals(first: 20) { totalCount nodes { summary } }
+    id slug name
+    names { text language kind }
+    appointments(on: $on) {
+      id title rank
+      status(on: $on)
+      attestedOn
+      mission { id slug }
+      organization { id slug }
+      citations { paragraph }
+    }
+    interventions(first: 20) {
+      totalCount
+      nodes {
+        id
+        part { id number }
+        discussion { id slug }
+      }
+    }
+    proposals(first: 20) {
+      totalCount
+      nodes { id summary }
+    }
   }
 }
 `,
     variables: { slug: 'kang-insun', on: '2024-04-25' },
   },
   {
-    query: `query MissionPage($slug: String!) {
+    query: `query WhoHeadsThisMission($slug: String!) {
   mission(slug: $slug) {
-    id slug name kind city country { code name(language: "ko") }
-    accreditedTo { __typename ... on Country { code } ... on Organization { slug } }
-    appointments { title official { slug name } }
-    proposals(first: 10) { totalCount nodes { summary } }
+    id slug name kind city
+    country { id code name(language: "ko") }
+    accreditedTo {
+      __typename
+      ... on Country { id code }
+      ... on Organization { id slug }
+    }
+    appointments {
+      id title
+      official { id slug name }
+    }
+    proposals(first: 10) {
+      totalCount
+      nodes { id summary }
+    }
   }
 }
 `,
     variables: { slug: 'kr-mission-italy' },
   },
   {
-    query: `query Catalogue {
-  meetings { nodes { slug } } discussions { nodes { slug heldOn } } officials { totalCount nodes { slug name } }
-  missions { totalCount nodes { slug kind } } organizations { nodes { slug name abbreviation kind } }
-  countries { nodes { code name } } topics { nodes { slug name broader { slug } } } policyProposals { totalCount nodes { slug } }
-  interventions { totalCount } sources { nodes { slug } }
-}
-`,
-  },
-  {
-    query: `query FilterPage($filter: PolicyProposalFilter) {
-  policyProposals(filter: $filter, orderBy: { field: HELD_ON, direction: DESC }, first: 20) {
+    query: `query WhatIsThere {
+  meetings(first: 20) { nodes { id slug } }
+  discussions(first: 20) {
+    nodes { id slug heldOn }
+  }
+  officials(first: 20) {
     totalCount
-    nodes { slug summary reportingVerb official { name } topics { slug } }
-    facets {
-      topics { node { slug name } count }
-      officials { node { slug name } count }
-      organizations { node { slug name } count }
-      countries { node { code name } count }
-      missions { node { slug name } count }
-      reportingVerbs { value count }
-      years { year count }
-      isExact
-    }
-    pageInfo { hasNextPage endCursor }
+    nodes { id slug name }
   }
-}
-`,
-    variables: { filter: { topics: ['global-pivotal-state'] } },
-  },
-  {
-    query: `query SearchBox($typed: String!) {
-  suggest(prefix: $typed) { text type slug }
-  search(query: $typed, first: 10) {
+  missions(first: 20) {
     totalCount
-    nodes {
-      type
-      slug
-      node {
-        ... on Official { name }
-        ... on Mission { name }
-        ... on Organization { name }
-        ... on Topic { name }
-        ... on Discussion { title }
-        ... on Intervention { official { name } }
-        ... on PolicyProposal { official { name } }
-      }
-      matches { field text ranges { start end } }
-    }
-    pageInfo { hasNextPage endCursor }
+    nodes { id slug kind }
   }
+  organizations(first: 20) {
+    nodes { id slug name abbreviation kind }
+  }
+  countries(first: 20) { nodes { id code name } }
+  topics(first: 20) {
+    nodes { id slug name broader { id slug } }
+  }
+  policyProposals(first: 20) {
+    totalCount
+    nodes { id slug }
+  }
+  interventions(first: 20) { totalCount }
+  sources(first: 20) { nodes { id slug } }
 }
 `,
-    variables: { typed: 'global south' },
-  },
-  {
-    query: `query Chart($filter: PolicyProposalFilter) {
-  positions(rows: OFFICIAL, columns: TOPIC, filter: $filter) {
-    rows { node { ... on Official { slug name } } total }
-    columns { node { ... on Topic { slug name } } total }
-    cells { row column count filter }
-    isExact
-  }
-}
-`,
-    variables: { filter: { reportingVerbs: ['EMPHASIZED'] } },
   },
 ];

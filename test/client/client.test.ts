@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
 import { expect, test } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import { schema } from '../../src/schema/index.js';
-import { examples } from '../../src/server/examples.js';
 import { createLogger } from '../../src/server/logging.js';
 import { createServer } from '../../src/server.js';
 import { shippedDatabase } from '../support/shipped.js';
@@ -90,8 +89,8 @@ test('a mission page', async () => {
   const { mission } = await request(missionPage, { slug: 'kr-mission-belgium-eu' });
   expect(mission?.country?.name).toBe('벨기에');
   expect(mission?.accreditedTo).toEqual([
-    { __typename: 'Country', code: 'BE' },
-    { __typename: 'Organization', slug: 'eu' },
+    { __typename: 'Country', id: expect.any(String), code: 'BE' },
+    { __typename: 'Organization', id: expect.any(String), slug: 'eu' },
   ]);
   const geneva = await request(missionPage, { slug: 'kr-mission-geneva' });
   expect(geneva.mission).toMatchObject({ city: 'Geneva', accreditedTo: [] });
@@ -116,7 +115,10 @@ test('a filter page has its list, and facets that lead on', async () => {
     { value: 'PROPOSED', count: 1 },
   ]);
   expect(policyProposals.facets.officials).toEqual([
-    { node: { slug: 'lee-seong-ho', name: 'Lee Seong-ho' }, count: 1 },
+    {
+      node: { id: expect.any(String), slug: 'lee-seong-ho', name: 'Lee Seong-ho' },
+      count: 1,
+    },
   ]);
 });
 
@@ -137,26 +139,6 @@ test('each cell of a chart has the filter that lists what it counts', async () =
   for (const { count, filter } of positions.cells) {
     const { policyProposals } = await request(filterPage, { filter });
     expect(policyProposals.totalCount).toBe(count);
-  }
-});
-
-test('what GraphiQL opens with is what the client was generated from', () => {
-  const operations = [
-    discussionPage,
-    officialPage,
-    missionPage,
-    catalogue,
-    filterPage,
-    searchBox,
-    chart,
-  ];
-  const words = (text: string) => text.replace(/\s+/g, ' ').trim();
-  const text = readFileSync(new URL('operations.ts', import.meta.url), 'utf8');
-  expect(examples).toHaveLength(operations.length);
-  for (const { query } of examples) {
-    for (const definition of query.split(/^(?=query |fragment )/m)) {
-      expect(words(text)).toContain(words(definition));
-    }
   }
 });
 

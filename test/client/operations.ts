@@ -7,18 +7,18 @@ export const discussionPage = graphql(`
   query DiscussionPage($slug: String!) {
     discussion(slug: $slug) {
       id slug title theme heldOn
-      meeting { slug title startsOn endsOn }
-      parts { id number theme topics { slug name } interventions(first: 20) { totalCount nodes { ...Turn } } }
+      meeting { id slug title startsOn endsOn }
+      parts { id number theme topics { id slug name } interventions(first: 20) { totalCount nodes { ...Turn } } }
       interventions(first: 50) { totalCount nodes { ...Turn } }
-      sources { slug title publisher publishedOn url language paragraphCount }
+      sources { id slug title publisher publishedOn url language paragraphCount }
     }
   }
 
   fragment Turn on Intervention {
     id position kind summary
-    part { number }
-    official { slug name }
-    appointment { title rank mission { slug name } }
+    part { id number }
+    official { id slug name }
+    appointment { id title rank mission { id slug name } }
     proposals { ...Proposal }
     citations { ...Cite }
   }
@@ -26,12 +26,12 @@ export const discussionPage = graphql(`
   fragment Proposal on PolicyProposal {
     id slug summary reportingVerb
     targetPeriod { asWritten from to }
-    official { name } part { number } discussion { slug }
-    topics { slug } organizations { slug abbreviation } countries { code name }
+    official { id name } part { id number } discussion { id slug }
+    topics { id slug } organizations { id slug abbreviation } countries { id code name }
     citations { ...Cite }
   }
 
-  fragment Cite on Citation { source { slug } paragraph start end basis quote status }
+  fragment Cite on Citation { source { id slug } paragraph start end basis quote status }
 `);
 
 /** An official with the offices held on a day, turns and proposals. */
@@ -39,9 +39,9 @@ export const officialPage = graphql(`
   query OfficialPage($slug: String!, $on: Date) {
     official(slug: $slug) {
       id slug name names { text language kind }
-      appointments(on: $on) { title rank status(on: $on) attestedOn mission { slug } organization { slug } citations { paragraph } }
-      interventions(first: 20) { totalCount nodes { part { number } discussion { slug } } }
-      proposals(first: 20) { totalCount nodes { summary } }
+      appointments(on: $on) { id title rank status(on: $on) attestedOn mission { id slug } organization { id slug } citations { paragraph } }
+      interventions(first: 20) { totalCount nodes { id part { id number } discussion { id slug } } }
+      proposals(first: 20) { totalCount nodes { id summary } }
     }
   }
 `);
@@ -50,10 +50,10 @@ export const officialPage = graphql(`
 export const missionPage = graphql(`
   query MissionPage($slug: String!) {
     mission(slug: $slug) {
-      id slug name kind city country { code name(language: "ko") }
-      accreditedTo { __typename ... on Country { code } ... on Organization { slug } }
-      appointments { title official { slug name } }
-      proposals(first: 10) { totalCount nodes { summary } }
+      id slug name kind city country { id code name(language: "ko") }
+      accreditedTo { __typename ... on Country { id code } ... on Organization { id slug } }
+      appointments { id title official { id slug name } }
+      proposals(first: 10) { totalCount nodes { id summary } }
     }
   }
 `);
@@ -61,10 +61,16 @@ export const missionPage = graphql(`
 /** Everything there is, by kind. */
 export const catalogue = graphql(`
   query Catalogue {
-    meetings { nodes { slug } } discussions { nodes { slug heldOn } } officials { totalCount nodes { slug name } }
-    missions { totalCount nodes { slug kind } } organizations { nodes { slug name abbreviation kind } }
-    countries { nodes { code name } } topics { nodes { slug name broader { slug } } } policyProposals { totalCount nodes { slug } }
-    interventions { totalCount } sources { nodes { slug } }
+    meetings(first: 20) { nodes { id slug } }
+    discussions(first: 20) { nodes { id slug heldOn } }
+    officials(first: 20) { totalCount nodes { id slug name } }
+    missions(first: 20) { totalCount nodes { id slug kind } }
+    organizations(first: 20) { nodes { id slug name abbreviation kind } }
+    countries(first: 20) { nodes { id code name } }
+    topics(first: 20) { nodes { id slug name broader { id slug } } }
+    policyProposals(first: 20) { totalCount nodes { id slug } }
+    interventions(first: 20) { totalCount }
+    sources(first: 20) { nodes { id slug } }
   }
 `);
 
@@ -73,13 +79,13 @@ export const filterPage = graphql(`
   query FilterPage($filter: PolicyProposalFilter) {
     policyProposals(filter: $filter, orderBy: { field: HELD_ON, direction: DESC }, first: 20) {
       totalCount
-      nodes { slug summary reportingVerb official { name } topics { slug } }
+      nodes { id slug summary reportingVerb official { id name } topics { id slug } }
       facets {
-        topics { node { slug name } count }
-        officials { node { slug name } count }
-        organizations { node { slug name } count }
-        countries { node { code name } count }
-        missions { node { slug name } count }
+        topics { node { id slug name } count }
+        officials { node { id slug name } count }
+        organizations { node { id slug name } count }
+        countries { node { id code name } count }
+        missions { node { id slug name } count }
         reportingVerbs { value count }
         years { year count }
         isExact
@@ -99,13 +105,14 @@ export const searchBox = graphql(`
         type
         slug
         node {
+          ... on Node { id }
           ... on Official { name }
           ... on Mission { name }
           ... on Organization { name }
           ... on Topic { name }
           ... on Discussion { title }
-          ... on Intervention { official { name } }
-          ... on PolicyProposal { official { name } }
+          ... on Intervention { official { id name } }
+          ... on PolicyProposal { official { id name } }
         }
         matches { field text ranges { start end } }
       }
@@ -118,8 +125,8 @@ export const searchBox = graphql(`
 export const chart = graphql(`
   query Chart($filter: PolicyProposalFilter) {
     positions(rows: OFFICIAL, columns: TOPIC, filter: $filter) {
-      rows { node { ... on Official { slug name } } total }
-      columns { node { ... on Topic { slug name } } total }
+      rows { node { ... on Official { id slug name } } total }
+      columns { node { ... on Topic { id slug name } } total }
       cells { row column count filter }
       isExact
     }
