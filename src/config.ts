@@ -7,6 +7,8 @@ import { type Network, readNetwork } from './domain/network.js';
 export interface Limits {
   /** Bytes of a request's body. */
   readonly bodyBytes: number;
+  /** Bytes of an answer, and of what the database gives for it. */
+  readonly answerBytes: number;
   /** Milliseconds that an operation may run. */
   readonly operationMs: number;
   /** Milliseconds that running requests get to finish when the server stops. */
@@ -148,6 +150,7 @@ export class ConfigError extends Error {
 
 const limits: Limits = {
   bodyBytes: 1_000_000,
+  answerBytes: 10_000_000,
   operationMs: 10_000,
   stopMs: 10_000,
   characters: 200_000,

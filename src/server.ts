@@ -5,6 +5,7 @@ import type { Config } from './config.js';
 import type { Context } from './context.js';
 import type { Reads } from './db/database.js';
 import { useClientAddress } from './server/client-address.js';
+import { useAnswerLimit } from './server/answer-size.js';
 import { corsOptions } from './server/cors.js';
 import { createDocumentCache } from './server/document-cache.js';
 import { usePresentedErrors } from './server/errors.js';
@@ -70,8 +71,9 @@ export function createServer({ db, config, schema, logger }: ServerParts) {
       ),
       useTransport(limits.bodyBytes),
       useLimits(schema, limits),
-      useTimeout(limits.operationMs),
+      useTimeout(limits.operationMs, limits.answerBytes),
       usePresentedErrors(logger),
+      useAnswerLimit(limits.answerBytes),
     ],
   });
 }

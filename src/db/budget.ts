@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { ReadTimeout } from './errors.js';
+import { AnswerTooLarge, ReadTimeout } from './errors.js';
 
 /** Milliseconds that a statement may run outside of any operation. */
 const alone = 10_000;
@@ -23,12 +23,17 @@ export class Budget {
   characters = 0;
 
   readonly #milliseconds: number;
+  readonly #characters: number;
   readonly #deadline: number;
   readonly #ended = new AbortController();
 
-  /** @param milliseconds how long the operation may run from now on */
-  constructor(milliseconds: number) {
+  /**
+   * @param milliseconds how long the operation may run from now on
+   * @param characters how many the answers of its statements may have together
+   */
+  constructor(milliseconds: number, characters = Number.POSITIVE_INFINITY) {
     this.#milliseconds = milliseconds;
+    this.#characters = characters;
     this.#deadline = performance.now() + milliseconds;
   }
 
@@ -63,6 +68,18 @@ export class Budget {
     return Math.max(1, Math.ceil(this.#deadline - performance.now()));
   }
 
+  /**
+   * Takes the answer of a statement into account.
+   *
+   * @throws `AnswerTooLarge`, which ends the operation, when there is too much of it
+   */
+  take({ length }: string): void {
+    this.characters += length;
+    if (this.characters <= this.#characters) return;
+    this.end(new AnswerTooLarge(this.#characters));
+    this.signal.throwIfAborted();
+  }
+
   /** Ends the operation because its time is over. */
   expire(): void {
     // The first reason stays.
@@ -86,7 +103,7 @@ export async function withinBudget(
   budget.statements += 1;
   try {
     const answer = await run(milliseconds);
-    budget.characters += answer.length;
+    budget.take(answer);
     return answer;
   } catch (error) {
     if (error instanceof ReadTimeout) budget.expire();

@@ -17,6 +17,15 @@ export class ReadTimeout extends Error {
   override readonly name = 'ReadTimeout';
 }
 
+/** What an operation reads, or its answer, has more than so many bytes. */
+export class AnswerTooLarge extends Error {
+  override readonly name = 'AnswerTooLarge';
+
+  constructor(bytes: number) {
+    super(`The answer has more than ${bytes} bytes: ask for fewer rows or fields at once.`);
+  }
+}
+
 /** The database does not answer now. What was asked has failed; the same may work in a moment. */
 export class DatabaseUnavailable extends DatabaseError {
   override readonly name = 'DatabaseUnavailable';

@@ -1,11 +1,12 @@
 import { type ASTNode, GraphQLError, type GraphQLErrorExtensions, Kind } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
-import { DatabaseUnavailable, ReadTimeout } from '../db/errors.js';
+import { AnswerTooLarge, DatabaseUnavailable, ReadTimeout } from '../db/errors.js';
 import { argumentOfValue, argumentOfVariable } from './arguments.js';
 import { withShortEchoes } from './echo.js';
 import { type Exchange, exchangeOf } from './exchange.js';
 import { withSlipsAlone } from './suggestions.js';
+import { refused } from './too-complex.js';
 
 /**
  * Decides what a caller learns of each error. One that was made for the caller has a code and
@@ -44,7 +45,14 @@ export function httpError(status: number, code: string, message: string): GraphQ
 
 /** What a caller is answered whose operation ended early, for the reason. */
 export function endingOf(reason: unknown): unknown {
-  return reason instanceof ReadTimeout ? httpError(504, 'TIMEOUT', reason.message) : reason;
+  if (reason instanceof ReadTimeout) return httpError(504, 'TIMEOUT', reason.message);
+  if (reason instanceof AnswerTooLarge) return tooLarge(reason);
+  return reason;
+}
+
+/** What a caller is answered whose answer would be too large. */
+export function tooLarge({ message }: AnswerTooLarge): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'ANSWER_TOO_LARGE', http: refused } });
 }
 
 /** The response to a request that is no GraphQL, in the same form: callers need to read only one. */
@@ -74,6 +82,8 @@ function present(error: GraphQLError, exchange: Exchange, logger: Logger): Graph
   if (timeout !== undefined) {
     return copy(error, { code: 'TIMEOUT', http: { status: 504 } }, timeout.message);
   }
+  const large = causeOf(error, AnswerTooLarge);
+  if (large !== undefined) return tooLarge(large);
   const input = misfit(error, exchange);
   if (input !== undefined) {
     return copy(error, { ...error.extensions, code: 'BAD_USER_INPUT', ...input });

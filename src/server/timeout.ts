@@ -4,15 +4,15 @@ import { endingOf } from './errors.js';
 import { exchangeOf } from './exchange.js';
 
 /**
- * Gives each operation so many milliseconds. One that takes longer, or whose caller has gone, ends:
- * it gets no other statement, and no answer but that.
+ * Gives each operation so many milliseconds, and so many bytes of the database. One that takes more,
+ * or whose caller has gone, ends: it gets no other statement, and no answer but that.
  */
-export function useTimeout(milliseconds: number): Plugin {
+export function useTimeout(milliseconds: number, bytes: number): Plugin {
   return {
     onExecute({ executeFn, setExecuteFn, context }) {
       setExecuteFn(async (args) => {
         const { signal: caller } = context.request;
-        const budget = new Budget(milliseconds);
+        const budget = new Budget(milliseconds, bytes);
         exchangeOf(context.request).budget = budget;
         const ended = new AbortController();
         // The executor answers with the reason only when that is a GraphQLError.

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Budget } from '../../src/db/budget.js';
-import { ReadTimeout } from '../../src/db/errors.js';
+import { AnswerTooLarge, ReadTimeout } from '../../src/db/errors.js';
 import { databases, type ReadDatabase } from './read/databases.js';
 
 describe.each(databases)('the budget of an operation, on %s', (_, open) => {
@@ -48,6 +48,15 @@ describe.each(databases)('the budget of an operation, on %s', (_, open) => {
     }
     expect(database.queries).toEqual([]);
     expect(budget.signal.reason).toBeInstanceOf(ReadTimeout);
+  });
+
+  test('that has had too many bytes lets no other statement begin, and ends the operation', async () => {
+    const budget = new Budget(10_000, 20);
+    const all = async () => await database.db.reader.topic.findMany({ select: { slug: true } });
+    await expect(budget.run(all)).rejects.toThrow(new AnswerTooLarge(20));
+    await expect(budget.run(topic)).rejects.toThrow(new AnswerTooLarge(20));
+    expect(database.queries).toHaveLength(1);
+    expect(budget.signal.reason).toBeInstanceOf(AnswerTooLarge);
   });
 
   test('that was ended lets no statement begin, for the first reason', async () => {
