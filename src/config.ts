@@ -41,6 +41,28 @@ export interface Limits {
   readonly counts: number;
 }
 
+/** What the server bears from its connections. */
+export interface ConnectionLimits {
+  /** Connections at one time. */
+  readonly open: number;
+  /** Requests that wait on one connection for the one before them. */
+  readonly pipelined: number;
+  /** Bytes of the address and the headers of a request. */
+  readonly headerBytes: number;
+  /** Milliseconds in which the headers of a request arrive. */
+  readonly headersMs: number;
+  /** Milliseconds in which a request arrives whole. */
+  readonly requestMs: number;
+  /** Bytes of bodies that are arriving, of all connections together; of each the first 64 KB are free. */
+  readonly arrivingBytes: number;
+  /** Bytes of answers that clients have not taken, of all connections together. */
+  readonly unreadBytes: number;
+  /** Milliseconds in which a client takes something of its answer. */
+  readonly stalledMs: number;
+  /** Milliseconds that a connection stays open without a request. */
+  readonly idleMs: number;
+}
+
 /** The checked settings of one server. */
 export interface Config {
   /** 0 takes any free port. */
@@ -58,6 +80,7 @@ export interface Config {
   readonly graphiql: boolean;
   readonly logLevel: LogLevel;
   readonly limits: Limits;
+  readonly connections: ConnectionLimits;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -168,6 +191,21 @@ const limits: Limits = {
   counts: 1_000,
 };
 
+const connections: ConnectionLimits = {
+  // Some 20 KB each while they are idle, and 80 KB while a request arrives: 160 MB.
+  open: 2_000,
+  pipelined: 50,
+  headerBytes: 16_384,
+  headersMs: 10_000,
+  requestMs: 30_000,
+  arrivingBytes: 32_000_000,
+  unreadBytes: 64_000_000,
+  stalledMs: 30_000,
+  // Longer than any load balancer keeps one (Google's: 600 s), or it would send a request down a
+  // connection that is being closed. It costs nobody anything: see trackConnections.
+  idleMs: 620_000,
+};
+
 // In the project's folder, from wherever it is started; src/ and dist/ are both one level down.
 const defaultDatabase = fileURLToPath(
   new URL(`../${settings.DATABASE_URL.default.slice('file:'.length)}`, import.meta.url),
@@ -235,6 +273,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     graphiql: data.GRAPHIQL,
     logLevel: data.LOG_LEVEL,
     limits,
+    connections,
   };
 }
 

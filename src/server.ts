@@ -24,13 +24,18 @@ import { useTransport } from './server/transport.js';
 /** What a server is made of. */
 export interface ServerParts {
   readonly db: Pick<Reads, 'reader' | 'dialect' | 'run' | 'ping'>;
-  readonly config: Pick<Config, 'corsOrigins' | 'graphiql' | 'limits' | 'trustedProxies'>;
+  readonly config: Pick<
+    Config,
+    'connections' | 'corsOrigins' | 'graphiql' | 'limits' | 'trustedProxies'
+  >;
   readonly schema: GraphQLSchema;
   readonly logger: Logger;
+  /** Aborted when the server is about to stop. */
+  readonly stopping?: AbortSignal;
 }
 
 /** The GraphQL server with everything that it serves, as a Yoga; it does not listen. */
-export function createServer({ db, config, schema, logger }: ServerParts) {
+export function createServer({ db, config, schema, logger, stopping }: ServerParts) {
   const { limits } = config;
   return createYoga<object, Context>({
     schema,
@@ -63,13 +68,13 @@ export function createServer({ db, config, schema, logger }: ServerParts) {
         [
           frontDoor,
           liveness,
-          readiness(db, logger),
+          readiness(db, logger, stopping),
           schemaFile(schema),
           ...(config.graphiql ? [graphiqlPage, graphiqlFiles] : [noGraphiql]),
         ],
         logger,
       ),
-      useTransport(limits.bodyBytes),
+      useTransport(limits.bodyBytes, config.connections.arrivingBytes),
       useLimits(schema, limits),
       useTimeout(limits.operationMs, limits.answerBytes),
       usePresentedErrors(logger),

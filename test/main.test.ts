@@ -44,7 +44,7 @@ describe.concurrent('the process', { timeout: 60_000 }, () => {
     await once(post, 'continue');
     post.write('{"query":"{ officials { totalCount');
     child.kill('SIGTERM');
-    await vi.waitFor(() => expect(fetch(`${origin}/health/live`)).rejects.toThrow(), 10_000);
+    await vi.waitFor(() => expect(fetch(`${origin}/health/live`)).rejects.toThrow(), 20_000);
     post.end(' } }"}');
     const [response] = await once(post, 'response');
     expect(JSON.parse(await text(response))).toEqual({

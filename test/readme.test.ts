@@ -91,6 +91,14 @@ describe('the README', () => {
     expect(number(/An answer may have ([\d,]+) bytes/.exec(readme)?.[1])).toBe(answerBytes);
   });
 
+  test('lists every limit on connections', () => {
+    const rows = [...readme.matchAll(/^\| [A-Z][a-z ]+ \| ([\d,]+) +\|/gm)];
+    const { connections } = readConfig({});
+    expect(rows.map(([, most = '']) => Number(most.replaceAll(',', '')))).toEqual(
+      Object.entries(connections).map(([name, most]) => (name.endsWith('Ms') ? most / 1000 : most)),
+    );
+  });
+
   test('names commands and files that exist', () => {
     for (const file of [
       'README.md',

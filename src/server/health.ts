@@ -8,11 +8,15 @@ export const liveness: Route = {
   answer: () => report(200, 'live'),
 };
 
-/** Whether the server can answer queries: 200, or 503 while the database does not. */
-export function readiness(db: Pick<Reads, 'ping'>, logger: Logger): Route {
+/**
+ * Whether the server can answer queries: 200, or 503 while the database does not, and when the server
+ * is about to stop.
+ */
+export function readiness(db: Pick<Reads, 'ping'>, logger: Logger, stopping?: AbortSignal): Route {
   return {
     serves: (path) => path === '/health/ready',
     async answer() {
+      if (stopping?.aborted) return report(503, 'stopping');
       try {
         await db.ping();
         return report(200, 'ready');

@@ -1,7 +1,13 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import type { Config } from '../config.js';
+import { Answer } from './answer.js';
+import { type Connections, type HttpServer, type Turn, trackConnections } from './connections.js';
+import { type Refusal, refusalOf, refuse, refuseRaw } from './refusal.js';
+import { settleTarget } from './target.js';
+import { boundUnread } from './unread.js';
 
 /** The address of the configuration cannot be listened on. The message says what to do. */
 export class ListenError extends Error {
@@ -12,8 +18,13 @@ export class ListenError extends Error {
 export interface Listening {
   /** Where a program on this machine finds it, like `http://127.0.0.1:4000`. */
   readonly origin: string;
-  /** Takes no more requests, and resolves when the running ones have been answered or cut off. */
-  close(deadlineMs: number): Promise<void>;
+  /**
+   * Closes each connection when it has been answered, goes on to answer new ones for the time of
+   * grace, and resolves when the rest has been answered, or cut off after `stopMs`.
+   *
+   * The grace is for clients and load balancers to hear of it. Without any it ends at once.
+   */
+  close(graceMs: number, stopMs: number): Promise<void>;
 }
 
 /**
@@ -23,14 +34,41 @@ export interface Listening {
  */
 export async function listen(
   handle: RequestListener,
-  { host, port }: Pick<Config, 'host' | 'port'>,
+  { host, port, connections: limits }: Pick<Config, 'host' | 'port' | 'connections'>,
 ): Promise<Listening> {
-  const server = createServer((request, response) => {
-    // Yoga makes an address of both, and would answer a bad one with the stack of its error.
-    if (isAddress(request)) return handle(request, response);
-    response.writeHead(400, { 'content-type': 'application/json' }).end(badAddress);
+  const server = createServer<typeof IncomingMessage, typeof Answer>({
+    ServerResponse: Answer,
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: Math.min(1_000, limits.headersMs),
+    keepAliveTimeout: limits.idleMs,
+    maxHeaderSize: limits.headerBytes,
+    // It is checked with the target, and the answer says so.
+    requireHostHeader: false,
   });
-  const closeWaiting = trackWaiting(server);
+  const connections = trackConnections(server, limits.open, limits.pipelined);
+  const bound = boundUnread(limits.unreadBytes, limits.stalledMs);
+
+  function serve({ request, answer }: Turn) {
+    const message = settleTarget(request);
+    if (message === undefined) handle(request, answer);
+    else refuse(answer, { status: 400, code: 'BAD_REQUEST', message });
+  }
+
+  server.on('request', (request, answer) => {
+    bound(answer);
+    const turn = { request, answer };
+    if (!connections.take(turn, () => serve(turn))) refuse(answer, tooManyWaiting);
+  });
+  server.on('checkExpectation', (_, answer) => refuse(answer, unmetExpectation));
+  server.on('connect', (_, socket) => {
+    socket.on('error', () => {});
+    refuseRaw(socket, noTunnel);
+  });
+  server.on('clientError', (error, socket) => {
+    // It is a connection of ours, and a stream of no other sort.
+    endUnread(connections, socket as Socket, error);
+  });
   server.listen(port, host);
   try {
     await once(server, 'listening');
@@ -39,21 +77,44 @@ export async function listen(
   }
   return {
     origin: originOf(server),
-    close: (deadlineMs) => close(server, closeWaiting, deadlineMs),
+    close: (graceMs, stopMs) => close(server, connections, graceMs, stopMs),
   };
 }
 
-const badAddress = JSON.stringify({
-  errors: [
-    {
-      message: 'The Host header and the path make no address.',
-      extensions: { code: 'BAD_REQUEST' },
-    },
-  ],
-});
+const tooManyWaiting: Refusal = {
+  status: 503,
+  code: 'TOO_MANY_REQUESTS_WAITING',
+  message: 'Too many requests wait on this connection: wait for answers before you send more.',
+};
+const unmetExpectation: Refusal = {
+  status: 417,
+  code: 'EXPECTATION_FAILED',
+  message: 'Only 100-continue can be expected.',
+};
+const noTunnel: Refusal = {
+  status: 405,
+  code: 'METHOD_NOT_ALLOWED',
+  message: 'This server is no proxy.',
+};
 
-function isAddress({ headers, url }: IncomingMessage): boolean {
-  return URL.canParse(`http://${headers.host ?? 'localhost'}${url}`);
+/** Ends a connection of which nothing more can be read, when what was read before has its answer. */
+function endUnread(connections: Connections, socket: Socket, error: Error): void {
+  const turn = connections.turnsOn(socket).at(-1);
+  if (!socket.writable || ('code' in error && error.code === 'ECONNRESET')) {
+    socket.destroy();
+  } else if (turn === undefined) {
+    // A connection that never said anything is told nothing: it may be about to be used.
+    if (socket.bytesRead === 0) socket.destroy();
+    else refuseRaw(socket, refusalOf(error));
+  } else if (turn.answer.headersSent) {
+    turn.answer.once('close', () => socket.destroy());
+  } else if (turn.request.complete) {
+    turn.answer.setHeader('connection', 'close');
+  } else {
+    refuse(turn.answer, refusalOf(error));
+    // Node forgets a request that has its answer, and whoever reads its body would never hear.
+    turn.answer.once('close', () => turn.request.destroy());
+  }
 }
 
 function explain(error: unknown, host: string, port: number): unknown {
@@ -76,7 +137,7 @@ function explain(error: unknown, host: string, port: number): unknown {
   }
 }
 
-function originOf(server: Server): string {
+function originOf(server: HttpServer): string {
   // Only a server on a pipe or a file has an address of another sort.
   const { address, port } = server.address() as AddressInfo;
   const everywhere = address === '0.0.0.0' || address === '::';
@@ -84,37 +145,48 @@ function originOf(server: Server): string {
   return `http://${host}:${port}`;
 }
 
-async function close(server: Server, closeWaiting: () => void, deadlineMs: number): Promise<void> {
+// Who has not been connected for so long is not waited for.
+const lately = 15_000;
+// In which a client that has just connected sends its request.
+const newMs = 500;
+const mostTakingMs = 1_000;
+
+async function close(
+  server: HttpServer,
+  connections: Connections,
+  graceMs: number,
+  stopMs: number,
+): Promise<void> {
+  const end = performance.now() + graceMs;
+  connections.closeAfterAnswer();
+  while (performance.now() < end && connections.usedWithin(lately)) await delay(50);
   const closed = once(server, 'close');
-  server.close();
-  closeWaiting();
-  const deadline = setTimeout(() => server.closeAllConnections(), deadlineMs);
+  await takeAllAtHand(server, connections);
+  connections.closeIdle(newMs);
+  const idle = setTimeout(() => connections.closeIdle(0), newMs);
+  const deadline = setTimeout(() => server.closeAllConnections(), stopMs);
   await closed;
+  clearTimeout(idle);
   clearTimeout(deadline);
 }
 
 /**
- * Keeps account of the connections on which no request is running.
- *
- * Node's own `closeIdleConnections` leaves those open on which none ever was, and browsers open
- * some to have them at hand.
- *
- * @returns closes them, and from then on each other one when its request has been answered
+ * Takes the connections that the system has at hand for the server: they would be reset when it stops
+ * listening. Nothing is answered meanwhile, because clients that are answered connect again.
  */
-function trackWaiting(server: Server): () => void {
-  const waiting = new Set<Socket>();
-  server.on('connection', (socket) => {
-    waiting.add(socket);
-    socket.once('close', () => waiting.delete(socket));
-  });
-  server.on('request', ({ socket }, response) => {
-    waiting.delete(socket);
-    response.once('close', () => {
-      if (!server.listening) socket.end();
-      else if (!socket.destroyed) waiting.add(socket);
-    });
-  });
-  return () => {
-    for (const socket of waiting) socket.destroy();
-  };
+async function takeAllAtHand(server: HttpServer, connections: Connections): Promise<void> {
+  const end = performance.now() + mostTakingMs;
+  let taken = 0;
+  const take = () => taken++;
+  server.on('connection', take);
+  const resume = connections.hold();
+  for (let quiet = 0, before = 0; quiet < 5 && performance.now() < end; before = taken) {
+    await delay(10);
+    // Node looks for connections between timers and this.
+    await nextTurn();
+    quiet = taken === before ? quiet + 1 : 0;
+  }
+  server.off('connection', take);
+  server.close();
+  resume();
 }

@@ -41,11 +41,11 @@ export async function run(host: Host): Promise<void> {
     host.stdout.write(addresses(server.origin, config.graphiql));
 
     let stoppingSince: number | undefined;
-    const stop = (signal: unknown) => {
+    const stop = (signal: keyof typeof grace) => {
       if (stoppingSince === undefined) {
         stoppingSince = performance.now();
         logger.info({ signal }, 'stopping');
-        server.stop().then(
+        server.stop(grace[signal]).then(
           () => host.exit(0),
           (error) => fail(error, logger, host),
         );
@@ -53,8 +53,9 @@ export async function run(host: Host): Promise<void> {
         host.exit(1);
       }
     };
-    host.on('SIGINT', stop);
-    host.on('SIGTERM', stop);
+    host.on('SIGTERM', () => stop('SIGTERM'));
+    host.on('SIGHUP', () => stop('SIGHUP'));
+    host.on('SIGINT', () => stop('SIGINT'));
   } catch (error) {
     if (!foreseen.some((type) => error instanceof type)) {
       fail(error, createLogger('fatal', host.stderr), host);
@@ -74,6 +75,10 @@ const foreseen = [
   RecordConflict,
   ListenError,
 ];
+
+// Milliseconds in which clients hear that the server stops. A load balancer that asks whether it is
+// ready needs some; whoever presses Ctrl-C waits for it.
+const grace = { SIGTERM: 5_000, SIGHUP: 5_000, SIGINT: 1_000 };
 
 // npm passes on a Ctrl-C that the terminal has sent to its children already.
 const sameKeystroke = 1000;

@@ -12,8 +12,11 @@ import { loadShippedRecords } from './shipped.js';
 export interface Running {
   /** Where a program on this machine finds it, like `http://127.0.0.1:4000`. */
   readonly origin: string;
-  /** Takes no more requests, lets the running ones finish within the limit, closes the database. */
-  stop(): Promise<void>;
+  /**
+   * Is no longer ready, and goes on to serve for the time of grace; then takes no more requests,
+   * lets the running ones finish within the limit, and closes the database.
+   */
+  stop(graceMs?: number): Promise<void>;
 }
 
 /**
@@ -29,6 +32,7 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
     onFallThrough: (model, operation) => logger.debug({ model, operation }, 'left to Prisma'),
   };
   const db = await openDatabase(config.databaseUrl, options);
+  const stopping = new AbortController();
   let replica: Reads | undefined;
   let listening: Listening;
   const close = async () => {
@@ -40,7 +44,13 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
     const loaded = await loadShippedRecords(db);
     if (loaded > 0) logger.info({ records: loaded }, 'loaded the shipped records');
     if (config.replicaUrl) replica = await openReplica(config.replicaUrl, options);
-    const server = createServer({ db: replica ?? db, config, schema, logger });
+    const server = createServer({
+      db: replica ?? db,
+      config,
+      schema,
+      logger,
+      stopping: stopping.signal,
+    });
     listening = await listen(server, config);
   } catch (error) {
     await close();
@@ -48,8 +58,9 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
   }
   return {
     origin: listening.origin,
-    async stop() {
-      await listening.close(config.limits.stopMs);
+    async stop(graceMs = 0) {
+      stopping.abort();
+      await listening.close(graceMs, config.limits.stopMs);
       await close();
     },
   };

@@ -1,4 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import { parse } from 'content-type';
+import { GraphQLError } from 'graphql';
 import { type Plugin, processRegularResult } from 'graphql-yoga';
 import { chooseAnswerType } from './accept.js';
 import { httpError } from './errors.js';
@@ -12,10 +14,12 @@ import { readAddress, readJson } from './params.js';
  * refused whatever they hold: Yoga's own parsers for them are replaced, not only limited.
  *
  * @param bodyBytes the most that a body may have
+ * @param arrivingBytes the most that is held of bodies that are arriving, of all together
  */
-export function useTransport(bodyBytes: number): Plugin {
+export function useTransport(bodyBytes: number, arrivingBytes: number): Plugin {
+  const readBody = createBodyReader(bodyBytes, arrivingBytes);
   return {
-    onRequestParse({ request, url, setRequestParser }) {
+    onRequestParse({ request, url, serverContext, setRequestParser }) {
       // Before the operation runs, for an answer that would be thrown away.
       if (chooseAnswerType(request.headers.get('accept')) === undefined) {
         throw httpError(
@@ -29,7 +33,11 @@ export function useTransport(bodyBytes: number): Plugin {
       }
       if (request.method === 'POST') {
         checkBodyHeaders(request.headers);
-        setRequestParser(async () => readJson(decode(await readBody(request, bodyBytes))));
+        // Node's request tells of a client that leaves; Yoga's would be waited for without end.
+        const { req } = serverContext as { readonly req?: IncomingMessage };
+        const source = req ?? request.body ?? [];
+        const length = Number(request.headers.get('content-length'));
+        setRequestParser(async () => readJson(decode(await readBody(source, length))));
       }
     },
     onResultProcess({ request, setResultProcessor }) {
@@ -70,23 +78,49 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-async function readBody(request: Request, limit: number): Promise<Uint8Array> {
-  if (Number(request.headers.get('content-length')) > limit) throw tooLarge(limit);
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of request.body ?? []) {
-      size += chunk.byteLength;
-      // What is too much is still read, and dropped: a client that is cut off never reads the answer.
-      if (size <= limit) chunks.push(chunk);
+type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+/** Reads bodies, each of at most so many bytes, and so many together of those that are long. */
+function createBodyReader(most: number, mostArriving: number) {
+  let arriving = 0;
+  return async (source: Chunks, length: number): Promise<Uint8Array> => {
+    if (length > most) throw tooLarge(most);
+    const chunks: Uint8Array[] = [];
+    let [size, counted] = [0, 0];
+    let isCrowded = false;
+    try {
+      for await (const chunk of source) {
+        size += chunk.byteLength;
+        const more = Math.max(0, size - freeBytes) - counted;
+        counted += more;
+        arriving += more;
+        isCrowded ||= more > 0 && arriving > mostArriving;
+        // The rest is read, and dropped: a client that is cut off never reads the answer.
+        if (size > most || isCrowded) chunks.length = 0;
+        else chunks.push(chunk);
+      }
+    } catch {
+      // Nobody is left to read this: it is for the log.
+      throw httpError(400, 'BAD_REQUEST', 'The body broke off.');
+    } finally {
+      arriving -= counted;
     }
-  } catch (error) {
-    // Nobody is left to read this: it is for the log.
-    if (request.signal.aborted) throw httpError(400, 'BAD_REQUEST', 'The body broke off.');
-    throw error;
-  }
-  if (size > limit) throw tooLarge(limit);
-  return Buffer.concat(chunks);
+    if (size > most) throw tooLarge(most);
+    if (isCrowded) throw crowded();
+    return Buffer.concat(chunks);
+  };
+}
+
+// Queries are shorter: they are read even while somebody sends many long bodies slowly.
+const freeBytes = 65_536;
+
+function crowded() {
+  return new GraphQLError('Too many long bodies arrive at this moment. Try again in a moment.', {
+    extensions: {
+      code: 'OVERLOADED',
+      http: { status: 503, headers: { 'retry-after': '1' } },
+    },
+  });
 }
 
 function tooLarge(limit: number) {

@@ -1,5 +1,6 @@
 import { BlockList } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.js';
 import { customerOf, readAddress, readNetwork } from '../../src/domain/network.js';
 import { clientOf } from '../../src/server/client-address.js';
 import { type Listening, listen } from '../../src/server/listen.js';
@@ -69,12 +70,12 @@ test.each([
 describe('X-Forwarded-For', () => {
   const opened: Listening[] = [];
   afterEach(async () => {
-    for (const server of opened.splice(0)) await server.close(0);
+    for (const server of opened.splice(0)) await server.close(0, 0);
   });
 
   async function warningsAfter(trustedProxies: string[], ...headers: Record<string, string>[]) {
     const { yoga, log } = serveStandIn({ trustedProxies: networks(...trustedProxies) });
-    const server = await listen(yoga, { host: '127.0.0.1', port: 0 });
+    const server = await listen(yoga, { ...readConfig({}), port: 0 });
     opened.push(server);
     for (const each of headers) await fetch(`${server.origin}/health/live`, { headers: each });
     return log;

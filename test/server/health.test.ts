@@ -1,4 +1,6 @@
+import pino from 'pino';
 import { expect, test } from 'vitest';
+import { readiness } from '../../src/server/health.js';
 import { serveStandIn } from './stand-in.js';
 
 async function get(path: string, db?: object) {
@@ -24,6 +26,19 @@ test('it is live as long as it answers', async () => {
 
 test('it is ready when the database answers', async () => {
   expect(await get('/health/ready')).toEqual({ status: 200, body: '{"status":"ready"}', log: [] });
+});
+
+test('it is not ready when it is about to stop', async () => {
+  const stopping = AbortSignal.abort();
+  const logger = pino({ level: 'silent' });
+  const answer = await readiness({ ping: async () => {} }, logger, stopping).answer(
+    new Request('http://localhost/health/ready'),
+    '/health/ready',
+  );
+  expect({ status: answer.status, body: await answer.json() }).toEqual({
+    status: 503,
+    body: { status: 'stopping' },
+  });
 });
 
 test('it is not ready when the database fails, and tells only the log why', async () => {

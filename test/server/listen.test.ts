@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { createServer, get } from 'node:http';
+import { Agent, createServer, get } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { readConfig } from '../../src/config.js';
 import { type Listening, listen } from '../../src/server/listen.js';
 import { serveStandIn } from './stand-in.js';
 
@@ -10,10 +11,11 @@ const hasIpv6 = Object.values(networkInterfaces())
   .flat()
   .some((it) => it?.address === '::1');
 
-const here = { host: '127.0.0.1', port: 0 };
+const { connections } = readConfig({});
+const here = { host: '127.0.0.1', port: 0, connections };
 const opened: Listening[] = [];
 afterEach(async () => {
-  for (const server of opened.splice(0)) await server.close(0);
+  for (const server of opened.splice(0)) await server.close(0, 0);
 });
 
 async function open(limits = {}) {
@@ -34,7 +36,7 @@ describe('a server that listens', () => {
     { host: '0.0.0.0', name: 'localhost' },
     ...(hasIpv6 ? [{ host: '::1', name: '[::1]' }] : []),
   ])('names an origin that can be opened when it listens on $host', async ({ host, name }) => {
-    const server = await listen(() => {}, { host, port: 0 });
+    const server = await listen(() => {}, { ...here, host });
     opened.push(server);
     expect(new URL(server.origin).hostname).toBe(name);
   });
@@ -76,10 +78,54 @@ describe('closing', () => {
     const { origin, close } = await open();
     const running = fetch(`${origin}/graphql?query={slow(ms: 300)}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
-    const closed = close(5000);
-    await expect(fetch(`${origin}/health/live`)).rejects.toThrow();
+    const closed = close(0, 5000);
+    await vi.waitFor(() => expect(fetch(`${origin}/health/live`)).rejects.toThrow());
     expect(await (await running).json()).toEqual({ data: { slow: 'at last' } });
     await closed;
+  });
+
+  test('serves for the time of grace, and tells each client to connect again', async () => {
+    const { origin, close } = await open();
+    const agent = new Agent({ keepAlive: true });
+    const ask = async (path: string) => {
+      const [response] = await once(get(`${origin}${path}`, { agent }), 'response');
+      await response.toArray();
+      return `${response.statusCode} ${response.headers.connection}`;
+    };
+    const running = ask('/graphql?query={slow(ms:200)}');
+    expect(await ask('/health/live')).toBe('200 keep-alive');
+    const closed = close(1000, 5000);
+    expect(await running).toBe('200 close');
+    expect(await ask('/health/live')).toBe('200 close');
+    expect(await ask('/graphql?query={hello}')).toBe('200 close');
+    await closed;
+    await expect(ask('/health/live')).rejects.toThrow();
+  });
+
+  test('loses no request of clients that go on asking', async () => {
+    const { origin, close } = await open();
+    const agent = new Agent({ keepAlive: true });
+    const outcomes = new Set<string>();
+    const clients = Array.from({ length: 16 }, async () => {
+      for (let outcome = ''; outcome !== 'ECONNREFUSED'; outcomes.add(outcome)) {
+        const asked = get(`${origin}/graphql?query={slow(ms:5)}`, { agent });
+        outcome = await once(asked, 'response').then(
+          async ([response]) => `${response.statusCode} ${(await response.toArray()).join('')}`,
+          (error) => error.code,
+        );
+      }
+    });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await close(200, 5000);
+    await Promise.all(clients);
+    expect([...outcomes].sort()).toEqual(['200 {"data":{"slow":"at last"}}', 'ECONNREFUSED']);
+  });
+
+  test('ends at once when nobody was connected, whatever the grace', async () => {
+    const { close } = await open();
+    const start = performance.now();
+    await close(30_000, 5000);
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 
   test('does not wait for connections that ask for nothing', async () => {
@@ -88,7 +134,7 @@ describe('closing', () => {
     const silent = connect(port, here.host);
     await once(silent, 'connect');
     const start = performance.now();
-    await close(5000);
+    await close(0, 5000);
     expect(performance.now() - start).toBeLessThan(1000);
   });
 
@@ -97,7 +143,7 @@ describe('closing', () => {
     const running = fetch(`${origin}/graphql?query={slow}`);
     const cut = expect(running).rejects.toThrow();
     await new Promise((resolve) => setTimeout(resolve, 100));
-    await close(100);
+    await close(0, 100);
     await cut;
     await expect.poll(() => log).toMatchObject([{ aborted: true }]);
   });
@@ -109,24 +155,24 @@ describe('an address that cannot be listened on', () => {
     await once(other, 'listening');
     const address = other.address();
     const port = typeof address === 'object' && address ? address.port : 0;
-    await expect(listen(() => {}, { host: here.host, port })).rejects.toThrow(
+    await expect(listen(() => {}, { ...here, port })).rejects.toThrow(
       `Port ${port} of 127.0.0.1 is taken: stop what listens there, or set PORT to another one.`,
     );
     other.close();
   });
 
   test('is told when its name leads nowhere', async () => {
-    await expect(listen(() => {}, { host: 'nowhere.invalid', port: 0 })).rejects.toThrow(
+    await expect(listen(() => {}, { ...here, host: 'nowhere.invalid' })).rejects.toThrow(
       'HOST is nowhere.invalid, which is no address of this machine.',
     );
   });
 
   test('is a fault of ours when it is none of these', async () => {
-    await expect(listen(() => {}, { host: here.host, port: -1 })).rejects.toThrow(RangeError);
+    await expect(listen(() => {}, { ...here, port: -1 })).rejects.toThrow(RangeError);
   });
 
   test('is told when it is another machine', async () => {
-    await expect(listen(() => {}, { host: '192.0.2.1', port: 0 })).rejects.toThrow(
+    await expect(listen(() => {}, { ...here, host: '192.0.2.1' })).rejects.toThrow(
       'HOST is 192.0.2.1, which is no address of this machine.',
     );
   });

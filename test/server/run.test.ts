@@ -40,7 +40,8 @@ async function start(env: NodeJS.ProcessEnv = {}) {
   return host;
 }
 
-async function end(host: Process, signal = 'SIGTERM') {
+// The grace of a Ctrl-C is the shortest.
+async function end(host: Process, signal = 'SIGINT') {
   const exit = once(host, 'exit');
   host.emit(signal, signal);
   await exit;
@@ -98,7 +99,7 @@ describe('a server that starts', () => {
 });
 
 describe('a server that is told to stop', () => {
-  test.each(['SIGTERM', 'SIGINT'])('ends with code 0 at %s', async (signal) => {
+  test.each(['SIGTERM', 'SIGINT', 'SIGHUP'])('ends with code 0 at %s', async (signal) => {
     const host = await start();
     const origin = originOf(host);
     host.err.length = 0;
@@ -106,6 +107,22 @@ describe('a server that is told to stop', () => {
     expect(host.codes).toEqual([0]);
     expect(host.err.map((line) => JSON.parse(line))).toMatchObject([{ msg: 'stopping', signal }]);
     await expect(fetch(`${origin}/health/live`)).rejects.toThrow();
+  });
+
+  test('is not ready, and answers for some seconds', async () => {
+    const host = await start();
+    const origin = originOf(host);
+    expect((await fetch(`${origin}/health/ready`)).status).toBe(200);
+    const ended = end(running.pop() ?? host, 'SIGTERM');
+    const ready = await fetch(`${origin}/health/ready`);
+    expect({ status: ready.status, body: await ready.json() }).toEqual({
+      status: 503,
+      body: { status: 'stopping' },
+    });
+    const answer = await fetch(`${origin}/graphql?query={__typename}`);
+    expect(await answer.json()).toEqual({ data: { __typename: 'Query' } });
+    await ended;
+    expect(host.codes).toEqual([0]);
   });
 
   test('takes a signal that comes twice for one', async () => {
