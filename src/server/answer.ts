@@ -5,6 +5,14 @@ import { type IncomingMessage, ServerResponse } from 'node:http';
 export class Answer extends ServerResponse<IncomingMessage> {
   /** Bytes of its body. */
   bytes = 0;
+  /** Why we ended it before it was sent. */
+  cut?: 'stalled' | 'no-room' | 'stopped';
+
+  /** Ends it before it is sent. */
+  cutOff(reason: NonNullable<Answer['cut']>): void {
+    this.cut = reason;
+    this.req.socket.destroy();
+  }
 
   override write(chunk: string | Uint8Array, ...rest: unknown[]): boolean {
     const bytes = Buffer.byteLength(chunk);

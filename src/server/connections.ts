@@ -28,6 +28,8 @@ export interface Connections {
   hold(): () => void;
   /** Closes those on which nothing is running, except new ones of which no request has come yet. */
   closeIdle(newMs: number): void;
+  /** Closes them all. */
+  cutOff(): void;
   /** Whether there is a connection, or has been one within so many milliseconds. */
   usedWithin(milliseconds: number): boolean;
 }
@@ -68,7 +70,8 @@ export function trackConnections(
     for (const [socket, { turns }] of open) {
       const [running] = turns;
       if (running === undefined || waitsForClient(running.turn)) {
-        socket.destroy();
+        if (running === undefined) socket.destroy();
+        else running.turn.answer.cutOff('no-room');
         // It hears of its own end a moment later, and must not be chosen twice.
         open.delete(socket);
         return;
@@ -127,6 +130,12 @@ export function trackConnections(
       for (const [socket, { openedAt, turns }] of open) {
         const isNew = socket.bytesRead === 0 && performance.now() - openedAt < newMs;
         if (turns.length === 0 && !isNew) socket.destroy();
+      }
+    },
+    cutOff() {
+      for (const [socket, { turns }] of open) {
+        turns[0]?.turn.answer.cutOff('stopped');
+        socket.destroy();
       }
     },
     usedWithin: (milliseconds) => open.size > 0 || performance.now() - lastUsed < milliseconds,

@@ -31,7 +31,9 @@ export function usePresentedErrors(logger: Logger): Plugin {
       if (unavailable !== undefined) {
         logger.warn({ requestId: exchange.id, err: unavailable }, 'The database does not answer.');
       }
-      const errors = result.errors.map((error) => shorten(present(error, exchange, logger)));
+      const unexpected: GraphQLError[] = [];
+      const errors = result.errors.map((error) => shorten(present(error, exchange, unexpected)));
+      logUnexpected(unexpected, exchange, logger);
       exchange.codes = [...new Set(errors.map((error) => String(error.extensions.code)))];
       setResult({ ...result, errors });
     },
@@ -70,7 +72,11 @@ function shorten(error: GraphQLError): GraphQLError {
   return message === error.message ? error : copy(error, error.extensions, message);
 }
 
-function present(error: GraphQLError, exchange: Exchange, logger: Logger): GraphQLError {
+function present(
+  error: GraphQLError,
+  exchange: Exchange,
+  unexpected: GraphQLError[],
+): GraphQLError {
   if (causeOf(error, DatabaseUnavailable) !== undefined) {
     return copy(
       error,
@@ -89,14 +95,7 @@ function present(error: GraphQLError, exchange: Exchange, logger: Logger): Graph
     return copy(error, { ...error.extensions, code: 'BAD_USER_INPUT', ...input });
   }
   if (isMeantForCaller(error)) return error;
-  logger.error(
-    {
-      requestId: exchange.id,
-      ...(error.path && { path: error.path.join('.') }),
-      err: error.originalError ?? error,
-    },
-    'Unexpected error.',
-  );
+  unexpected.push(error);
   return copy(
     error,
     // Yoga answers with status 500 when an unexpected error left no data, and sends no such key.
@@ -104,6 +103,24 @@ function present(error: GraphQLError, exchange: Exchange, logger: Logger): Graph
     'Unexpected error.',
   );
 }
+
+/** Logs the errors whole. Of one mistake a long list may have one for each row: the first will do. */
+function logUnexpected(errors: readonly GraphQLError[], { id }: Exchange, logger: Logger): void {
+  for (const error of errors.slice(0, mostLogged)) {
+    logger.error(
+      {
+        requestId: id,
+        ...(error.path && { path: error.path.join('.').slice(0, 1_000) }),
+        err: error.originalError ?? error,
+      },
+      'Unexpected error.',
+    );
+  }
+  const more = errors.length - mostLogged;
+  if (more > 0) logger.error({ requestId: id, more }, 'More unexpected errors.');
+}
+
+const mostLogged = 5;
 
 /** The error of the database that is behind the error, if it is of that sort. */
 function causeOf<E extends Error>(

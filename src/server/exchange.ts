@@ -12,9 +12,15 @@ export interface Exchange {
   client?: string;
   /** Whether it reached the API, rather than a page or a file. */
   isOperation: boolean;
+  /** Bytes of its body, as far as they came, or of the query in its address. */
+  requestBytes?: number;
+  /** The text of its document. */
+  query?: string;
   document?: DocumentNode;
   /** The one operation of the document that was asked for. */
   operation?: OperationDefinitionNode;
+  /** What its operation counts, as counts.ts weighs it, once it is parsed. */
+  weight?: number;
   /** What its operation may take of the database, and has taken, once it is executed. */
   budget?: Budget;
   /** Codes of the errors in the answer, each once. */

@@ -30,11 +30,13 @@ export interface Listening {
 /**
  * Listens on the address of the configuration.
  *
+ * @param onRefused is told of each request that never reaches `handle`
  * @throws ListenError when the port is taken, is not ours to take, or the host is not this machine
  */
 export async function listen(
   handle: RequestListener,
   { host, port, connections: limits }: Pick<Config, 'host' | 'port' | 'connections'>,
+  onRefused: OnRefused = () => {},
 ): Promise<Listening> {
   const server = createServer<typeof IncomingMessage, typeof Answer>({
     ServerResponse: Answer,
@@ -52,22 +54,28 @@ export async function listen(
   function serve({ request, answer }: Turn) {
     const message = settleTarget(request);
     if (message === undefined) handle(request, answer);
-    else refuse(answer, { status: 400, code: 'BAD_REQUEST', message });
+    else turnAway(answer, { status: 400, code: 'BAD_REQUEST', message });
+  }
+
+  function turnAway(answer: Answer, refusal: Refusal) {
+    onRefused(answer.req.socket, refusal, answer.req);
+    refuse(answer, refusal);
   }
 
   server.on('request', (request, answer) => {
     bound(answer);
     const turn = { request, answer };
-    if (!connections.take(turn, () => serve(turn))) refuse(answer, tooManyWaiting);
+    if (!connections.take(turn, () => serve(turn))) turnAway(answer, tooManyWaiting);
   });
-  server.on('checkExpectation', (_, answer) => refuse(answer, unmetExpectation));
-  server.on('connect', (_, socket) => {
+  server.on('checkExpectation', (_, answer) => turnAway(answer, unmetExpectation));
+  server.on('connect', (request, socket) => {
     socket.on('error', () => {});
+    onRefused(request.socket, noTunnel, request);
     refuseRaw(socket, noTunnel);
   });
   server.on('clientError', (error, socket) => {
     // It is a connection of ours, and a stream of no other sort.
-    endUnread(connections, socket as Socket, error);
+    endUnread(connections, socket as Socket, error, onRefused);
   });
   server.listen(port, host);
   try {
@@ -80,6 +88,9 @@ export async function listen(
     close: (graceMs, stopMs) => close(server, connections, graceMs, stopMs),
   };
 }
+
+/** Hears of a request that was refused before it was handled; of one that could not be read there is none. */
+type OnRefused = (socket: Socket, refusal: Refusal, request?: IncomingMessage) => void;
 
 const tooManyWaiting: Refusal = {
   status: 503,
@@ -98,20 +109,29 @@ const noTunnel: Refusal = {
 };
 
 /** Ends a connection of which nothing more can be read, when what was read before has its answer. */
-function endUnread(connections: Connections, socket: Socket, error: Error): void {
+function endUnread(
+  connections: Connections,
+  socket: Socket,
+  error: Error,
+  onRefused: OnRefused,
+): void {
+  const refusal = refusalOf(error);
   const turn = connections.turnsOn(socket).at(-1);
   if (!socket.writable || ('code' in error && error.code === 'ECONNRESET')) {
     socket.destroy();
   } else if (turn === undefined) {
     // A connection that never said anything is told nothing: it may be about to be used.
     if (socket.bytesRead === 0) socket.destroy();
-    else refuseRaw(socket, refusalOf(error));
+    else {
+      onRefused(socket, refusal);
+      refuseRaw(socket, refusal);
+    }
   } else if (turn.answer.headersSent) {
     turn.answer.once('close', () => socket.destroy());
   } else if (turn.request.complete) {
     turn.answer.setHeader('connection', 'close');
   } else {
-    refuse(turn.answer, refusalOf(error));
+    refuse(turn.answer, refusal);
     // Node forgets a request that has its answer, and whoever reads its body would never hear.
     turn.answer.once('close', () => turn.request.destroy());
   }
@@ -164,7 +184,7 @@ async function close(
   await takeAllAtHand(server, connections);
   connections.closeIdle(newMs);
   const idle = setTimeout(() => connections.closeIdle(0), newMs);
-  const deadline = setTimeout(() => server.closeAllConnections(), stopMs);
+  const deadline = setTimeout(() => connections.cutOff(), stopMs);
   await closed;
   clearTimeout(idle);
   clearTimeout(deadline);

@@ -1,8 +1,14 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { getOperationAST } from 'graphql';
 import type { Plugin, YogaLogger } from 'graphql-yoga';
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 import type { LogLevel } from '../config.js';
+import { readAddress } from '../domain/network.js';
+import type { Answer } from './answer.js';
 import { exchangeOf } from './exchange.js';
+import type { Refusal } from './refusal.js';
 
 /** A logger of JSON lines, with the time as ISO text and the level as a word. */
 export function createLogger(level: LogLevel, destination: DestinationStream): Logger {
@@ -10,6 +16,7 @@ export function createLogger(level: LogLevel, destination: DestinationStream): L
     {
       level,
       base: null,
+      serializers: { err: serializeError },
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
     },
@@ -17,9 +24,34 @@ export function createLogger(level: LogLevel, destination: DestinationStream): L
   );
 }
 
+/** An error whole, but for texts of it that a caller may have made long. */
+function serializeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return String(error).slice(0, mostOfError);
+  const whole = stdSerializers.err(error);
+  const texts = {
+    type: whole.type,
+    message: whole.message.slice(0, mostOfError),
+    stack: whole.stack.slice(0, mostOfError),
+  };
+  // What a library has added may hold a statement, with its values.
+  return lengthOf(whole) > 4 * mostOfError ? texts : { ...whole, ...texts };
+}
+
+function lengthOf(value: object): number {
+  try {
+    return JSON.stringify(value).length;
+  } catch {
+    // It holds itself.
+    return Number.POSITIVE_INFINITY;
+  }
+}
+
+const mostOfError = 5_000;
+
 /**
- * Sends the id of each request back in `x-request-id`, and logs one line for each operation when
- * its answer is ready. Pages, files and health checks are logged at `debug`.
+ * Sends the id of each request back in `x-request-id`, and logs one line for each operation when its
+ * answer has been sent, or cannot be any more. Pages, files and health checks are logged at `debug`,
+ * unless they are refused.
  */
 export function useRequestLog(logger: Logger): Plugin {
   return {
@@ -38,37 +70,87 @@ export function useRequestLog(logger: Logger): Plugin {
         if (operation) exchange.operation = operation;
       };
     },
-    onResponse({ request, response }) {
-      const { id, startedAt, isOperation, operation, codes } = exchangeOf(request);
-      response.headers.set('x-request-id', id);
-      const line = {
-        requestId: id,
-        method: request.method,
-        status: response.status,
-        durationMs: Number((performance.now() - startedAt).toFixed(1)),
-      };
-      if (!isOperation) {
-        logger.debug({ ...line, url: request.url.slice(0, maxText) }, 'request');
-        return;
-      }
-      logger.info(
-        {
-          ...line,
-          ...(operation && { operationType: operation.operation }),
-          ...(operation?.name && { operationName: operation.name.value.slice(0, maxText) }),
-          ...(codes.length > 0 && { codes }),
-          ...(request.signal.aborted && { aborted: true }),
-        },
-        'operation',
-      );
+    onParams({ request, params }) {
+      if (typeof params.query === 'string') exchangeOf(request).query = params.query;
     },
+    onResponse({ request, response, serverContext }) {
+      response.headers.set('x-request-id', exchangeOf(request).id);
+      // Node's answer, if the request came through Node's server.
+      const { res } = serverContext as { readonly res?: Answer };
+      const log = () => logExchange(logger, request, response.status, res);
+      if (res === undefined || res.closed) log();
+      else res.once('close', log);
+    },
+  };
+}
+
+function logExchange(logger: Logger, request: Request, status: number, answer?: Answer): void {
+  const exchange = exchangeOf(request);
+  const { startedAt, client, isOperation, requestBytes, query, operation, weight, codes } =
+    exchange;
+  const line = {
+    requestId: exchange.id,
+    ...(client !== undefined && { client }),
+    method: request.method,
+    status,
+    durationMs: Number((performance.now() - startedAt).toFixed(1)),
+    ...(requestBytes !== undefined && { requestBytes }),
+    ...(answer !== undefined && { answerBytes: answer.bytes }),
+    ended: endOf(request, answer),
+  };
+  if (!isOperation) {
+    const level = status >= 400 && status < 500 ? 'info' : 'debug';
+    logger[level]({ ...line, url: request.url.slice(0, maxText) }, 'request');
+    return;
+  }
+  logger.info(
+    {
+      ...line,
+      ...(query !== undefined && { document: hashOf(query) }),
+      ...(operation && { operationType: operation.operation }),
+      ...(operation?.name && { operationName: operation.name.value.slice(0, maxText) }),
+      ...(weight && { weight }),
+      ...(codes.length > 0 && { codes }),
+    },
+    'operation',
+  );
+}
+
+/** How it ended: `sent` whole, the client `left`, or why we cut the answer off. */
+function endOf({ signal }: Request, answer: Answer | undefined): string {
+  if (answer?.cut !== undefined) return answer.cut;
+  if (answer !== undefined) return answer.writableFinished ? 'sent' : 'left';
+  return signal.aborted ? 'left' : 'sent';
+}
+
+/** Enough of its SHA-256 to tell one document from another. */
+function hashOf(document: string): string {
+  return createHash('sha256').update(document).digest('hex').slice(0, 16);
+}
+
+/** Logs each request that is refused before it is handled. */
+export function logRefusal(logger: Logger) {
+  return (socket: Socket, { status, code }: Refusal, request?: IncomingMessage): void => {
+    const client = readAddress(socket.remoteAddress ?? '');
+    logger.info(
+      {
+        ...(client && { client }),
+        ...(request && { method: request.method }),
+        status,
+        codes: [code],
+      },
+      'refused',
+    );
   };
 }
 
 /** Yoga's own messages, in the log. */
 export function toYogaLogger(logger: Logger): YogaLogger {
   const at = (level: 'debug' | 'info' | 'warn' | 'error') => (message: unknown) => {
-    logger[level](message instanceof Error ? { err: message } : {}, `yoga: ${message}`);
+    logger[level](
+      message instanceof Error ? { err: message } : {},
+      `yoga: ${String(message).slice(0, mostOfError)}`,
+    );
   };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }

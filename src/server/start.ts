@@ -6,6 +6,7 @@ import { openReplica } from '../db/postgresql/replica.js';
 import { schema } from '../schema/index.js';
 import { createServer } from '../server.js';
 import { type Listening, listen } from './listen.js';
+import { logRefusal } from './logging.js';
 import { loadShippedRecords } from './shipped.js';
 
 /** A server that is up. */
@@ -51,7 +52,7 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
       logger,
       stopping: stopping.signal,
     });
-    listening = await listen(server, config);
+    listening = await listen(server, config, logRefusal(logger));
   } catch (error) {
     await close();
     throw error;

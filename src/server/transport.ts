@@ -4,6 +4,7 @@ import { GraphQLError } from 'graphql';
 import { type Plugin, processRegularResult } from 'graphql-yoga';
 import { chooseAnswerType } from './accept.js';
 import { httpError } from './errors.js';
+import { exchangeOf } from './exchange.js';
 import { readAddress, readJson } from './params.js';
 
 /**
@@ -28,7 +29,9 @@ export function useTransport(bodyBytes: number, arrivingBytes: number): Plugin {
           'Answers are application/graphql-response+json or application/json: accept one of them.',
         );
       }
+      const exchange = exchangeOf(request);
       if (request.method === 'GET') {
+        exchange.requestBytes = url.search.length;
         setRequestParser(() => readAddress(url.searchParams));
       }
       if (request.method === 'POST') {
@@ -37,7 +40,10 @@ export function useTransport(bodyBytes: number, arrivingBytes: number): Plugin {
         const { req } = serverContext as { readonly req?: IncomingMessage };
         const source = req ?? request.body ?? [];
         const length = Number(request.headers.get('content-length'));
-        setRequestParser(async () => readJson(decode(await readBody(source, length))));
+        const onBytes = (bytes: number) => {
+          exchange.requestBytes = bytes;
+        };
+        setRequestParser(async () => readJson(decode(await readBody(source, length, onBytes))));
       }
     },
     onResultProcess({ request, setResultProcessor }) {
@@ -83,7 +89,11 @@ type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 /** Reads bodies, each of at most so many bytes, and so many together of those that are long. */
 function createBodyReader(most: number, mostArriving: number) {
   let arriving = 0;
-  return async (source: Chunks, length: number): Promise<Uint8Array> => {
+  return async (
+    source: Chunks,
+    length: number,
+    onBytes: (soFar: number) => void,
+  ): Promise<Uint8Array> => {
     if (length > most) throw tooLarge(most);
     const chunks: Uint8Array[] = [];
     let [size, counted] = [0, 0];
@@ -91,6 +101,7 @@ function createBodyReader(most: number, mostArriving: number) {
     try {
       for await (const chunk of source) {
         size += chunk.byteLength;
+        onBytes(size);
         const more = Math.max(0, size - freeBytes) - counted;
         counted += more;
         arriving += more;

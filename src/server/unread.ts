@@ -26,7 +26,7 @@ export function boundUnread(most: number, stalledMs: number): (answer: Answer) =
     for (const oldest of held.keys()) {
       if (total <= most || oldest === answer) break;
       release(oldest);
-      oldest.socket?.destroy();
+      oldest.cutOff('no-room');
     }
     // Node counts what the system takes of a long write, too. When the answer is out, it sets the
     // time of an idle connection.
@@ -35,6 +35,7 @@ export function boundUnread(most: number, stalledMs: number): (answer: Answer) =
 
   return (answer) => {
     answer.on('holds', (bytes: number) => hold(answer, bytes));
+    answer.once('timeout', () => answer.cutOff('stalled'));
     answer.once('close', () => release(answer));
   };
 }

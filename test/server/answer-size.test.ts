@@ -91,5 +91,11 @@ function values() {
   const text = fc.string({
     unit: fc.constantFrom('a', 'é', '가', '😀', '"', '\\', '\n', '\ud800'),
   });
-  return [text, fc.integer(), fc.boolean(), fc.constant(null), fc.double({ noNaN: true, noDefaultInfinity: true })];
+  return [
+    text,
+    fc.integer(),
+    fc.boolean(),
+    fc.constant(null),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+  ];
 }

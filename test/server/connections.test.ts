@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type ConnectionLimits, readConfig } from '../../src/config.js';
 import { type Listening, listen } from '../../src/server/listen.js';
+import { createLogger, logRefusal } from '../../src/server/logging.js';
 import { answersIn, openRaw, sendRaw } from './raw.js';
 import { serveStandIn } from './stand-in.js';
 
@@ -328,5 +329,65 @@ describe('an answer that is not read', () => {
     await expect.poll(() => length, { timeout: 20_000 }).toBeGreaterThan(size);
     client.socket.destroy();
     await once(client.socket, 'close');
+  });
+});
+
+describe('the log', () => {
+  async function openLogged(limits: Partial<ConnectionLimits> = {}) {
+    const { yoga, log } = serveStandIn();
+    const logger = createLogger('info', { write: (line) => log.push(JSON.parse(line)) });
+    const connections = { ...usual, ...limits };
+    const address = { host: '127.0.0.1', port: 0, connections };
+    const server = await listen(yoga, address, logRefusal(logger));
+    opened.push(server);
+    return { port: Number(new URL(server.origin).port), log };
+  }
+
+  test('says who asked, how much it was, and that it was sent', async () => {
+    const { port, log } = await openLogged();
+    const body = '{"query":"{hello}"}';
+    await sendRaw(port, post(`Content-Length: ${body.length}\r\nConnection: close\r\n`, body));
+    await expect
+      .poll(() => log)
+      .toMatchObject([
+        {
+          client: '127.0.0.1',
+          status: 200,
+          requestBytes: body.length,
+          answerBytes: '{"data":{"hello":"Hello, you."}}'.length,
+          ended: 'sent',
+        },
+      ]);
+  });
+
+  test('says of a client that leaves no more than that', async () => {
+    const { port, log } = await openLogged();
+    const waiting = await openRaw(port);
+    waiting.socket.write(get('/graphql?query={slow}'));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    waiting.socket.destroy();
+    const sending = await openRaw(port);
+    sending.socket.write(post('Content-Length: 500\r\n', '{"query":'));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    sending.socket.destroy();
+    await expect.poll(() => log).toHaveLength(2);
+    expect(log).toMatchObject([
+      { level: 'info', client: '127.0.0.1', ended: 'left' },
+      { level: 'info', client: '127.0.0.1', requestBytes: 9 },
+    ]);
+    for (const line of log) expect(line).not.toHaveProperty('err');
+  });
+
+  test('has a line for each request that cannot be read', async () => {
+    const { port, log } = await openLogged();
+    await sendRaw(port, 'hello\r\n\r\n');
+    await sendRaw(port, get('/', ''));
+    await sendRaw(port, 'CONNECT a:443 HTTP/1.1\r\nHost: a:443\r\n\r\n');
+    const refused = { level: 'info', msg: 'refused', client: '127.0.0.1' };
+    expect(log).toMatchObject([
+      { ...refused, status: 400, codes: ['BAD_REQUEST'] },
+      { ...refused, method: 'GET', status: 400, codes: ['BAD_REQUEST'] },
+      { ...refused, method: 'CONNECT', status: 405, codes: ['METHOD_NOT_ALLOWED'] },
+    ]);
   });
 });

@@ -145,7 +145,7 @@ describe('closing', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     await close(0, 100);
     await cut;
-    await expect.poll(() => log).toMatchObject([{ aborted: true }]);
+    await expect.poll(() => log).toMatchObject([{ ended: 'stopped' }]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { createLogger, toYogaLogger } from '../../src/server/logging.js';
 import { type LogLine, serveStandIn } from './stand-in.js';
@@ -5,7 +6,8 @@ import { type LogLine, serveStandIn } from './stand-in.js';
 describe('the log', () => {
   test('has one line for an operation', async () => {
     const { ask, log } = serveStandIn();
-    await ask({ query: 'query Greeting { hello }' }, { 'x-request-id': 'abc-1' });
+    const query = 'query Greeting { hello }';
+    await ask({ query }, { 'x-request-id': 'abc-1' });
     expect(log).toEqual([
       {
         level: 'info',
@@ -15,6 +17,9 @@ describe('the log', () => {
         method: 'POST',
         status: 200,
         durationMs: expect.any(Number),
+        requestBytes: 36,
+        ended: 'sent',
+        document: createHash('sha256').update(query).digest('hex').slice(0, 16),
         operationType: 'query',
         operationName: 'Greeting',
       },
@@ -43,7 +48,7 @@ describe('the log', () => {
   });
 
   test('has pages, files and health checks at debug alone', async () => {
-    const paths = ['/', '/health/live', '/schema.graphql', '/nowhere'];
+    const paths = ['/', '/health/live', '/schema.graphql'];
     const quiet = serveStandIn();
     const loud = serveStandIn({ logLevel: 'debug' });
     for (const path of paths) {
@@ -55,8 +60,37 @@ describe('the log', () => {
       { level: 'debug', url: 'http://localhost/', status: 302 },
       { level: 'debug', url: 'http://localhost/health/live', status: 200 },
       { level: 'debug', url: 'http://localhost/schema.graphql', status: 200 },
-      { level: 'debug', url: 'http://localhost/nowhere', status: 404 },
     ]);
+  });
+
+  test('has what is refused, in a line that no caller makes long', async () => {
+    const { yoga, log } = serveStandIn();
+    await yoga.fetch(`http://localhost/nowhere/${'x'.repeat(5_000)}`);
+    await yoga.fetch('http://localhost/graphql?query={hello');
+    await yoga.fetch('http://localhost/graphql', { method: 'POST', body: 'a=b' });
+    expect(log).toMatchObject([
+      { level: 'info', msg: 'request', status: 404, method: 'GET' },
+      { level: 'info', msg: 'operation', status: 200, codes: ['GRAPHQL_PARSE_FAILED'] },
+      { level: 'info', msg: 'operation', status: 415, codes: ['UNSUPPORTED_MEDIA_TYPE'] },
+    ]);
+    expect(log[1]?.document).toMatch(/^[0-9a-f]{16}$/);
+    for (const line of log) expect(JSON.stringify(line).length).toBeLessThan(1_000);
+  });
+
+  test('has an error whole, but for the length of its texts', () => {
+    const lines: LogLine[] = [];
+    const logger = createLogger('info', { write: (line) => lines.push(JSON.parse(line)) });
+    logger.error({ err: Object.assign(new TypeError('short'), { code: 'X' }) });
+    logger.error({ err: Object.assign(new TypeError('x'.repeat(9_000)), { code: 'X' }) });
+    logger.error({ err: Object.assign(new TypeError('short'), { statement: 'x'.repeat(90_000) }) });
+    logger.error({ err: 'x'.repeat(90_000) });
+    expect(lines).toMatchObject([
+      { err: { type: 'TypeError', message: 'short', code: 'X' } },
+      { err: { type: 'TypeError', message: 'x'.repeat(5_000), code: 'X' } },
+      { err: { type: 'TypeError', message: 'short', stack: expect.stringContaining('logging') } },
+      { err: 'x'.repeat(5_000) },
+    ]);
+    expect(lines[2]?.err).not.toHaveProperty('statement');
   });
 
   test("has Yoga's own messages", () => {

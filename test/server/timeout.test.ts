@@ -24,5 +24,5 @@ test('an operation ends when its caller has gone, and the log says so', async ()
   const answer = yoga.fetch('http://localhost/graphql?query={slow}', { signal: caller.signal });
   caller.abort();
   await expect(answer).rejects.toThrow('aborted');
-  await expect.poll(() => log, { timeout: 1000 }).toMatchObject([{ aborted: true }]);
+  await expect.poll(() => log, { timeout: 1000 }).toMatchObject([{ ended: 'left' }]);
 });
