@@ -12,10 +12,6 @@ import { type Running, start } from '../../src/server/start.js';
 import { createTestDatabase, query as sql, testServer } from '../support/postgresql.js';
 import { type DatabaseProxy, openProxy } from '../support/proxy.js';
 
-if (testServer === undefined) {
-  process.stderr.write('Skipped the tests of PostgreSQL in operation: set TEST_DATABASE_URL.\n');
-}
-
 const server = testServer ?? '';
 const query = '{ officials(first: 2) { totalCount nodes { slug appointments { title } } } }';
 const unavailable = {

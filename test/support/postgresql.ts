@@ -6,7 +6,9 @@ import { withDatabase } from '../../src/db/postgresql/url.js';
 export const testServer = process.env.TEST_DATABASE_URL || undefined;
 
 if (testServer === undefined && process.env.CI) {
-  throw new Error('CI requires a PostgreSQL: set TEST_DATABASE_URL to a server for tests.');
+  throw new Error(
+    `CI requires a PostgreSQL: ${process.env.NO_POSTGRESQL ?? 'set TEST_DATABASE_URL to a server for tests'}.`,
+  );
 }
 
 /** A database on the server for tests. */

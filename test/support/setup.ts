@@ -38,7 +38,7 @@ export default async function setup(root: TestProject): Promise<() => Promise<vo
   if (postgresql) urls.push(postgresql.empty, postgresql.shipped);
   else {
     process.stderr.write(
-      'Skipped the tests on PostgreSQL: set TEST_DATABASE_URL to a server to make databases on.\n',
+      `Skipped the tests on PostgreSQL: ${process.env.NO_POSTGRESQL ?? 'run npm test, or set TEST_DATABASE_URL'}.\n`,
     );
   }
   await fill(urls);
