@@ -5,12 +5,12 @@ import { type IncomingMessage, ServerResponse } from 'node:http';
 export class Answer extends ServerResponse<IncomingMessage> {
   /** Bytes of its body. */
   bytes = 0;
-  /** Why we ended it before it was sent. */
-  cut?: 'stalled' | 'no-room' | 'stopped';
+  /** How it ended, if it was not sent to a client that waited for it. */
+  ended?: 'left' | 'late' | 'stalled' | 'no-room' | 'stopped';
 
   /** Ends it before it is sent. */
-  cutOff(reason: NonNullable<Answer['cut']>): void {
-    this.cut = reason;
+  cutOff(reason: 'stalled' | 'no-room' | 'stopped'): void {
+    this.ended = reason;
     this.req.socket.destroy();
   }
 

@@ -131,6 +131,8 @@ function endUnread(
   } else if (turn.request.complete) {
     turn.answer.setHeader('connection', 'close');
   } else {
+    if (refusal.status === 408) turn.answer.ended = 'late';
+    if ('code' in error && error.code === 'HPE_INVALID_EOF_STATE') turn.answer.ended = 'left';
     refuse(turn.answer, refusal);
     // Node forgets a request that has its answer, and whoever reads its body would never hear.
     turn.answer.once('close', () => turn.request.destroy());

@@ -92,7 +92,8 @@ function logExchange(logger: Logger, request: Request, status: number, answer?: 
     requestId: exchange.id,
     ...(client !== undefined && { client }),
     method: request.method,
-    status,
+    // What was refused while its body came has another one than Yoga would give.
+    status: answer?.headersSent ? answer.statusCode : status,
     durationMs: Number((performance.now() - startedAt).toFixed(1)),
     ...(requestBytes !== undefined && { requestBytes }),
     ...(answer !== undefined && { answerBytes: answer.bytes }),
@@ -116,9 +117,9 @@ function logExchange(logger: Logger, request: Request, status: number, answer?: 
   );
 }
 
-/** How it ended: `sent` whole, the client `left`, or why we cut the answer off. */
+/** How it ended: `sent` whole, the client `left` or was `late`, or why we cut the answer off. */
 function endOf({ signal }: Request, answer: Answer | undefined): string {
-  if (answer?.cut !== undefined) return answer.cut;
+  if (answer?.ended !== undefined) return answer.ended;
   if (answer !== undefined) return answer.writableFinished ? 'sent' : 'left';
   return signal.aborted ? 'left' : 'sent';
 }

@@ -184,7 +184,10 @@ describe('a request that takes its time', () => {
     await once(left.socket, 'data');
     left.socket.resetAndDestroy();
     await expect.poll(() => log.length).toBe(2);
-    expect(log).toMatchObject([{ level: 'info' }, { level: 'info' }]);
+    expect(log).toMatchObject([
+      { level: 'info', status: 408, ended: 'late' },
+      { level: 'info', status: 400, ended: 'left' },
+    ]);
   });
 });
 
@@ -373,7 +376,7 @@ describe('the log', () => {
     await expect.poll(() => log).toHaveLength(2);
     expect(log).toMatchObject([
       { level: 'info', client: '127.0.0.1', ended: 'left' },
-      { level: 'info', client: '127.0.0.1', requestBytes: 9 },
+      { level: 'info', client: '127.0.0.1', requestBytes: 9, ended: 'left' },
     ]);
     for (const line of log) expect(line).not.toHaveProperty('err');
   });
