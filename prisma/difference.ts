@@ -5,7 +5,7 @@ import { readMigrations } from '../src/db/migrations.js';
 import { type EngineConnector, noFilters, withEngine } from './engine.js';
 
 // The indexes of words on SQLite are tables, of which the model knows nothing.
-const named = ['Official', 'Mission', 'Organization', 'Topic'];
+const named = ['Official', 'Mission', 'Organization', 'Topic', 'Meeting', 'Appointment', 'Source'];
 const searched = [...named, 'Discussion', 'Intervention', 'PolicyProposal'];
 const externalTables = [
   ...searched.map((model) => `${model}Search`),

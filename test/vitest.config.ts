@@ -6,7 +6,7 @@ const onBoth = [
   'db/index-words.test.ts',
   'record/{attach,derived,killed,load,shared,strange}.test.ts',
   'schema/**/*.test.ts',
-  'search/{index,pages,scripts,search,suggest}.test.ts',
+  'search/{index,pages,scripts,search,suggest,titles}.test.ts',
   'server/shipped.test.ts',
 ];
 

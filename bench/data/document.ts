@@ -2,6 +2,7 @@ import { sha256 } from '../../src/domain/citation.js';
 import { nothingCited } from '../../src/record/citations.js';
 import { slugOf } from './landmarks.js';
 import type { Ids, Rows } from './rows.js';
+import { searchedBy } from './shared.js';
 
 /** A span of words in a paragraph. */
 export interface Words {
@@ -69,6 +70,7 @@ export class Document {
       id,
       slug,
       title: facts.title,
+      ...searchedBy(facts.title),
       publisher: facts.publisher,
       publishedOn: facts.publishedOn,
       url: id % 5 === 0 ? null : `https://example.org/documents/${slug}`,

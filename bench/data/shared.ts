@@ -105,12 +105,14 @@ export class Declared {
     this.#official(officialId);
     this.mission(missionId);
     this.organization(organizationId);
-    if (this.#isNew('Appointment', id)) this.#rows.add('Appointment', columns);
+    if (!this.#isNew('Appointment', id)) return;
+    this.#rows.add('Appointment', { ...columns, ...searchedBy(columns.title) });
   }
 
   meeting(meeting: Meeting): void {
     this.#declare('MEETING', meeting.slug);
-    if (this.#isNew('Meeting', meeting.id)) this.#rows.add('Meeting', { ...meeting });
+    if (!this.#isNew('Meeting', meeting.id)) return;
+    this.#rows.add('Meeting', { ...meeting, ...searchedBy(meeting.title) });
   }
 
   source(slug: string): void {
@@ -161,4 +163,9 @@ function shown(names: readonly Name[], ...others: (string | null)[]) {
   const name = names[0]?.text ?? '';
   const searchText = searchTextOf([...names.map(({ text }) => text), ...others]);
   return { name, sortName: foldName(name), searchText };
+}
+
+/** What a title is sorted and searched by. */
+export function searchedBy(title: string) {
+  return { sortName: foldName(title), searchText: searchTextOf([title]) };
 }

@@ -20,11 +20,12 @@ function unindexed({ reader }: Pick<Database, 'reader'>) {
   return reader.discussion.findMany({ where: { searchText: '' }, select: { id: true } });
 }
 
-/** What has names. */
+/** What has names, or a title. */
 interface Named {
   readonly id: number;
-  readonly name: string;
-  readonly names: readonly { readonly text: string }[];
+  readonly name?: string;
+  readonly names?: readonly { readonly text: string }[];
+  readonly title?: string;
   readonly abbreviation?: string | null;
   readonly city?: string | null;
 }
@@ -37,20 +38,26 @@ interface NamedTable {
 // Prisma makes a parameter of each row whose names it reads, and a statement takes only so many.
 const step = 500;
 
+const namedModels = ['Official', 'Mission', 'Organization', 'Topic'];
+const titledModels = ['Meeting', 'Appointment', 'Source'];
+
 async function indexShared(tx: Transaction): Promise<void> {
-  for (const model of ['Official', 'Mission', 'Organization', 'Topic']) {
+  for (const model of [...namedModels, ...titledModels]) {
     const table = delegateOf<NamedTable>(tx, model);
     let rows: Named[] = [];
     do {
       rows = await table.findMany({
         where: { searchText: '', id: { gt: rows.at(-1)?.id ?? 0 } },
-        include: { names: { orderBy: { position: 'asc' } } },
+        ...(namedModels.includes(model) && {
+          include: { names: { orderBy: { position: 'asc' } } },
+        }),
         orderBy: { id: 'asc' },
         take: step,
       });
-      for (const { id, name, names, abbreviation, city } of rows) {
-        const searchText = searchTextOf([...names.map(({ text }) => text), abbreviation, city]);
-        await table.update({ where: { id }, data: { sortName: foldName(name), searchText } });
+      for (const { id, names = [], title, abbreviation, city, name = title ?? '' } of rows) {
+        const texts = [...names.map(({ text }) => text), title, abbreviation, city];
+        const data = { sortName: foldName(name), searchText: searchTextOf(texts) };
+        await table.update({ where: { id }, data });
       }
     } while (rows.length === step);
   }

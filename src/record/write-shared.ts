@@ -77,21 +77,19 @@ export async function writeShared(
 
 function valuesOf(type: SharedType, slug: string, said: Said, ids: SharedIds): Values {
   const name = said.names?.[0]?.text;
+  const shown = name ?? said.columns.title;
   return {
     [type === 'COUNTRY' ? 'code' : 'slug']: slug,
     ...said.columns,
-    ...(name !== undefined && {
-      name,
-      sortName: foldName(name),
-      searchText: searchTextOf(searchedIn(said)),
-    }),
+    ...(name !== undefined && { name }),
+    ...(shown != null && { sortName: foldName(shown), searchText: searchTextOf(searchedIn(said)) }),
     ...(said.paragraphs && { paragraphCount: said.paragraphs.length }),
     ...referencesOf(said, ids, (referenced) => referenced !== type),
   };
 }
 
-function searchedIn({ names = [], columns: { abbreviation, city } }: Said) {
-  return [...names.map(({ text }) => text), abbreviation, city];
+function searchedIn({ names = [], columns: { title, abbreviation, city } }: Said) {
+  return [...names.map(({ text }) => text), title, abbreviation, city];
 }
 
 /** The columns of the references to things of the types that are wanted. */

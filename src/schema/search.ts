@@ -3,8 +3,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../builder.js';
 import type { Context } from '../context.js';
 import { countedUpTo } from '../db/read/compile.js';
-import { longestQuery, mostTerms, parseQuery } from '../domain/search-query.js';
-import { wordsOf } from '../domain/search-text.js';
+import { longestQuery, mostTerms } from '../domain/search-query.js';
+import { readLongPrefix, readQuery } from '../search/asked.js';
 import {
   type Hit,
   type Match,
@@ -15,7 +15,7 @@ import {
   type SearchField,
   textModels,
 } from '../search/hit.js';
-import { type Asked, findNames } from '../search/names.js';
+import { findNames } from '../search/names.js';
 import { type Search, Searcher } from '../search/search.js';
 import { checkRange, type DateRange, dateRange } from './date-range.js';
 import { badInput } from './errors.js';
@@ -37,6 +37,18 @@ const SearchType = builder.enumType('SearchType', {
       description: 'Organizations, by their names and their abbreviation.',
     },
     TOPIC: { value: 'Topic' as const, description: 'Topics, by their names.' },
+    COUNTRY: {
+      value: 'Country' as const,
+      description:
+        'Countries that the record speaks of, by any of their names in the Unicode data (CLDR), in whatever language, and by that of ISO 3166.',
+    },
+    MEETING: { value: 'Meeting' as const, description: 'Meetings, by their title.' },
+    APPOINTMENT: {
+      value: 'Appointment' as const,
+      description:
+        'Offices, by the title of the appointment, such as "ambassador to Belgium": one hit for each official who held it.',
+    },
+    SOURCE: { value: 'Source' as const, description: 'Sources, by their title.' },
     DISCUSSION: {
       value: 'Discussion' as const,
       description: 'Discussions, by their title and their theme.',
@@ -56,10 +68,13 @@ const SearchType = builder.enumType('SearchType', {
 const SearchFieldType = builder.enumType('SearchField', {
   description: 'The field that something was found in.',
   values: {
-    NAME: { description: 'One of the `names`, in whatever language.' },
+    NAME: {
+      description:
+        'One of the `names`, in whatever language; of a country, the name that matches best.',
+    },
     ABBREVIATION: { description: 'The `abbreviation` of an organization.' },
     CITY: { description: 'The `city` of a mission.' },
-    TITLE: { description: 'The `title` of a discussion.' },
+    TITLE: { description: 'The `title` of a discussion, a meeting, an appointment or a source.' },
     THEME: { description: 'The `theme` of a discussion.' },
     SUMMARY: { description: 'The `summary` of an intervention or a proposal.' },
   } satisfies Record<SearchField, object>,
@@ -72,7 +87,7 @@ interface TextFilter {
 
 const SearchFilter = builder.inputRef<TextFilter>('SearchFilter').implement({
   description:
-    'Which discussions, interventions and proposals are searched. Officials, missions, organizations and topics are of no day: as soon as a field asks for something, they are left out. A range of days that is open at both ends asks for nothing.',
+    'Which discussions, interventions and proposals are searched. Everything else is of no day: as soon as a field asks for something, it is left out. A range of days that is open at both ends asks for nothing.',
   fields: (t) => ({
     heldOn: t.field({
       type: dateRange,
@@ -155,7 +170,7 @@ async function show<Found extends Pick<Hit, 'model' | 'slug'>>(
 }
 
 const guessDescription =
-  'Whether it has a word only with one letter wrong, missing or too many, or with two in each other’s place: no name has the words as they were asked for.';
+  'Whether it has a word only with one letter wrong, missing or too many, or with two in each other’s place. Only where nothing in the record, and no country of the world, has that word as it was asked for.';
 
 const SearchHit = builder.objectRef<Shown<Hit>>('SearchHit').implement({
   description: 'Something that was found, and why.',
@@ -170,7 +185,9 @@ const SearchHit = builder.objectRef<Shown<Hit>>('SearchHit').implement({
       description: 'What sort of thing it is.',
       resolve: ({ model }) => model,
     }),
-    slug: t.exposeString('slug', { description: 'The `slug` of `node`, whatever type it is of.' }),
+    slug: t.exposeString('slug', {
+      description: 'The `slug` of `node`, whatever type it is of; the `code` of a country.',
+    }),
     isGuess: t.exposeBoolean('isGuess', { description: guessDescription }),
     matches: t.field({
       type: [SearchMatch],
@@ -218,11 +235,11 @@ builder.queryField('search', (t) =>
   t.field({
     type: SearchHitConnection,
     description:
-      'Finds officials, missions, organizations and topics by their names, and discussions, interventions and proposals by what they say. Names come first: whole names, then those that begin with the query, those with all words in one name, those with them in several fields, and within these those with the most proposals. When no name matches, those with one misspelt letter take their place, and say so by `isGuess`. Then discussions, then interventions and proposals, always the newest first. A page of words that few of the newest texts have may be shorter than `first`, and even empty, while `hasNextPage` says to go on from `endCursor`. Of more than 1000 names that match, the best are listed. There is no `before`: keep the cursors of earlier pages to go back to them. As costly as a hundred totals: an operation may ask for a few.',
+      'Finds officials, missions, organizations, topics and countries by their names, meetings, appointments and sources by their titles, and discussions, interventions and proposals by what they say. Names and these titles come first: whole names, then those that begin with the query, those with all words in one name, those with them in several fields, and within these those with the most proposals. When no name matches, those with one misspelt letter take their place, and say so by `isGuess`, unless the word that would be misspelt is in the record or names a country. Then discussions, then interventions and proposals, always the newest first. A page of words that few of the newest texts have may be shorter than `first`, and even empty, while `hasNextPage` says to go on from `endCursor`. Of more than 1000 names that match, the best are listed. There is no `before`: keep the cursors of earlier pages to go back to them. As costly as a hundred totals: an operation may ask for a few.',
     args: {
       query: t.arg.string({
         required: true,
-        description: `${howToAsk} The last word, when no space is behind it, also finds longer words that begin with it, as in \`suggest\`: those of a name always, and those of a text when it has three letters or more. A query without any word finds nothing.`,
+        description: `${howToAsk} The last word, when no space is behind it, also finds longer words that begin with it, as in \`suggest\`: those of a name always, and those of a text or a country when it has three letters or more. A query without any word finds nothing.`,
       }),
       types: t.arg({ type: [SearchType], description: typesDescription }),
       filter: t.arg({
@@ -301,22 +318,10 @@ builder.queryField('search', (t) =>
   }),
 );
 
-/** Of texts, the last word begins longer ones from so many letters on: too many have a shorter one. */
-const shortestPrefix = 3;
-
-function readSearch(given: string): Search['asked'] {
-  const text = given.slice(0, longestQuery);
-  const last = wordsOf(text).at(-1)?.folded ?? '';
+function readSearch(text: string): Search['asked'] {
   const names = readQuery(text, true);
-  const texts = readQuery(text, last.length >= shortestPrefix);
+  const texts = readLongPrefix(text);
   return names && texts && { names, texts };
-}
-
-function readQuery(given: string, isTyped: boolean): Asked | undefined {
-  // Before it is cut into words.
-  const text = given.slice(0, longestQuery);
-  const query = parseQuery(text, isTyped);
-  return query && { text, isTyped, query };
 }
 
 function checkMeetings({ length }: readonly string[]): void {
@@ -384,14 +389,16 @@ const Suggestion = builder.objectRef<Shown<Suggested>>('Suggestion').implement({
     }),
     text: t.exposeString('name', {
       description:
-        'Its name that matches best, in whatever language; the name shown by default when something else matches.',
+        'Its name or title that matches best, in whatever language; the name shown by default when something else matches.',
     }),
     type: t.field({
       type: SearchType,
       description: 'What sort of thing it is.',
       resolve: ({ model }) => model,
     }),
-    slug: t.exposeString('slug', { description: 'The `slug` of `node`, whatever type it is of.' }),
+    slug: t.exposeString('slug', {
+      description: 'The `slug` of `node`, whatever type it is of; the `code` of a country.',
+    }),
     isGuess: t.exposeBoolean('isGuess', { description: guessDescription }),
   }),
 });
@@ -403,7 +410,7 @@ builder.queryField('suggest', (t) =>
   t.field({
     type: [Suggestion],
     description:
-      'What a search box shows while somebody types: officials, missions, organizations and topics with a name in which words begin with what was typed, in the order in which `search` finds them. When no name has, those with one misspelt letter, which say so by `isGuess`. As costly as twenty totals.',
+      'What a search box shows while somebody types: officials, missions, organizations, topics, countries, meetings, appointments and sources with a name or a title in which words begin with what was typed, in the order in which `search` finds them. When none has, those with one misspelt letter, which say so by `isGuess`. As costly as twenty totals.',
     args: {
       prefix: t.arg.string({
         required: true,
@@ -412,7 +419,7 @@ builder.queryField('suggest', (t) =>
       types: t.arg({
         type: [SearchType],
         description:
-          'What to suggest: OFFICIAL, MISSION, ORGANIZATION and TOPIC alone have names; null for all four.',
+          'What to suggest: anything but DISCUSSION, INTERVENTION and POLICY_PROPOSAL, which have no names; null for all that has.',
       }),
       first: t.arg.int({
         defaultValue: defaultSuggestions,
@@ -428,7 +435,7 @@ builder.queryField('suggest', (t) =>
       if (nameless >= 0) {
         throw badInput(
           `types[${nameless}]`,
-          'Only officials, missions, organizations and topics have names to suggest: use search for the others.',
+          'Discussions, interventions and proposals have no names to suggest: use search for them.',
         );
       }
       const asked = readQuery(prefix, true);

@@ -3,9 +3,24 @@ import type { Excerpt } from '../domain/excerpt.js';
 /** What is searched: the models whose rows a hit can be. */
 export type SearchedModel = NamedModel | TextModel;
 
-/** The models that are found by their names. */
-export const namedModels = ['Official', 'Mission', 'Organization', 'Topic'] as const;
+/** The models that are found by their names or titles. Hits that match equally well are in this order. */
+export const namedModels = [
+  'Official',
+  'Mission',
+  'Organization',
+  'Topic',
+  'Country',
+  'Meeting',
+  'Appointment',
+  'Source',
+] as const;
 export type NamedModel = (typeof namedModels)[number];
+
+/** Those that have their words in the database. The names of countries are the runtime's. */
+export type WordedModel = Exclude<NamedModel, 'Country'>;
+export const wordedModels = namedModels.filter(
+  (model): model is WordedModel => model !== 'Country',
+);
 
 /** The models that are found by what they say, each of one day. */
 export const textModels = ['Discussion', 'Intervention', 'PolicyProposal'] as const;
@@ -29,6 +44,13 @@ export interface Hit {
   readonly isGuess: boolean;
   /** The fields in which the words stand; found when asked for, since few of the hits are shown. */
   matches(): readonly Match[];
+}
+
+/** A row that was found by its names. */
+export interface NameHit extends Hit {
+  readonly model: NamedModel;
+  /** The name that matches best. */
+  readonly name: string;
 }
 
 /**

@@ -3,7 +3,7 @@ import { delegateOf } from '../db/delegate.js';
 import { keyColumns, type Order } from '../db/read/key.js';
 import type { Delegate } from '../db/read/reader.js';
 import { excerptOf } from '../domain/excerpt.js';
-import { misspellingsOf } from '../domain/misspelling.js';
+import { type Misspelling, misspellingsOf } from '../domain/misspelling.js';
 import {
   meets,
   meetsMisspelt,
@@ -11,25 +11,24 @@ import {
   type Range,
   rangesOf,
 } from '../domain/search-match.js';
-import type { SearchQuery } from '../domain/search-query.js';
+import type { Phrase, SearchQuery } from '../domain/search-query.js';
 import { searchTextOf, wordsOf } from '../domain/search-text.js';
+import { type Asked, readQuery } from './asked.js';
+import { findCountries, findMisspeltCountries, isInCountryName } from './countries.js';
 import {
   comparePlaces,
-  type Hit,
   type Match,
   type NamedModel,
+  type NameHit,
   namedModels,
   type SearchField,
+  textModels,
+  type WordedModel,
+  wordedModels,
 } from './hit.js';
-import { pageOf, type Way, walk } from './walk.js';
-
-/** How a query is to be read, and what it was read as. */
-export interface Asked {
-  readonly text: string;
-  /** Whether its last word may still be being typed. */
-  readonly isTyped: boolean;
-  readonly query: SearchQuery;
-}
+import { findTexts } from './texts.js';
+import { type FieldText, tierOf, tiers } from './tier.js';
+import { matchingIds, pageOf, type Way, walk } from './walk.js';
 
 /** What was found among names. */
 export interface NamesFound {
@@ -37,13 +36,6 @@ export interface NamesFound {
   readonly hits: readonly NameHit[];
   /** Whether these are all. */
   readonly isAll: boolean;
-}
-
-/** A row that was found by its names. */
-interface NameHit extends Hit {
-  readonly model: NamedModel;
-  /** The name that matches best. */
-  readonly name: string;
 }
 
 /** As many rows of a type are ranked, when they are found by the index of words. */
@@ -64,24 +56,86 @@ const byName: Order = [
 /**
  * Finds rows by their names, the best first: one whose whole name it is, one whose name begins with
  * it, one with all words in one name, one with them in several fields; and only when there is none of
- * these, one with a misspelt word.
+ * these, one with a misspelt word that stands nowhere as it is.
  */
 export async function findNames(
   reader: PrismaClient,
   models: readonly NamedModel[],
   asked: Asked,
 ): Promise<NamesFound> {
-  const written = await Promise.all(models.map((model) => findWritten(reader, model, asked)));
-  const found = written.every(({ hits }) => hits.length === 0)
-    ? await Promise.all(models.map((model) => findMisspelt(reader, model, asked)))
-    : written;
+  const written = await together(models, {
+    worded: (model) => findWritten(reader, model, asked),
+    countries: () => findCountries(reader, asked),
+  });
+  if (written.hits.length > 0) return written;
+  const guesses = await together(models, {
+    worded: (model) => findMisspelt(reader, model, asked, misspellingsOf(asked.query)),
+    countries: () => findMisspeltCountries(reader, misspellingsOf(asked.query)),
+  });
+  if (guesses.hits.length === 0) return guesses;
+  const ways = await waysToGuess(reader, asked.query);
+  return together(models, {
+    worded: (model) => findMisspelt(reader, model, asked, ways),
+    countries: () => findMisspeltCountries(reader, ways),
+  });
+}
+
+/** What is found among each of the models, in one order. */
+async function together(
+  models: readonly NamedModel[],
+  find: {
+    worded(model: WordedModel): Promise<{ hits: NameHit[]; isAll: boolean }>;
+    countries(): Promise<NameHit[]>;
+  },
+): Promise<NamesFound> {
+  const found = await Promise.all(
+    models.map(async (model) =>
+      model === 'Country' ? { hits: await find.countries(), isAll: true } : find.worded(model),
+    ),
+  );
   return {
     hits: found.flatMap(({ hits }) => hits).sort((a, b) => comparePlaces(a.place, b.place)),
     isAll: found.every(({ isAll }) => isAll),
   };
 }
 
-async function findWritten(reader: PrismaClient, model: NamedModel, asked: Asked) {
+/**
+ * The ways in which a word is misspelt, less those of a word that is written somewhere: Iraq is no slip
+ * for Iran. None at all when two words are one that is.
+ */
+async function waysToGuess(reader: PrismaClient, query: SearchQuery): Promise<Misspelling[]> {
+  const [terms = [], ...closedUp] = query.readings;
+  const given = new Set(terms.flat().map(({ words }) => words.join(' ')));
+  const joined = closedUp.flat(2).filter(({ words }) => !given.has(words.join(' ')));
+  const areWritten = await Promise.all(joined.map((phrase) => isWritten(reader, phrase)));
+  if (areWritten.some(Boolean)) return [];
+  const ways = await Promise.all(
+    misspellingsOf(query).map(async (way) => {
+      const phrase = { words: [way.word], isPrefix: way.isPrefix };
+      return (await isWritten(reader, phrase)) ? [] : [way];
+    }),
+  );
+  return ways.flat();
+}
+
+/** Whether the word is anywhere in the record, or in the name of any country. */
+async function isWritten(reader: PrismaClient, { words, isPrefix }: Phrase): Promise<boolean> {
+  const word = words.join('');
+  const asked = readQuery(word, isPrefix);
+  if (asked === undefined) return false;
+  const found = await Promise.all([
+    isInCountryName(word),
+    ...wordedModels.map(
+      async (model) => (await matchingIds(reader, model, asked, 0)) === undefined,
+    ),
+    ...textModels.map(async (model) => {
+      const { hits } = await findTexts(reader, model, asked, { conditions: [] }, undefined, 1);
+      return hits.length > 0;
+    }),
+  ]);
+  return found.some(Boolean);
+}
+async function findWritten(reader: PrismaClient, model: WordedModel, asked: Asked) {
   const { text, isTyped, query } = asked;
   const matching = { text, isTyped, most: mostRanked + 1 };
   const rows = await read(reader, model, { id: { matching } });
@@ -94,7 +148,7 @@ async function findWritten(reader: PrismaClient, model: NamedModel, asked: Asked
   const way = { model, select: fieldsOf[model], conditions: [] };
   const [beginning, heaviest] = await Promise.all([
     readPage(reader, { ...way, order: byName, conditions: [beginsWith(start)] }, 100),
-    walk(reader, { ...way, order: byProposals }, query, mostRanked / 2, mostWalked),
+    walk(reader, { ...way, order: heaviestFirst(model) }, query, mostRanked / 2, mostWalked),
   ]);
   const best = [...beginning, ...(heaviest.rows as unknown as NamedRow[])];
   const unique = new Map(best.map((row) => [row.slug, row]));
@@ -102,9 +156,12 @@ async function findWritten(reader: PrismaClient, model: NamedModel, asked: Asked
 }
 
 /** None when more are found than can be ranked: what is asked for is like too much. */
-async function findMisspelt(reader: PrismaClient, model: NamedModel, asked: Asked) {
-  const { text, isTyped, query } = asked;
-  const ways = misspellingsOf(query);
+async function findMisspelt(
+  reader: PrismaClient,
+  model: WordedModel,
+  { text, isTyped }: Asked,
+  ways: readonly Misspelling[],
+) {
   if (ways.length === 0) return { hits: [], isAll: true };
   const misspelt = { text, isTyped, most: mostRanked + 1 };
   const rows = await read(reader, model, { id: { misspelt } });
@@ -115,7 +172,7 @@ async function findMisspelt(reader: PrismaClient, model: NamedModel, asked: Aske
     const way = ways.find((candidate) => meetsMisspelt(candidate, words));
     if (way === undefined) return [];
     const find = (text: string) => misspeltRangesOf(way, text, words);
-    const best = texts.find(({ field, text }) => field === 'NAME' && find(text).length > 0);
+    const best = texts.find(({ field, text }) => isName(field) && find(text).length > 0);
     return hitOf(model, row, tiers.misspelt, find, best?.text);
   });
   return { hits, isAll: true };
@@ -132,23 +189,33 @@ const named = {
   proposalCount: true,
   names: { orderBy: { position: 'asc' }, select: { text: true } },
 } as const;
-const fieldsOf: Readonly<Record<NamedModel, object>> = {
+const titled = { slug: true, sortName: true, title: true } as const;
+const fieldsOf: Readonly<Record<WordedModel, object>> = {
   Official: named,
   Mission: { ...named, city: true },
   Organization: { ...named, abbreviation: true },
   Topic: named,
+  Meeting: { ...titled, proposalCount: true },
+  Appointment: titled,
+  Source: titled,
 };
 
 interface NamedRow {
   readonly slug: string;
   readonly sortName: string;
-  readonly proposalCount: number;
-  readonly names: readonly { readonly text: string }[];
+  /** Undefined for a model that does not count them. */
+  readonly proposalCount?: number;
+  readonly names?: readonly { readonly text: string }[];
+  readonly title?: string;
   readonly abbreviation?: string | null;
   readonly city?: string | null;
 }
 
-async function read(reader: PrismaClient, model: NamedModel, where: object): Promise<NamedRow[]> {
+function heaviestFirst(model: WordedModel): Order {
+  return 'proposalCount' in fieldsOf[model] ? byProposals : byName;
+}
+
+async function read(reader: PrismaClient, model: WordedModel, where: object): Promise<NamedRow[]> {
   const query = { where, select: fieldsOf[model] };
   return (await delegateOf<Delegate>(reader, model).findMany(query)) as NamedRow[];
 }
@@ -158,60 +225,41 @@ async function readPage(reader: PrismaClient, way: Way, take: number): Promise<N
   return (await delegateOf<Delegate>(reader, way.model).findMany(query)) as NamedRow[];
 }
 
-const tiers = { whole: 0, beginning: 1, oneName: 2, several: 3, misspelt: 4 } as const;
-
-interface Text {
-  readonly field: SearchField;
-  readonly text: string;
-}
-
 /** The texts that a row is found by, as its words are made of them. */
-function textsOf({ names, abbreviation, city }: NamedRow): Text[] {
+function textsOf({ names = [], title, abbreviation, city }: NamedRow): FieldText[] {
   return [
     ...names.map(({ text }) => ({ field: 'NAME' as const, text })),
+    ...(title ? [{ field: 'TITLE' as const, text: title }] : []),
     ...(abbreviation ? [{ field: 'ABBREVIATION' as const, text: abbreviation }] : []),
     ...(city ? [{ field: 'CITY' as const, text: city }] : []),
   ];
 }
 
-function ranked(model: NamedModel, rows: readonly NamedRow[], query: SearchQuery): NameHit[] {
-  const asked = lettersOf(query);
+function ranked(model: WordedModel, rows: readonly NamedRow[], query: SearchQuery): NameHit[] {
   return rows.flatMap((row) => {
     const texts = textsOf(row);
-    const words = searchTextOf(texts.map(({ text }) => text));
+    const each = texts.map(({ text }) => searchTextOf([text]));
+    const words = each.filter((one) => one !== '').join('  ');
     if (!meets(query, words)) return [];
-    const found = texts.map((text) => tierOf(query, asked, text));
+    const found = texts.map(({ field }, i) => tierOf(query, field, each[i] ?? ''));
     const tier = Math.min(...found);
-    const best = texts.find(({ field }, i) => field === 'NAME' && found[i] === tier);
+    const best = texts.find(({ field }, i) => isName(field) && found[i] === tier);
     return hitOf(model, row, tier, (text) => rangesOf(query, text, words), best?.text);
   });
 }
 
-/** How well the text alone matches. */
-function tierOf(query: SearchQuery, asked: string, { field, text }: Text): number {
-  const words = searchTextOf([text]);
-  if (!meets({ ...query, excluded: [] }, words)) return tiers.several;
-  if (field === 'CITY') return tiers.oneName;
-  const whole = wordsOf(text)
-    .map(({ folded }) => folded)
-    .join('');
-  if (asked === whole) return tiers.whole;
-  return whole.startsWith(asked) ? tiers.beginning : tiers.oneName;
-}
-
-/** All that is asked for, without spaces: names are written with them and without. */
-function lettersOf({ readings: [terms = []] }: SearchQuery): string {
-  return terms.flatMap(([phrase]) => phrase?.words ?? []).join('');
+function isName(field: SearchField): boolean {
+  return field === 'NAME' || field === 'TITLE';
 }
 
 function hitOf(
-  model: NamedModel,
+  model: WordedModel,
   row: NamedRow,
   tier: number,
   find: (text: string) => readonly Range[],
-  name = row.names[0]?.text ?? '',
+  name = row.names?.[0]?.text ?? row.title ?? '',
 ): NameHit {
-  const { slug, sortName, proposalCount } = row;
+  const { slug, sortName, proposalCount = 0 } = row;
   return {
     model,
     slug,

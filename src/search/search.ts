@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../db/client.js';
+import type { Asked } from './asked.js';
 import {
   comparePlaces,
   type Hit,
@@ -9,7 +10,7 @@ import {
   type TextModel,
   textModels,
 } from './hit.js';
-import { type Asked, findNames, type NamesFound } from './names.js';
+import { findNames, type NamesFound } from './names.js';
 import { countTexts, findTexts, type Scope } from './texts.js';
 
 /** What is searched for, and among what. */

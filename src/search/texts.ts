@@ -5,8 +5,8 @@ import type { Delegate } from '../db/read/reader.js';
 import { excerptOf } from '../domain/excerpt.js';
 import { rangesOf } from '../domain/search-match.js';
 import { searchTextOf } from '../domain/search-text.js';
+import type { Asked } from './asked.js';
 import type { Hit, Match, Place, SearchField, TextModel } from './hit.js';
-import type { Asked } from './names.js';
 import { matchingIds, pageOf, type Row, type Way, walk } from './walk.js';
 
 /** What texts are looked through. */

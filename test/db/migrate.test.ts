@@ -25,8 +25,10 @@ const shipped = [
   '20261126120000_topics',
   '20261126130000_days',
   '20261126140000_possessive',
+  '20261130100000_refold',
+  '20261130110000_titles',
 ] as const;
-const [first, , , , , , last] = shipped;
+const [first, , , , , , , , last] = shipped;
 const more = '20261201000000_more';
 
 let folder: string;
@@ -98,16 +100,15 @@ it('keeps every row that refers to a table which a migration makes anew', async 
   await copyFile(inject('templates').shipped, file);
   const before = await dump(url);
   const [, table = ''] =
-    /(CREATE TABLE "Meeting" [^;]*;)/.exec(
+    /(CREATE TABLE "Part" [^;]*;)/.exec(
       await readFile(join(migrationsFolders.sqlite, first, 'migration.sql'), 'utf8'),
     ) ?? [];
   const script = `PRAGMA defer_foreign_keys=ON;
     PRAGMA foreign_keys=OFF;
-    ${table.replace('"Meeting"', '"new_Meeting"')}
-    ALTER TABLE "new_Meeting" ADD COLUMN "proposalCount" INTEGER NOT NULL DEFAULT 0;
-    INSERT INTO "new_Meeting" SELECT * FROM "Meeting";
-    DROP TABLE "Meeting";
-    ALTER TABLE "new_Meeting" RENAME TO "Meeting";
+    ${table.replace('"Part"', '"new_Part"')}
+    INSERT INTO "new_Part" SELECT * FROM "Part";
+    DROP TABLE "Part";
+    ALTER TABLE "new_Part" RENAME TO "Part";
     PRAGMA foreign_keys=ON;
     PRAGMA defer_foreign_keys=OFF;`;
   expect(await migrate(url, { folder: await longerHistory(more, script) })).toEqual([more]);

@@ -93,7 +93,11 @@ function recount(rows: Dump): Map<string, Row[]> {
         return [...days].map((on) => ({ appointmentId: id, on }));
       }),
     ],
-    each('Meeting', (row) => ({ proposalCount: count('PolicyProposal', 'meetingId', row) })),
+    each('Meeting', (row) => ({
+      proposalCount: count('PolicyProposal', 'meetingId', row),
+      searchText: words(row.title),
+    })),
+    each('Source', (row) => ({ searchText: words(row.title) })),
     each('Mission', (row) => ({
       proposalCount: count('PolicyProposal', 'missionId', row),
       searchText: words(...names('missionId', row), row.city),
@@ -111,10 +115,14 @@ function recount(rows: Dump): Map<string, Row[]> {
       proposalCount: count('PolicyProposal', 'discussionId', row),
       searchText: words(row.title, row.theme),
     })),
-    each('Appointment', ({ id }) => {
+    each('Appointment', ({ id, title }) => {
       const attestations = all('Attestation').filter((row) => row.appointmentId === id);
       const days = attestations.map(({ on }) => on ?? null).sort();
-      return { firstAttestedOn: days[0] ?? null, lastAttestedOn: days.at(-1) ?? null };
+      return {
+        firstAttestedOn: days[0] ?? null,
+        lastAttestedOn: days.at(-1) ?? null,
+        searchText: words(title),
+      };
     }),
     each('Intervention', said),
     each('PolicyProposal', said),
@@ -132,12 +140,15 @@ function years({ id = null, heldOn = null, place = null, periodFrom, periodTo }:
 }
 
 const searched = [
+  'Appointment',
   'Discussion',
   'Intervention',
+  'Meeting',
   'Mission',
   'Official',
   'Organization',
   'PolicyProposal',
+  'Source',
   'Topic',
 ];
 

@@ -12,7 +12,7 @@ import type { Delegate } from '../../src/db/read/reader.js';
 import { databaseFile } from '../../src/db/sqlite/file.js';
 import { isSlipOf } from '../../src/domain/misspelling.js';
 import { loadRecords } from '../../src/record/load.js';
-import { namedModels, textModels } from '../../src/search/hit.js';
+import { textModels, wordedModels } from '../../src/search/hit.js';
 import { temporaryDatabase } from '../support/database.js';
 import { searchedRecords } from './records.js';
 
@@ -32,7 +32,7 @@ const idsOf = (rows: readonly object[]) =>
 /** Expects that the indexes of words find each word in the rows that have it, and in no others. */
 async function expectInStep({ reader }: Pick<Database, 'reader'>, url: string): Promise<number> {
   let checked = 0;
-  for (const model of [...namedModels, ...textModels]) {
+  for (const model of [...wordedModels, ...textModels]) {
     const { findMany } = delegateOf<Delegate>(reader, model);
     const rows = (await findMany({ select: { id: true, searchText: true } })) as Row[];
     const words = new Map<string, number[]>();
@@ -52,7 +52,7 @@ async function expectInStep({ reader }: Pick<Database, 'reader'>, url: string): 
       expect([model, word, found]).toEqual([model, word, expected]);
     }
     checked += matching.length;
-    if (!namedModels.some((named) => named === model)) continue;
+    if (!wordedModels.some((worded) => worded === model)) continue;
     // Words that none has, one slip away from these.
     const slips = [...words.keys()]
       .map((word) => `${word.slice(0, -1)}${word.slice(-1) === 'x' ? 'y' : 'x'}`)
@@ -78,7 +78,7 @@ function expectWhole(url: string): void {
     .prepare<[], string>(`SELECT "name" FROM sqlite_schema WHERE "sql" LIKE '%USING fts5(%'`)
     .pluck()
     .all();
-  expect(tables).toHaveLength(namedModels.length * 2 + textModels.length);
+  expect(tables).toHaveLength(wordedModels.length * 2 + textModels.length);
   for (const table of tables) {
     sqlite.exec(`INSERT INTO "${table}" ("${table}", "rank") VALUES ('integrity-check', 1)`);
   }

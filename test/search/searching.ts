@@ -11,11 +11,15 @@ const slugs = [
   'Mission',
   'Organization',
   'Topic',
+  'Meeting',
+  'Appointment',
+  'Source',
   'Discussion',
   'Intervention',
   'PolicyProposal',
 ]
   .map((type) => `... on ${type} { slug }`)
+  .concat('... on Country { code }')
   .join(' ');
 
 /** A database with the records to search, and ways to ask it, for the tests of one file. */
@@ -45,7 +49,7 @@ export function searching(records: readonly RecordFile[] = searchedRecords) {
       return database;
     },
     ask,
-    /** The slugs of what is found, in order. */
+    /** The slugs of what is found, or the codes of countries, in order. */
     async find(query: string, types?: readonly string[]): Promise<string[]> {
       const { data, errors } = await ask(
         `query ($query: String!, $types: [SearchType!]) {
@@ -54,7 +58,9 @@ export function searching(records: readonly RecordFile[] = searchedRecords) {
         { query, types },
       );
       if (errors) throw errors[0];
-      return data?.search.nodes.map(({ node }: { node: { slug: string } }) => node.slug);
+      return data?.search.nodes.map(
+        ({ node }: { node: { slug?: string; code?: string } }) => node.slug ?? node.code,
+      );
     },
     /** The names that are suggested, in order. */
     async suggest(prefix: string): Promise<string[]> {

@@ -69,7 +69,7 @@ describe('what is suggested', () => {
     [
       'types: [TOPIC, DISCUSSION]',
       'types[1]',
-      'Only officials, missions, organizations and topics have names to suggest: use search for the others.',
+      'Discussions, interventions and proposals have no names to suggest: use search for them.',
     ],
   ])('refuses %s', async (given, argument, message) => {
     const { errors } = await searched.ask(`{ suggest(prefix: "k", ${given}) { text } }`);

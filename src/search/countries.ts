@@ -1,0 +1,95 @@
+import type { PrismaClient } from '../db/client.js';
+import { type CountryNames, countryNames } from '../domain/country-names.js';
+import { excerptOf } from '../domain/excerpt.js';
+import type { Misspelling } from '../domain/misspelling.js';
+import {
+  meets,
+  meetsMisspelt,
+  misspeltRangesOf,
+  type Range,
+  rangesOf,
+} from '../domain/search-match.js';
+import { searchTextOf } from '../domain/search-text.js';
+import { type Asked, readLongPrefix } from './asked.js';
+import { type NameHit, namedModels } from './hit.js';
+import { tierOf, tiers } from './tier.js';
+
+/** A country with the name that matches best. */
+interface Found {
+  readonly country: CountryNames;
+  readonly name: string;
+  readonly tier: number;
+  readonly ranges: readonly Range[];
+}
+
+/** Finds the countries that the record speaks of by any of their names. */
+export async function findCountries(reader: PrismaClient, { text }: Asked): Promise<NameHit[]> {
+  // In one of the many languages, nearly anything begins a name.
+  const asked = readLongPrefix(text);
+  if (asked === undefined) return [];
+  const { query } = asked;
+  const typed = text.trim().toLowerCase();
+  const isAsTyped = (name: string) => name.toLowerCase().includes(typed);
+  const found = (await countryNames()).flatMap((country): Found[] => {
+    if (!meets(query, country.words)) return [];
+    const tierOfName = (name: string) => tierOf(query, 'NAME', searchTextOf([name]));
+    const ranked = country.names.map((name) => ({ name, tier: tierOfName(name) }));
+    // Names of several languages may differ in what makes no difference: Україна, Украіна.
+    const [best] = ranked.sort(
+      (a, b) => a.tier - b.tier || Number(isAsTyped(b.name)) - Number(isAsTyped(a.name)),
+    );
+    if (best === undefined || best.tier === tiers.several) return [];
+    return [{ country, ...best, ranges: rangesOf(query, best.name, searchTextOf([best.name])) }];
+  });
+  return hitsOf(reader, found);
+}
+
+/** The same by an English name with a misspelt word: in all languages, too many words are alike. */
+export async function findMisspeltCountries(
+  reader: PrismaClient,
+  ways: readonly Misspelling[],
+): Promise<NameHit[]> {
+  if (ways.length === 0) return [];
+  const found = (await countryNames()).flatMap((country): Found[] => {
+    const way = ways.find((candidate) => meetsMisspelt(candidate, country.englishWords));
+    if (way === undefined) return [];
+    const rangesIn = (name: string) => misspeltRangesOf(way, name, country.englishWords);
+    const name = country.names.find((one) => rangesIn(one).length > 0) ?? '';
+    return [{ country, name, tier: tiers.misspelt, ranges: rangesIn(name) }];
+  });
+  return hitsOf(reader, found);
+}
+
+/** Whether a country has the word in a name, in any language, or its English name begins the word: Iraqi. */
+export async function isInCountryName(word: string): Promise<boolean> {
+  return (await countryNames()).some(
+    ({ words, englishWords }) =>
+      ` ${words} `.includes(` ${word} `) ||
+      englishWords.split(/ +/).some((other) => other.length >= 4 && word.startsWith(other)),
+  );
+}
+
+async function hitsOf(reader: PrismaClient, found: readonly Found[]): Promise<NameHit[]> {
+  if (found.length === 0) return [];
+  const rows = await reader.country.findMany({
+    where: { code: { in: found.map(({ country }) => country.code) } },
+    select: { code: true, proposalCount: true },
+  });
+  const counts = new Map(rows.map(({ code, proposalCount }) => [code, proposalCount]));
+  return found.flatMap(({ country: { code, sortName }, name, tier, ranges }) => {
+    const proposals = counts.get(code);
+    if (proposals === undefined) return [];
+    const isGuess = tier === tiers.misspelt;
+    const type = namedModels.indexOf('Country');
+    return [
+      {
+        model: 'Country' as const,
+        slug: code,
+        name,
+        isGuess,
+        place: ['name', tier, proposals, sortName, type, code] as const,
+        matches: () => [{ field: 'NAME' as const, ...excerptOf(name, ranges) }],
+      },
+    ];
+  });
+}
