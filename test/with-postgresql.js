@@ -20,13 +20,15 @@ const user = isRoot ? { uid: 65534, gid: 65534 } : {};
 
 const interrupted = new AbortController();
 let child;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    // The second time, the command is not waited for.
-    child?.kill(interrupted.signal.aborted ? 'SIGKILL' : signal);
-    interrupted.abort();
-  });
-}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => interrupt(signal));
+// npm passes a signal to its shell alone, which ends and leaves this process to another parent.
+const parent = process.ppid;
+const watch = setInterval(() => {
+  if (process.ppid === parent) return;
+  clearInterval(watch);
+  interrupt('SIGTERM');
+}, 500);
+watch.unref();
 
 const [command, ...argv] = process.argv.slice(2);
 const folder = await mkdtemp(join(tmpdir(), 'aide-memoire-run-'));
@@ -43,6 +45,12 @@ try {
   }
   await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   if (interrupted.signal.aborted) process.exitCode ||= 1;
+}
+
+function interrupt(signal) {
+  // The second time, the command is not waited for.
+  child?.kill(interrupted.signal.aborted ? 'SIGKILL' : signal);
+  interrupted.abort();
 }
 
 /** Runs the command, and returns its exit code. */

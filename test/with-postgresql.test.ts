@@ -75,4 +75,16 @@ describe('a command with PostgreSQL', () => {
     },
     60_000,
   );
+
+  test('is interrupted when its parent is gone', async () => {
+    // A shell between, as npm has one.
+    const env = { PATH: process.env.PATH, TMPDIR: folder, TEST_DATABASE_URL: 'none' };
+    const command = `"$0" test/with-postgresql.js "$0" -e 'console.log(1); setInterval(Date, 1000)'; :`;
+    const shell = spawn('sh', ['-c', command, process.execPath], { env, stdio: 'pipe' });
+    const closed = once(shell.stdout, 'close');
+    await once(shell.stdout, 'data');
+    shell.kill('SIGTERM');
+    await closed;
+    await expect.poll(() => readdir(folder)).toEqual([]);
+  });
 });
