@@ -65,8 +65,8 @@ const script = 'text/javascript; charset=utf-8';
 async function readPackage(): Promise<GraphiqlFiles> {
   const bundle = await import('@graphql-yoga/render-graphiql/graphiql');
   const files = new Map([
-    ['graphiql.js', file(script, `${beforeGraphiql}${bundle.js}${afterGraphiql}`)],
-    ['graphiql.css', file('text/css; charset=utf-8', `${bundle.css}${tabsStay}`)],
+    ['graphiql.js', file(script, `${beforeGraphiql}${withHistory(bundle.js)}${afterGraphiql}`)],
+    ['graphiql.css', file('text/css; charset=utf-8', `${bundle.css}${ownStyle}`)],
     ['editor.worker.js', file(script, bundle.editorWorkerService)],
     ['json.worker.js', file(script, bundle.jsonWorker)],
     ['graphql.worker.js', file(script, bundle.graphqlWorker)],
@@ -76,8 +76,43 @@ async function readPackage(): Promise<GraphiqlFiles> {
   return { folder: `${root}${hash.digest('hex').slice(0, 16)}/`, files };
 }
 
-// A tab that has the focus jumps aside, from under the mouse, and the click that gave it is lost.
-const tabsStay = '.graphiql-tab { transform: none !important }';
+// GraphiQL's history is in the package's script, which replaces it by an explorer of fields.
+function withHistory(js: string): string {
+  const [, history] = /(\w+)=\{title:"History"/.exec(js) ?? [];
+  return js.replace(
+    /plugins:\[(\w+)\],schemaDescription/,
+    `plugins:[${history},$1],schemaDescription`,
+  );
+}
+
+const ownStyle = `
+/* A tab that has the focus jumps aside, from under the mouse, and the click that gave it is lost. */
+.graphiql-tab { transform: none !important }
+.graphiql-container { height: 100dvh !important }
+.graphiql-container #graphiql-session { min-height: 0 }
+@media (min-width: 701px) {
+  .graphiql-container .graphiql-session-header { height: auto; align-items: flex-start }
+  .graphiql-container .graphiql-logo { flex-shrink: 0; white-space: nowrap }
+  .graphiql-tabs { flex-wrap: wrap; row-gap: 0; overflow: visible }
+}
+@media (max-width: 700px) {
+  .graphiql-container { flex-direction: column-reverse }
+  .graphiql-container .graphiql-sidebar { flex-direction: row; width: 100%; flex-shrink: 0 }
+  .graphiql-container .graphiql-sessions { margin: 0; border-radius: 0; min-height: 0 }
+  .graphiql-container .graphiql-main, .graphiql-container #graphiql-session {
+    flex-direction: column;
+    min-height: 0;
+  }
+  .graphiql-container .graphiql-logo { display: none }
+  .graphiql-container .graphiql-editors, .graphiql-container .graphiql-response {
+    flex: 1 1 0 !important;
+    min-height: 0;
+  }
+  .graphiql-container .graphiql-horizontal-drag-bar { display: none }
+  /* The documentation and the history take the whole page while they are open. */
+  .graphiql-main:has(> .graphiql-plugin > *) > .graphiql-sessions { display: none !important }
+}
+`;
 
 function file(contentType: string, text: string): File {
   return { contentType, plain: Buffer.from(text), encoded: new Map() };

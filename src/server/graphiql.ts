@@ -15,7 +15,8 @@ export const graphiqlPage: Route = {
     path === graphqlPath && method === 'GET' && prefersPage(headers.get('accept')),
   async answer() {
     const { folder } = await loadGraphiql();
-    return new Response(page(folder), {
+    // Relative, so that they are found below the path of a reverse proxy too.
+    return new Response(page(folder.slice(1)), {
       headers: {
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': policy,
@@ -66,7 +67,7 @@ function page(folder: string): string {
     <link rel="stylesheet" href="${folder}graphiql.css">
   </head>
   <body class="no-focus-outline">
-    <noscript>GraphiQL needs JavaScript. The schema as text is at /schema.graphql.</noscript>
+    <noscript>GraphiQL needs JavaScript. The schema as text is at schema.graphql.</noscript>
     <div id="root">Loading GraphiQL…</div>
     <script type="application/json" id="options">${options}</script>
     <script src="${folder}graphiql.js"></script>

@@ -12,10 +12,10 @@ export interface Route {
   readonly answer: (request: Request, path: string) => Response | Promise<Response>;
 }
 
-/** Leads who opens the bare address to the API. */
+/** Leads who opens the bare address to the API, by a relative address: a proxy may add a path. */
 export const frontDoor: Route = {
   serves: (path) => path === '/',
-  answer: () => new Response(null, { status: 302, headers: { location: graphqlPath } }),
+  answer: () => new Response(null, { status: 302, headers: { location: graphqlPath.slice(1) } }),
 };
 
 /**

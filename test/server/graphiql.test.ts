@@ -16,8 +16,10 @@ async function get(path: string, headers: Record<string, string> = {}, graphiql 
 }
 
 const page = async () => (await get('/graphql', { accept: html })).bytes.toString();
-const addresses = (text: string) =>
+const relative = (text: string) =>
   [...text.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address ?? '');
+const addresses = (text: string) =>
+  relative(text).map((address) => new URL(address, 'http://localhost/graphql').pathname);
 
 describe('GraphiQL', () => {
   test('is a small page of files from our own origin', async () => {
@@ -27,10 +29,11 @@ describe('GraphiQL', () => {
     expect(answer.headers.get('content-security-policy')).toContain("script-src 'self';");
     expect(answer.headers.get('vary')).toContain('Accept');
     expect(answer.bytes.length).toBeLessThan(10_000);
-    expect(addresses(answer.bytes.toString())).toEqual([
+    // Relative ones: a reverse proxy may serve all of it below a path.
+    expect(relative(answer.bytes.toString())).toEqual([
       'data:,',
-      expect.stringMatching(/^\/graphiql\/[0-9a-f]{16}\/graphiql\.css$/),
-      expect.stringMatching(/^\/graphiql\/[0-9a-f]{16}\/graphiql\.js$/),
+      expect.stringMatching(/^graphiql\/[0-9a-f]{16}\/graphiql\.css$/),
+      expect.stringMatching(/^graphiql\/[0-9a-f]{16}\/graphiql\.js$/),
     ]);
   });
 

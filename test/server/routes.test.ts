@@ -54,7 +54,7 @@ describe('an address', () => {
     const { status, headers } = await request('/');
     expect({ status, location: headers.get('location') }).toEqual({
       status: 302,
-      location: '/graphql',
+      location: 'graphql',
     });
   });
 });
