@@ -6,4 +6,6 @@ if (process.env.npm_lifecycle_event) {
   if (process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
   endWithShell(process);
 }
+// A terminal that is closed, or a reader of the log that has ended, must not end the server.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 await run(process);

@@ -77,6 +77,17 @@ describe.concurrent('the process', { timeout: 60_000 }, () => {
     await expect(fetch(`${origin}/health/live`)).rejects.toThrow();
   });
 
+  test('goes on to serve when nobody reads its log any more', async () => {
+    const { child, ...server } = start({ DATABASE_URL: shippedUrl('unread.db') });
+    const origin = await server.origin;
+    child.stderr?.destroy();
+    for (let i = 0; i < 3; i++) {
+      const answer = await fetch(`${origin}/graphql?query={__typename}`);
+      expect(await answer.json()).toEqual({ data: { __typename: 'Query' } });
+    }
+    expect(child.exitCode).toBeNull();
+  });
+
   test('ends with code 1 and every problem of its settings', async () => {
     const { ended } = start({ PORT: '99999', LOG_LEVEL: 'loud' });
     expect(await ended).toEqual({
