@@ -54,7 +54,7 @@ function isOneSlip(a: readonly string[], b: readonly string[]): boolean {
   const rest = Math.min(a.length, b.length) - start;
   while (end < rest && a.at(-1 - end) === b.at(-1 - end)) end++;
   const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-  if (left.length === 2) return left[0] === right[1] && left[1] === right[0];
+  if (left.length === 2 && right.length === 2) return left[0] === right[1] && left[1] === right[0];
   return left.length <= 1 && right.length <= 1 && left.length + right.length > 0;
 }
 

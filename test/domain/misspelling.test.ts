@@ -18,6 +18,7 @@ describe('one slip', () => {
     ['insun', 'insunxy', false],
     ['aaaa', 'aaa', true],
     ['abab', 'baba', false],
+    ['bne', 'nbae', false],
     ['𝒜bcd', 'xbcd', true],
   ])('from %s to %s: %s', (word, other, expected) => {
     expect(isSlipOf(word, other, false)).toBe(expected);
