@@ -79,6 +79,8 @@ export interface Config {
   readonly trustedProxies: readonly Network[];
   readonly graphiql: boolean;
   readonly logLevel: LogLevel;
+  /** Where metrics are served; undefined when they are not. */
+  readonly metrics: { readonly host: string; readonly port: number } | undefined;
   readonly limits: Limits;
   readonly connections: ConnectionLimits;
 }
@@ -144,6 +146,16 @@ export const settings = {
     meaning: 'The least level that is logged.',
     allowed: `one of ${logLevels.join(', ')}`,
     default: 'info',
+  },
+  METRICS_PORT: {
+    meaning: 'Port of /metrics for Prometheus; without one there are no metrics.',
+    allowed: 'a whole number from 0 to 65535',
+    default: '',
+  },
+  METRICS_HOST: {
+    meaning: 'Address that METRICS_PORT listens on.',
+    allowed: 'a host name or an IP address',
+    default: '127.0.0.1',
   },
 } as const satisfies Record<string, Setting>;
 
@@ -212,10 +224,8 @@ const defaultDatabase = fileURLToPath(
 );
 
 const environment = z.object({
-  PORT: setting('PORT', (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535).transform(
-    Number,
-  ),
-  HOST: setting('HOST', (text) => /^[\w.:-]+$/.test(text)),
+  PORT: setting('PORT', isPort).transform(Number),
+  HOST: setting('HOST', isHost),
   DATABASE_URL: setting(
     'DATABASE_URL',
     (text) => /^file:./.test(text) || isPostgresqlDatabase(text),
@@ -238,6 +248,8 @@ const environment = z.object({
     (text) => text === 'on',
   ),
   LOG_LEVEL: z.enum(logLevels).default(settings.LOG_LEVEL.default),
+  METRICS_PORT: setting('METRICS_PORT', (text) => text === '' || isPort(text)),
+  METRICS_HOST: setting('METRICS_HOST', isHost),
 });
 
 /**
@@ -272,6 +284,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustedProxies: data.TRUSTED_PROXIES,
     graphiql: data.GRAPHIQL,
     logLevel: data.LOG_LEVEL,
+    metrics:
+      data.METRICS_PORT === ''
+        ? undefined
+        : { host: data.METRICS_HOST, port: Number(data.METRICS_PORT) },
     limits,
     connections,
   };
@@ -291,6 +307,14 @@ function isPostgresqlDatabase(text: string): boolean {
 
 function setting(name: SettingName, accepts: (text: string) => boolean) {
   return z.string().default(settings[name].default).refine(accepts);
+}
+
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
+}
+
+function isHost(text: string): boolean {
+  return /^[\w.:-]+$/.test(text);
 }
 
 function splitList(text: string): string[] {

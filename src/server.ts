@@ -16,6 +16,7 @@ import { useResponseHeaders } from './server/headers.js';
 import { liveness, readiness } from './server/health.js';
 import { useLimits } from './server/limits.js';
 import { toYogaLogger, useRequestLog } from './server/logging.js';
+import type { Metrics } from './server/metrics.js';
 import { frontDoor, graphqlPath, useRoutes } from './server/routes.js';
 import { schemaFile } from './server/schema-file.js';
 import { useTimeout } from './server/timeout.js';
@@ -32,10 +33,12 @@ export interface ServerParts {
   readonly logger: Logger;
   /** Aborted when the server is about to stop. */
   readonly stopping?: AbortSignal;
+  /** Hears of every request. */
+  readonly metrics?: Pick<Metrics, 'plugin'> | undefined;
 }
 
 /** The GraphQL server with everything that it serves, as a Yoga; it does not listen. */
-export function createServer({ db, config, schema, logger, stopping }: ServerParts) {
+export function createServer({ db, config, schema, logger, stopping, metrics }: ServerParts) {
   const { limits } = config;
   return createYoga<object, Context>({
     schema,
@@ -62,6 +65,7 @@ export function createServer({ db, config, schema, logger, stopping }: ServerPar
     },
     plugins: [
       useRequestLog(logger),
+      ...(metrics ? [metrics.plugin] : []),
       useClientAddress(config.trustedProxies, logger),
       useResponseHeaders(),
       useRoutes(

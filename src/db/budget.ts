@@ -91,10 +91,12 @@ export class Budget {
  * Runs a statement in the time that the current operation has left, and on its account.
  *
  * @param run is told the milliseconds
+ * @param onEnd is told how many it took
  * @throws the reason when the operation has ended
  */
 export async function withinBudget(
   run: (milliseconds: number) => string | Promise<string>,
+  onEnd: (milliseconds: number) => void = () => {},
 ): Promise<string> {
   const budget = Budget.current;
   if (budget === undefined) return run(alone);
@@ -109,6 +111,8 @@ export async function withinBudget(
     if (error instanceof ReadTimeout) budget.expire();
     throw error;
   } finally {
-    budget.statementMs += performance.now() - startedAt;
+    const took = performance.now() - startedAt;
+    budget.statementMs += took;
+    onEnd(took);
   }
 }

@@ -38,6 +38,8 @@ export const defaultLockTimeout = 10_000;
 export interface DatabaseOptions {
   /** Is told of every statement that the reader runs; of those of Prisma without its parameters. */
   readonly onQuery?: (sql: string, parameters: readonly Parameter[]) => void;
+  /** Is told of every statement of an operation, when it has ended, how many milliseconds it took. */
+  readonly onStatement?: (milliseconds: number) => void;
   /** Is told of every read that the reader could not compile and has left to Prisma. */
   readonly onFallThrough?: (model: string, operation: string) => void;
   /** Milliseconds to wait for another process that writes; 10 s by default. */

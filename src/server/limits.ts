@@ -24,6 +24,7 @@ import { mostBuckets } from '../db/read/facet.js';
 import { defaultSize, maxSize } from '../schema/page.js';
 import { type Asked, weightOf } from './counts.js';
 import { readDocument } from './document.js';
+import { exchangeOf } from './exchange.js';
 import { checkTexts, checkVariables } from './texts.js';
 import { tooComplex } from './too-complex.js';
 
@@ -76,6 +77,7 @@ export function useLimits(schema: GraphQLSchema, limits: Limits): Plugin {
         const variables = context.params.variables ?? {};
         checkVariables(variables, limits, result, operation);
         const size = measure(schema, result, operation, variables);
+        exchangeOf(context.request).weight = size.counts;
         for (const name of limitedSizes) {
           if (size[name] > limits[name]) throw tooComplex(name, limits[name], size[name]);
         }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import type { Config } from '../config.js';
@@ -81,7 +81,7 @@ export async function listen(
   try {
     await once(server, 'listening');
   } catch (error) {
-    throw explain(error, host, port);
+    throw explainListening(error, host, port);
   }
   return {
     origin: originOf(server),
@@ -139,27 +139,34 @@ function endUnread(
   }
 }
 
-function explain(error: unknown, host: string, port: number): unknown {
+/** The error to tell when a server cannot listen, by the names of the settings of its address. */
+export function explainListening(
+  error: unknown,
+  host: string,
+  port: number,
+  { hostName, portName } = { hostName: 'HOST', portName: 'PORT' },
+): unknown {
   switch (error instanceof Error && 'code' in error ? error.code : undefined) {
     case 'EADDRINUSE':
       return new ListenError(
-        `Port ${port} of ${host} is taken: stop what listens there, or set PORT to another one.`,
+        `Port ${port} of ${host} is taken: stop what listens there, or set ${portName} to another one.`,
       );
     case 'EACCES':
       return new ListenError(
-        `Port ${port} of ${host} is not for this user to take: set PORT to one above 1023.`,
+        `Port ${port} of ${host} is not for this user to take: set ${portName} to one above 1023.`,
       );
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
     case 'EINVAL':
-      return new ListenError(`HOST is ${host}, which is no address of this machine.`);
+      return new ListenError(`${hostName} is ${host}, which is no address of this machine.`);
     default:
       return error;
   }
 }
 
-function originOf(server: HttpServer): string {
+/** Where a program on this machine finds the server, like `http://127.0.0.1:4000`. */
+export function originOf(server: Pick<Server, 'address'>): string {
   // Only a server on a pipe or a file has an address of another sort.
   const { address, port } = server.address() as AddressInfo;
   const everywhere = address === '0.0.0.0' || address === '::';

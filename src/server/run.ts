@@ -6,7 +6,7 @@ import { RecordConflict } from '../record/conflict.js';
 import { ListenError } from './listen.js';
 import { createLogger } from './logging.js';
 import { ShippedRecordError } from './shipped.js';
-import { start } from './start.js';
+import { type Running, start } from './start.js';
 
 /** What a server needs of its process. */
 export interface Host {
@@ -38,7 +38,7 @@ export async function run(host: Host): Promise<void> {
       logger.error({ err: error }, 'A promise failed that nobody awaits.'),
     );
     const server = await start(config, logger);
-    host.stdout.write(addresses(server.origin, config.graphiql));
+    host.stdout.write(addresses(server, config.graphiql));
 
     let stoppingSince: number | undefined;
     const stop = (signal: keyof typeof grace) => {
@@ -88,11 +88,11 @@ function fail(error: unknown, logger: Logger, host: Host): void {
   host.exit(1);
 }
 
-function addresses(origin: string, graphiql: boolean): string {
+function addresses({ origin, metricsOrigin }: Running, graphiql: boolean): string {
   return `aide-memoire is running.
   ${graphiql ? 'GraphiQL, API' : 'API          '}  ${origin}/graphql
   Schema         ${origin}/schema.graphql
   Live           ${origin}/health/live
   Ready          ${origin}/health/ready
-`;
+${metricsOrigin === undefined ? '' : `  Metrics        ${metricsOrigin}/metrics\n`}`;
 }

@@ -3,16 +3,20 @@ import type { Config } from '../config.js';
 import { openDatabase } from '../db/connect.js';
 import type { DatabaseOptions, Reads } from '../db/database.js';
 import { openReplica } from '../db/postgresql/replica.js';
+import { isPostgresql } from '../db/postgresql/url.js';
 import { schema } from '../schema/index.js';
 import { createServer } from '../server.js';
 import { type Listening, listen } from './listen.js';
 import { logRefusal } from './logging.js';
+import type { MetricsListening } from './metrics.js';
 import { loadShippedRecords } from './shipped.js';
 
 /** A server that is up. */
 export interface Running {
   /** Where a program on this machine finds it, like `http://127.0.0.1:4000`. */
   readonly origin: string;
+  /** Where Prometheus finds its metrics, if they are served. */
+  readonly metricsOrigin: string | undefined;
   /**
    * Is no longer ready, and goes on to serve for the time of grace; then takes no more requests,
    * lets the running ones finish within the limit, and closes the database.
@@ -27,7 +31,14 @@ export interface Running {
  * @throws DatabaseError, MigrationError, ShippedRecordError, ListenError: each with what to do about it
  */
 export async function start(config: Config, logger: Logger): Promise<Running> {
+  // The library is loaded by those who want it.
+  const metrics =
+    config.metrics &&
+    (await import('./metrics.js')).createMetrics(
+      isPostgresql(config.databaseUrl) ? 'postgresql' : 'sqlite',
+    );
   const options: DatabaseOptions = {
+    ...(metrics && { onStatement: metrics.onStatement }),
     poolSize: config.poolSize,
     statementTimeout: config.limits.operationMs,
     onFallThrough: (model, operation) => logger.debug({ model, operation }, 'left to Prisma'),
@@ -36,7 +47,9 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
   const stopping = new AbortController();
   let replica: Reads | undefined;
   let listening: Listening;
+  let metricsListening: MetricsListening | undefined;
   const close = async () => {
+    await metricsListening?.close();
     await replica?.close();
     await db.close();
   };
@@ -51,14 +64,21 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
       schema,
       logger,
       stopping: stopping.signal,
+      metrics,
     });
-    listening = await listen(server, config, logRefusal(logger));
+    if (config.metrics) metricsListening = await metrics?.listen(config.metrics);
+    const log = logRefusal(logger);
+    listening = await listen(server, config, (socket, refusal, request) => {
+      log(socket, refusal, request);
+      metrics?.onRefused(refusal);
+    });
   } catch (error) {
     await close();
     throw error;
   }
   return {
     origin: listening.origin,
+    metricsOrigin: metricsListening?.origin,
     async stop(graceMs = 0) {
       stopping.abort();
       await listening.close(graceMs, config.limits.stopMs);

@@ -65,7 +65,7 @@ export async function openPostgresql(url: string, options: DatabaseOptions): Pro
 
 /** Opens a PostgreSQL database for reads alone, such as a replica. */
 export async function openReads(url: string, options: DatabaseOptions): Promise<Reads> {
-  const { onQuery, onFallThrough, poolSize, statementTimeout } = options;
+  const { onQuery, onStatement, onFallThrough, poolSize, statementTimeout } = options;
   assertPublicSchema(url);
   const { pool, close } = openPool(url, {
     size: poolSize ?? defaultPoolSize,
@@ -94,7 +94,7 @@ export async function openReads(url: string, options: DatabaseOptions): Promise<
       } catch (error) {
         throw explain(error);
       }
-    });
+    }, onStatement);
   };
   return {
     reader: oneStatementReads(client, {

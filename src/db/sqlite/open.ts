@@ -21,7 +21,7 @@ const threads = new StatementThreads();
 
 /** Opens a SQLite file that has been migrated. */
 export async function openSqlite(url: string, options: DatabaseOptions): Promise<Database> {
-  const { onQuery, onFallThrough, lockTimeout = defaultLockTimeout } = options;
+  const { onQuery, onStatement, onFallThrough, lockTimeout = defaultLockTimeout } = options;
   const file = databaseFile(url);
   const opened = identityOf(file);
   const connector = new SqliteConnector(file, ['query_only = ON']);
@@ -54,7 +54,7 @@ export async function openSqlite(url: string, options: DatabaseOptions): Promise
       return statement.isHeavy
         ? threads.run({ file, identity: opened }, statement, milliseconds, Budget.current?.signal)
         : runner.run(statement, milliseconds);
-    });
+    }, onStatement);
   };
   return {
     reader: oneStatementReads(reader, {
