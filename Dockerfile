@@ -1,5 +1,5 @@
 # docker build -t aide-memoire .
-# docker run --read-only --tmpfs /tmp -v aide-memoire:/app/data -m 1g -p 127.0.0.1:4000:4000 aide-memoire
+# docker run --read-only --tmpfs /tmp -v aide-memoire:/app/data -m 1g --stop-timeout 30 -p 127.0.0.1:4000:4000 aide-memoire
 
 FROM node:22-bookworm-slim AS build
 WORKDIR /app

@@ -102,6 +102,7 @@ describe('the README', () => {
   test('names commands and files that exist', () => {
     for (const file of [
       'README.md',
+      'docs/operate.md',
       'docs/queries.md',
       'docs/records.md',
       'docs/scale.md',

@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -143,6 +143,18 @@ describe('the metrics', () => {
       expect(text).toMatch(new RegExp(`^${name} [\\d.e+-]+$`, 'm'));
     }
     expect((await fetch(`${metrics}/graphql`)).status).toBe(404);
+  });
+
+  test('are those of docs/operate.md', async () => {
+    const { metrics } = await serve();
+    const text = await (await fetch(`${metrics}/metrics`)).text();
+    const served = [...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name = '']) => name);
+    const operate = readFileSync(new URL('../../docs/operate.md', import.meta.url), 'utf8');
+    const rows = operate.matchAll(/^\| `((?:aide_memoire|nodejs|process)_\w+)` +\|/gm);
+    const listed = [...rows].map(([, name]) => name);
+    expect(served).toEqual(expect.arrayContaining(listed));
+    const isOurs = (name = '') => name.startsWith('aide_memoire_');
+    expect(served.filter(isOurs)).toEqual(listed.filter(isOurs));
   });
 
   test('are not there unless a port is set, and end with the server', async () => {
