@@ -3,7 +3,7 @@ import { indexWords } from './index-words.js';
 import { migrate } from './migrate.js';
 import { openPostgresql } from './postgresql/open.js';
 import { isPostgresql } from './postgresql/url.js';
-import { openSqlite } from './sqlite/open.js';
+import { loadSqlite } from './sqlite/load.js';
 
 /**
  * Opens the database that the URL names, brought to this version.
@@ -13,7 +13,8 @@ import { openSqlite } from './sqlite/open.js';
  */
 export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
   await migrate(url, options);
-  const db = await (isPostgresql(url) ? openPostgresql(url, options) : openSqlite(url, options));
+  const open = isPostgresql(url) ? openPostgresql : (await loadSqlite(url)).openSqlite;
+  const db = await open(url, options);
   try {
     await indexWords(db);
   } catch (error) {

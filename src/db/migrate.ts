@@ -2,7 +2,7 @@ import { defaultLockTimeout } from './database.js';
 import { migrationsFolders, readMigrations } from './migrations.js';
 import { migratePostgresql } from './postgresql/migrate.js';
 import { isPostgresql } from './postgresql/url.js';
-import { migrateSqlite } from './sqlite/migrate.js';
+import { loadSqlite } from './sqlite/load.js';
 
 /** How `migrate` goes about it. */
 export interface MigrateOptions {
@@ -26,7 +26,9 @@ export interface MigrateOptions {
  */
 export async function migrate(url: string, options: MigrateOptions = {}): Promise<string[]> {
   const { folder, lockTimeout = defaultLockTimeout } = options;
-  return isPostgresql(url)
-    ? migratePostgresql(url, await readMigrations(folder ?? migrationsFolders.postgresql))
-    : migrateSqlite(url, await readMigrations(folder ?? migrationsFolders.sqlite), lockTimeout);
+  if (isPostgresql(url)) {
+    return migratePostgresql(url, await readMigrations(folder ?? migrationsFolders.postgresql));
+  }
+  const history = await readMigrations(folder ?? migrationsFolders.sqlite);
+  return (await loadSqlite(url)).migrateSqlite(url, history, lockTimeout);
 }

@@ -1,10 +1,11 @@
 import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { openDatabase } from '../../src/db/connect.js';
 import { DatabaseError } from '../../src/db/errors.js';
 import { databaseFile, explain } from '../../src/db/sqlite/file.js';
+import { loadShippedRecords } from '../../src/server/shipped.js';
 import { temporaryDatabase, temporaryFolder } from '../support/database.js';
 
 it.each([
@@ -67,6 +68,19 @@ it('fails a ping while the file is gone, or another has its name', async () => {
   await expect(temporary.db.ping()).rejects.toThrow(sentence);
   await rename(`${file}.old`, file);
   await expect(temporary.db.ping()).resolves.toBeUndefined();
+});
+
+it('opens beside a process that writes, when there is nothing to write', async () => {
+  await using temporary = await temporaryDatabase(inject('templates').shipped);
+  await temporary.db.close();
+  const other = new Sqlite(databaseFile(temporary.url));
+  other.exec(`BEGIN EXCLUSIVE; DELETE FROM "Citation"`);
+  const db = await openDatabase(temporary.url, { lockTimeout: 50 });
+  expect(await loadShippedRecords(db)).toBe(0);
+  expect(await db.reader.citation.count()).toBeGreaterThan(0);
+  await expect(db.write(async () => {})).rejects.toThrow('is being written by another process');
+  await db.close();
+  other.close();
 });
 
 describe('the file of a URL', () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { reasonOf } from '../error-chain.js';
 import { DatabaseError } from '../errors.js';
 import {
   type AppliedMigration,
@@ -10,7 +11,6 @@ import {
   MigrationError,
   missingMigrations,
 } from '../migrations.js';
-import { reasonOf } from './unavailable.js';
 import { assertPublicSchema, withoutPassword } from './url.js';
 
 /** Prisma's own lock, which earlier versions hold while they migrate. */

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DatabaseOptions, Reads } from '../database.js';
+import { reasonOf } from '../error-chain.js';
 import { DatabaseError } from '../errors.js';
 import { migrationsFolders, readMigrations } from '../migrations.js';
 import { openReads } from './open.js';
-import { reasonOf } from './unavailable.js';
 import { withoutPassword } from './url.js';
 
 /**

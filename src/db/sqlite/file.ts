@@ -2,6 +2,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DatabaseError } from '../errors.js';
+import { explainDriver } from './driver.js';
 
 /**
  * The absolute path of the file that the `file:` URL names. A relative one counts from the working
@@ -61,7 +62,9 @@ export function identityOf(file: string): string | undefined {
 
 /** What an error of the driver or the file system means for whoever runs the server. */
 export function explain(error: unknown, file: string): DatabaseError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const driver = explainDriver(error, file);
+  if (driver !== undefined) return driver;
+  const code = typeof error === 'object' && error && 'code' in error ? String(error.code) : '';
   const known = sentences.find(([prefix]) => code.startsWith(prefix));
   const sentence = known?.[1] ?? `cannot be opened (${error}): check the file and its folder`;
   return new DatabaseError(`The database file ${file} ${sentence}.`, file, { cause: error });

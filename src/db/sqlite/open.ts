@@ -15,9 +15,12 @@ import { SqliteConnector, WritingConnector } from './connection.js';
 import { databaseFile, identityOf } from './file.js';
 import { StatementRunner } from './run.js';
 import { StatementThreads } from './threads.js';
+import { explainFailure } from './unavailable.js';
 
 /** Those of this process, for every file that it opens. */
 const threads = new StatementThreads();
+
+const probe: Statement = { sql: 'SELECT "id" FROM "Meeting" LIMIT 1', parameters: [] };
 
 /** Opens a SQLite file that has been migrated. */
 export async function openSqlite(url: string, options: DatabaseOptions): Promise<Database> {
@@ -46,35 +49,58 @@ export async function openSqlite(url: string, options: DatabaseOptions): Promise
   await Promise.all([reader.$connect(), writer.$connect()]);
 
   const runner = new StatementRunner(file);
+  runner.run(probe, lockTimeout);
+  // Both are there from the first read on, until the last connection is closed.
+  const journals = [`${file}-wal`, `${file}-shm`].map((name) => [name, identityOf(name)] as const);
+  let damaged: Statement | undefined;
   const run = async (statement: Statement): Promise<string> => {
     if (closed) throw closedError(file);
-    return withinBudget((milliseconds) => {
-      onQuery?.(statement.sql, statement.parameters);
-      // Nothing else is answered while one runs here.
-      return statement.isHeavy
-        ? threads.run({ file, identity: opened }, statement, milliseconds, Budget.current?.signal)
-        : runner.run(statement, milliseconds);
-    }, onStatement);
+    try {
+      return await withinBudget((milliseconds) => {
+        onQuery?.(statement.sql, statement.parameters);
+        // Nothing else is answered while one runs here.
+        return statement.isHeavy
+          ? threads.run({ file, identity: opened }, statement, milliseconds, Budget.current?.signal)
+          : runner.run(statement, milliseconds);
+      }, onStatement);
+    } catch (error) {
+      const explained = explainFailure(error, file);
+      if (explained !== error) damaged = statement;
+      throw explained;
+    }
   };
   return {
     reader: oneStatementReads(reader, {
       dialect: sqlite,
       run,
       ...(onFallThrough && { onFallThrough }),
+      explain: (error) => explainFailure(error, file),
     }),
     dialect: sqlite,
     run,
     async ping() {
-      await run({ sql: 'SELECT "id" FROM "Meeting" LIMIT 1', parameters: [] });
-      // The file that was opened answers even when it has lost its name.
-      if (identityOf(file) !== opened) {
+      await run(probe);
+      // Files that were opened answer even when they have lost their names.
+      const lost = [[file, opened] as const, ...journals].find(
+        ([name, id]) => identityOf(name) !== id,
+      );
+      if (lost !== undefined) {
         const what = 'was removed or replaced: put it back, or start again';
-        throw new DatabaseError(`The database file ${file} ${what}.`, file);
+        throw new DatabaseError(`The database file ${lost[0]} ${what}.`, file);
       }
+      // What a request ran into may be where nothing above has looked.
+      if (damaged !== undefined) await run(damaged);
+      damaged = undefined;
     },
     ...openHandle({
       name: file,
-      write: (work) => writer.$transaction(work),
+      async write(work) {
+        try {
+          return await writer.$transaction(work);
+        } catch (error) {
+          throw explainFailure(error, file);
+        }
+      },
       async close() {
         closed = true;
         runner.close();
