@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
+import { copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/db/connect.js';
 import type { Database } from '../../src/db/database.js';
 import { DatabaseError } from '../../src/db/errors.js';
+import { databaseFile } from '../../src/db/sqlite/file.js';
 import { type TemporaryDatabase, temporaryDatabase, temporaryFolder } from '../support/database.js';
 
 const meeting = (slug: string) => ({ data: { slug, title: `The meeting ${slug}` } });
@@ -41,6 +42,15 @@ describe('one process', () => {
     });
     await expect(failing).rejects.toBe(thrown);
     expect(await slugs(db)).toEqual([]);
+  });
+
+  it('is whole in the file itself when it has ended', async () => {
+    await db.write((tx) => tx.meeting.create(meeting('a')));
+    const copy = `${databaseFile(temporary.url)}.copy`;
+    await copyFile(databaseFile(temporary.url), copy);
+    const database = new Sqlite(copy);
+    expect(database.prepare('SELECT "slug" FROM "Meeting"').all()).toEqual([{ slug: 'a' }]);
+    database.close();
   });
 
   it('shows a write to the reader only when it has ended', async () => {

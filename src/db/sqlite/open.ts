@@ -96,7 +96,10 @@ export async function openSqlite(url: string, options: DatabaseOptions): Promise
       name: file,
       async write(work) {
         try {
-          return await writer.$transaction(work);
+          const written = await writer.$transaction(work);
+          // What is in the file itself is not lost with its -wal.
+          await writer.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => {});
+          return written;
         } catch (error) {
           throw explainFailure(error, file);
         }
