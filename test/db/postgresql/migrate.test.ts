@@ -22,8 +22,10 @@ const shipped = [
   '20261126120000_topics',
   '20261126130000_days',
   '20261126140000_possessive',
+  '20261130100000_refold',
+  '20261130110000_titles',
 ] as const;
-const [first, , , , , , last] = shipped;
+const [first, , , , , , , , last] = shipped;
 const more = '20261201000000_more';
 const remedy = 'which is as it was before: start again, or run the version that it was written by.';
 
