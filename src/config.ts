@@ -77,6 +77,8 @@ export interface Config {
   readonly corsOrigins: '*' | readonly string[];
   /** Proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly Network[];
+  /** Points that a client may spend a minute; 0 for any number. */
+  readonly rateLimit: number;
   readonly graphiql: boolean;
   readonly logLevel: LogLevel;
   /** Where metrics are served; undefined when they are not. */
@@ -136,6 +138,12 @@ export const settings = {
       'Addresses of reverse proxies, separated by commas, as 10.0.0.5 or 10.0.0.0/8. Only these say in X-Forwarded-For who the client is.',
     allowed: 'IP addresses, or networks like 10.0.0.0/8, separated by commas',
     default: '',
+  },
+  RATE_LIMIT: {
+    meaning:
+      'Points that one client may spend a minute: 1 for a request, and the weight of what it counts. 0 for any number.',
+    allowed: 'a whole number from 0 to 1000000000',
+    default: '20000',
   },
   GRAPHIQL: {
     meaning: 'Whether a browser that opens /graphql gets GraphiQL.',
@@ -244,6 +252,9 @@ const environment = z.object({
   TRUSTED_PROXIES: setting('TRUSTED_PROXIES', (text) =>
     splitList(text).every((one) => readNetwork(one) !== undefined),
   ).transform((text) => splitList(text).flatMap((one) => readNetwork(one) ?? [])),
+  RATE_LIMIT: setting('RATE_LIMIT', (text) => /^(0|[1-9]\d{0,8}|1000000000)$/.test(text)).transform(
+    Number,
+  ),
   GRAPHIQL: setting('GRAPHIQL', (text) => text === 'on' || text === 'off').transform(
     (text) => text === 'on',
   ),
@@ -282,6 +293,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     poolSize: data.DATABASE_POOL_SIZE,
     corsOrigins: data.CORS_ORIGINS,
     trustedProxies: data.TRUSTED_PROXIES,
+    rateLimit: data.RATE_LIMIT,
     graphiql: data.GRAPHIQL,
     logLevel: data.LOG_LEVEL,
     metrics:

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import type { Context } from './context.js';
 import type { Reads } from './db/database.js';
+import { useAdmission } from './server/admission.js';
 import { useAnswerLimit } from './server/answer-size.js';
 import { useClientAddress } from './server/client-address.js';
 import { corsOptions } from './server/cors.js';
@@ -17,17 +18,19 @@ import { liveness, readiness } from './server/health.js';
 import { useLimits } from './server/limits.js';
 import { toYogaLogger, useRequestLog } from './server/logging.js';
 import type { Metrics } from './server/metrics.js';
+import { useRateLimit } from './server/rate-limit.js';
 import { frontDoor, graphqlPath, useRoutes } from './server/routes.js';
 import { schemaFile } from './server/schema-file.js';
 import { useTimeout } from './server/timeout.js';
 import { useTransport } from './server/transport.js';
+import { Turns } from './server/turns.js';
 
 /** What a server is made of. */
 export interface ServerParts {
-  readonly db: Pick<Reads, 'reader' | 'dialect' | 'run' | 'ping'>;
+  readonly db: Pick<Reads, 'reader' | 'dialect' | 'run' | 'ping' | 'heavyAtOnce'>;
   readonly config: Pick<
     Config,
-    'connections' | 'corsOrigins' | 'graphiql' | 'limits' | 'trustedProxies'
+    'connections' | 'corsOrigins' | 'graphiql' | 'limits' | 'rateLimit' | 'trustedProxies'
   >;
   readonly schema: GraphQLSchema;
   readonly logger: Logger;
@@ -37,9 +40,14 @@ export interface ServerParts {
   readonly metrics?: Pick<Metrics, 'plugin'> | undefined;
 }
 
+/** As many operations that count wait for their turn. */
+const mostWaiting = 100;
+
 /** The GraphQL server with everything that it serves, as a Yoga; it does not listen. */
 export function createServer({ db, config, schema, logger, stopping, metrics }: ServerParts) {
   const { limits } = config;
+  // While one is prepared and another answered, the database has something to do.
+  const turns = new Turns(3 * db.heavyAtOnce, mostWaiting);
   return createYoga<object, Context>({
     schema,
     context: ({ request }) => {
@@ -78,8 +86,10 @@ export function createServer({ db, config, schema, logger, stopping, metrics }: 
         ],
         logger,
       ),
+      useRateLimit(config),
       useTransport(limits.bodyBytes, config.connections.arrivingBytes),
       useLimits(schema, limits),
+      useAdmission(turns),
       useTimeout(limits.operationMs, limits.answerBytes),
       usePresentedErrors(logger),
       useAnswerLimit(limits.answerBytes),

@@ -13,6 +13,7 @@ describe('readConfig', () => {
       poolSize: 10,
       corsOrigins: [],
       trustedProxies: [],
+      rateLimit: 20_000,
       graphiql: true,
       logLevel: 'info',
     });
@@ -32,6 +33,7 @@ describe('readConfig', () => {
       DATABASE_POOL_SIZE: '25',
       CORS_ORIGINS: 'https://example.org, http://localhost:3000',
       TRUSTED_PROXIES: '10.0.0.0/8, ::1',
+      RATE_LIMIT: '0',
       GRAPHIQL: 'off',
       LOG_LEVEL: 'silent',
       PATH: '/bin',
@@ -47,6 +49,7 @@ describe('readConfig', () => {
         { address: '10.0.0.0', prefix: 8, family: 'ipv4' },
         { address: '::1', prefix: 128, family: 'ipv6' },
       ],
+      rateLimit: 0,
       graphiql: false,
       logLevel: 'silent',
     });
@@ -71,6 +74,7 @@ describe('readConfig', () => {
         DATABASE_POOL_SIZE: '0',
         CORS_ORIGINS: 'https://example.org/',
         TRUSTED_PROXIES: 'loopback',
+        RATE_LIMIT: 'off',
         GRAPHIQL: 'maybe',
         LOG_LEVEL: 'loud',
       });
@@ -84,6 +88,7 @@ describe('readConfig', () => {
         'DATABASE_POOL_SIZE is "0": it must be a whole number from 1 to 100.',
         'CORS_ORIGINS is "https://example.org/": it must be origins like https://example.org, separated by commas, or *.',
         'TRUSTED_PROXIES is "loopback": it must be IP addresses, or networks like 10.0.0.0/8, separated by commas.',
+        'RATE_LIMIT is "off": it must be a whole number from 0 to 1000000000.',
         'GRAPHIQL is "maybe": it must be on or off.',
         'LOG_LEVEL is "loud": it must be one of fatal, error, warn, info, debug, trace, silent.',
       ].join('\n'),
@@ -110,6 +115,7 @@ describe('readConfig', () => {
         '10.0.0.0/',
       ],
     ],
+    ['RATE_LIMIT', ['-1', '1.5', '1e6', '007', '1000000001', '10,000']],
     ['GRAPHIQL', ['ON', 'true']],
     ['LOG_LEVEL', ['INFO']],
   ])('refuses a %s that would be read in a second way', (name, values) => {

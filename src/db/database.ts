@@ -9,6 +9,8 @@ export interface Reads {
   readonly reader: PrismaClient;
   /** What its statements are written in. */
   readonly dialect: Dialect;
+  /** How many heavy statements run at once; the others wait. */
+  readonly heavyAtOnce: number;
   /** Runs a statement as the reader runs its own, and returns its only value. */
   run(statement: Statement): Promise<string>;
   /** Resolves when a read works, and rejects otherwise. */

@@ -48,6 +48,6 @@ export function clientOf(peer: string, forwarded: string | null, trusted: BlockL
 }
 
 /** Whether the address belongs to the networks. */
-function isIn(networks: BlockList, address: string): boolean {
+export function isIn(networks: BlockList, address: string): boolean {
   return networks.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }

@@ -41,8 +41,13 @@ export function usePresentedErrors(logger: Logger): Plugin {
 }
 
 /** An error for the caller that ends the request with an HTTP status. */
-export function httpError(status: number, code: string, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { status } } });
+export function httpError(
+  status: number,
+  code: string,
+  message: string,
+  headers: Readonly<Record<string, string>> = {},
+): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, http: { status, headers } } });
 }
 
 /** What a caller is answered whose operation ended early, for the reason. */

@@ -21,6 +21,8 @@ export interface Exchange {
   operation?: OperationDefinitionNode;
   /** What its operation counts, as counts.ts weighs it, once it is parsed. */
   weight?: number;
+  /** Points that its client may still spend in this minute; undefined when that is not limited. */
+  pointsLeft?: number;
   /** What its operation may take of the database, and has taken, once it is executed. */
   budget?: Budget;
   /** Codes of the errors in the answer, each once. */

@@ -67,13 +67,18 @@ export async function openPostgresql(url: string, options: DatabaseOptions): Pro
 export async function openReads(url: string, options: DatabaseOptions): Promise<Reads> {
   const { onQuery, onStatement, onFallThrough, poolSize, statementTimeout } = options;
   assertPublicSchema(url);
-  const { pool, close } = openPool(url, {
-    size: poolSize ?? defaultPoolSize,
+  const size = poolSize ?? defaultPoolSize;
+  // Single things need not wait for a connection until something heavy ends.
+  const lightSize = size > 2 ? Math.ceil(size / 5) : 0;
+  const heavyAtOnce = size - lightSize;
+  const poolOptions = {
     // What was begun late in an operation goes on after it, for this long.
     statementTimeout: statementTimeout ?? defaultStatementTimeout,
     settings: readSettings,
-  });
-  const client = clientOf(pool, onQuery);
+  };
+  const heavy = openPool(url, { ...poolOptions, size: heavyAtOnce });
+  const light = lightSize > 0 ? openPool(url, { ...poolOptions, size: lightSize }) : heavy;
+  const client = clientOf(heavy.pool, onQuery);
   let closed = false;
   const explain = (error: unknown): unknown => {
     const explained = explainFailure(error, url);
@@ -81,7 +86,8 @@ export async function openReads(url: string, options: DatabaseOptions): Promise<
     return closed && explained === error ? closedError(withoutPassword(url)) : explained;
   };
   const names = new StatementNames(connectionLifetime * 1000);
-  const run = async ({ sql, parameters }: Statement): Promise<string> => {
+  const run = async ({ sql, parameters, isHeavy }: Statement): Promise<string> => {
+    const { pool } = isHeavy ? heavy : light;
     return withinBudget(async () => {
       onQuery?.(sql, parameters);
       const name = names.of(sql);
@@ -104,19 +110,20 @@ export async function openReads(url: string, options: DatabaseOptions): Promise<
       explain,
     }),
     dialect: postgresql,
+    heavyAtOnce,
     run,
     async ping() {
       // Whoever asks wants to know soon. In time, a connection that has gone dead is ended by it.
       const query = { text: 'SELECT "id" FROM "Meeting" LIMIT 1', query_timeout: 3_000 };
       try {
-        await pool.query(query);
+        await light.pool.query(query);
       } catch (error) {
         throw explain(error);
       }
     },
     async close() {
       closed = true;
-      await close();
+      await Promise.all([...new Set([heavy, light])].map(({ close }) => close()));
       await client.$disconnect();
     },
   };

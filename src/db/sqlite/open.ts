@@ -77,6 +77,7 @@ export async function openSqlite(url: string, options: DatabaseOptions): Promise
       explain: (error) => explainFailure(error, file),
     }),
     dialect: sqlite,
+    heavyAtOnce: threads.most,
     run,
     async ping() {
       await run(probe);
@@ -107,7 +108,9 @@ export async function openSqlite(url: string, options: DatabaseOptions): Promise
       async close() {
         closed = true;
         runner.close();
-        await Promise.all([threads.close(file), reader.$disconnect(), writer.$disconnect()]);
+        await Promise.all([threads.close(file), reader.$disconnect()]);
+        // The last to close copies the log into the file, which only one that writes can.
+        await writer.$disconnect();
       },
     }),
   };

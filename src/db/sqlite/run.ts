@@ -17,6 +17,8 @@ export class StatementRunner {
   constructor(file: string) {
     this.#database = new Sqlite(file, { fileMustExist: true, timeout: 5_000 });
     this.#database.pragma('query_only = ON');
+    // SQLite opens the log with the first statement. Later, the file may have lost its name.
+    this.#database.pragma('schema_version');
     // SQLite ends no statement itself, but a function that throws does. Statements ask it of each row
     // on which they have a condition.
     this.#database.function('inTime', () => {

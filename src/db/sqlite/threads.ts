@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { closedError } from '../database.js';
 import { DatabaseUnavailable, ReadTimeout } from '../errors.js';
@@ -31,7 +30,8 @@ const mostWaiting = 1_000;
  * takes the statement with it that it ran, and the next statement starts another.
  */
 export class StatementThreads {
-  readonly #most: number;
+  /** How many run at once. */
+  readonly most: number;
   readonly #start: (ended: Int32Array) => Worker;
   readonly #threads = new Set<Thread>();
   #waiting: Job[] = [];
@@ -44,7 +44,7 @@ export class StatementThreads {
     most = Math.min(Math.max(availableParallelism() - 1, 1), 4),
     start: (ended: Int32Array) => Worker = startThread,
   ) {
-    this.#most = most;
+    this.most = most;
     this.#start = start;
   }
 
@@ -95,7 +95,7 @@ export class StatementThreads {
 
   #freeThread(): Thread | undefined {
     for (const thread of this.#threads) if (!thread.isBusy) return thread;
-    if (this.#threads.size >= this.#most) return undefined;
+    if (this.#threads.size >= this.most) return undefined;
     const thread: Thread = new Thread(this.#start, {
       free: () => this.#assign(),
       gone: () => {
@@ -203,9 +203,8 @@ class Thread {
 
 /** Starts a thread from the file beside this one. */
 function startThread(ended: Int32Array): Worker {
-  const type = extname(import.meta.url);
-  const file = new URL(`./thread-main${type}`, import.meta.url);
-  if (type !== '.ts') return new Worker(file, { workerData: ended });
+  const file = new URL('./thread-main.js', import.meta.url);
+  if (!import.meta.url.endsWith('.ts')) return new Worker(file, { workerData: ended });
   // From its sources, as in tests: Node 20 has no loader for the first file of a thread.
   const loader = import.meta.resolve('tsx/esm/api');
   const script = `import('${loader}').then(({ register }) => (register(), import('${file}')))`;

@@ -1,0 +1,81 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { BlockList } from 'node:net';
+import type { Plugin } from 'graphql-yoga';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Config } from '../config.js';
+import { customerOf } from '../domain/network.js';
+import { isIn } from './client-address.js';
+import { httpError } from './errors.js';
+import { type Exchange, exchangeOf } from './exchange.js';
+
+/** A point more for so many bytes of a body, which take about as long to read as to count one list. */
+const bytesOfPoint = 20_000;
+
+/**
+ * Lets each client spend so many points a minute: one for a request, whatever comes of it, more for a
+ * large body, and the weight of what its operation counts. An IPv6 client is its network of 64 bits.
+ * One on this machine is not limited, unless there is a proxy, which may be on this machine too.
+ */
+export function useRateLimit({
+  rateLimit,
+  trustedProxies,
+  limits,
+}: Pick<Config, 'rateLimit' | 'trustedProxies'> & {
+  readonly limits: Pick<Config['limits'], 'bodyBytes'>;
+}): Plugin {
+  if (rateLimit === 0) return {};
+  const limiter = new RateLimiterMemory({ points: rateLimit, duration: 60 });
+  const salt = randomBytes(16);
+  const loopback = new BlockList();
+  if (trustedProxies.length === 0) {
+    loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+    loopback.addAddress('::1', 'ipv6');
+  }
+
+  async function spend(exchange: Exchange, points: number): Promise<void> {
+    const { client } = exchange;
+    if (client === undefined || isIn(loopback, client)) return;
+    try {
+      const { remainingPoints } = await limiter.consume(bucketOf(client, salt), points);
+      exchange.pointsLeft = remainingPoints;
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      exchange.pointsLeft = 0;
+      throw rateLimited(rateLimit, Math.ceil(refusal.msBeforeNext / 1000));
+    }
+  }
+
+  return {
+    onRequestParse({ request }) {
+      return spend(exchangeOf(request), 1 + Math.floor(bodyBytesOf(request) / bytesOfPoint));
+    },
+    onExecute({ context }) {
+      const exchange = exchangeOf(context.request);
+      return exchange.weight ? spend(exchange, exchange.weight) : undefined;
+    },
+  };
+
+  /** How large its body is at most. */
+  function bodyBytesOf({ method, headers }: Request): number {
+    if (method !== 'POST') return 0;
+    const length = headers.get('content-length');
+    return length === null ? limits.bodyBytes : Math.min(Number(length), limits.bodyBytes);
+  }
+}
+
+/**
+ * The bucket of a client: one of 65,536, so that their number has a bound. Which clients share one,
+ * nobody can choose.
+ */
+function bucketOf(client: string, salt: Buffer): number {
+  return createHash('sha256').update(salt).update(customerOf(client)).digest().readUInt16BE();
+}
+
+function rateLimited(points: number, seconds: number) {
+  return httpError(
+    429,
+    'RATE_LIMITED',
+    `A client may spend ${points} points a minute. Try again in ${seconds} s.`,
+    { 'retry-after': String(seconds) },
+  );
+}
