@@ -2,13 +2,15 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.js';
 import { readNetwork } from '../../src/domain/network.js';
 import { type Listening, listen } from '../../src/server/listen.js';
 import { serveStandIn } from './stand-in.js';
 
+const { connections } = readConfig({});
 const opened: Listening[] = [];
 afterEach(async () => {
-  for (const server of opened.splice(0)) await server.close(0);
+  for (const server of opened.splice(0)) await server.close(0, 0);
 });
 
 interface Asking {
@@ -23,7 +25,7 @@ interface Asking {
 async function serve(rateLimit: number, proxies = ['127.0.0.9']) {
   const trustedProxies = proxies.flatMap((proxy) => readNetwork(proxy) ?? []);
   const { yoga, log } = serveStandIn({ rateLimit, trustedProxies });
-  const server = await listen(yoga, { host: '0.0.0.0', port: 0 });
+  const server = await listen(yoga, { host: '0.0.0.0', port: 0, connections });
   opened.push(server);
   async function ask(query: string, asking: Asking = {}) {
     const { from = '127.0.0.1', forwarded, type = 'application/json', chunked } = asking;
