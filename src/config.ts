@@ -37,7 +37,7 @@ export interface Limits {
   readonly rows: number;
   /** Values that an answer may have, as estimated from the page sizes. */
   readonly values: number;
-  /** What an operation may count: a total is 1, a facet 8, a chart or a search 100. */
+  /** What an operation may count, as counts.ts weighs it. */
   readonly counts: number;
 }
 
@@ -143,7 +143,7 @@ export const settings = {
     meaning:
       'Points that one client may spend a minute: 1 for a request, and the weight of what it counts. 0 for any number.',
     allowed: 'a whole number from 0 to 1000000000',
-    default: '20000',
+    default: '60000',
   },
   GRAPHIQL: {
     meaning: 'Whether a browser that opens /graphql gets GraphiQL.',

@@ -8,6 +8,7 @@ import { useAdmission } from './server/admission.js';
 import { useAnswerLimit } from './server/answer-size.js';
 import { useClientAddress } from './server/client-address.js';
 import { corsOptions } from './server/cors.js';
+import { useCost } from './server/cost.js';
 import { createDocumentCache } from './server/document-cache.js';
 import { usePresentedErrors } from './server/errors.js';
 import { exchangeOf } from './server/exchange.js';
@@ -93,6 +94,7 @@ export function createServer({ db, config, schema, logger, stopping, metrics }: 
       useTimeout(limits.operationMs, limits.answerBytes),
       usePresentedErrors(logger),
       useAnswerLimit(limits.answerBytes),
+      useCost(config),
     ],
   });
 }

@@ -330,7 +330,7 @@ builder.queryField('positions', (t) =>
   t.field({
     type: positions,
     description:
-      'Counts proposals by two things at once, ready to be charted. Rows and columns that the filter names are the only ones, so that it can choose what to compare. The same for both counts what is talked about together: the filter then chooses the rows, and each row meets itself in a column. As costly as a hundred totals, whatever is selected: an operation may ask for a few.',
+      'Counts proposals by two things at once, ready to be charted. Rows and columns that the filter names are the only ones, so that it can choose what to compare. The same for both counts what is talked about together: the filter then chooses the rows, and each row meets itself in a column. It weighs 250, whatever is selected: an operation may ask for a few.',
     args: {
       rows: t.arg({ type: rowsEnum, required: true, description: 'What the rows are of.' }),
       columns: t.arg({

@@ -235,7 +235,7 @@ builder.queryField('search', (t) =>
   t.field({
     type: SearchHitConnection,
     description:
-      'Finds officials, missions, organizations, topics and countries by their names, meetings, appointments and sources by their titles, and discussions, interventions and proposals by what they say. Names and these titles come first: whole names, then those that begin with the query, those with all words in one name, those with them in several fields, and within these those with the most proposals. When no name matches, those with one misspelt letter take their place, and say so by `isGuess`, unless the word that would be misspelt is in the record or names a country. Then discussions, then interventions and proposals, always the newest first. A page of words that few of the newest texts have may be shorter than `first`, and even empty, while `hasNextPage` says to go on from `endCursor`. Of more than 1000 names that match, the best are listed. There is no `before`: keep the cursors of earlier pages to go back to them. As costly as a hundred totals: an operation may ask for a few.',
+      'Finds officials, missions, organizations, topics and countries by their names, meetings, appointments and sources by their titles, and discussions, interventions and proposals by what they say. Names and these titles come first: whole names, then those that begin with the query, those with all words in one name, those with them in several fields, and within these those with the most proposals. When no name matches, those with one misspelt letter take their place, and say so by `isGuess`, unless the word that would be misspelt is in the record or names a country. Then discussions, then interventions and proposals, always the newest first. A page of words that few of the newest texts have may be shorter than `first`, and even empty, while `hasNextPage` says to go on from `endCursor`. Of more than 1000 names that match, the best are listed. There is no `before`: keep the cursors of earlier pages to go back to them. It weighs 250: an operation may ask for four.',
     args: {
       query: t.arg.string({
         required: true,
@@ -410,7 +410,7 @@ builder.queryField('suggest', (t) =>
   t.field({
     type: [Suggestion],
     description:
-      'What a search box shows while somebody types: officials, missions, organizations, topics, countries, meetings, appointments and sources with a name or a title in which words begin with what was typed, in the order in which `search` finds them. When none has, those with one misspelt letter, which say so by `isGuess`. As costly as twenty totals.',
+      'What a search box shows while somebody types: officials, missions, organizations, topics, countries, meetings, appointments and sources with a name or a title in which words begin with what was typed, in the order in which `search` finds them. When none has, those with one misspelt letter, which say so by `isGuess`. It weighs 200: an operation may ask for five.',
     args: {
       prefix: t.arg.string({
         required: true,

@@ -13,8 +13,8 @@ import { TooManyWaiting, type Turns } from './turns.js';
 export function useAdmission(turns: Turns): Plugin {
   return {
     onExecute({ executeFn, setExecuteFn, context }) {
-      const { client = '', weight = 0 } = exchangeOf(context.request);
-      if (weight === 0) return;
+      const { client = '', size } = exchangeOf(context.request);
+      if (!size?.counts) return;
       setExecuteFn(async (args) => {
         // Its time runs while it waits.
         const signal = Budget.current?.signal ?? new AbortController().signal;

@@ -1,7 +1,9 @@
+import { filters } from '../schema/filter/filters.js';
+
 /**
- * What an operation has to count, in units of about what it takes to count one list to its cap: four
- * milliseconds of SQLite. Rows that are counted are no rows of the answer, so page sizes tell nothing
- * of them; the fields and the filters do.
+ * What an operation has to count, in units of about a millisecond of CPU, with a million proposals on
+ * SQLite. Rows that are counted are no rows of the answer, so page sizes do not matter; the fields and
+ * the filters do. They are weighed for the worst that they may ask for.
  */
 
 /** What is asked of one list. */
@@ -13,8 +15,14 @@ export interface Asked {
   readonly facets: number;
 }
 
-/** What one of each weighs, besides its filter. */
-const weights = { total: 1, facet: 8, suggestions: 20, chart: 100, search: 100 };
+/** What one number of `Stats` weighs: it counts every row of a table. */
+export const weightOfStat = 20;
+
+/** What one of each weighs, besides its filter. Facets weigh as much again for their list. */
+const weights = { total: 3, facet: 10, suggestions: 200, chart: 250, search: 250 };
+
+/** What facets of one parent weigh more: those of the whole record are kept, or soon have enough. */
+const ofParent = 2;
 
 /**
  * What a field that leads to the type weighs.
@@ -28,73 +36,114 @@ export function weightOf(
   filter: unknown,
   isRoot: boolean,
 ): number {
-  const filtered = isRoot ? weightOfFilter(filter) : Math.ceil(weightOfFilter(filter) / ofParent);
-  if (type === 'Positions') return weights.chart + filtered;
+  if (type === 'Positions') return weights.chart + weightOfFilter(filter, isRoot);
   if (type === 'SearchHitConnection') return weights.search;
   if (type === 'Suggestion') return weights.suggestions;
   if (!type?.endsWith('Connection')) return 0;
   const { total, page, facets } = asked;
-  // Facets count the same list, but for those whose own field the filter leaves open.
-  const lists = facets > 0 ? 1 + Math.min(facets, fieldsIn(filter)) : 0;
+  // Facets count the same list, except those whose own field the filter has.
+  const lists = facets > 0 ? 1 + Math.min(facets, contentOf(filter).fields) : 0;
   const reads = Number(total) + Number(page) + lists;
-  return Number(total) * weights.total + facets * weights.facet + reads * filtered;
+  const counted = facets > 0 ? (1 + facets) * weights.facet * (isRoot ? 1 : ofParent) : 0;
+  return Number(total) * weights.total + counted + reads * weightOfFilter(filter, isRoot);
 }
 
-/** The heaviest parent has about a tenth of all rows. */
-const ofParent = 10;
-/** What a value weighs more in `not`, and what the first of these does besides. */
-const [inNot, anyNot] = [3, 6];
-/** The fields of filters that are texts, which are looked for in the index of words. */
-const textFields = ['text', 'name'];
-const inText = 30;
-
+/** What a field of a filter weighs, and each of its values. */
+const [inField, inValue] = [10, 1];
+/** A list of one parent is at most a tenth of all rows. */
+const fewer = 10;
+/** What a text weighs: of the rows of one parent, each is asked whether it has the words. */
+const [inText, inTextOfParent] = [60, 200];
+/** What a value weighs in `not`. */
+const inNot = 4;
 /**
- * What a filter weighs each time that a list is read by it, whoever wrote it. A list is read along
- * what it names; what it excludes is asked of every row, of all of them when few are left.
+ * What a `not` weighs, of one parent too: it is asked of every row, of all of them when it leaves few.
+ * Some can leave out nearly all rows of the record, and not only those that another field chooses.
  */
-function weightOfFilter(filter: unknown): number {
-  const { values, texts } = contentOf(filter);
-  const excluded = excludedIn(filter);
-  const inside = excluded.reduce((sum: number, one) => sum + contentOf(one).values, 0);
-  return values + inText * texts + inNot * inside + (excluded.length > 0 ? anyNot : 0);
+const [anyNot, widestNot] = [150, 280];
+
+/** What a filter weighs each time that a list is read by it. A list is read along what it names. */
+function weightOfFilter(filter: unknown, isRoot: boolean): number {
+  const { fields, texts, values, inside, not } = contentOf(filter);
+  const named = (fields - texts) * inField + values * inValue;
+  return (
+    (isRoot ? named : Math.ceil(named / fewer)) +
+    (texts + inside.texts) * (isRoot ? inText : inTextOfParent) +
+    inside.values * inNot +
+    not
+  );
 }
 
 interface Content {
-  readonly values: number;
+  /** How many fields ask for something, `not` aside, and how many of these are texts. */
+  readonly fields: number;
   readonly texts: number;
+  /** How many values the others have. */
+  readonly values: number;
+  /** What the filters inside it have. */
+  readonly inside: { readonly texts: number; readonly values: number };
+  /** What its `not` weighs. */
+  readonly not: number;
 }
+
+const nothing: Content = {
+  fields: 0,
+  texts: 0,
+  values: 0,
+  inside: { texts: 0, values: 0 },
+  not: 0,
+};
+
+/** The fields by which a filter can hold for nearly all rows: all but those that name things. */
+const wide = new Set(
+  Object.values(filters).flatMap((dimensions) =>
+    Object.entries(dimensions).flatMap(([name, { kind }]) =>
+      kind === 'names' || kind === 'year' ? [] : [name],
+    ),
+  ),
+).add('withNarrower');
+
+const textFields = ['text', 'name'];
 
 // A variable may be given to many fields.
 const known = new WeakMap<object, Content>();
 
-/** How many values and texts it has, with those of the filters inside it. */
 function contentOf(filter: unknown): Content {
-  if (typeof filter !== 'object' || filter === null) return { values: 0, texts: 0 };
+  if (typeof filter !== 'object' || filter === null) return nothing;
   const found = known.get(filter);
   if (found !== undefined) return found;
-  let [values, texts] = [0, 0];
-  for (const [name, value] of Object.entries(filter)) {
-    if (name === 'not' || value === null) continue;
-    if (textFields.includes(name)) texts += 1;
-    else values += Array.isArray(value) ? value.length : 1;
-  }
-  for (const one of excludedIn(filter).map(contentOf)) {
-    values += one.values;
-    texts += one.texts;
-  }
-  known.set(filter, { values, texts });
-  return { values, texts };
+  const asked = Object.entries(filter).filter(
+    ([name, value]) => value != null && name !== 'not' && name !== 'withNarrower',
+  );
+  const others = asked.filter(([name]) => !textFields.includes(name));
+  const excluded = excludedIn(filter);
+  const contents = excluded.map(contentOf);
+  const isWide = excluded.some((one) =>
+    Object.entries(Object(one)).some(
+      ([name, value]) => value != null && value !== false && (name === 'not' || wide.has(name)),
+    ),
+  );
+  const not = isWide ? widestNot : anyNot;
+  const content: Content = {
+    fields: asked.length,
+    texts: asked.length - others.length,
+    values: sum(others.map(([, value]) => (Array.isArray(value) ? value.length : 1))),
+    inside: {
+      texts: sum(contents.map(({ texts, inside }) => texts + inside.texts)),
+      values: sum(contents.map(({ values, inside }) => values + inside.values)),
+    },
+    not: excluded.length > 0 ? not : 0,
+  };
+  known.set(filter, content);
+  return content;
 }
 
-/** How many fields it asks for something, `not` aside. */
-function fieldsIn(filter: unknown): number {
-  const { not: _, ...fields } = Object(filter);
-  return Object.values(fields).filter((value) => value != null).length;
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
 }
 
-/** The filters inside it; one stands for a list of one. */
-function excludedIn(filter: unknown): readonly unknown[] {
+/** The filters inside it; one stands for a list of one. What does not fit there is refused later. */
+function excludedIn(filter: object): readonly object[] {
   const { not } = Object(filter);
-  if (Array.isArray(not)) return not;
-  return not == null ? [] : [not];
+  return [not].flat().filter((one) => typeof one === 'object' && one !== null);
 }

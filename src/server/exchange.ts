@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { Budget } from '../db/budget.js';
+import type { Size } from './size.js';
 
 /** What the server knows of one HTTP request, from its arrival to its line in the log. */
 export interface Exchange {
@@ -19,8 +20,8 @@ export interface Exchange {
   document?: DocumentNode;
   /** The one operation of the document that was asked for. */
   operation?: OperationDefinitionNode;
-  /** What its operation counts, as counts.ts weighs it, once it is parsed. */
-  weight?: number;
+  /** How large its operation is, once it is parsed. */
+  size?: Size;
   /** Points that its client may still spend in this minute; undefined when that is not limited. */
   pointsLeft?: number;
   /** What its operation may take of the database, and has taken, once it is executed. */

@@ -22,27 +22,12 @@ import type { Plugin } from 'graphql-yoga';
 import type { Limits } from '../config.js';
 import { mostBuckets } from '../db/read/facet.js';
 import { defaultSize, maxSize } from '../schema/page.js';
-import { type Asked, weightOf } from './counts.js';
+import { type Asked, weightOf, weightOfStat } from './counts.js';
 import { readDocument } from './document.js';
 import { exchangeOf } from './exchange.js';
+import { limitedSizes, type Size } from './size.js';
 import { checkTexts, checkVariables } from './texts.js';
 import { tooComplex } from './too-complex.js';
-
-/** How large an operation is, with every fragment in the place of its spread. */
-export interface Size {
-  readonly depth: number;
-  /** Fields of the root. */
-  readonly roots: number;
-  readonly fields: number;
-  readonly aliases: number;
-  readonly directives: number;
-  /** An estimate: a page counts as full, a list without pages as three. */
-  readonly rows: number;
-  /** What its answer may have, objects and lists included: an estimate like that of the rows. */
-  readonly values: number;
-  /** What it counts: a total as 1, and the rest as counts.ts weighs it. */
-  readonly counts: number;
-}
 
 /** The size of a part of an operation. */
 interface Measured extends Size {
@@ -77,7 +62,7 @@ export function useLimits(schema: GraphQLSchema, limits: Limits): Plugin {
         const variables = context.params.variables ?? {};
         checkVariables(variables, limits, result, operation);
         const size = measure(schema, result, operation, variables);
-        exchangeOf(context.request).weight = size.counts;
+        exchangeOf(context.request).size = size;
         for (const name of limitedSizes) {
           if (size[name] > limits[name]) throw tooComplex(name, limits[name], size[name]);
         }
@@ -85,18 +70,6 @@ export function useLimits(schema: GraphQLSchema, limits: Limits): Plugin {
     },
   };
 }
-
-/** What of the size of an operation is limited, in the order in which it is checked. */
-export const limitedSizes = [
-  'depth',
-  'roots',
-  'fields',
-  'aliases',
-  'directives',
-  'rows',
-  'values',
-  'counts',
-] as const satisfies (keyof Size)[];
 
 /**
  * The size of an operation, in time linear to the document: each fragment is measured once,
@@ -158,7 +131,7 @@ export function measure(
     const type = typeOf(field, parent);
     const times = multiplier(field, type, parent, variables, schema);
     if (field.selectionSet === undefined) {
-      const counts = isOfRecord && parent?.name === 'Stats' ? 1 : 0;
+      const counts = isOfRecord && parent?.name === 'Stats' ? weightOfStat : 0;
       const isList = type !== undefined && isListType(getNullableType(type));
       const size = { ...leaf, aliases, values: isList ? times : 1, counts, asked };
       return isCells(name, parent) ? inCells(size) : size;

@@ -86,8 +86,7 @@ export function useRequestLog(logger: Logger): Plugin {
 
 function logExchange(logger: Logger, request: Request, status: number, answer?: Answer): void {
   const exchange = exchangeOf(request);
-  const { startedAt, client, isOperation, requestBytes, query, operation, weight, codes } =
-    exchange;
+  const { startedAt, client, isOperation, requestBytes, query, operation, size, codes } = exchange;
   const line = {
     requestId: exchange.id,
     ...(client !== undefined && { client }),
@@ -110,7 +109,7 @@ function logExchange(logger: Logger, request: Request, status: number, answer?: 
       ...(query !== undefined && { document: hashOf(query) }),
       ...(operation && { operationType: operation.operation }),
       ...(operation?.name && { operationName: operation.name.value.slice(0, maxText) }),
-      ...(weight && { weight }),
+      ...(size?.counts && { weight: size.counts }),
       ...(codes.length > 0 && { codes }),
     },
     'operation',

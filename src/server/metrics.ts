@@ -90,7 +90,7 @@ export function createMetrics(database: 'sqlite' | 'postgresql'): Metrics {
         requests.inc({ kind, status: response.status });
         if (!exchange.isOperation) return;
         duration.observe((performance.now() - exchange.startedAt) / 1000);
-        if (exchange.weight !== undefined) weight.observe(exchange.weight);
+        if (exchange.size !== undefined) weight.observe(exchange.size.counts);
         exchange.codes.forEach(countError);
       },
     },

@@ -51,7 +51,8 @@ export function useRateLimit({
     },
     onExecute({ context }) {
       const exchange = exchangeOf(context.request);
-      return exchange.weight ? spend(exchange, exchange.weight) : undefined;
+      const weight = exchange.size?.counts ?? 0;
+      return weight > 0 ? spend(exchange, weight) : undefined;
     },
   };
 

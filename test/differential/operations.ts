@@ -25,7 +25,8 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import type { Limits } from '../../src/config.js';
-import { limitedSizes, measure } from '../../src/server/limits.js';
+import { measure } from '../../src/server/limits.js';
+import { limitedSizes } from '../../src/server/size.js';
 import { Choices } from './choices.js';
 import { chooseValue, type Known, literal, type Value } from './values.js';
 

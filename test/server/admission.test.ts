@@ -68,13 +68,23 @@ describe('operations that count', () => {
   });
 });
 
+const measured = {
+  depth: 1,
+  roots: 1,
+  fields: 1,
+  aliases: 0,
+  directives: 0,
+  rows: 1,
+  values: 1,
+};
+
 describe('an operation whose turn does not come', () => {
   /** Executes one that counts behind one that never ends. */
   function execute(budget: Budget): Promise<unknown> {
     const turns = new Turns(1, 10);
     void turns.run('other', new AbortController().signal, () => new Promise(() => {}));
     const request = new Request('http://localhost/graphql');
-    exchangeOf(request).weight = 1;
+    exchangeOf(request).size = { ...measured, counts: 1 };
     let execute: (args: object) => Promise<unknown> = async () => 'executed';
     // Only these of its parameters are read.
     const payload = {

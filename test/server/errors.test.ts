@@ -106,6 +106,20 @@ describe('a fault of ours', () => {
     },
   );
 
+  test('is masked when it is an error of a library with a code of its own', async () => {
+    const { errors } = await errorsOf('{ library }');
+    expect(errors).toMatchObject([
+      { message: 'Unexpected error.', extensions: { code: 'INTERNAL_SERVER_ERROR' } },
+    ]);
+    expect(JSON.stringify(errors)).not.toMatch(/FORBIDDEN|secret/);
+    expect(log).toContainEqual(
+      expect.objectContaining({
+        level: 'error',
+        err: expect.objectContaining({ message: 'the secret token' }),
+      }),
+    );
+  });
+
   test('is masked outside the fields too, with status 500', async () => {
     const { ask, log } = serveStandIn(
       {},

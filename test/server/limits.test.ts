@@ -6,7 +6,8 @@ import { readConfig } from '../../src/config.js';
 import { schema } from '../../src/schema/index.js';
 import { readDocument } from '../../src/server/document.js';
 import { type Example, examples } from '../../src/server/examples.js';
-import { limitedSizes, measure } from '../../src/server/limits.js';
+import { measure } from '../../src/server/limits.js';
+import { limitedSizes } from '../../src/server/size.js';
 import { serveStandIn, standIn } from './stand-in.js';
 
 const { limits } = readConfig({});
@@ -39,7 +40,7 @@ describe('the size of an operation', () => {
     ['{ officials(first: 5) { edges { node { name } } } }', size(4, 4, 0, 15)],
     [
       '{ officials(last: 2) { totalCount nodes { friends(first: 3) { nodes { name } } } } }',
-      size(5, 6, 0, 2 * (2 + 6), 1),
+      size(5, 6, 0, 2 * (2 + 6), 3),
     ],
     // A page that will be refused counts as one that will not.
     ['{ officials(first: 1000) { nodes { name } } }', size(3, 3, 0, 200)],
@@ -83,58 +84,84 @@ describe('the size of an operation', () => {
   test.each([
     ['{ policyProposals { nodes { slug } pageInfo { endCursor } } }', 0],
     // A list counts its rows once.
-    ['{ policyProposals { totalCount totalCountIsExact } }', 1],
-    ['{ policyProposals { ...F ...F } } fragment F on PolicyProposalConnection { totalCount }', 1],
-    ['{ a: policyProposals { totalCount } b: policyProposals { totalCount } }', 2],
-    ['{ stats { proposals officials __typename } }', 2],
+    ['{ policyProposals { totalCount totalCountIsExact } }', 3],
+    ['{ policyProposals { ...F ...F } } fragment F on PolicyProposalConnection { totalCount }', 3],
+    ['{ a: policyProposals { totalCount } b: policyProposals { totalCount } }', 2 * 3],
+    ['{ stats { proposals officials __typename } }', 2 * 20],
     // Once for each parent, also where a page has no rows.
-    ['{ officials(first: 100) { nodes { proposals(first: 0) { totalCount } } } }', 100],
-    ['{ official(slug: "a") { proposals { totalCount nodes { slug } } } }', 1],
+    ['{ officials(first: 100) { nodes { proposals(first: 0) { totalCount } } } }', 100 * 3],
+    ['{ official(slug: "a") { proposals { totalCount nodes { slug } } } }', 3],
     // Facets, and what is asked of their buckets.
-    ['{ policyProposals(first: 50) { facets { topics { count } years { count } isExact } } }', 17],
-    ['{ officials(first: 10) { nodes { proposals { facets { ranks { count } } } } } }', 10 * 8],
-    ['{ policyProposals { facets { topics { node { proposals { totalCount } } } } } }', 8 + 100],
+    [
+      '{ policyProposals(first: 50) { facets { topics { count } years { count } isExact } } }',
+      3 + (1 + 2) * 10,
+    ],
+    [
+      '{ officials(first: 10) { nodes { proposals { facets { ranks { count } } } } } }',
+      10 * (1 + 1) * 10 * 2,
+    ],
+    [
+      '{ policyProposals { facets { topics { node { proposals { totalCount } } } } } }',
+      (1 + 1) * 10 + 100 * 3,
+    ],
     // Whatever is selected of a chart, and of a search.
-    ['{ positions(rows: TOPIC, columns: COUNTRY) { totalCount } }', 100],
+    ['{ positions(rows: TOPIC, columns: COUNTRY) { totalCount } }', 250],
     [
       '{ positions(rows: TOPIC, columns: YEAR, firstRows: 5, firstColumns: 5) { rows { node { ... on Topic { proposals { totalCount } } } } } }',
-      100 + 5,
+      250 + 5 * 3,
     ],
-    ['{ search(query: "a") { totalCount } }', 100],
-    ['{ search(query: "a", first: 1) { nodes { isGuess } } }', 100],
-    ['{ suggest(prefix: "a") { text } }', 20],
+    ['{ search(query: "a") { totalCount } }', 250],
+    ['{ search(query: "a", first: 1) { nodes { isGuess } } }', 250],
+    ['{ suggest(prefix: "a") { text } }', 200],
     // A filter, each time that the list is read.
-    ['{ policyProposals(filter: { topics: ["a", "b"], targetYear: 1 }) { nodes { slug } } }', 3],
+    [
+      '{ policyProposals(filter: { topics: ["a", "b"], targetYear: 1 }) { nodes { slug } } }',
+      2 * 10 + 3,
+    ],
     [
       '{ policyProposals(filter: { topics: ["a", "b"] }) { totalCount nodes { slug } } }',
-      1 + 2 * 2,
+      3 + 2 * (10 + 2),
     ],
     [
       '{ policyProposals(filter: { text: "a" }) { totalCount facets { years { count } } } }',
-      1 + 8 + 3 * 30,
+      3 + (1 + 1) * 10 + 3 * 60,
     ],
     [
       '{ policyProposals(filter: { topics: ["a"], ranks: [MINISTER] }) { facets { topics { count } ranks { count } years { count } } } }',
-      3 * 8 + 3 * 2,
+      (1 + 3) * 10 + 3 * (2 * 10 + 2),
     ],
-    ['{ policyProposals(filter: { ranks: null, not: [] }) { totalCount } }', 1],
+    ['{ policyProposals(filter: { ranks: null, not: [] }) { totalCount } }', 3],
     // Null asks for nothing.
-    ['{ policyProposals(filter: { not: null }) { totalCount } }', 1],
+    ['{ policyProposals(filter: { not: null }) { totalCount } }', 3],
     [
       '{ policyProposals(filter: { text: "a", topics: null, ranks: null }) { facets { topics { count } ranks { count } } } }',
-      2 * 8 + 2 * 30,
+      (1 + 2) * 10 + 2 * 60,
     ],
-    ['{ policyProposals(filter: { not: { targetYear: 1 } }) { totalCount } }', 1 + 4 + 6],
+    ['{ policyProposals(filter: { not: { targetYear: 1 } }) { totalCount } }', 3 + 4 + 150],
     [
       '{ policyProposals(filter: { not: [{ topics: ["a", "b"] }, { not: { targetYear: 1 } }] }) { totalCount } }',
-      1 + 4 * 3 + 6,
+      3 + 4 * 3 + 280,
     ],
-    ['{ positions(rows: TOPIC, columns: YEAR, filter: { topics: ["a"] }) { totalCount } }', 101],
-    ['{ policyProposals(filter: { text: "a", not: { text: "b" } }) { totalCount } }', 1 + 60 + 6],
-    // Of the rows of one parent, a tenth.
+    [
+      '{ positions(rows: TOPIC, columns: YEAR, filter: { topics: ["a"] }) { totalCount } }',
+      250 + 10 + 1,
+    ],
+    [
+      '{ policyProposals(filter: { text: "a", not: { text: "b" } }) { totalCount } }',
+      3 + 2 * 60 + 280,
+    ],
+    // Of one parent, what it names reads a tenth, and what it excludes may read all.
+    [
+      '{ officials(first: 2) { nodes { proposals(filter: { topics: ["a", "b"] }) { totalCount } } } }',
+      2 * (3 + 2),
+    ],
+    [
+      '{ officials(first: 2) { nodes { proposals(filter: { text: "a" }) { totalCount } } } }',
+      2 * (3 + 200),
+    ],
     [
       '{ officials(first: 100) { nodes { proposals(filter: { not: { topics: ["a"] } }) { totalCount } } } }',
-      100 * (1 + 1),
+      100 * (3 + 4 + 150),
     ],
   ])('weighs what is counted by %s', (query, counts) => {
     expect(sizeOf(query, {}, schema).counts).toBe(counts);
@@ -143,9 +170,11 @@ describe('the size of an operation', () => {
   test('weighs the filters of variables, whatever they hold', () => {
     const query = 'query ($f: PolicyProposalFilter) { policyProposals(filter: $f) { totalCount } }';
     const counts = (f: unknown) => sizeOf(query, { f }, schema).counts;
-    expect(counts({ topics: ['a', 'b'], not: [{ ranks: ['MINISTER'] }] })).toBe(1 + 2 + 4 + 6);
+    expect(counts({ topics: ['a', 'b'], not: [{ ranks: ['MINISTER'] }] })).toBe(
+      3 + (10 + 2) + 4 + 280,
+    );
     for (const f of [undefined, null, 3, 'a', { not: null }, { not: 3 }, [[]]]) {
-      expect(counts(f)).toBeLessThan(10);
+      expect(counts(f)).toBeLessThan(20);
     }
   });
 
@@ -303,12 +332,12 @@ describe('the limits', () => {
         errors: [
           {
             message:
-              'The operation is too complex: the weight of what it counts is 1100, and may be 1000 at the most. Ask for fewer totals, facets, charts and searches at once, or filter by fewer values, above all in `not`.',
+              'The operation is too complex: the weight of what it counts is 3300, and may be 1000 at the most. Ask for fewer totals, facets, charts and searches at once, or filter by fewer values, above all in `not`.',
             extensions: {
               code: 'QUERY_TOO_COMPLEX',
               limit: 'counts',
               maximum: 1000,
-              actual: 1100,
+              actual: 3300,
             },
           },
         ],

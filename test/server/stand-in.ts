@@ -27,6 +27,7 @@ export const standIn = createSchema<Context>({
       brokenList: [String]
       coded: String
       uncoded: String
+      library: String
       slow(ms: Int = 5000): String
       official: Official
       officials(first: Int, last: Int): OfficialConnection
@@ -61,6 +62,10 @@ export const standIn = createSchema<Context>({
         throw new GraphQLError('There is no such cursor.', {
           extensions: { code: 'BAD_USER_INPUT', argument: 'after' },
         });
+      },
+      library: () => {
+        // As clients of other GraphQL servers throw what those have answered.
+        throw Object.assign(new Error('the secret token'), { extensions: { code: 'FORBIDDEN' } });
       },
       uncoded: () => {
         throw new GraphQLError('Int cannot represent a secret');
