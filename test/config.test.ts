@@ -13,7 +13,7 @@ describe('readConfig', () => {
       poolSize: 10,
       corsOrigins: [],
       trustedProxies: [],
-      rateLimit: 20_000,
+      rateLimit: 60_000,
       graphiql: true,
       logLevel: 'info',
     });

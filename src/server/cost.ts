@@ -4,7 +4,7 @@ import { exchangeOf } from './exchange.js';
 import { limitedSizes } from './size.js';
 
 /** The header of a request by which a caller asks what its operation costs. */
-export const costHeader = 'x-show-cost';
+const costHeader = 'x-show-cost';
 
 /**
  * Adds `extensions.cost` to the answer when the request has the header `x-show-cost: true`: for each
