@@ -38,7 +38,7 @@ export interface ServerParts {
   /** Aborted when the server is about to stop. */
   readonly stopping?: AbortSignal;
   /** Hears of every request. */
-  readonly metrics?: Pick<Metrics, 'plugin'> | undefined;
+  readonly metrics?: Pick<Metrics, 'plugin' | 'watch'> | undefined;
 }
 
 /** As many operations that count wait for their turn. */
@@ -49,6 +49,7 @@ export function createServer({ db, config, schema, logger, stopping, metrics }: 
   const { limits } = config;
   // While one is prepared and another answered, the database has something to do.
   const turns = new Turns(3 * db.heavyAtOnce, mostWaiting);
+  metrics?.watch(turns);
   return createYoga<object, Context>({
     schema,
     context: ({ request }) => {

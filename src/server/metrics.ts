@@ -5,6 +5,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { exchangeOf } from './exchange.js';
 import { explainListening, originOf } from './listen.js';
 import type { Refusal } from './refusal.js';
+import type { Turns } from './turns.js';
 
 /** What the server has done and is doing, in numbers. */
 export interface Metrics {
@@ -12,6 +13,8 @@ export interface Metrics {
   readonly plugin: Plugin;
   /** Counts a request that never came to the plugin. */
   onRefused(refusal: Refusal): void;
+  /** Shows how many operations that count run, and how many wait for their turn. */
+  watch(turns: Pick<Turns, 'running' | 'waiting'>): void;
   /** Counts a statement that took so many milliseconds. */
   onStatement(milliseconds: number): void;
   /**
@@ -97,6 +100,18 @@ export function createMetrics(database: 'sqlite' | 'postgresql'): Metrics {
     onRefused({ status, code }) {
       requests.inc({ kind: 'refused', status });
       countError(code);
+    },
+    watch(turns) {
+      new Gauge({
+        name: 'aide_memoire_counting_operations',
+        help: 'Operations that count, by whether they run or wait for their turn.',
+        labelNames: ['state'],
+        registers,
+        collect() {
+          this.set({ state: 'running' }, turns.running);
+          this.set({ state: 'waiting' }, turns.waiting);
+        },
+      });
     },
     onStatement: (milliseconds) => statement.observe(milliseconds / 1000),
     listen: ({ host, port }) => serve(registry, host, port),

@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { createMetrics } from '../../src/server/metrics.js';
 import { run } from '../../src/server/run.js';
 import { temporaryFolder } from '../support/database.js';
 
@@ -119,7 +120,24 @@ describe('the metrics', () => {
     await ask('{ search(query: "climate") { totalCount } }');
     const buckets = await readMetrics(metrics, 'operation_weight_bucket');
     const at = (most: string) => buckets[`operation_weight_bucket{le="${most}"}`];
-    expect([at('0'), at('50'), at('100'), at('+Inf')]).toEqual([1, 1, 2, 2]);
+    expect([at('0'), at('100'), at('250'), at('+Inf')]).toEqual([1, 1, 2, 2]);
+  });
+
+  test('say how many operations that count run and wait', async () => {
+    const { metrics } = await serve();
+    expect(await readMetrics(metrics, 'counting_operations')).toEqual({
+      'counting_operations{state="running"}': 0,
+      'counting_operations{state="waiting"}': 0,
+    });
+    const turns = { running: 3, waiting: 2 };
+    const alone = createMetrics('sqlite');
+    alone.watch(turns);
+    const { origin, close } = await alone.listen({ host: '127.0.0.1', port: 0 });
+    expect(await readMetrics(origin, 'counting_operations')).toEqual({
+      'counting_operations{state="running"}': 3,
+      'counting_operations{state="waiting"}': 2,
+    });
+    await close();
   });
 
   test('have as many time series after any number of questions as before', async () => {
