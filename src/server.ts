@@ -11,6 +11,7 @@ import { corsOptions } from './server/cors.js';
 import { useCost } from './server/cost.js';
 import { createDocumentCache } from './server/document-cache.js';
 import { usePresentedErrors } from './server/errors.js';
+import { type Example, examples } from './server/examples.js';
 import { exchangeOf } from './server/exchange.js';
 import { graphiqlPage, noGraphiql } from './server/graphiql.js';
 import { graphiqlFiles } from './server/graphiql-files.js';
@@ -37,6 +38,8 @@ export interface ServerParts {
   readonly logger: Logger;
   /** Aborted when the server is about to stop. */
   readonly stopping?: AbortSignal;
+  /** The tabs of GraphiQL; by default those about the shipped record. */
+  readonly tabs?: readonly Example[];
   /** Hears of every request. */
   readonly metrics?: Pick<Metrics, 'plugin' | 'watch'> | undefined;
 }
@@ -45,7 +48,8 @@ export interface ServerParts {
 const mostWaiting = 100;
 
 /** The GraphQL server with everything that it serves, as a Yoga; it does not listen. */
-export function createServer({ db, config, schema, logger, stopping, metrics }: ServerParts) {
+export function createServer(parts: ServerParts) {
+  const { db, config, schema, logger, stopping, tabs = examples, metrics } = parts;
   const { limits } = config;
   // While one is prepared and another answered, the database has something to do.
   const turns = new Turns(3 * db.heavyAtOnce, mostWaiting);
@@ -84,7 +88,7 @@ export function createServer({ db, config, schema, logger, stopping, metrics }: 
           liveness,
           readiness(db, logger, stopping),
           schemaFile(schema),
-          ...(config.graphiql ? [graphiqlPage, graphiqlFiles] : [noGraphiql]),
+          ...(config.graphiql ? [graphiqlPage(tabs), graphiqlFiles] : [noGraphiql]),
         ],
         logger,
       ),

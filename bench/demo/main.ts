@@ -6,6 +6,7 @@ import { MigrationError } from '../../src/db/migrations.js';
 import { endWithShell } from '../../src/server/npm.js';
 import { run } from '../../src/server/run.js';
 import { fillDemo } from './fill.js';
+import { tabs } from './tabs.js';
 
 // A database of its own, whatever the settings name: what is made up must not get among what is not.
 const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-demo-'));
@@ -32,18 +33,18 @@ try {
   process.exit(1);
 }
 
-await run({
-  env: { ...process.env, DATABASE_URL: url, DATABASE_REPLICA_URL: '' },
-  stdout: process.stdout,
-  stderr: process.stderr,
-  on: process.on.bind(process),
-  exit: (code) => process.exit(code),
-});
+await run(
+  {
+    env: { ...process.env, DATABASE_URL: url, DATABASE_REPLICA_URL: '' },
+    stdout: process.stdout,
+    stderr: process.stderr,
+    on: process.on.bind(process),
+    exit: (code) => process.exit(code),
+  },
+  tabs,
+);
 for (const signal of signals) process.off(signal, leave);
 process.stdout.write(`
 Everything that it answers is made up: nobody said any of it. It is deleted when the server stops.
-Ask it for quotes, for example, and whether they are still what was cited:
-
-  { source(slug: "source-000001") { title discussions { interventions(first: 3) { nodes {
-    summary citations { quote status } proposals { summary citations { quote status } } } } } } }
+The tabs of GraphiQL show quotes that are intact and broken, facets, a chart and a search.
 `);

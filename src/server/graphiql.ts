@@ -1,6 +1,6 @@
 import { prefersPage } from './accept.js';
 import { problem } from './errors.js';
-import { examples } from './examples.js';
+import type { Example } from './examples.js';
 import { loadGraphiql } from './graphiql-files.js';
 import { graphqlPath, type Route } from './routes.js';
 
@@ -10,27 +10,29 @@ import { graphqlPath, type Route } from './routes.js';
  * Yoga's own page loads its script from a CDN, and the package that does without inlines 9 MB into
  * every page. This one is small and needs nothing from outside.
  */
-export const graphiqlPage: Route = {
-  serves: (path, { method, headers }) =>
-    path === graphqlPath && method === 'GET' && prefersPage(headers.get('accept')),
-  async answer() {
-    const { folder } = await loadGraphiql();
-    // Relative, so that they are found below the path of a reverse proxy too.
-    return new Response(page(folder.slice(1)), {
-      headers: {
-        'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': policy,
-        'cache-control': 'no-cache',
-        vary: 'Accept',
-      },
-    });
-  },
-};
+export function graphiqlPage(examples: readonly Example[]): Route {
+  const options = optionsFor(examples);
+  return {
+    serves: opensPage,
+    async answer() {
+      const { folder } = await loadGraphiql();
+      // Relative, so that they are found below the path of a reverse proxy too.
+      return new Response(page(folder.slice(1), options), {
+        headers: {
+          'content-type': 'text/html; charset=utf-8',
+          'content-security-policy': policy,
+          'cache-control': 'no-cache',
+          vary: 'Accept',
+        },
+      });
+    },
+  };
+}
 
 /** What a browser that opens the API is told when GraphiQL is off; one that asks a query is answered. */
 export const noGraphiql: Route = {
   serves: (path, request) =>
-    graphiqlPage.serves(path, request) && !new URL(request.url).searchParams.has('query'),
+    opensPage(path, request) && !new URL(request.url).searchParams.has('query'),
   answer: () =>
     problem(
       406,
@@ -39,6 +41,10 @@ export const noGraphiql: Route = {
       { vary: 'Accept', 'cache-control': 'no-cache' },
     ),
 };
+
+function opensPage(path: string, { method, headers }: Request): boolean {
+  return path === graphqlPath && method === 'GET' && prefersPage(headers.get('accept'));
+}
 
 const title = 'aide-memoire';
 
@@ -56,7 +62,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-function page(folder: string): string {
+function page(folder: string, options: string): string {
   return `<!doctype html>
 <html lang="en">
   <head>
@@ -76,10 +82,12 @@ function page(folder: string): string {
 `;
 }
 
-const options = JSON.stringify({
-  title,
-  defaultTabs: examples.map(({ query, variables }) => ({
-    query,
-    ...(variables && { variables: JSON.stringify(variables, null, 2) }),
-  })),
-}).replaceAll('<', '\\u003c');
+function optionsFor(examples: readonly Example[]): string {
+  return JSON.stringify({
+    title,
+    defaultTabs: examples.map(({ query, variables }) => ({
+      query,
+      ...(variables && { variables: JSON.stringify(variables, null, 2) }),
+    })),
+  }).replaceAll('<', '\\u003c');
+}

@@ -3,6 +3,7 @@ import { ConfigError, readConfig } from '../config.js';
 import { DatabaseError } from '../db/errors.js';
 import { MigrationError } from '../db/migrations.js';
 import { RecordConflict } from '../record/conflict.js';
+import type { Example } from './examples.js';
 import { ListenError } from './listen.js';
 import { createLogger } from './logging.js';
 import { ShippedRecordError } from './shipped.js';
@@ -26,8 +27,10 @@ export interface Host {
  *
  * The log goes to stderr, so that stdout is for people alone. What keeps it from starting is told
  * there in a sentence; only what nobody foresaw is logged, whole.
+ *
+ * @param tabs those of GraphiQL, if they are not about the shipped record
  */
-export async function run(host: Host): Promise<void> {
+export async function run(host: Host, tabs?: readonly Example[]): Promise<void> {
   try {
     const config = readConfig(host.env);
     const logger = createLogger(config.logLevel, host.stderr);
@@ -37,7 +40,7 @@ export async function run(host: Host): Promise<void> {
     host.on('unhandledRejection', (error) =>
       logger.error({ err: error }, 'A promise failed that nobody awaits.'),
     );
-    const server = await start(config, logger);
+    const server = await start(config, logger, tabs);
     host.stdout.write(addresses(server, config.graphiql));
 
     let stoppingSince: number | undefined;

@@ -6,6 +6,7 @@ import { openReplica } from '../db/postgresql/replica.js';
 import { isPostgresql } from '../db/postgresql/url.js';
 import { schema } from '../schema/index.js';
 import { createServer } from '../server.js';
+import type { Example } from './examples.js';
 import { type Listening, listen } from './listen.js';
 import { logRefusal } from './logging.js';
 import type { MetricsListening } from './metrics.js';
@@ -28,9 +29,14 @@ export interface Running {
  * Opens the database, loads the shipped records into it when it is empty, and serves it, from its
  * replica if there is one.
  *
+ * @param tabs those of GraphiQL, if they are not about the shipped record
  * @throws DatabaseError, MigrationError, ShippedRecordError, ListenError: each with what to do about it
  */
-export async function start(config: Config, logger: Logger): Promise<Running> {
+export async function start(
+  config: Config,
+  logger: Logger,
+  tabs?: readonly Example[],
+): Promise<Running> {
   // The library is loaded by those who want it.
   const metrics =
     config.metrics &&
@@ -65,6 +71,7 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
       logger,
       stopping: stopping.signal,
       metrics,
+      ...(tabs && { tabs }),
     });
     if (config.metrics) metricsListening = await metrics?.listen(config.metrics);
     const log = logRefusal(logger);

@@ -47,6 +47,16 @@ test('the demo answers quotes of a made-up record, and leaves nothing', async ()
     body: JSON.stringify({ query }),
   });
   const { data } = await response.json();
+  const page = await fetch(`${await origin}/graphql`, { headers: { accept: 'text/html' } });
+  const [, options = ''] = /id="options">(.*?)</.exec(await page.text()) ?? [];
+  const tabs: readonly { query: string; variables?: string }[] = JSON.parse(options).defaultTabs;
+  const answers = await Promise.all(
+    tabs.map(async ({ query: asked, variables = '{}' }) => {
+      const address = new URL('/graphql', await origin);
+      address.search = String(new URLSearchParams({ query: asked, variables }));
+      return (await fetch(address)).text();
+    }),
+  );
   const proposals: readonly Proposal[] = data.policyProposals.nodes;
   child.kill('SIGTERM');
 
@@ -73,6 +83,13 @@ test('the demo answers quotes of a made-up record, and leaves nothing', async ()
     ])
     .filter((text) => !text?.startsWith('Made up: '));
   expect(unmarked).toEqual([]);
+
+  // Each tab finds something: a list that is empty, or a count of nothing, would be an odd example.
+  expect(answers).toHaveLength(5);
+  for (const answer of answers) {
+    expect(answer).not.toMatch(/"errors":|null\}|\[\]|"totalCount":0/);
+  }
+  for (const status of ['INTACT', 'BROKEN', 'UNATTACHED']) expect(answers[1]).toContain(status);
 
   const { code, stdout } = await ended;
   expect(code).toBe(0);
