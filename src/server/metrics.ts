@@ -119,7 +119,13 @@ export function createMetrics(database: 'sqlite' | 'postgresql'): Metrics {
 }
 
 /** What alerts look for: there from the beginning, so that the first of them is a change. */
-const alarming = ['DATABASE_UNAVAILABLE', 'INTERNAL_SERVER_ERROR', 'TIMEOUT'];
+const alarming = [
+  'DATABASE_UNAVAILABLE',
+  'INTERNAL_SERVER_ERROR',
+  'OVERLOADED',
+  'RATE_LIMITED',
+  'TIMEOUT',
+];
 
 // All codes are our own, as no other passes to a caller, and there are fewer.
 const mostCodes = 50;

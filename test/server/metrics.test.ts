@@ -95,6 +95,8 @@ describe('the metrics', () => {
       'errors_total{code="GRAPHQL_VALIDATION_FAILED"}': 1,
       'errors_total{code="HEADERS_TOO_LARGE"}': 1,
       'errors_total{code="INTERNAL_SERVER_ERROR"}': 0,
+      'errors_total{code="OVERLOADED"}': 0,
+      'errors_total{code="RATE_LIMITED"}': 0,
       'errors_total{code="TIMEOUT"}': 0,
     });
     expect(await readMetrics(metrics, 'operation_duration_seconds_count')).toEqual({
