@@ -137,10 +137,13 @@ export interface DatabaseFacts {
   readonly recovering: boolean;
   /** As PostgreSQL counts, such as 150004 for 15.4. */
   readonly version: number;
+  /** Where names without a schema are looked for first; empty when nowhere. */
+  readonly schema: string;
 }
 
 /** Why such a database cannot be used, and what to do; undefined when it can. */
-export function objectionTo({ encoding, recovering, version }: DatabaseFacts): string | undefined {
+export function objectionTo(facts: DatabaseFacts): string | undefined {
+  const { encoding, recovering, version, schema } = facts;
   if (version < oldestVersion) {
     return `is on PostgreSQL ${Math.floor(version / 10_000)}: 13 or newer is needed`;
   }
@@ -149,6 +152,11 @@ export function objectionTo({ encoding, recovering, version }: DatabaseFacts): s
   }
   if (recovering) {
     return 'is a replica: DATABASE_URL must name the primary, and DATABASE_REPLICA_URL the replica';
+  }
+  // The statements name no schema, and a setting of the session would be lost by a pooler.
+  if (schema !== 'public') {
+    const where = schema === '' ? 'in no schema' : `in the schema "${schema}" before "public"`;
+    return `is searched ${where} by this user: let the search_path begin with public (ALTER ROLE … SET search_path = public, or no such option in the URL)`;
   }
   return undefined;
 }
@@ -183,6 +191,9 @@ async function factsOf(client: pg.Client): Promise<DatabaseFacts & ExtensionFact
   const { rows } = await client.query<DatabaseFacts & ExtensionFacts>(
     `SELECT current_setting('server_encoding') AS "encoding", pg_is_in_recovery() AS "recovering",
         current_setting('server_version_num')::int AS "version",
+      -- Who may not use it is told so by the migration.
+      CASE WHEN has_schema_privilege('public', 'USAGE') THEN coalesce(current_schema(), '')
+        ELSE 'public' END AS "schema",
         EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm') AS "hasExtension",
         EXISTS (SELECT 1 FROM pg_available_extensions WHERE name = 'pg_trgm') AS "isAvailable",
         (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)

@@ -416,6 +416,24 @@ describe.skipIf(testServer === undefined)('on PostgreSQL', () => {
       );
     });
 
+    it.each([
+      ['app, public', 'in the schema "app" before "public"'],
+      ['nowhere', 'in no schema'],
+    ])('a database with the search_path %s, before anything is made', async (path, where) => {
+      const name = new URL(url).pathname.slice(1);
+      await query('CREATE SCHEMA app', url);
+      await query(`ALTER DATABASE "${name}" SET search_path = ${path}`);
+      expect(await refusal(url)).toBe(
+        `is searched ${where} by this user: let the search_path begin with public (ALTER ROLE … SET search_path = public, or no such option in the URL).`,
+      );
+      expect(
+        await query(
+          "SELECT FROM pg_class WHERE relnamespace IN ('app'::regnamespace, 'public'::regnamespace)",
+          url,
+        ),
+      ).toEqual([]);
+    });
+
     it('a database that takes no writes', async () => {
       const name = new URL(url).pathname.slice(1);
       await query(`ALTER DATABASE "${name}" SET default_transaction_read_only = on`);
@@ -427,7 +445,7 @@ describe.skipIf(testServer === undefined)('on PostgreSQL', () => {
 });
 
 describe('a database that can be used', () => {
-  const good = { encoding: 'UTF8', recovering: false, version: 130_000 };
+  const good = { encoding: 'UTF8', recovering: false, version: 130_000, schema: 'public' };
 
   it.each([
     [good, undefined],
