@@ -44,12 +44,16 @@ export function weightOf(
   // Facets count the same list, except those whose own field the filter has.
   const lists = facets > 0 ? 1 + Math.min(facets, contentOf(filter).fields) : 0;
   const reads = Number(total) + Number(page) + lists;
+  const filtered = weightOfFilter(filter, isRoot);
+  const each = few.has(type) ? Math.ceil(filtered / fewer) : filtered;
   const counted = facets > 0 ? (1 + facets) * weights.facet * (isRoot ? 1 : ofParent) : 0;
-  return Number(total) * weights.total + counted + reads * weightOfFilter(filter, isRoot);
+  return Number(total) * weights.total + counted + reads * each;
 }
 
 /** What a field of a filter weighs, and each of its values. */
 const [inField, inValue] = [10, 1];
+/** Lists of what there is little of, however large the record: a filter of these reads a tenth at most. */
+const few = new Set(['MissionConnection', 'OrganizationConnection', 'TopicConnection']);
 /** A list of one parent is at most a tenth of all rows. */
 const fewer = 10;
 /** What a text weighs: of the rows of one parent, each is asked whether it has the words. */

@@ -150,6 +150,8 @@ describe('the size of an operation', () => {
       '{ policyProposals(filter: { text: "a", not: { text: "b" } }) { totalCount } }',
       3 + 2 * 60 + 280,
     ],
+    // There are few missions, organizations and topics.
+    ['{ missions(filter: { name: "a", not: { kinds: [EMBASSY] } }) { nodes { slug } } }', 35],
     // Of one parent, what it names reads a tenth, and what it excludes may read all.
     [
       '{ officials(first: 2) { nodes { proposals(filter: { topics: ["a", "b"] }) { totalCount } } } }',
