@@ -48,7 +48,9 @@ beforeAll(async () => {
   one = await temporaryDatabase(inject('templates').shipped);
   other = await openOther();
   const awkward = awkwardRecords();
-  await Promise.all([loadBehind(one.db, awkward), loadBackward(other.db, awkward)]);
+  // One after the other: while SQLite is written, this process hears nothing of a new connection.
+  await loadBehind(one.db, awkward);
+  await loadBackward(other.db, awkward);
   ask = serve(one);
   askOther = serve(other);
   const known = await knownOf(one.db, schema);
