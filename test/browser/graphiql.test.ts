@@ -29,7 +29,9 @@ if (skip) {
 }
 
 // A browser beside a full run on two cores is late now and then; what is broken fails three times.
-describe.skipIf(skip)('GraphiQL in a browser without internet', { timeout: 60_000, retry: 2 }, () => {
+const patient = { timeout: 60_000, retry: 2 };
+
+describe.skipIf(skip)('GraphiQL in a browser without internet', patient, () => {
   const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-'));
   let server: ServerProcess | undefined;
   let browser: Browser | undefined;
