@@ -126,7 +126,9 @@ export const afterGraphiql = `;
   keep('tabState', { tabs: open, activeTabIndex: open.indexOf(active) });
   keep('examples', options.defaultTabs);
 
+  let shown;
   function showInAddress({ id, query, variables, operationName }) {
+    shown = id;
     const address = new URL(location.pathname, location.href);
     if (query?.trim()) address.searchParams.set('query', query);
     if (query?.trim() && variables?.trim()) address.searchParams.set('variables', variables);
@@ -139,9 +141,12 @@ export const afterGraphiql = `;
 
   let later;
   function onTabChange({ tabs, activeTabIndex }) {
-    // Browsers allow some three changes of the address a second.
+    const tab = tabs[activeTabIndex];
     clearTimeout(later);
-    later = setTimeout(showInAddress, 400, tabs[activeTabIndex]);
+    // Another tab is shown at once, or a page that is loaded again would go back to the one before. Of
+    // what is typed, browsers allow some three changes of the address a second.
+    if (tab.id === shown) later = setTimeout(showInAddress, 400, tab);
+    else showInAddress(tab);
     requestAnimationFrame(() => {
       document.querySelector('.graphiql-tab-active')?.scrollIntoView({ inline: 'nearest' });
     });
