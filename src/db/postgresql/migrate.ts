@@ -64,6 +64,11 @@ export async function migratePostgresql(
   }
 }
 
+// A migration names what pg_trgm has made without its schema, which may be any. Of this transaction alone.
+const searchPath = `SELECT set_config('search_path', concat_ws(', ', 'public', (
+  SELECT quote_ident("nspname") FROM "pg_extension" JOIN "pg_namespace" ON "pg_namespace"."oid" = "extnamespace"
+    WHERE "extname" = 'pg_trgm' AND "nspname" <> 'public')), true)`;
+
 /**
  * Applies the first migration that is missing once nobody else is applying one, in one transaction
  * with nothing but what is of this transaction: a pooler may give each to another session.
@@ -79,6 +84,7 @@ async function applyNext(
   try {
     await client.query(`SELECT pg_advisory_xact_lock(${historyLock})`);
     const [next] = await missingIn(client, history, named);
+    await client.query(searchPath);
     if (next !== undefined) await apply(client, next, named);
     await client.query('COMMIT');
     return next?.name;

@@ -23,6 +23,23 @@ describe('the extension pg_trgm', () => {
   });
 });
 
+describe.skipIf(!testServer)('an extension in a schema of its own', () => {
+  afterAll(dropAll);
+
+  it('is found by the migrations, and the words by its index', async () => {
+    const url = await createDatabase();
+    await query('CREATE SCHEMA extensions', url);
+    await query('CREATE EXTENSION pg_trgm SCHEMA extensions', url);
+    expect(await migrate(url)).toContain('20261124200000_find');
+    await query(
+      `INSERT INTO "Topic" ("slug", "name", "sortName", "searchText") VALUES ('sea', 'Sea', 'sea', 'sea')`,
+      url,
+    );
+    const found = `SELECT "misspeltIds"('Topic', '{% se_ %}', NULL, 9) AS "id"`;
+    expect(await query(found, url)).toEqual([{ id: 1 }]);
+  });
+});
+
 describe.skipIf(!testServer)('a user who may create tables, and no extension', () => {
   afterAll(dropAll);
 
