@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { ConfigError, readConfig } from '../../src/config.js';
 import { DatabaseError } from '../../src/db/errors.js';
 import { MigrationError } from '../../src/db/migrations.js';
-import { parseArguments, UsageError } from '../../src/record/arguments.js';
+import { endOf, parseArguments, UsageError } from '../../src/record/arguments.js';
 import { fillDatabase } from './fill.js';
 
 const usage = `Usage:
@@ -35,15 +35,11 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
     io.stdout.write(`${JSON.stringify({ rows, bytes, seconds })}\n`);
     return 0;
   } catch (error) {
-    if (!foreseen.some((type) => error instanceof type)) throw error;
-    // Each of these has a message for people.
-    io.stderr.write(`${(error as Error).message}\n`);
-    if (error instanceof UsageError) io.stderr.write(`\n${usage}`);
-    return error instanceof UsageError ? 2 : 1;
+    return endOf(error, { foreseen, usage, stderr: io.stderr });
   }
 }
 
-const foreseen = [UsageError, ConfigError, DatabaseError, MigrationError];
+const foreseen = [ConfigError, DatabaseError, MigrationError];
 
 function readCount(text: string | undefined): number {
   if (text === undefined) throw new UsageError('--proposals is missing.');

@@ -1,5 +1,5 @@
 import { ConfigError, readConfig } from '../../src/config.js';
-import { parseArguments, UsageError } from '../../src/record/arguments.js';
+import { endOf, parseArguments, UsageError } from '../../src/record/arguments.js';
 import { describeDataSet } from '../http/data-set.js';
 import { BenchError } from '../http/error.js';
 import { type Found, searchSlowest } from './search.js';
@@ -47,15 +47,11 @@ export async function runCli(argv: readonly string[], { stdout, stderr }: Io): P
     );
     return 0;
   } catch (error) {
-    if (!foreseen.some((type) => error instanceof type)) throw error;
-    // Each of these has a message for people.
-    stderr.write(`${(error as Error).message}\n`);
-    if (error instanceof UsageError) stderr.write(`\n${usage}`);
-    return error instanceof UsageError ? 2 : 1;
+    return endOf(error, { foreseen, usage, stderr });
   }
 }
 
-const foreseen = [UsageError, ConfigError, BenchError];
+const foreseen = [ConfigError, BenchError];
 
 function readNumber(name: string, text: string): number {
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);

@@ -5,6 +5,30 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** What a command writes its end with. */
+interface Ending {
+  /** The types of errors whose messages are for people, besides `UsageError`. */
+  readonly foreseen: readonly (abstract new (
+    ...parts: never[]
+  ) => Error)[];
+  readonly usage: string;
+  readonly stderr: { write(text: string): unknown };
+}
+
+/**
+ * Writes why a command ended early: the message, and the usage when the command was not understood.
+ *
+ * @returns the exit code: 2 when the command was not understood, else 1
+ * @throws the error itself when it was not foreseen
+ */
+export function endOf(error: unknown, { foreseen, usage, stderr }: Ending): 1 | 2 {
+  const isUsage = error instanceof UsageError;
+  if (!isUsage && !foreseen.some((type) => error instanceof type)) throw error;
+  stderr.write(`${(error as Error).message}\n`);
+  if (isUsage) stderr.write(`\n${usage}`);
+  return isUsage ? 2 : 1;
+}
+
 type Options = NonNullable<ParseArgsConfig['options']>;
 
 /**

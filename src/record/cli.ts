@@ -1,7 +1,7 @@
 import { ConfigError } from '../config.js';
 import { DatabaseError } from '../db/errors.js';
 import { MigrationError } from '../db/migrations.js';
-import { UsageError } from './arguments.js';
+import { endOf, UsageError } from './arguments.js';
 import { SourceMismatch } from './attach.js';
 import { type Command, check, cite, type Io, load, schema, verify } from './commands.js';
 import { RecordConflict } from './conflict.js';
@@ -41,16 +41,12 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
     if (command) return await command(args, io);
     throw new UsageError(name === '' ? 'The command is missing.' : `There is no command ${name}.`);
   } catch (error) {
-    if (!foreseen.some((type) => error instanceof type)) throw error;
-    // Each of these has a message for people.
-    io.stderr.write(`${(error as Error).message}\n`);
-    if (error instanceof UsageError) io.stderr.write(`\n${usage}`);
-    return error instanceof UsageError || error instanceof FileError ? 2 : 1;
+    const code = endOf(error, { foreseen, usage, stderr: io.stderr });
+    return error instanceof FileError ? 2 : code;
   }
 }
 
 const foreseen = [
-  UsageError,
   FileError,
   RecordConflict,
   SourceMismatch,
