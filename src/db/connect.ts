@@ -16,7 +16,7 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
   const open = isPostgresql(url) ? openPostgresql : (await loadSqlite(url)).openSqlite;
   const db = await open(url, options);
   try {
-    await indexWords(db);
+    await indexWords(db, options);
   } catch (error) {
     await db.close();
     throw error;

@@ -44,6 +44,8 @@ export interface DatabaseOptions {
   readonly onStatement?: (milliseconds: number) => void;
   /** Is told of every read that the reader could not compile and has left to Prisma. */
   readonly onFallThrough?: (model: string, operation: string) => void;
+  /** Is told how many records lack the words that they are searched by, before these are made. */
+  readonly onIndexing?: (records: number) => void;
   /** Milliseconds to wait for another process that writes; 10 s by default. */
   readonly lockTimeout?: number;
   /** PostgreSQL: the most connections for reads; 10 by default. */

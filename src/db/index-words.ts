@@ -4,16 +4,33 @@ import type { Transaction } from './client.js';
 import type { Database } from './database.js';
 import { delegateOf } from './delegate.js';
 
+/** How the words of rows are made. */
+interface Indexing {
+  /** Is told how many records lack their words, before these are made. */
+  readonly onIndexing?: ((records: number) => void) | undefined;
+  /** As many records are one transaction; 100 by default. */
+  readonly atOnce?: number;
+}
+
 /**
  * Makes the words of the rows that an earlier version wrote, which had none or was made to forget
- * them: one record a transaction, its discussion last, so that a process that is killed leaves the
- * rest to the next.
+ * them: some records a transaction, the discussion of each last, so that a process that is killed
+ * leaves the rest to the next.
  */
-export async function indexWords(db: Pick<Database, 'reader' | 'write'>): Promise<void> {
+export async function indexWords(
+  db: Pick<Database, 'reader' | 'write'>,
+  { onIndexing, atOnce = 100 }: Indexing = {},
+): Promise<void> {
   const records = await unindexed(db);
   if (records.length === 0) return;
+  onIndexing?.(records.length);
   await db.write(indexShared);
-  for (const { id } of records) await db.write((tx) => indexRecord(tx, id));
+  for (let from = 0; from < records.length; from += atOnce) {
+    const some = records.slice(from, from + atOnce);
+    await db.write(async (tx) => {
+      for (const { id } of some) await indexRecord(tx, id);
+    });
+  }
 }
 
 function unindexed({ reader }: Pick<Database, 'reader'>) {

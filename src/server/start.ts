@@ -47,6 +47,8 @@ export async function start(
     ...(metrics && { onStatement: metrics.onStatement }),
     poolSize: config.poolSize,
     statementTimeout: config.limits.operationMs,
+    onIndexing: (records) =>
+      logger.info({ records }, 'making words to search by, which may take minutes'),
     onFallThrough: (model, operation) => logger.debug({ model, operation }, 'left to Prisma'),
   };
   const db = await openDatabase(config.databaseUrl, options);

@@ -67,14 +67,19 @@ function killedAt(number: number, db: Database): Pick<Database, 'reader' | 'writ
 
 test('a database is given the words that its rows lack when it is opened', async () => {
   await forgetWords(database);
-  await (await openDatabase(database.url)).close();
+  const told: number[] = [];
+  const onIndexing = (records: number) => told.push(records);
+  await (await openDatabase(database.url, { onIndexing })).close();
+  await (await openDatabase(database.url, { onIndexing })).close();
+  expect(told).toEqual([texts.length]);
   expect(await dump(database.url)).toEqual(whole);
   await expectDerived(database.url);
 });
 
 test.each([1, 2, 3])('what is killed at its write no. %i is done by the next', async (number) => {
   await forgetWords(database);
-  await expect(indexWords(killedAt(number, database.db))).rejects.toThrow('killed');
+  const killed = killedAt(number, database.db);
+  await expect(indexWords(killed, { atOnce: 1 })).rejects.toThrow('killed');
   const half = await dump(database.url);
   const indexed = half.get('Discussion')?.filter(({ searchText }) => searchText !== '');
   expect(indexed).toHaveLength(Math.max(0, number - 2));
