@@ -156,7 +156,7 @@ export const settings = {
     default: 'info',
   },
   METRICS_PORT: {
-    meaning: 'Port of /metrics for Prometheus; without one there are no metrics.',
+    meaning: 'Port of /metrics for Prometheus. Without it, metrics are off.',
     allowed: 'a whole number from 0 to 65535',
     default: '',
   },

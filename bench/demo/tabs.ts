@@ -21,7 +21,7 @@ query WhatIsCovered {
   {
     query: `# INTACT: the quote is what was cited.
 # BROKEN: the document was reworded since.
-# UNATTACHED: there is no text to compare.
+# UNATTACHED: no text to compare with.
 query WhichQuotesStillStand {
   policyProposals(first: 60) {
     nodes {

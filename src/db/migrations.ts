@@ -148,7 +148,7 @@ export function checksumOf(sql: string): string {
   return createHash('sha256').update(sql).digest('hex');
 }
 
-/** Whether the checksum is that of the script, whichever line ends it was checked out with. */
+/** Whether the checksum is that of the script, with the line ends of Unix or of Windows. */
 function isOf(checksum: string, sql = ''): boolean {
   const lines = sql.replaceAll('\r\n', '\n');
   return [lines, lines.replaceAll('\n', '\r\n')].some((text) => checksumOf(text) === checksum);

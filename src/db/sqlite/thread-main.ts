@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Request, ThreadWork } from './thread.js';
 
-// Where a thread begins; it is no module to import.
+// A thread begins here. Nothing imports it.
 const work = new ThreadWork(workerData);
 parentPort?.on('message', (request: Request) => parentPort?.postMessage(work.reply(request)));
