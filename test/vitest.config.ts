@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 // What runs on PostgreSQL too: all that reads or writes through the database, whichever it is.
 const onBoth = [
   'client/**/*.test.ts',
-  'db/index-words.test.ts',
+  'db/{index-words,version}.test.ts',
   'record/{attach,derived,killed,load,shared,strange}.test.ts',
   'schema/**/*.test.ts',
   'search/{index,pages,scripts,search,suggest,titles}.test.ts',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { PrismaClient, Transaction } from './client.js';
 import { DatabaseError } from './errors.js';
 import type { Statement } from './read/compile.js';
@@ -13,10 +14,22 @@ export interface Reads {
   readonly heavyAtOnce: number;
   /** Runs a statement as the reader runs its own, and returns its only value. */
   run(statement: Statement): Promise<string>;
+  /** The version of the data; undefined while it cannot be known. It never rejects. */
+  version(): Promise<DataVersion | undefined>;
   /** Resolves when a read works, and rejects otherwise. */
   ping(): Promise<void>;
   /** Closes its connections. */
   close(): Promise<void>;
+}
+
+/**
+ * What the data was at a moment. Two reads of the same version, and all between them, have seen the
+ * same data: every write gives it another version.
+ */
+export interface DataVersion {
+  readonly text: string;
+  /** The data had this version at this moment of `performance.now()` or later. */
+  readonly asOf: number;
 }
 
 /** An open database. */
@@ -71,7 +84,13 @@ export function openHandle({ name, write, close }: Parts): Pick<Database, 'write
   return {
     async write(work) {
       if (closed) throw closedError(name);
-      const written = last.then(() => write(work));
+      const written = last.then(() =>
+        write(async (tx) => {
+          const result = await work(tx);
+          await renewVersion(tx);
+          return result;
+        }),
+      );
       last = written.catch(() => {});
       return written;
     },
@@ -83,6 +102,15 @@ export function openHandle({ name, write, close }: Parts): Pick<Database, 'write
     },
   };
 }
+
+/** Gives the data a version that it has never had, whatever was restored or deleted meanwhile. */
+async function renewVersion(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`INSERT INTO "DataVersion" ("id", "version") VALUES (1, ${randomUUID()})
+    ON CONFLICT ("id") DO UPDATE SET "version" = excluded."version"`;
+}
+
+/** The statement that reads the version. */
+export const versionSql = 'SELECT "version" FROM "DataVersion" WHERE "id" = 1';
 
 /** What is told of a database that was closed. */
 export function closedError(name: string): DatabaseError {

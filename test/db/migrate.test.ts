@@ -27,8 +27,9 @@ const shipped = [
   '20261126140000_possessive',
   '20261130100000_refold',
   '20261130110000_titles',
+  '20261130120000_version',
 ] as const;
-const [first, , , , , , , , last] = shipped;
+const [first, , , , , , , , , last] = shipped;
 const more = '20261201000000_more';
 
 let folder: string;

@@ -97,7 +97,7 @@ async function readAll(url: string): Promise<Content> {
 }
 
 // The indexes of words of SQLite are tables too: derived.ts holds them against the rows.
-const isOurs = (table: string) => !/^(sqlite|_prisma)|Search(_|$)/.test(table);
+const isOurs = (table: string) => !/^(sqlite|_prisma|DataVersion)|Search(_|$)/.test(table);
 
 /** Whether the column follows from other rows: derived.ts holds it against them. */
 function isDerived(table: string, column: string): boolean {

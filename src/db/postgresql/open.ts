@@ -10,6 +10,7 @@ import {
   defaultLockTimeout,
   openHandle,
   type Reads,
+  versionSql,
 } from '../database.js';
 import { DatabaseError } from '../errors.js';
 import type { Statement } from '../read/compile.js';
@@ -20,6 +21,7 @@ import { readSettings } from './read-settings.js';
 import { StatementNames } from './statement-names.js';
 import { explainFailure } from './unavailable.js';
 import { assertPublicSchema, withoutPassword } from './url.js';
+import { VersionWatch } from './version-watch.js';
 
 const defaultPoolSize = 10;
 const defaultStatementTimeout = 10_000;
@@ -33,7 +35,7 @@ const writeLock = 2_024_042_500;
 /** Opens a PostgreSQL database that has been migrated. */
 export async function openPostgresql(url: string, options: DatabaseOptions): Promise<Database> {
   const { lockTimeout = defaultLockTimeout } = options;
-  const reads = await openReads(url, options);
+  const { forgetVersion, ...reads } = await openReads(url, options);
   const writes = openPool(url, { size: 1, statementTimeout: writeTimeout, settings: [] });
   const writer = clientOf(writes.pool);
   const handle = openHandle({
@@ -53,6 +55,9 @@ export async function openPostgresql(url: string, options: DatabaseOptions): Pro
         );
       } catch (error) {
         throw isLockTimeout(error) ? lockedError(url, error) : explainFailure(error, url);
+      } finally {
+        // Whoever has written reads what he wrote.
+        forgetVersion();
       }
     },
     async close() {
@@ -64,7 +69,10 @@ export async function openPostgresql(url: string, options: DatabaseOptions): Pro
 }
 
 /** Opens a PostgreSQL database for reads alone, such as a replica. */
-export async function openReads(url: string, options: DatabaseOptions): Promise<Reads> {
+export async function openReads(
+  url: string,
+  options: DatabaseOptions,
+): Promise<Reads & { forgetVersion(): void }> {
   const { onQuery, onStatement, onFallThrough, poolSize, statementTimeout } = options;
   assertPublicSchema(url);
   const size = poolSize ?? defaultPoolSize;
@@ -85,6 +93,12 @@ export async function openReads(url: string, options: DatabaseOptions): Promise<
     // What else fails then is the pool's refusal, in words of its own.
     return closed && explained === error ? closedError(withoutPassword(url)) : explained;
   };
+  // It is not of any operation, and its connection ends with a server that says nothing.
+  const version = new VersionWatch(async () => {
+    const query = { text: versionSql, query_timeout: 3_000 };
+    const { rows } = await light.pool.query<{ version: string }>(query);
+    return rows[0]?.version;
+  });
   const names = new StatementNames(connectionLifetime * 1000);
   const run = async ({ sql, parameters, isHeavy }: Statement): Promise<string> => {
     const { pool } = isHeavy ? heavy : light;
@@ -112,6 +126,8 @@ export async function openReads(url: string, options: DatabaseOptions): Promise<
     dialect: postgresql,
     heavyAtOnce,
     run,
+    version: () => version.known(),
+    forgetVersion: () => version.forget(),
     async ping() {
       // Whoever asks wants to know soon. In time, a connection that has gone dead is ended by it.
       const query = { text: 'SELECT "id" FROM "Meeting" LIMIT 1', query_timeout: 3_000 };

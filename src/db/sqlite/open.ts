@@ -79,6 +79,16 @@ export async function openSqlite(url: string, options: DatabaseOptions): Promise
     dialect: sqlite,
     heavyAtOnce: threads.most,
     run,
+    async version() {
+      const asOf = performance.now();
+      try {
+        const text = runner.version();
+        return text === undefined ? undefined : { text, asOf };
+      } catch {
+        // It is closed, or damaged.
+        return undefined;
+      }
+    },
     async ping() {
       await run(probe);
       // Files that were opened answer even when they have lost their names.

@@ -1,4 +1,5 @@
 import Sqlite from 'better-sqlite3';
+import { versionSql } from '../database.js';
 import { ReadTimeout } from '../errors.js';
 import { longestKept, type Statement } from '../read/compile.js';
 
@@ -11,6 +12,9 @@ export class StatementRunner {
   // In the order of their last use.
   readonly #prepared = new Map<string, Sqlite.Statement<[object], string>>();
 
+  readonly #changes: Sqlite.Statement<[], number>;
+  #version: { readonly changes: number; readonly row: string | undefined } | undefined;
+
   #deadline = 0;
   #isEnded = () => false;
 
@@ -19,6 +23,7 @@ export class StatementRunner {
     this.#database.pragma('query_only = ON');
     // SQLite opens the log with the first statement. Later, the file may have lost its name.
     this.#database.pragma('schema_version');
+    this.#changes = this.#database.prepare<[], number>('PRAGMA data_version').pluck();
     // SQLite ends no statement itself, but a function that throws does. Statements ask it of each row
     // on which they have a condition.
     this.#database.function('inTime', () => {
@@ -41,6 +46,19 @@ export class StatementRunner {
     this.#deadline = performance.now() + milliseconds;
     this.#isEnded = isEnded;
     return String(statement.get(named));
+  }
+
+  /** The version of the data; undefined when its row is missing. */
+  version(): string | undefined {
+    // It counts what other connections have committed, and takes 3 microseconds. Other tools write
+    // too, and leave the row as it was.
+    const changes = Number(this.#changes.get());
+    if (this.#version?.changes !== changes) {
+      const row = this.#database.prepare<[], string>(versionSql).pluck().get();
+      this.#version = { changes, row };
+    }
+    const { row } = this.#version;
+    return row === undefined ? undefined : `${row} ${changes}`;
   }
 
   close(): void {
