@@ -13,6 +13,7 @@ import { createDocumentCache } from './server/document-cache.js';
 import { usePresentedErrors } from './server/errors.js';
 import { type Example, examples } from './server/examples.js';
 import { exchangeOf } from './server/exchange.js';
+import { useGraphqlExecutor } from './server/executor.js';
 import { graphiqlPage, noGraphiql } from './server/graphiql.js';
 import { graphiqlFiles } from './server/graphiql-files.js';
 import { useResponseHeaders } from './server/headers.js';
@@ -78,6 +79,7 @@ export function createServer(parts: ServerParts) {
       errorCache: { get: () => undefined, set: () => undefined },
     },
     plugins: [
+      useGraphqlExecutor(),
       useRequestLog(logger),
       ...(metrics ? [metrics.plugin] : []),
       useClientAddress(config.trustedProxies, logger),

@@ -143,7 +143,7 @@ function causeOf<E extends Error>(
 function misfit(
   error: GraphQLError,
   { document, operation }: Exchange,
-): { argument?: string; variable?: string } | undefined {
+): GraphQLErrorExtensions | undefined {
   const { code, argument } = error.extensions;
   const uncoded = code === undefined;
   if (argument !== undefined || document === undefined) return undefined;
@@ -160,11 +160,19 @@ function misfit(
   if (node?.kind === Kind.VARIABLE_DEFINITION || node?.kind === Kind.VARIABLE) {
     const variable = (node.kind === Kind.VARIABLE ? node : node.variable).name.value;
     const taker = argumentOfVariable(document, operation, variable);
-    return { variable, ...(taker !== undefined && { argument: taker }) };
+    return {
+      variable,
+      ...(taker !== undefined && { argument: taker }),
+      ...(error.path === undefined && misfitsRefused),
+    };
   }
   // An error in no field and of no code is the executor's, when it stopped counting misfits.
-  return uncoded && error.path === undefined && !hasForeignCause(error) ? {} : undefined;
+  const isLast = uncoded && error.path === undefined && !hasForeignCause(error);
+  return isLast ? misfitsRefused : undefined;
 }
+
+/** Nothing is executed with variables that do not fit. */
+const misfitsRefused = { http: { status: 400 } };
 
 function isLiteral(node: ASTNode): boolean {
   return literals.has(node.kind);

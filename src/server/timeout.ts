@@ -14,9 +14,9 @@ export function useTimeout(milliseconds: number, bytes: number): Plugin {
         const { signal: caller } = context.request;
         const budget = new Budget(milliseconds, bytes);
         exchangeOf(context.request).budget = budget;
-        const ended = new AbortController();
-        // The executor answers with the reason only when that is a GraphQLError.
-        budget.signal.addEventListener('abort', () => ended.abort(endingOf(budget.signal.reason)));
+        const ended = new Promise<never>((_, reject) => {
+          budget.signal.addEventListener('abort', () => reject(endingOf(budget.signal.reason)));
+        });
         const leave = () => budget.end(caller.reason);
         const timer = setTimeout(() => budget.expire(), milliseconds);
         // AbortSignal.any would not do: a signal of Yoga's that has been in one no longer tells
@@ -24,8 +24,8 @@ export function useTimeout(milliseconds: number, bytes: number): Plugin {
         caller.addEventListener('abort', leave);
         if (caller.aborted) leave();
         try {
-          const cancellable = { ...args, signal: ended.signal };
-          return await budget.run(() => executeFn(cancellable));
+          // What still runs then fails at its next statement or rest, and nobody hears of it.
+          return await Promise.race([budget.run(() => executeFn(args)), ended]);
         } finally {
           clearTimeout(timer);
           caller.removeEventListener('abort', leave);

@@ -1,0 +1,30 @@
+import { setImmediate } from 'node:timers/promises';
+import { Budget } from '../db/budget.js';
+
+/** Values that an operation makes in one go: some 25 ms of work. */
+const atOnce = 5_000;
+
+/** Makes a large answer piece by piece, so that other requests are answered in between. */
+export class Pace {
+  #turn: Promise<void> = Promise.resolve();
+  #left = atOnce;
+
+  /**
+   * Resolves when so many values may be made: at once, or after the rests that come before.
+   *
+   * @throws the reason when the operation has ended meanwhile
+   */
+  take(values: number): Promise<void> {
+    if (this.#left <= 0) {
+      this.#turn = this.#turn.then(rest);
+      this.#left = atOnce;
+    }
+    this.#left -= values;
+    return this.#turn;
+  }
+}
+
+async function rest(): Promise<void> {
+  await setImmediate();
+  Budget.current?.left();
+}
