@@ -79,6 +79,8 @@ export interface Config {
   readonly trustedProxies: readonly Network[];
   /** Points that a client may spend a minute; 0 for any number. */
   readonly rateLimit: number;
+  /** Bytes of answers that are kept; 0 for none. */
+  readonly answerCacheBytes: number;
   readonly graphiql: boolean;
   readonly logLevel: LogLevel;
   /** Where metrics are served; undefined when they are not. */
@@ -144,6 +146,11 @@ export const settings = {
       'Points that one client may spend a minute: 1 for a request, and the weight of what it counts. 0 for any number.',
     allowed: 'a whole number from 0 to 1000000000',
     default: '60000',
+  },
+  ANSWER_CACHE_BYTES: {
+    meaning: 'Bytes of memory for answers that are kept until something is written. 0 keeps none.',
+    allowed: 'a whole number from 0 to 10000000000',
+    default: '64000000',
   },
   GRAPHIQL: {
     meaning: 'Whether a browser that opens /graphql gets GraphiQL.',
@@ -255,6 +262,9 @@ const environment = z.object({
   RATE_LIMIT: setting('RATE_LIMIT', (text) => /^(0|[1-9]\d{0,8}|1000000000)$/.test(text)).transform(
     Number,
   ),
+  ANSWER_CACHE_BYTES: setting('ANSWER_CACHE_BYTES', (text) =>
+    /^(0|[1-9]\d{0,9}|10000000000)$/.test(text),
+  ).transform(Number),
   GRAPHIQL: setting('GRAPHIQL', (text) => text === 'on' || text === 'off').transform(
     (text) => text === 'on',
   ),
@@ -294,6 +304,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     corsOrigins: data.CORS_ORIGINS,
     trustedProxies: data.TRUSTED_PROXIES,
     rateLimit: data.RATE_LIMIT,
+    answerCacheBytes: data.ANSWER_CACHE_BYTES,
     graphiql: data.GRAPHIQL,
     logLevel: data.LOG_LEVEL,
     metrics:

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { createYoga } from 'graphql-yoga';
+import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import type { Context } from './context.js';
@@ -9,7 +10,6 @@ import { useAnswerLimit } from './server/answer-size.js';
 import { useClientAddress } from './server/client-address.js';
 import { corsOptions } from './server/cors.js';
 import { useCost } from './server/cost.js';
-import { createDocumentCache } from './server/document-cache.js';
 import { usePresentedErrors } from './server/errors.js';
 import { type Example, examples } from './server/examples.js';
 import { exchangeOf } from './server/exchange.js';
@@ -18,6 +18,8 @@ import { graphiqlPage, noGraphiql } from './server/graphiql.js';
 import { graphiqlFiles } from './server/graphiql-files.js';
 import { useResponseHeaders } from './server/headers.js';
 import { liveness, readiness } from './server/health.js';
+import { useKeptAnswers } from './server/keeping.js';
+import { KeptAnswers } from './server/kept-answers.js';
 import { useLimits } from './server/limits.js';
 import { toYogaLogger, useRequestLog } from './server/logging.js';
 import type { Metrics } from './server/metrics.js';
@@ -30,10 +32,16 @@ import { Turns } from './server/turns.js';
 
 /** What a server is made of. */
 export interface ServerParts {
-  readonly db: Pick<Reads, 'reader' | 'dialect' | 'run' | 'ping' | 'heavyAtOnce'>;
+  readonly db: Pick<Reads, 'reader' | 'dialect' | 'run' | 'version' | 'ping' | 'heavyAtOnce'>;
   readonly config: Pick<
     Config,
-    'connections' | 'corsOrigins' | 'graphiql' | 'limits' | 'rateLimit' | 'trustedProxies'
+    | 'answerCacheBytes'
+    | 'connections'
+    | 'corsOrigins'
+    | 'graphiql'
+    | 'limits'
+    | 'rateLimit'
+    | 'trustedProxies'
   >;
   readonly schema: GraphQLSchema;
   readonly logger: Logger;
@@ -55,6 +63,7 @@ export function createServer(parts: ServerParts) {
   // While one is prepared and another answered, the database has something to do.
   const turns = new Turns(3 * db.heavyAtOnce, mostWaiting);
   metrics?.watch(turns);
+  const kept = config.answerCacheBytes > 0 ? new KeptAnswers(config.answerCacheBytes) : undefined;
   return createYoga<object, Context>({
     schema,
     context: ({ request }) => {
@@ -74,7 +83,11 @@ export function createServer(parts: ServerParts) {
     // Yoga answers any address that ends like this; none does.
     healthCheckEndpoint: '#',
     parserAndValidationCache: {
-      documentCache: createDocumentCache(250_000),
+      // So many characters: of a number of documents, callers choose the size.
+      documentCache: new LRUCache({
+        maxSize: 250_000,
+        sizeCalculation: (_, text: string) => text.length,
+      }),
       // A document that does not parse is not worth keeping.
       errorCache: { get: () => undefined, set: () => undefined },
     },
@@ -102,6 +115,7 @@ export function createServer(parts: ServerParts) {
       usePresentedErrors(logger),
       useAnswerLimit(limits.answerBytes),
       useCost(config),
+      useKeptAnswers(db, kept),
     ],
   });
 }

@@ -14,6 +14,7 @@ describe('readConfig', () => {
       corsOrigins: [],
       trustedProxies: [],
       rateLimit: 60_000,
+      answerCacheBytes: 64_000_000,
       graphiql: true,
       logLevel: 'info',
     });
@@ -34,6 +35,7 @@ describe('readConfig', () => {
       CORS_ORIGINS: 'https://example.org, http://localhost:3000',
       TRUSTED_PROXIES: '10.0.0.0/8, ::1',
       RATE_LIMIT: '0',
+      ANSWER_CACHE_BYTES: '0',
       GRAPHIQL: 'off',
       LOG_LEVEL: 'silent',
       PATH: '/bin',
@@ -50,6 +52,7 @@ describe('readConfig', () => {
         { address: '::1', prefix: 128, family: 'ipv6' },
       ],
       rateLimit: 0,
+      answerCacheBytes: 0,
       graphiql: false,
       logLevel: 'silent',
     });
@@ -115,6 +118,7 @@ describe('readConfig', () => {
         '10.0.0.0/',
       ],
     ],
+    ['ANSWER_CACHE_BYTES', ['-1', '64MB', '1e6', '10000000001']],
     ['RATE_LIMIT', ['-1', '1.5', '1e6', '007', '1000000001', '10,000']],
     ['GRAPHIQL', ['ON', 'true']],
     ['LOG_LEVEL', ['INFO']],

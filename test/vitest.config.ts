@@ -7,7 +7,7 @@ const onBoth = [
   'record/{attach,derived,killed,load,shared,strange}.test.ts',
   'schema/**/*.test.ts',
   'search/{index,pages,scripts,search,suggest,titles}.test.ts',
-  'server/shipped.test.ts',
+  'server/{kept-answers,shipped}.test.ts',
 ];
 
 // `npm test` starts a server, where one can run.

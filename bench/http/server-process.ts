@@ -30,6 +30,8 @@ export async function startServer(databaseUrl: string, by: ReadBy): Promise<Serv
       PORT: '0',
       HOST: '127.0.0.1',
       LOG_LEVEL: 'warn',
+      // It is asked the same again and again.
+      ANSWER_CACHE_BYTES: '0',
       DATABASE_URL: databaseUrl,
     },
     stdio: ['ignore', 'pipe', 'inherit'],

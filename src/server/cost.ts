@@ -3,8 +3,10 @@ import type { Config } from '../config.js';
 import { exchangeOf } from './exchange.js';
 import { limitedSizes } from './size.js';
 
-/** The header of a request by which a caller asks what its operation costs. */
-const costHeader = 'x-show-cost';
+/** Whether the caller asks what its operation costs. */
+export function asksCost(headers: Headers): boolean {
+  return headers.get('x-show-cost') === 'true';
+}
 
 /**
  * Adds `extensions.cost` to the answer when the request has the header `x-show-cost: true`: for each
@@ -14,7 +16,7 @@ const costHeader = 'x-show-cost';
 export function useCost({ limits, rateLimit }: Pick<Config, 'limits' | 'rateLimit'>): Plugin {
   return {
     onResultProcess({ request, result, setResult }) {
-      if (request.headers.get(costHeader) !== 'true') return;
+      if (!asksCost(request.headers)) return;
       const { size, pointsLeft } = exchangeOf(request);
       if (size === undefined || Array.isArray(result) || isAsyncIterable(result)) return;
       const sizes = limitedSizes.map((name) => [

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { Budget } from '../db/budget.js';
+import type { DataVersion } from '../db/database.js';
+import type { OperationFacts } from './kept-answers.js';
 import type { Size } from './size.js';
 
 /** What the server knows of one HTTP request, from its arrival to its line in the log. */
@@ -15,6 +17,14 @@ export interface Exchange {
   isOperation: boolean;
   /** Bytes of its body, as far as they came, or of the query in its address. */
   requestBytes?: number;
+  /** What is asked, as it came: the text of its body, or the query of its address. */
+  asked?: string;
+  /** The version of the data before it was executed; undefined when it is not known. */
+  version?: DataVersion | undefined;
+  /** Whether its answer is one that was kept. */
+  isKept?: boolean;
+  /** What the log says of its operation, once that is known. */
+  facts?: OperationFacts;
   /** The text of its document. */
   query?: string;
   document?: DocumentNode;

@@ -1,20 +1,16 @@
-import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import { chooseEncoding } from './accept.js';
-import { isUnchanged } from './etag.js';
+import { type Bytes, bytesOf, type Encoding, encodings } from './encodings.js';
+import { encodedEtag, isUnchanged } from './etag.js';
 import { afterGraphiql, beforeGraphiql } from './graphiql-script.js';
 import type { Route } from './routes.js';
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A file of GraphiQL, in the encodings that it can be sent in. */
 interface File {
   readonly contentType: string;
   readonly plain: Bytes;
   /** Made when they are first asked for, which takes a moment, and kept. */
-  readonly encoded: Map<'br' | 'gzip', Promise<Bytes>>;
+  readonly encoded: Map<Encoding, Promise<Bytes>>;
 }
 
 /** The folder of GraphiQL's files: its name changes with their content. */
@@ -40,7 +36,7 @@ export const graphiqlFiles: Route = {
     if (file === undefined) return new Response(null, { status: 404 });
     const encoding = chooseEncoding(request.headers.get('accept-encoding'));
     // The name of the folder changes with the files, and the bytes with the encoding.
-    const etag = `"${folder.slice(root.length, -1)}-${encoding}"`;
+    const etag = encodedEtag(`"${folder.slice(root.length, -1)}"`, encoding);
     const headers = {
       etag,
       'cache-control': 'public, max-age=31536000, immutable',
@@ -115,22 +111,11 @@ const ownStyle = `
 `;
 
 function file(contentType: string, text: string): File {
-  return { contentType, plain: Buffer.from(text), encoded: new Map() };
+  return { contentType, plain: bytesOf(text), encoded: new Map() };
 }
 
-function encode(file: File, encoding: 'br' | 'gzip'): Promise<Bytes> {
-  const encoded = file.encoded.get(encoding) ?? compress[encoding](file.plain);
+function encode(file: File, encoding: Encoding): Promise<Bytes> {
+  const encoded = file.encoded.get(encoding) ?? encodings[encoding](file.plain);
   file.encoded.set(encoding, encoded);
   return encoded;
 }
-
-const compress = {
-  gzip: async (bytes: Bytes) => Uint8Array.from(await promisify(gzip)(bytes)),
-  // Quality 5 takes a fifth of a second; the best takes ten seconds, for a tenth of the size.
-  br: async (bytes: Bytes) =>
-    Uint8Array.from(
-      await promisify(brotliCompress)(bytes, {
-        params: { [constants.BROTLI_PARAM_QUALITY]: 5 },
-      }),
-    ),
-};

@@ -14,6 +14,8 @@ export function useResponseHeaders(): Plugin {
       }
       if (exchangeOf(request).isOperation) {
         headers.append('vary', 'Accept');
+        // An answer that was kept is sent in the encoding that is asked for.
+        headers.append('vary', 'Accept-Encoding');
         // The record may change at any time.
         if (!headers.has('cache-control')) headers.set('cache-control', 'no-cache');
       }

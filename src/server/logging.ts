@@ -7,7 +7,8 @@ import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino'
 import type { LogLevel } from '../config.js';
 import { readAddress } from '../domain/network.js';
 import type { Answer } from './answer.js';
-import { exchangeOf } from './exchange.js';
+import { type Exchange, exchangeOf } from './exchange.js';
+import type { OperationFacts } from './kept-answers.js';
 import type { Refusal } from './refusal.js';
 
 /** A logger of JSON lines, with the time as ISO text and the level as a word. */
@@ -86,7 +87,7 @@ export function useRequestLog(logger: Logger): Plugin {
 
 function logExchange(logger: Logger, request: Request, status: number, answer?: Answer): void {
   const exchange = exchangeOf(request);
-  const { startedAt, client, isOperation, requestBytes, query, operation, size, codes } = exchange;
+  const { startedAt, client, isOperation, requestBytes, size, codes } = exchange;
   const line = {
     requestId: exchange.id,
     ...(client !== undefined && { client }),
@@ -106,14 +107,23 @@ function logExchange(logger: Logger, request: Request, status: number, answer?: 
   logger.info(
     {
       ...line,
-      ...(query !== undefined && { document: hashOf(query) }),
-      ...(operation && { operationType: operation.operation }),
-      ...(operation?.name && { operationName: operation.name.value.slice(0, maxText) }),
+      ...factsOf(exchange),
       ...(size?.counts && { weight: size.counts }),
       ...(codes.length > 0 && { codes }),
     },
     'operation',
   );
+}
+
+/** What the log says of the operation. */
+export function factsOf(exchange: Exchange): OperationFacts {
+  const { query, operation } = exchange;
+  exchange.facts ??= {
+    ...(query !== undefined && { document: hashOf(query) }),
+    ...(operation && { operationType: operation.operation }),
+    ...(operation?.name && { operationName: operation.name.value.slice(0, maxText) }),
+  };
+  return exchange.facts;
 }
 
 /** How it ended: `sent` whole, the client `left` or was `late`, or why we cut the answer off. */

@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 import { toSdl } from '../schema/sdl.js';
-import { isUnchanged } from './etag.js';
+import { etagOf, isUnchanged } from './etag.js';
 import type { Route } from './routes.js';
 
 /** The schema as SDL: the text of schema.graphql, for code generators that read an address. */
 export function schemaFile(schema: GraphQLSchema): Route {
   const text = toSdl(schema);
-  const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
+  const etag = etagOf(text);
   // It changes when another version is deployed, so a copy is good only once it has been compared.
   const headers = { etag, 'cache-control': 'no-cache' };
   return {

@@ -32,6 +32,7 @@ export function useTransport(bodyBytes: number, arrivingBytes: number): Plugin {
       const exchange = exchangeOf(request);
       if (request.method === 'GET') {
         exchange.requestBytes = url.search.length;
+        exchange.asked = url.search;
         setRequestParser(() => readAddress(url.searchParams));
       }
       if (request.method === 'POST') {
@@ -43,7 +44,10 @@ export function useTransport(bodyBytes: number, arrivingBytes: number): Plugin {
         const onBytes = (bytes: number) => {
           exchange.requestBytes = bytes;
         };
-        setRequestParser(async () => readJson(decode(await readBody(source, length, onBytes))));
+        setRequestParser(async () => {
+          exchange.asked = decode(await readBody(source, length, onBytes));
+          return readJson(exchange.asked);
+        });
       }
     },
     onResultProcess({ request, setResultProcessor }) {

@@ -15,7 +15,7 @@ async function ask(corsOrigins: '*' | string[], origin: string, requestHeaders?:
     },
   });
   expect(response.headers.get('vary')).toBe(
-    isPreflight ? 'Origin, Access-Control-Request-Headers' : 'Origin, Accept',
+    isPreflight ? 'Origin, Access-Control-Request-Headers' : 'Origin, Accept, Accept-Encoding',
   );
   return Object.fromEntries(
     [...response.headers].filter(([name]) => name.startsWith('access-control-')),

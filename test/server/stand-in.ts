@@ -81,7 +81,7 @@ export type LogLine = Record<string, unknown> & { level: string; msg: string };
 /** A server of the stand-in schema that is asked through `fetch`, and its log. */
 export function serveStandIn(
   settings: Partial<Omit<Config, 'limits'>> & { limits?: Partial<Config['limits']> } = {},
-  db: object = { ping: async () => {} },
+  db: object = { ping: async () => {}, version: async () => undefined },
 ) {
   const config = readConfig({});
   const log: LogLine[] = [];

@@ -335,7 +335,7 @@ test.each(['?query={hello}', '?query={', '?query={nothing}', '', '?query={broken
   async (search) => {
     const { headers } = await request(`/graphql${search}`);
     expect(headers.get('cache-control')).toBe('no-cache');
-    expect(headers.get('vary')).toBe('Origin, Accept');
+    expect(headers.get('vary')).toBe('Origin, Accept, Accept-Encoding');
   },
 );
 
