@@ -99,7 +99,11 @@ function present(
   if (input !== undefined) {
     return copy(error, { ...error.extensions, code: 'BAD_USER_INPUT', ...input });
   }
-  if (isMeantForCaller(error)) return error;
+  if (isMeantForCaller(error)) {
+    // Yoga has one code for many mistakes.
+    const isOfMethod = error.extensions.http?.status === 405;
+    return isOfMethod ? copy(error, { ...error.extensions, code: 'METHOD_NOT_ALLOWED' }) : error;
+  }
   unexpected.push(error);
   return copy(
     error,

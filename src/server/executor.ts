@@ -6,5 +6,10 @@ import type { Plugin } from 'graphql-yoga';
  * promise, and needs up to twice the time.
  */
 export function useGraphqlExecutor(): Plugin {
-  return { onExecute: ({ setExecuteFn }) => setExecuteFn(execute) };
+  return {
+    onExecute: ({ setExecuteFn }) => setExecuteFn((args) => execute({ ...args, options })),
+  };
 }
+
+/** Each error quotes its whole variable. */
+const options = { maxCoercionErrors: 10 };

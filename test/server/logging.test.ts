@@ -37,7 +37,7 @@ describe('the log', () => {
   test('has no operation for a request that holds none', async () => {
     const { yoga, log } = serveStandIn();
     await yoga.fetch('http://localhost/graphql', { method: 'PUT' });
-    expect(log).toMatchObject([{ method: 'PUT', status: 405, codes: ['BAD_REQUEST'] }]);
+    expect(log).toMatchObject([{ method: 'PUT', status: 405, codes: ['METHOD_NOT_ALLOWED'] }]);
     expect(log[0]).not.toHaveProperty('operationType');
   });
 

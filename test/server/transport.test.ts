@@ -232,7 +232,10 @@ describe('a query by GET', () => {
       expect(answer.headers.get('allow')).toBe('POST');
       expect(answer).toMatchObject({
         status: 405,
-        body: refusal('BAD_REQUEST', 'Can only perform a mutation operation from a POST request.'),
+        body: refusal(
+          'METHOD_NOT_ALLOWED',
+          'Can only perform a mutation operation from a POST request.',
+        ),
       });
     },
   );

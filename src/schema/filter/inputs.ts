@@ -12,7 +12,7 @@ type InputFields = Record<string, InputFieldRef<typeof builder.$inferSchemaTypes
 const ref = builder.inputRef<FilterInput>('FilterFields');
 
 const rules =
-  'Null asks for nothing. A list means any of its entries, and an empty one none; what stands in two fields must both hold. What nothing has the slug of is refused, with all such (20 at most) in `extensions.unknown`, each with its `argument` and the `nearest` slug. At most 100 entries a list.';
+  'Fields must all match; null asks for nothing. A list matches any of its entries, and an empty list matches nothing. A list has at most 100 entries. Unknown slugs are an error: `extensions.unknown` has them, at most 20, each with its `argument` and the `nearest` slug.';
 
 function filterInput(
   model: FilteredModel,
@@ -26,7 +26,7 @@ function filterInput(
       ...fields(t),
       not: t.field({
         type: [input],
-        description: `Leaves out what any of these filters holds for; one holds when all its fields do, and one that asks for nothing leaves out nothing. A filter inside two of them asks for one more: \`topics: ["a"], not: { not: { topics: ["b"] } }\` are those about both. At most ${deepest} inside each other, and ${mostExcluded} in all.`,
+        description: `Excludes what matches any of these filters. A filter matches when all its fields do; an empty filter excludes nothing. A \`not\` in a \`not\` asks for one more: \`topics: ["a"], not: { not: { topics: ["b"] } }\` matches what is about both. At most ${deepest} inside each other, and ${mostExcluded} in all.`,
       }),
     }),
   });
@@ -38,7 +38,7 @@ const codes = (t: Fields, description: string) => t.field({ type: ['CountryCode'
 
 const text = (t: Fields, of: string) =>
   t.string({
-    description: `Only those with these words in their ${of}: all of them, in any order, whatever their case and accents. "Words in quotes" stand together, and -word excludes, also where nothing else is asked for; a text without any word asks for nothing. Words must be whole, and spelt as they are there: \`search\` also finds their beginnings, and names with a letter wrong. \`multi lateral\` and \`multi-lateral\` also find multilateral, and \`kihwan\` Ki-hwan, but \`climatechange\` does not find climate change. Initials with dots are one word, so that UN finds U.N. Korean, Chinese, Japanese, Thai, Lao, Khmer and Burmese are found by any part of a word.`,
+    description: `Words in the ${of}. All of them must be there, in any order; case and accents do not matter. "Words in quotes" must stand together. A minus excludes a word, as in -word, also where nothing else is asked for. A text without words asks for nothing. Words must be whole and spelt as in the record; \`search\` also finds beginnings, and names with a wrong letter. \`multi lateral\` and \`multi-lateral\` also find multilateral, and \`kihwan\` finds Ki-hwan, but \`climatechange\` does not find climate change. Initials with dots are one word: UN finds U.N. Korean, Chinese, Japanese, Thai, Lao, Khmer and Burmese are found by any part of a word.`,
   });
 
 const withNarrower = (t: Fields) =>
