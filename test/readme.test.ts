@@ -80,13 +80,13 @@ describe('the README', () => {
     }
   });
 
-  test('lists every limit on an operation, and tells the others', () => {
+  test('lists every limit on an operation, and says the others', () => {
     const rows = [...readme.matchAll(/^\| `([a-z]+)` +\| ([\d,]+) +\|/gm)];
     const number = (text = '') => Number(text.replaceAll(',', ''));
     const { bodyBytes, answerBytes, operationMs, stopMs: _, ...limits } = readConfig({}).limits;
     expect(Object.fromEntries(rows.map(([, name, most]) => [name, number(most)]))).toEqual(limits);
     const [, bytes, seconds] =
-      /may have ([\d,]+) bytes, and an operation (\d+) s/.exec(readme) ?? [];
+      /may have ([\d,]+) bytes\. An operation may take (\d+) s/.exec(readme) ?? [];
     expect([number(bytes), number(seconds) * 1000]).toEqual([bodyBytes, operationMs]);
     expect(number(/An answer may have ([\d,]+) bytes/.exec(readme)?.[1])).toBe(answerBytes);
   });

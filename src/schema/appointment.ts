@@ -106,7 +106,7 @@ export function appointmentsField<T extends object>(
       on: t.arg({
         type: 'Date',
         description:
-          'Leaves out the appointments that were surely not held on this day. Those of which no source tells stay in: `status(on:)` tells them apart.',
+          'Excludes appointments that were certainly not held on this day. An appointment stays when no source says: `status(on:)` is then `UNKNOWN`.',
       }),
       first: t.arg(firstOfList),
       after: t.arg({

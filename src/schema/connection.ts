@@ -101,7 +101,7 @@ function connectionRef(model: ListedModel) {
       description: `A page of a list of the type ${model}, and the size of the whole list.`,
       fields: (t) => ({
         totalCount: t.int({
-          description: `How many the whole list has, whatever page is asked for; ${countedUpTo} when there are more, which \`totalCountIsExact\` tells. Counted only when asked for.`,
+          description: `Number of items in the whole list, not only in this page. It stops at ${countedUpTo}: \`totalCountIsExact\` is false when there are more. Counted only when asked for.`,
           resolve: async (connection) => Math.min(await counted(connection), countedUpTo),
         }),
         totalCountIsExact: t.boolean({
@@ -112,7 +112,7 @@ function connectionRef(model: ListedModel) {
           facets: t.field({
             type: facetsRef(model),
             description:
-              'What the list can be narrowed down to, of the whole list, whatever page is asked for.',
+              'Choices that narrow the list, counted for the whole of it and not only for this page.',
             // Every list of such a model has them.
             resolve: (connection) => (connection as unknown as Connection).facets as Counting,
           }),

@@ -61,13 +61,13 @@ export const rank = modelEnum(
     HEAD_OF_STATE: 'A president, a monarch.',
     HEAD_OF_GOVERNMENT: 'A prime minister, a chancellor.',
     MINISTER: 'At the head of a ministry.',
-    VICE_MINISTER: 'Second in a ministry, whatever the local word.',
+    VICE_MINISTER: 'Second in a ministry, under any local title.',
     DEPUTY_MINISTER: 'Below a vice minister, at the head of several bureaus.',
     DIRECTOR_GENERAL: 'At the head of one bureau or directorate.',
     AMBASSADOR: 'With or without a mission; permanent representatives included.',
     CONSUL_GENERAL: 'At the head of a consulate general.',
     CHARGE_D_AFFAIRES: 'At the head of a mission that has no ambassador.',
-    OTHER: 'None of the others; `title` tells which.',
+    OTHER: 'None of the others: see `title`.',
   },
 );
 
@@ -119,14 +119,14 @@ export const basis = modelEnum(
 
 /** See the description of the enum. */
 export const appointmentStatus = builder.enumType('AppointmentStatus', {
-  description: 'What the sources tell of one day of an appointment.',
+  description: 'What the sources say of one day of an appointment.',
   values: {
     HELD: {
       description:
         'A source attests the office on that day, or gives dates of tenure that leave no doubt.',
     },
     NOT_HELD: { description: 'A source gives a first or last day, and the day lies beyond it.' },
-    UNKNOWN: { description: 'No source tells. It does not mean no.' },
+    UNKNOWN: { description: 'No source says. It does not mean no.' },
   } as const,
 });
 

@@ -21,7 +21,7 @@ const years: FacetField = {
   facet: { by: { yearOf: 'heldOn' } },
   of: 'Year',
   description:
-    'The years in which the discussions were held, whatever days `heldOn` of the filter asks for: to choose one is to ask there for its 1 January to its 31 December. `positions` by YEAR counts the proposals of each year within such a range.',
+    'The years in which the discussions were held. `heldOn` of the filter does not limit them: to choose a year, set it to 1 January to 31 December. `positions` by YEAR counts the proposals of each year within such a range.',
 };
 
 const byLink = (links: string, through: string) =>

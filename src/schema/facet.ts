@@ -191,7 +191,7 @@ export function facetsRef(model: FacetedModel): ObjectRef<SchemaTypes, Counting>
   refs.set(model, ref);
   const fields: Record<string, FacetField> = facets[model];
   ref.implement({
-    description: `What a list of the type ${model} can be narrowed down to, and to how many. Each facet obeys the filter of the list but for the filter's field of its own dimension, so that it tells what another choice there would find; \`not\` always holds. At most ${mostBuckets} buckets each, the largest first, then by slug, code or value, so that where there are as many, more may be missing; besides these, what that field itself chooses always has one, also of none, but for years and for countries that the record does not speak of. Only the facets that are asked for are counted.`,
+    description: `Counts by which a list of the type ${model} can be narrowed. Each facet obeys the filter of the list, except the field that it offers choices for: so it counts what another choice would find. \`not\` always applies. A facet has at most ${mostBuckets} buckets, the largest first, then by slug, code or value: one that has as many may have left out more. What that field of the filter chooses always has a bucket, even of 0, except years and countries that the record does not speak of. Only the facets that are asked for are counted.`,
     fields: (t) => ({
       ...Object.fromEntries(
         Object.entries(fields).map(([name, field]) => [

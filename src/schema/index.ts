@@ -23,7 +23,7 @@ import './search.js';
 
 const description = `The record of diplomatic meetings: who said what, in which capacity, what they proposed, and which words of which source say so.
 
-Begin with \`search\`, which finds by words who spoke and what was said, or with a list of \`Query\`: lists have pages, and most have filters, and \`facets\` that tell what other filters would find. One thing is found by its slug, or by its \`id\` with \`node\`. Slugs are stable: a thing has the same one in every database that loaded the record.
+Begin with \`search\`, which finds by words who spoke and what was said, or with a list of \`Query\`: lists have pages, and most have filters, and \`facets\`, which count what other filters would find. Single things are found by slug, or by \`id\` with \`node\`. Slugs are stable: a thing has the same slug in every database that loaded the record.
 
 Every statement has \`citations\`, the spans of a source that say it. What no source says is absent: null or an empty list means that nothing is known, and not that there was nothing.
 

@@ -4,7 +4,7 @@ import { maxSize, readSize } from './page.js';
 export const firstOfList = {
   type: 'Int',
   defaultValue: maxSize,
-  description: `How many at the most: 0 to ${maxSize}; null means ${maxSize}.`,
+  description: `At most this many: 0 to ${maxSize}; null means ${maxSize}.`,
 } as const;
 
 /** How many rows the argument allows. Throws BAD_USER_INPUT when it is out of range. */

@@ -78,7 +78,7 @@ builder.queryField('nodes', (t) =>
     type: [builder.nodeInterfaceRef()],
     nullable: { list: false, items: true },
     description:
-      'Whatever has these global ids, each in the place of its id; null in the place of one that nothing has. What is no id at all is refused, and the whole field with it.',
+      'The things with these global ids, in the same order; null for an id that nothing has. If any value is not a valid id, the field fails.',
     args: {
       ids: t.arg.idList({ required: true, description: 'Values of `id` fields: at most 100.' }),
     },

@@ -268,7 +268,8 @@ const positionColumn = builder.objectRef<Line>('PositionColumn').implement({
       resolve: ({ node, key }) => (node ? null : Number(key)),
     }),
     total: t.int({
-      description: 'How many proposals have it, each once, whatever row they are in, or none.',
+      description:
+        'Number of proposals that have it. Each counts once, also when it is in several rows or in none.',
       resolve: ({ count }) => count,
     }),
   }),
@@ -318,13 +319,13 @@ const positions = builder.objectRef<Positions>('Positions').implement({
       description: `How many proposals are counted, each once, also those in no row or no column: all of the filter, if \`isExact\`.`,
     }),
     isExact: t.exposeBoolean('isExact', {
-      description: `Whether all proposals of the filter are counted; false when they are more than ${countedUpTo}, of which the newest ${countedUpTo} are.`,
+      description: `Whether all proposals of the filter are counted. False when there are more than ${countedUpTo}: then only the newest ${countedUpTo} are.`,
     }),
   }),
 });
 
 const sizeOf = (what: string, byDefault = String(defaultSize)) =>
-  `How many ${what} at the most, the largest: 0 to ${maxSize}; ${byDefault} when null.`;
+  `At most this many ${what}, the largest: 0 to ${maxSize}; ${byDefault} when null.`;
 
 builder.queryField('positions', (t) =>
   t.field({

@@ -40,7 +40,7 @@ const SearchType = builder.enumType('SearchType', {
     COUNTRY: {
       value: 'Country' as const,
       description:
-        'Countries that the record speaks of, by any of their names in the Unicode data (CLDR), in whatever language, and by that of ISO 3166.',
+        'Countries that the record speaks of, by any of their names in the Unicode data (CLDR), in any language, or in ISO 3166.',
     },
     MEETING: { value: 'Meeting' as const, description: 'Meetings, by their title.' },
     APPOINTMENT: {
@@ -69,8 +69,7 @@ const SearchFieldType = builder.enumType('SearchField', {
   description: 'The field that something was found in.',
   values: {
     NAME: {
-      description:
-        'One of the `names`, in whatever language; of a country, the name that matches best.',
+      description: 'One of the `names`, in any language; of a country, the name that matches best.',
     },
     ABBREVIATION: { description: 'The `abbreviation` of an organization.' },
     CITY: { description: 'The `city` of a mission.' },
@@ -186,7 +185,7 @@ const SearchHit = builder.objectRef<Shown<Hit>>('SearchHit').implement({
       resolve: ({ model }) => model,
     }),
     slug: t.exposeString('slug', {
-      description: 'The `slug` of `node`, whatever type it is of; the `code` of a country.',
+      description: 'The `slug` of `node`, of any type; the `code` of a country.',
     }),
     isGuess: t.exposeBoolean('isGuess', { description: guessDescription }),
     matches: t.field({
@@ -209,7 +208,7 @@ const SearchHitConnection = builder.connectionObject(
     description: 'A page of what was found, and how much there is.',
     fields: (t) => ({
       totalCount: t.int({
-        description: `How many hits there are, whatever page is asked for; at most ${countedUpTo}. When \`totalCountIsExact\` is false, there are at least so many. Counted only when asked for.`,
+        description: `Number of all hits, not only those of this page. It stops at ${countedUpTo}: \`totalCountIsExact\` is false when there may be more. Counted only when asked for.`,
         resolve: async (connection) => (await counted(connection)).count,
       }),
       totalCountIsExact: t.boolean({
@@ -389,7 +388,7 @@ const Suggestion = builder.objectRef<Shown<Suggested>>('Suggestion').implement({
     }),
     text: t.exposeString('name', {
       description:
-        'Its name or title that matches best, in whatever language; the name shown by default when something else matches.',
+        'Its name or title that matches best, in any language; the default name when something else matches.',
     }),
     type: t.field({
       type: SearchType,
@@ -397,7 +396,7 @@ const Suggestion = builder.objectRef<Shown<Suggested>>('Suggestion').implement({
       resolve: ({ model }) => model,
     }),
     slug: t.exposeString('slug', {
-      description: 'The `slug` of `node`, whatever type it is of; the `code` of a country.',
+      description: 'The `slug` of `node`, of any type; the `code` of a country.',
     }),
     isGuess: t.exposeBoolean('isGuess', { description: guessDescription }),
   }),
@@ -423,7 +422,7 @@ builder.queryField('suggest', (t) =>
       }),
       first: t.arg.int({
         defaultValue: defaultSuggestions,
-        description: `How many at the most: 0 to ${mostSuggestions}; null means ${defaultSuggestions}.`,
+        description: `At most this many: 0 to ${mostSuggestions}; null means ${defaultSuggestions}.`,
       }),
     },
     resolve: async (_root, { prefix, types, first }, context, info) => {

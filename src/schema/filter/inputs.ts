@@ -106,7 +106,7 @@ export const filterInputs: Readonly<Record<FilteredModel, InputRef<FilterInput>>
       holdingOn: t.field({
         type: 'Date',
         description:
-          'A day on which an appointment was surely held: `status(on:)` is `HELD`. Who may have held it, but no source tells, is left out.',
+          'A day on which an appointment was surely held: `status(on:)` is `HELD`. Who may have held it, but no source says so, is excluded.',
       }),
       name: text(t, 'names'),
       spokeIn: slugs(t, 'Slugs of discussions that the official spoke in.'),
