@@ -2,6 +2,8 @@
 // The one seam to the generated client: the other rooms take its types and enums from here.
 import type { Prisma as Types } from '../generated/sqlite/client.js';
 
+export type { PrismaClient } from '../generated/sqlite/client.js';
+
 export {
   Basis,
   DeclaredType,
@@ -9,11 +11,9 @@ export {
   MissionKind,
   NameKind,
   OrganizationKind,
-  Prisma,
-  PrismaClient,
   Rank,
   ReportingVerb,
-} from '../generated/sqlite/client.js';
+} from '../generated/sqlite/enums.js';
 
 /** The client inside a transaction of `Database.write`, which is one whole: it holds no others. */
 export type Transaction = Omit<Types.TransactionClient, '$transaction'>;

@@ -1,7 +1,6 @@
 import type { Database, DatabaseOptions } from './database.js';
 import { indexWords } from './index-words.js';
 import { migrate } from './migrate.js';
-import { openPostgresql } from './postgresql/open.js';
 import { isPostgresql } from './postgresql/url.js';
 import { loadSqlite } from './sqlite/load.js';
 
@@ -13,7 +12,9 @@ import { loadSqlite } from './sqlite/load.js';
  */
 export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
   await migrate(url, options);
-  const open = isPostgresql(url) ? openPostgresql : (await loadSqlite(url)).openSqlite;
+  const open = isPostgresql(url)
+    ? (await import('./postgresql/open.js')).openPostgresql
+    : (await loadSqlite(url)).openSqlite;
   const db = await open(url, options);
   try {
     await indexWords(db, options);

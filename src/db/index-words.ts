@@ -3,6 +3,7 @@ import { searchTextOf } from '../domain/search-text.js';
 import type { Transaction } from './client.js';
 import type { Database } from './database.js';
 import { delegateOf } from './delegate.js';
+import { hasRows } from './has-rows.js';
 
 /** How the words of rows are made. */
 interface Indexing {
@@ -18,23 +19,22 @@ interface Indexing {
  * leaves the rest to the next.
  */
 export async function indexWords(
-  db: Pick<Database, 'reader' | 'write'>,
+  db: Pick<Database, 'run' | 'write'>,
   { onIndexing, atOnce = 100 }: Indexing = {},
 ): Promise<void> {
-  const records = await unindexed(db);
-  if (records.length === 0) return;
-  onIndexing?.(records.length);
-  await db.write(indexShared);
+  if (!(await hasRows(db, '"Discussion" WHERE "searchText" = \'\''))) return;
+  const records = await db.write(async (tx) => {
+    const found = await tx.discussion.findMany({ where: { searchText: '' }, select: { id: true } });
+    onIndexing?.(found.length);
+    await indexShared(tx);
+    return found;
+  });
   for (let from = 0; from < records.length; from += atOnce) {
     const some = records.slice(from, from + atOnce);
     await db.write(async (tx) => {
       for (const { id } of some) await indexRecord(tx, id);
     });
   }
-}
-
-function unindexed({ reader }: Pick<Database, 'reader'>) {
-  return reader.discussion.findMany({ where: { searchText: '' }, select: { id: true } });
 }
 
 /** What has names, or a title. */

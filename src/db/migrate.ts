@@ -1,6 +1,5 @@
 import { defaultLockTimeout } from './database.js';
 import { migrationsFolders, readMigrations } from './migrations.js';
-import { migratePostgresql } from './postgresql/migrate.js';
 import { isPostgresql } from './postgresql/url.js';
 import { loadSqlite } from './sqlite/load.js';
 
@@ -27,6 +26,7 @@ export interface MigrateOptions {
 export async function migrate(url: string, options: MigrateOptions = {}): Promise<string[]> {
   const { folder, lockTimeout = defaultLockTimeout } = options;
   if (isPostgresql(url)) {
+    const { migratePostgresql } = await import('./postgresql/migrate.js');
     return migratePostgresql(url, await readMigrations(folder ?? migrationsFolders.postgresql));
   }
   const history = await readMigrations(folder ?? migrationsFolders.sqlite);

@@ -1,4 +1,5 @@
-import { Prisma, type Transaction } from '../db/client.js';
+import type { Transaction } from '../db/client.js';
+import { Prisma } from '../db/prisma-client.js';
 import { publicKeyOf } from '../db/read/datamodel.js';
 import type { Declared } from './conflict.js';
 import type { RecordFile } from './format.js';

@@ -2,7 +2,6 @@ import type { DestinationStream, Logger } from 'pino';
 import { ConfigError, readConfig } from '../config.js';
 import { DatabaseError } from '../db/errors.js';
 import { MigrationError } from '../db/migrations.js';
-import { RecordConflict } from '../record/conflict.js';
 import type { Example } from './examples.js';
 import { ListenError } from './listen.js';
 import { createLogger } from './logging.js';
@@ -70,14 +69,7 @@ export async function run(host: Host, tabs?: readonly Example[]): Promise<void> 
   }
 }
 
-const foreseen = [
-  ConfigError,
-  DatabaseError,
-  MigrationError,
-  ShippedRecordError,
-  RecordConflict,
-  ListenError,
-];
+const foreseen = [ConfigError, DatabaseError, MigrationError, ShippedRecordError, ListenError];
 
 // Milliseconds in which clients hear that the server stops. A load balancer that asks whether it is
 // ready needs some; whoever presses Ctrl-C waits for it.

@@ -1,13 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { Database } from '../db/database.js';
-import { checkRecord } from '../record/check.js';
+import { hasRows } from '../db/has-rows.js';
 import type { RecordFile } from '../record/format.js';
-import { loadRecords } from '../record/load.js';
-import { formatProblem } from '../record/problem.js';
 
 const shipped = new URL('../../seed/records/', import.meta.url);
 
-/** A shipped record has mistakes, which the message lists. */
+/** A shipped record has mistakes, or contradicts what is there: the message lists both. */
 export class ShippedRecordError extends Error {
   override readonly name = 'ShippedRecordError';
 }
@@ -20,17 +18,31 @@ export class ShippedRecordError extends Error {
  * @throws ShippedRecordError when somebody has edited one and it no longer passes the check
  */
 export async function loadShippedRecords(
-  db: Pick<Database, 'reader' | 'write'>,
+  db: Pick<Database, 'run' | 'write'>,
   folder = shipped,
 ): Promise<number> {
-  if ((await db.reader.discussion.count()) > 0) return 0;
+  if (await hasRows(db, '"Discussion"')) return 0;
+  // Of all starts only the first loads these modules.
+  const [{ loadRecords }, { RecordConflict }] = await Promise.all([
+    import('../record/load.js'),
+    import('../record/conflict.js'),
+  ]);
   const files = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
   const records = await Promise.all(files.map((name) => readRecord(folder, name)));
-  await loadRecords(db, records);
+  try {
+    await loadRecords(db, records);
+  } catch (error) {
+    if (!(error instanceof RecordConflict)) throw error;
+    throw new ShippedRecordError(error.message, { cause: error });
+  }
   return records.length;
 }
 
 async function readRecord(folder: URL, name: string): Promise<RecordFile> {
+  const [{ checkRecord }, { formatProblem }] = await Promise.all([
+    import('../record/check.js'),
+    import('../record/problem.js'),
+  ]);
   const { record, problems } = checkRecord(
     await readFile(new URL(name, folder), 'utf8'),
     `seed/records/${name}`,

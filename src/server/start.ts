@@ -2,7 +2,6 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import { openDatabase } from '../db/connect.js';
 import type { DatabaseOptions, Reads } from '../db/database.js';
-import { openReplica } from '../db/postgresql/replica.js';
 import { isPostgresql } from '../db/postgresql/url.js';
 import { schema } from '../schema/index.js';
 import { createServer } from '../server.js';
@@ -65,7 +64,10 @@ export async function start(
     // What the replica holds may lag behind.
     const loaded = await loadShippedRecords(db);
     if (loaded > 0) logger.info({ records: loaded }, 'loaded the shipped records');
-    if (config.replicaUrl) replica = await openReplica(config.replicaUrl, options);
+    if (config.replicaUrl) {
+      const { openReplica } = await import('../db/postgresql/replica.js');
+      replica = await openReplica(config.replicaUrl, options);
+    }
     const server = createServer({
       db: replica ?? db,
       config,

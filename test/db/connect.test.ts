@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -39,7 +40,7 @@ it('tells the SQL of the reader, and of nobody else', async () => {
   await using temporary = await temporaryDatabase();
   const { db, queries } = temporary;
   // Whether there are rows to index.
-  expect(queries.splice(0)).toEqual([expect.stringContaining('"searchText" = $1')]);
+  expect(queries.splice(0)).toEqual([expect.stringContaining(`"searchText" = ''`)]);
   await db.write((tx) => tx.country.create({ data: { code: 'KR' } }));
   await db.reader.$queryRaw`SELECT "code" FROM "Country"`;
   expect(queries).toEqual(['SELECT "code" FROM "Country"']);
@@ -68,6 +69,22 @@ it('fails a ping while the file is gone, or another has its name', async () => {
   await expect(temporary.db.ping()).rejects.toThrow(sentence);
   await rename(`${file}.old`, file);
   await expect(temporary.db.ping()).resolves.toBeUndefined();
+});
+
+it('writes to no file that has taken the name of the one that was opened', async () => {
+  await using temporary = await temporaryDatabase();
+  const file = databaseFile(temporary.url);
+  const write = () => temporary.db.write((tx) => tx.country.create({ data: { code: 'KR' } }));
+  await rename(file, `${file}.old`);
+  await expect(write()).rejects.toMatchObject({ name: 'DatabaseUnavailable' });
+  expect(existsSync(file)).toBe(false);
+  await copyFile(`${file}.old`, file);
+  await expect(write()).rejects.toMatchObject({
+    name: 'DatabaseUnavailable',
+    message: `The database file ${file} was removed or replaced.`,
+  });
+  await rename(`${file}.old`, file);
+  expect(await write()).toMatchObject({ code: 'KR' });
 });
 
 it('opens beside a process that writes, when there is nothing to write', async () => {

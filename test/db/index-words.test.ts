@@ -54,10 +54,10 @@ async function forgetWords({ db }: TemporaryDatabase): Promise<void> {
 }
 
 /** Fails at the write of this number, as a process does that is killed then. */
-function killedAt(number: number, db: Database): Pick<Database, 'reader' | 'write'> {
+function killedAt(number: number, db: Database): Pick<Database, 'run' | 'write'> {
   let writes = 0;
   return {
-    reader: db.reader,
+    run: db.run,
     write(work) {
       writes++;
       return writes === number ? Promise.reject(new Error('killed')) : db.write(work);

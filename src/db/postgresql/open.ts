@@ -1,8 +1,4 @@
-import { PrismaPg } from '@prisma/adapter-pg';
-import type pg from 'pg';
-import { PrismaClient as PostgresqlClient } from '../../generated/postgresql/client.js';
 import { withinBudget } from '../budget.js';
-import type { PrismaClient } from '../client.js';
 import {
   closedError,
   type Database,
@@ -12,57 +8,40 @@ import {
   type Reads,
   versionSql,
 } from '../database.js';
-import { DatabaseError } from '../errors.js';
 import type { Statement } from '../read/compile.js';
 import { postgresql } from '../read/dialect.js';
 import { oneStatementReads } from '../read/reader.js';
+import { clientOf } from './client.js';
 import { connectionLifetime, openPool } from './pool.js';
 import { readSettings } from './read-settings.js';
 import { StatementNames } from './statement-names.js';
 import { explainFailure } from './unavailable.js';
 import { assertPublicSchema, withoutPassword } from './url.js';
 import { VersionWatch } from './version-watch.js';
+import type { openWriter } from './writer.js';
 
 const defaultPoolSize = 10;
 const defaultStatementTimeout = 10_000;
-
-// Bulk work may take long; only waiting for another writer may not.
-const writeTimeout = 600_000;
-
-/** Any number, as long as no other program takes it on this database for a lock of its own. */
-const writeLock = 2_024_042_500;
 
 /** Opens a PostgreSQL database that has been migrated. */
 export async function openPostgresql(url: string, options: DatabaseOptions): Promise<Database> {
   const { lockTimeout = defaultLockTimeout } = options;
   const { forgetVersion, ...reads } = await openReads(url, options);
-  const writes = openPool(url, { size: 1, statementTimeout: writeTimeout, settings: [] });
-  const writer = clientOf(writes.pool);
+  let writer: ReturnType<typeof openWriter> | undefined;
   const handle = openHandle({
     name: withoutPassword(url),
     async write(work) {
+      // Most servers never write.
+      writer ??= (await import('./writer.js')).openWriter(url, lockTimeout);
       try {
-        return await writer.$transaction(
-          async (tx) => {
-            // The records are checked against each other: one writer at a time, on all machines.
-            await tx.$executeRawUnsafe(`SET LOCAL lock_timeout = ${lockTimeout}`);
-            await tx.$executeRawUnsafe(`SELECT pg_advisory_xact_lock(${writeLock})`);
-            await tx.$executeRawUnsafe('SET LOCAL lock_timeout = 0');
-            return work(tx);
-          },
-          // Writes queue up before this: only the connection is waited for.
-          { maxWait: lockTimeout + 10_000, timeout: writeTimeout },
-        );
-      } catch (error) {
-        throw isLockTimeout(error) ? lockedError(url, error) : explainFailure(error, url);
+        return await writer.write(work);
       } finally {
         // Whoever has written reads what he wrote.
         forgetVersion();
       }
     },
     async close() {
-      await Promise.all([reads.close(), writes.close()]);
-      await writer.$disconnect();
+      await Promise.all([reads.close(), writer?.close()]);
     },
   });
   return { ...reads, ...handle };
@@ -143,27 +122,4 @@ export async function openReads(
       await client.$disconnect();
     },
   };
-}
-
-function clientOf(pool: pg.Pool, onQuery?: DatabaseOptions['onQuery']): PrismaClient {
-  const client = new PostgresqlClient({
-    adapter: new PrismaPg(pool),
-    log: onQuery ? [{ emit: 'event', level: 'query' }] : [],
-  });
-  if (onQuery) client.$on('query', ({ query }) => onQuery(query, []));
-  // Generated from the same models, it has the same methods; only its types know its provider.
-  return client as unknown as PrismaClient;
-}
-
-function isLockTimeout(error: unknown): boolean {
-  return error instanceof Error && /lock timeout|55P03/.test(error.message);
-}
-
-function lockedError(url: string, cause: unknown): DatabaseError {
-  const database = withoutPassword(url);
-  return new DatabaseError(
-    `The database ${database} is being written by another process: try again when that has ended.`,
-    database,
-    { cause },
-  );
 }

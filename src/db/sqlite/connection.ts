@@ -6,6 +6,7 @@ import type {
   Transaction,
 } from '@prisma/driver-adapter-utils';
 import { DatabaseError } from '../errors.js';
+import { assertSameFile, type OpenedFile } from './file.js';
 
 // FULL, since in WAL mode less than that loses acknowledged writes when the power fails.
 const settings = ['foreign_keys = ON', 'synchronous = FULL', 'busy_timeout = 5000'];
@@ -14,20 +15,28 @@ const settings = ['foreign_keys = ON', 'synchronous = FULL', 'busy_timeout = 500
 export class SqliteConnector implements SqlDriverAdapterFactory {
   readonly provider = 'sqlite';
   readonly adapterName: string;
+  readonly #opened: OpenedFile;
   readonly #driver: PrismaBetterSqlite3;
   readonly #script: string;
 
   /** @param special pragmas beyond those of every connection, such as `query_only = ON`. */
-  constructor(file: string, special: readonly string[] = []) {
-    this.#driver = new PrismaBetterSqlite3({ url: file });
+  constructor(opened: OpenedFile, special: readonly string[] = []) {
+    this.#opened = opened;
+    this.#driver = new PrismaBetterSqlite3({ url: opened.file, fileMustExist: true });
     this.adapterName = this.#driver.adapterName;
     this.#script = [...settings, ...special].map((setting) => `PRAGMA ${setting};`).join('\n');
   }
 
   async connect(): Promise<SqlDriverAdapter> {
     const connection = await this.#driver.connect();
-    await connection.executeScript(this.#script);
-    return connection;
+    try {
+      assertSameFile(this.#opened);
+      await connection.executeScript(this.#script);
+      return connection;
+    } catch (error) {
+      await connection.dispose();
+      throw error;
+    }
   }
 }
 
@@ -37,10 +46,10 @@ export class WritingConnector extends SqliteConnector {
   readonly #lockTimeout: number;
 
   /** @param lockTimeout milliseconds to wait for another process that writes. */
-  constructor(file: string, lockTimeout: number) {
+  constructor(opened: OpenedFile, lockTimeout: number) {
     // SQLite's own waiting stops the whole process, reads and all; #begin waits in its place.
-    super(file, ['busy_timeout = 0']);
-    this.#file = file;
+    super(opened, ['busy_timeout = 0']);
+    this.#file = opened.file;
     this.#lockTimeout = lockTimeout;
   }
 

@@ -1,7 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DatabaseError } from '../errors.js';
+import { DatabaseError, DatabaseUnavailable } from '../errors.js';
 import { explainDriver } from './driver.js';
 
 /**
@@ -52,6 +52,23 @@ function makeFolder(path: string): void {
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** A file that was opened. */
+export interface OpenedFile {
+  readonly file: string;
+  /** What it was when it was opened: see `identityOf`. */
+  readonly identity: string | undefined;
+}
+
+/**
+ * Says that a connection which was just opened is one to the file.
+ *
+ * @throws DatabaseUnavailable when the name is that of another file since, or of none.
+ */
+export function assertSameFile({ file, identity }: OpenedFile): void {
+  if (identityOf(file) === identity) return;
+  throw new DatabaseUnavailable(`The database file ${file} was removed or replaced.`, file);
 }
 
 /** What tells the file from any other that has had its name; undefined when there is none. */

@@ -1,5 +1,4 @@
 import { Budget, withinBudget } from '../budget.js';
-import { PrismaClient } from '../client.js';
 import {
   closedError,
   type Database,
@@ -8,14 +7,16 @@ import {
   openHandle,
 } from '../database.js';
 import { DatabaseError } from '../errors.js';
+import { PrismaClient } from '../prisma-client.js';
 import type { Statement } from '../read/compile.js';
 import { sqlite } from '../read/dialect.js';
 import { oneStatementReads } from '../read/reader.js';
-import { SqliteConnector, WritingConnector } from './connection.js';
-import { databaseFile, identityOf } from './file.js';
+import { SqliteConnector } from './connection.js';
+import { databaseFile, identityOf, type OpenedFile } from './file.js';
 import { StatementRunner } from './run.js';
 import { StatementThreads } from './threads.js';
 import { explainFailure } from './unavailable.js';
+import type { openWriter } from './writer.js';
 
 /** Those of this process, for every file that it opens. */
 const threads = new StatementThreads();
@@ -26,8 +27,8 @@ const probe: Statement = { sql: 'SELECT "id" FROM "Meeting" LIMIT 1', parameters
 export async function openSqlite(url: string, options: DatabaseOptions): Promise<Database> {
   const { onQuery, onStatement, onFallThrough, lockTimeout = defaultLockTimeout } = options;
   const file = databaseFile(url);
-  const opened = identityOf(file);
-  const connector = new SqliteConnector(file, ['query_only = ON']);
+  const opened: OpenedFile = { file, identity: identityOf(file) };
+  const connector = new SqliteConnector(opened, ['query_only = ON']);
   const connect = connector.connect.bind(connector);
   let closed = false;
   // A client that is closed opens itself again for the next read.
@@ -40,19 +41,12 @@ export async function openSqlite(url: string, options: DatabaseOptions): Promise
     log: onQuery ? [{ emit: 'event', level: 'query' }] : [],
   });
   if (onQuery) reader.$on('query', ({ query }) => onQuery(query, []));
-  const writer = new PrismaClient({
-    adapter: new WritingConnector(file, lockTimeout),
-    // Prisma's own limits are for databases that many write to at once. Here the handle is the
-    // queue, and the lock has its own limit.
-    transactionOptions: { maxWait: lockTimeout + 60_000, timeout: 600_000 },
-  });
-  await Promise.all([reader.$connect(), writer.$connect()]);
-
   const runner = new StatementRunner(file);
   runner.run(probe, lockTimeout);
   // Both are there from the first read on, until the last connection is closed.
   const journals = [`${file}-wal`, `${file}-shm`].map((name) => [name, identityOf(name)] as const);
   let damaged: Statement | undefined;
+  let writer: ReturnType<typeof openWriter> | undefined;
   const run = async (statement: Statement): Promise<string> => {
     if (closed) throw closedError(file);
     try {
@@ -60,7 +54,7 @@ export async function openSqlite(url: string, options: DatabaseOptions): Promise
         onQuery?.(statement.sql, statement.parameters);
         // Nothing else is answered while one runs here.
         return statement.isHeavy
-          ? threads.run({ file, identity: opened }, statement, milliseconds, Budget.current?.signal)
+          ? threads.run(opened, statement, milliseconds, Budget.current?.signal)
           : runner.run(statement, milliseconds);
       }, onStatement);
     } catch (error) {
@@ -92,7 +86,7 @@ export async function openSqlite(url: string, options: DatabaseOptions): Promise
     async ping() {
       await run(probe);
       // Files that were opened answer even when they have lost their names.
-      const lost = [[file, opened] as const, ...journals].find(
+      const lost = [[file, opened.identity] as const, ...journals].find(
         ([name, id]) => identityOf(name) !== id,
       );
       if (lost !== undefined) {
@@ -106,21 +100,16 @@ export async function openSqlite(url: string, options: DatabaseOptions): Promise
     ...openHandle({
       name: file,
       async write(work) {
-        try {
-          const written = await writer.$transaction(work);
-          // What is in the file itself is not lost with its -wal.
-          await writer.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => {});
-          return written;
-        } catch (error) {
-          throw explainFailure(error, file);
-        }
+        // Most servers never write.
+        writer ??= (await import('./writer.js')).openWriter(opened, lockTimeout);
+        return writer.write(work);
       },
       async close() {
         closed = true;
         runner.close();
         await Promise.all([threads.close(file), reader.$disconnect()]);
-        // The last to close copies the log into the file, which only one that writes can.
-        await writer.$disconnect();
+        // The last to close copies the log into the file.
+        await writer?.close();
       },
     }),
   };

@@ -1,19 +1,16 @@
 import Sqlite from 'better-sqlite3';
 import { DatabaseUnavailable, ReadTimeout } from '../errors.js';
 import type { Statement } from '../read/compile.js';
-import { identityOf } from './file.js';
+import { assertSameFile, type OpenedFile } from './file.js';
 import { StatementRunner } from './run.js';
 
 /** What a thread is asked: to run a statement, or to close its connection to a file. */
 export type Request = RunRequest | { readonly close: string };
 
 /** A statement to run. */
-export interface RunRequest {
+interface RunRequest extends OpenedFile {
   /** Unlike that of any other statement of the thread. */
   readonly number: number;
-  readonly file: string;
-  /** What the file was when the database was opened: see `identityOf`. */
-  readonly identity: string | undefined;
   readonly statement: Statement;
   /** Milliseconds that it may run. */
   readonly milliseconds: number;
@@ -59,14 +56,17 @@ export class ThreadWork {
     }
   }
 
-  #runnerOf({ file, identity }: RunRequest): StatementRunner {
+  #runnerOf(opened: OpenedFile): StatementRunner {
+    const { file } = opened;
     const known = this.#runners.get(file);
     if (known !== undefined) return known;
     const runner = new StatementRunner(file);
     // The connections that are open already read the file that had the name.
-    if (identityOf(file) !== identity) {
+    try {
+      assertSameFile(opened);
+    } catch (error) {
       runner.close();
-      throw new DatabaseUnavailable(`The database file ${file} was removed or replaced.`, file);
+      throw error;
     }
     this.#runners.set(file, runner);
     return runner;

@@ -3,16 +3,11 @@ import { Worker } from 'node:worker_threads';
 import { closedError } from '../database.js';
 import { DatabaseUnavailable, ReadTimeout } from '../errors.js';
 import type { Statement } from '../read/compile.js';
+import type { OpenedFile } from './file.js';
 import { errorOf, type Reply, type Request } from './thread.js';
 
-/** The database that a statement reads. */
-export interface ThreadedFile {
-  readonly file: string;
-  readonly identity: string | undefined;
-}
-
 /** A statement that waits or runs. */
-interface Job extends ThreadedFile {
+interface Job extends OpenedFile {
   readonly statement: Statement;
   /** On the clock of `performance.now()`. */
   readonly deadline: number;
@@ -57,7 +52,7 @@ export class StatementThreads {
    * @throws DatabaseUnavailable when too many statements wait, or its thread has crashed
    */
   run(
-    { file, identity }: ThreadedFile,
+    { file, identity }: OpenedFile,
     statement: Statement,
     milliseconds: number,
     signal?: AbortSignal,

@@ -1,9 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { inject } from 'vitest';
-import { PrismaClient } from '../../../src/db/client.js';
 import type { Database } from '../../../src/db/database.js';
+import { PrismaClient } from '../../../src/db/prisma-client.js';
 import { SqliteConnector } from '../../../src/db/sqlite/connection.js';
-import { databaseFile } from '../../../src/db/sqlite/file.js';
+import { databaseFile, identityOf } from '../../../src/db/sqlite/file.js';
 import { PrismaClient as PostgresqlClient } from '../../../src/generated/postgresql/client.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../../support/database.js';
 
@@ -23,7 +23,8 @@ export const databases: readonly (readonly [name: string, open: () => Promise<Re
 
 async function openSqlite(): Promise<ReadDatabase> {
   const database = await temporaryDatabase(inject('templates').shipped);
-  const adapter = new SqliteConnector(databaseFile(database.url));
+  const file = databaseFile(database.url);
+  const adapter = new SqliteConnector({ file, identity: identityOf(file) });
   return withPlain(database, new PrismaClient({ adapter }));
 }
 
