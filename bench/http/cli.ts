@@ -9,7 +9,7 @@ import { table } from './table.js';
 
 const usage = `Usage:
   npm run bench -- --database URL [--database URL …] [--operation NAME …]
-                   [--seconds 10] [--connections 16] [--plain]
+                   [--seconds 10] [--connections 16]
 `;
 
 const options = {
@@ -17,16 +17,12 @@ const options = {
   operation: { type: 'string', multiple: true },
   seconds: { type: 'string', default: '10' },
   connections: { type: 'string', default: '16' },
-  plain: { type: 'boolean' },
 } as const;
 
 interface Io {
   readonly stdout: { write(text: string): unknown };
   readonly stderr: { write(text: string): unknown };
 }
-
-// Prisma alone needs seconds for an answer where there are many more.
-const mostPlainProposals = 10_000;
 
 /**
  * Measures the documented operations on databases that `npm run bench:data` has filled.
@@ -37,7 +33,7 @@ const mostPlainProposals = 10_000;
 export async function runCli(argv: readonly string[], { stdout, stderr }: Io): Promise<number> {
   try {
     const { values } = parseArguments(argv, options, []);
-    const { database: urls = [], plain = false } = values;
+    const { database: urls = [] } = values;
     if (urls.length === 0) throw new UsageError('--database is missing.');
     const load = {
       connections: readCount('--connections', values.connections),
@@ -54,9 +50,8 @@ export async function runCli(argv: readonly string[], { stdout, stderr }: Io): P
     }
     const measured: Measured[] = [];
     for (const dataSet of dataSets) {
-      const compared = plain && dataSet.proposals <= mostPlainProposals;
       plan.onProgress(`${dataSet.engine}, ${dataSet.proposals} proposals`);
-      measured.push(...(await run(dataSet, compared ? ['reader', 'prisma'] : ['reader'], plan)));
+      measured.push(await run(dataSet, plan));
     }
     stdout.write(`\n${table(plan.operations, measured)}\n${conditions(dataSets, plan)}\n`);
     return 0;

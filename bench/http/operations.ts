@@ -9,8 +9,6 @@ export interface Operation {
   readonly variables?: Readonly<Record<string, unknown>>;
   /** Asked once before: its answer's `startCursor` becomes the variable `after`. */
   readonly cursorFrom?: string;
-  /** Whether it asks for what Prisma cannot read: words. */
-  readonly needsReader?: boolean;
 }
 
 export const discussionPage = print(documented.discussionPage);
@@ -135,14 +133,12 @@ export const operations: readonly Operation[] = [
   policyProposals(filter: $filter, first: 50) {${page} }
 }`,
     variables: { filter: { text: 'early warning', heldOn: { to: '2015-12-31' } } },
-    needsReader: true,
   },
-  { name: 'SearchBox', query: searchBox, variables: { typed: 'water sec' }, needsReader: true },
+  { name: 'SearchBox', query: searchBox, variables: { typed: 'water sec' } },
   {
     name: 'Suggest',
     query: 'query Suggest($typed: String!) { suggest(prefix: $typed) { text type } }',
     variables: { typed: 'zanvy' },
-    needsReader: true,
   },
   { name: 'Chart', query: chart, variables: { filter: { topics: [landmarks.heaviestTopic] } } },
   {

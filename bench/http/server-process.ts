@@ -11,9 +11,6 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-/** Who reads the database: the server's own reader, or Prisma alone. */
-export type ReadBy = 'reader' | 'prisma';
-
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
 /**
@@ -21,9 +18,8 @@ const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
  *
  * @throws BenchError when it does not start; why is on stderr.
  */
-export async function startServer(databaseUrl: string, by: ReadBy): Promise<ServerProcess> {
-  const preload = by === 'prisma' ? ['--import', import.meta.resolve('./plain.js')] : [];
-  const child = spawn(process.execPath, [...preload, main], {
+export async function startServer(databaseUrl: string): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [main], {
     env: {
       ...process.env,
       NODE_ENV: 'production',

@@ -1,34 +1,27 @@
 import type { Operation } from './operations.js';
 import type { Measured } from './run.js';
 
-/**
- * A table in Markdown: a row for each operation, a column for each database. Where a database was
- * read by Prisma alone as well, the column behind has that, and how many times faster the reader is.
- */
+/** A table in Markdown: a row for each operation, a column for each database. */
 export function table(operations: readonly Operation[], measured: readonly Measured[]): string {
   const head = ['operation', ...measured.map(title), 'bytes of the answer'];
   const rows = operations.map(({ name }) => [
     name,
-    ...measured.map((column) => cell(column, name, measured)),
+    ...measured.map((column) => cell(column, name)),
     sizes(name, measured),
   ]);
   const rule = head.map((_, i) => (i === 0 ? '---' : '--:'));
   return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('');
 }
 
-function title({ dataSet: { engine, proposals }, by }: Measured): string {
+function title({ dataSet: { engine, proposals } }: Measured): string {
   const [name] = engine.split(' ');
-  return `${name}, ${number(proposals)}${by === 'prisma' ? ', by Prisma' : ''}`;
+  return `${name}, ${number(proposals)}`;
 }
 
-function cell({ dataSet, by, figures }: Measured, name: string, all: readonly Measured[]): string {
+function cell({ figures }: Measured, name: string): string {
   const own = figures.get(name);
   if (own === undefined) return '';
-  const text = `${number(own.requestsPerSecond)} · ${own.p50} / ${own.p99}`;
-  if (by === 'reader') return text;
-  const reader = all.find((other) => other.dataSet === dataSet && other.by === 'reader');
-  const ratio = (reader?.figures.get(name)?.requestsPerSecond ?? 0) / own.requestsPerSecond;
-  return `${text} (× ${ratio.toFixed(1)})`;
+  return `${number(own.requestsPerSecond)} · ${own.p50} / ${own.p99}`;
 }
 
 /** One size for each size of data: both databases give the same answer. */

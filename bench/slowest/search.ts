@@ -44,7 +44,7 @@ const keptOfShape = 2;
  * admits: a search that climbs towards the most expensive operation.
  */
 export async function searchSlowest(databaseUrl: string, plan: Plan): Promise<Result> {
-  const server = await startServer(databaseUrl, 'reader');
+  const server = await startServer(databaseUrl);
   const dice = new Dice('slowest', plan.seed);
   let pool: Found[] = [];
   let [asked, refused, longestSilence] = [0, 0, 0];
