@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isPostgresql, withoutPassword } from './db/postgresql/url.js';
 import { type Network, readNetwork } from './domain/network.js';
+import { root } from './root.js';
 
 /** What the server may spend on one request, and on stopping. */
 export interface Limits {
@@ -233,9 +234,9 @@ const connections: ConnectionLimits = {
   idleMs: 620_000,
 };
 
-// In the project's folder, from wherever it is started; src/ and dist/ are both one level down.
+// In the project's folder, from wherever it is started.
 const defaultDatabase = fileURLToPath(
-  new URL(`../${settings.DATABASE_URL.default.slice('file:'.length)}`, import.meta.url),
+  new URL(settings.DATABASE_URL.default.slice('file:'.length), root),
 );
 
 const environment = z.object({

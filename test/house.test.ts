@@ -12,7 +12,7 @@ const floors = [
   ['record', 'search', 'config'],
   ['db'],
   ['domain'],
-  ['generated'],
+  ['generated', 'root'],
 ];
 
 const root = new URL('../src/', import.meta.url).pathname;
@@ -51,7 +51,7 @@ const entryPoints = ['main.ts', join('record', 'main.ts')];
 function imports(): { from: string; to: string }[] {
   return files.flatMap((from) => {
     const text = readFileSync(join(root, from), 'utf8');
-    return [...text.matchAll(/(?:from|import)\s+'(\.[^']+)\.js'/g)].map(([, path]) => ({
+    return [...text.matchAll(/(?:from\s+|import\s+|import\()'(\.[^']+)\.js'/g)].map(([, path]) => ({
       from,
       to: `${normalize(join(dirname(from), path ?? ''))}.ts`,
     }));

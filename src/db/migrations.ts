@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { root } from '../root.js';
 
 /** The shipped history of each database, in Prisma's own format. */
 export const migrationsFolders = {
@@ -159,5 +160,5 @@ function namesOf(rows: readonly { readonly name: string }[]): string[] {
 }
 
 function folderOf(name: string): string {
-  return fileURLToPath(new URL(`../../prisma/migrations/${name}`, import.meta.url));
+  return fileURLToPath(new URL(`prisma/migrations/${name}`, root));
 }

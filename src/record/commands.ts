@@ -3,6 +3,7 @@ import { readConfig } from '../config.js';
 import { openDatabase } from '../db/connect.js';
 import type { Database } from '../db/database.js';
 import { assertExists } from '../db/exists.js';
+import { root } from '../root.js';
 import { parseArguments } from './arguments.js';
 import { attachSource, verifySource } from './attach.js';
 import { checkRecord } from './check.js';
@@ -114,7 +115,7 @@ export const schema: Command = async (args, io) => {
   return 0;
 };
 
-const committedSchema = fileURLToPath(new URL('../../seed/record.schema.json', import.meta.url));
+const committedSchema = fileURLToPath(new URL('seed/record.schema.json', root));
 
 const database = { type: 'string' } as const;
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { invisibleIn } from '../domain/invisible.js';
 import { canonicalLanguageTag, countryCodes, isCountryCode, isDate } from '../domain/notation.js';
 

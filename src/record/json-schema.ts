@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { recordFormat } from './format.js';
 
 /** The JSON Schema of a record file as text, for editors to complete and check by. */

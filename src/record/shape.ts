@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Draft } from './draft.js';
 import { type RecordFile, recordFormat } from './format.js';
 import { nearest } from './nearest.js';

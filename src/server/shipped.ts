@@ -2,8 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { Database } from '../db/database.js';
 import { hasRows } from '../db/has-rows.js';
 import type { RecordFile } from '../record/format.js';
+import { root } from '../root.js';
 
-const shipped = new URL('../../seed/records/', import.meta.url);
+const shipped = new URL('seed/records/', root);
 
 /** A shipped record has mistakes, or contradicts what is there: the message lists both. */
 export class ShippedRecordError extends Error {

@@ -196,7 +196,7 @@ class Thread {
   }
 }
 
-/** Starts a thread from the file beside this one. */
+/** Starts a thread from the file beside this one, as it is beside the bundle that this one is in. */
 function startThread(ended: Int32Array): Worker {
   const file = new URL('./thread-main.js', import.meta.url);
   if (!import.meta.url.endsWith('.ts')) return new Worker(file, { workerData: ended });
