@@ -28,8 +28,8 @@ if (skip) {
   process.stderr.write('Skipped the tests in a browser: set CHROMIUM_PATH to a Chromium.\n');
 }
 
-// A browser beside a full run on two cores is late now and then; what is broken fails three times.
-const patient = { timeout: 60_000, retry: 2 };
+// A browser beside a full run on two cores is slow.
+const patient = { timeout: 60_000 };
 
 describe.skipIf(skip)('GraphiQL in a browser without internet', patient, () => {
   const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-'));
