@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
@@ -7,12 +7,13 @@ import type { Context } from './context.js';
 import type { Reads } from './db/database.js';
 import { useAdmission } from './server/admission.js';
 import { useAnswerLimit } from './server/answer-size.js';
-import { useClientAddress } from './server/client-address.js';
+import { createClientFinder, useClientAddress } from './server/client-address.js';
 import { corsOptions } from './server/cors.js';
 import { useCost } from './server/cost.js';
+import { createDoor, useFailure } from './server/door.js';
 import { usePresentedErrors } from './server/errors.js';
 import { type Example, examples } from './server/examples.js';
-import { exchangeOf } from './server/exchange.js';
+import { type Exchange, exchangeOf } from './server/exchange.js';
 import { useGraphqlExecutor } from './server/executor.js';
 import { graphiqlPage, noGraphiql } from './server/graphiql.js';
 import { graphiqlFiles } from './server/graphiql-files.js';
@@ -23,12 +24,13 @@ import { KeptAnswers } from './server/kept-answers.js';
 import { useLimits } from './server/limits.js';
 import { toYogaLogger, useRequestLog } from './server/logging.js';
 import type { Metrics } from './server/metrics.js';
-import { useRateLimit } from './server/rate-limit.js';
+import { createRateLimit, useRateLimit } from './server/rate-limit.js';
 import { frontDoor, graphqlPath, useRoutes } from './server/routes.js';
 import { schemaFile } from './server/schema-file.js';
 import { useTimeout } from './server/timeout.js';
-import { useTransport } from './server/transport.js';
+import { createBodyReader, useTransport } from './server/transport.js';
 import { Turns } from './server/turns.js';
+import { type AnswerQuery, answerWithin } from './server/whole-answers.js';
 
 /** What a server is made of. */
 export interface ServerParts {
@@ -50,21 +52,31 @@ export interface ServerParts {
   /** The tabs of GraphiQL; by default those about the shipped record. */
   readonly tabs?: readonly Example[];
   /** Hears of every request. */
-  readonly metrics?: Pick<Metrics, 'plugin' | 'watch'> | undefined;
+  readonly metrics?: Pick<Metrics, 'plugin' | 'count' | 'watch'> | undefined;
+  /** Answers queries that come as plain POSTs before Yoga does. */
+  readonly answer?: AnswerQuery;
 }
 
 /** As many operations that count wait for their turn. */
 const mostWaiting = 100;
 
-/** The GraphQL server with everything that it serves, as a Yoga; it does not listen. */
+/** The GraphQL server with everything that it serves; it does not listen. Its `fetch` is Yoga's. */
 export function createServer(parts: ServerParts) {
-  const { db, config, schema, logger, stopping, tabs = examples, metrics } = parts;
+  const { db, config, schema, logger, stopping, tabs = examples, metrics, answer } = parts;
   const { limits } = config;
   // While one is prepared and another answered, the database has something to do.
   const turns = new Turns(3 * db.heavyAtOnce, mostWaiting);
   metrics?.watch(turns);
   const kept = config.answerCacheBytes > 0 ? new KeptAnswers(config.answerCacheBytes) : undefined;
-  return createYoga<object, Context>({
+  // So many characters: of a number of documents, callers choose the size.
+  const documents = new LRUCache<string, DocumentNode>({
+    maxSize: 250_000,
+    sizeCalculation: (_, text) => text.length || 1,
+  });
+  const findClient = createClientFinder(config.trustedProxies, logger);
+  const rates = createRateLimit(config);
+  const readBody = createBodyReader(limits.bodyBytes, config.connections.arrivingBytes);
+  const yoga = createYoga<{ readonly exchange?: Exchange }, Context>({
     schema,
     context: ({ request }) => {
       const requestId = exchangeOf(request).id;
@@ -83,11 +95,7 @@ export function createServer(parts: ServerParts) {
     // Yoga answers any address that ends like this; none does.
     healthCheckEndpoint: '#',
     parserAndValidationCache: {
-      // So many characters: of a number of documents, callers choose the size.
-      documentCache: new LRUCache({
-        maxSize: 250_000,
-        sizeCalculation: (_, text: string) => text.length,
-      }),
+      documentCache: documents,
       // A document that does not parse is not worth keeping.
       errorCache: { get: () => undefined, set: () => undefined },
     },
@@ -95,7 +103,7 @@ export function createServer(parts: ServerParts) {
       useGraphqlExecutor(),
       useRequestLog(logger),
       ...(metrics ? [metrics.plugin] : []),
-      useClientAddress(config.trustedProxies, logger),
+      useClientAddress(findClient),
       useResponseHeaders(),
       useRoutes(
         [
@@ -107,15 +115,20 @@ export function createServer(parts: ServerParts) {
         ],
         logger,
       ),
-      useRateLimit(config),
-      useTransport(limits.bodyBytes, config.connections.arrivingBytes),
+      useRateLimit(rates, limits.bodyBytes),
+      useTransport(readBody),
       useLimits(schema, limits),
+      useFailure(),
       useAdmission(turns),
-      useTimeout(limits.operationMs, limits.answerBytes),
+      useTimeout(limits),
       usePresentedErrors(logger),
       useAnswerLimit(limits.answerBytes),
       useCost(config),
       useKeptAnswers(db, kept),
     ],
   });
+  const answerWhole = answer && answerWithin(answer, { schema, limits, documents, rates, turns });
+  const own = { db, logger, metrics, kept, findClient, rates, readBody, config, answerWhole };
+  const door = createDoor({ yoga, ...own });
+  return Object.assign(door, { fetch: yoga.fetch });
 }

@@ -15,9 +15,20 @@ export class Answer extends ServerResponse<IncomingMessage> {
   }
 
   override write(chunk: string | Uint8Array, ...rest: unknown[]): boolean {
+    this.#hold(chunk);
+    return Reflect.apply(super.write, this, [chunk, ...rest]);
+  }
+
+  override end(...given: unknown[]): this {
+    const [chunk] = given;
+    // Node does not call write for it.
+    if (typeof chunk === 'string' || chunk instanceof Uint8Array) this.#hold(chunk);
+    return Reflect.apply(super.end, this, given);
+  }
+
+  #hold(chunk: string | Uint8Array): void {
     const bytes = Buffer.byteLength(chunk);
     this.bytes += bytes;
     this.emit('holds', bytes);
-    return Reflect.apply(super.write, this, [chunk, ...rest]);
   }
 }

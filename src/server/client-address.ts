@@ -3,32 +3,42 @@ import { BlockList, isIP } from 'node:net';
 import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import { type Network, readAddress } from '../domain/network.js';
-import { exchangeOf } from './exchange.js';
+import { type Exchange, exchangeOf } from './exchange.js';
 
 /**
  * Finds the address of each client, for its exchange. `X-Forwarded-For` is believed only as far as
  * it was written by proxies of these networks. What comes with this header from another address is
  * logged once: if that is a proxy, all its clients are taken for one.
  */
-export function useClientAddress(proxies: readonly Network[], logger: Logger): Plugin {
+export function createClientFinder(proxies: readonly Network[], logger: Logger) {
   const trusted = new BlockList();
   for (const { address, prefix, family } of proxies) trusted.addSubnet(address, prefix, family);
   let told = false;
+  return (exchange: Exchange, { socket, headers }: IncomingMessage): void => {
+    const peer = readAddress(socket.remoteAddress ?? '');
+    if (peer === undefined) return;
+    const { 'x-forwarded-for': given } = headers;
+    // Node joins what is given more than once.
+    const forwarded = given === undefined ? null : String(given);
+    exchange.client = clientOf(peer, forwarded, trusted);
+    if (forwarded !== null && !told && !isIn(trusted, peer)) {
+      told = true;
+      logger.warn(
+        { peer },
+        `X-Forwarded-For from ${peer} is ignored: if that is your proxy, name it in TRUSTED_PROXIES; all its clients count as one until then.`,
+      );
+    }
+  };
+}
+
+/** Finds the address of each client that comes to Yoga. */
+export function useClientAddress(find: ReturnType<typeof createClientFinder>): Plugin {
   return {
     onRequest({ request, serverContext }) {
       // Node's request, if it came through Node's server.
       const { req } = serverContext as { readonly req?: IncomingMessage };
-      const peer = readAddress(req?.socket.remoteAddress ?? '');
-      if (peer === undefined) return;
-      const forwarded = request.headers.get('x-forwarded-for');
-      exchangeOf(request).client = clientOf(peer, forwarded, trusted);
-      if (forwarded !== null && !told && !isIn(trusted, peer)) {
-        told = true;
-        logger.warn(
-          { peer },
-          `X-Forwarded-For from ${peer} is ignored: if that is your proxy, name it in TRUSTED_PROXIES; all its clients count as one until then.`,
-        );
-      }
+      const exchange = exchangeOf(request);
+      if (req !== undefined && exchange.client === undefined) find(exchange, req);
     },
   };
 }

@@ -14,7 +14,7 @@ const exposedHeaders = ['x-request-id', 'retry-after'];
 export function corsOptions(origins: Config['corsOrigins']): (request: Request) => CORSOptions {
   return ({ method, headers }) => {
     const origin = headers.get('origin');
-    if (origin === null || !(origins === '*' || origins.includes(origin))) return false;
+    if (origin === null || !isGranted(origins, origin)) return false;
     const options = { origin: [origin], credentials: false, exposedHeaders };
     if (method !== 'OPTIONS') return options;
     return {
@@ -24,6 +24,22 @@ export function corsOptions(origins: Config['corsOrigins']): (request: Request) 
       maxAge: 86_400,
     };
   };
+}
+
+/** The headers by which the plugin lets a page of this origin read an answer. */
+export function corsHeaders(
+  origins: Config['corsOrigins'],
+  origin: string | null,
+): Readonly<Record<string, string>> {
+  if (origin === null || !isGranted(origins, origin)) return {};
+  return {
+    'access-control-allow-origin': origin,
+    'access-control-expose-headers': exposedHeaders.join(', '),
+  };
+}
+
+function isGranted(origins: Config['corsOrigins'], origin: string): boolean {
+  return origins === '*' || origins.includes(origin);
 }
 
 /**

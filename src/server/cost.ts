@@ -1,11 +1,11 @@
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import type { Config } from '../config.js';
-import { exchangeOf } from './exchange.js';
+import { exchangeOf, headerOf, type ReadHeader } from './exchange.js';
 import { limitedSizes } from './size.js';
 
 /** Whether the caller asks what its operation costs. */
-export function asksCost(headers: Headers): boolean {
-  return headers.get('x-show-cost') === 'true';
+export function asksCost(header: ReadHeader): boolean {
+  return header('x-show-cost') === 'true';
 }
 
 /**
@@ -16,7 +16,7 @@ export function asksCost(headers: Headers): boolean {
 export function useCost({ limits, rateLimit }: Pick<Config, 'limits' | 'rateLimit'>): Plugin {
   return {
     onResultProcess({ request, result, setResult }) {
-      if (!asksCost(request.headers)) return;
+      if (!asksCost(headerOf(request))) return;
       const { size, pointsLeft } = exchangeOf(request);
       if (size === undefined || Array.isArray(result) || isAsyncIterable(result)) return;
       const sizes = limitedSizes.map((name) => [

@@ -17,6 +17,14 @@ export interface Exchange {
   isOperation: boolean;
   /** Bytes of its body, as far as they came, or of the query in its address. */
   requestBytes?: number;
+  /** Settles when it may be answered, as far as its client's points go. */
+  entering?: Promise<void>;
+  /** Settles when its client has paid for what its operation counts. */
+  paying?: Promise<void>;
+  /** The text of its body, once somebody reads it. */
+  body?: Promise<string>;
+  /** Why the operation failed before Yoga was asked. */
+  failure?: { readonly error: unknown };
   /** What is asked, as it came: the text of its body, or the query of its address. */
   asked?: string;
   /** The version of the data before it was executed; undefined when it is not known. */
@@ -44,16 +52,31 @@ const exchanges = new WeakMap<Request, Exchange>();
 
 /** The exchange of a request; the first to ask starts its clock. */
 export function exchangeOf(request: Request): Exchange {
-  const known = exchanges.get(request);
-  if (known !== undefined) return known;
-  const exchange: Exchange = {
-    id: readId(request.headers.get('x-request-id')) ?? randomUUID(),
+  return exchanges.get(request) ?? adopt(request, createExchange(headerOf(request)));
+}
+
+/** Makes an exchange that has begun that of the request. */
+export function adopt(request: Request, exchange: Exchange): Exchange {
+  exchanges.set(request, exchange);
+  return exchange;
+}
+
+/** The value of a header; null when there is none. */
+export type ReadHeader = (name: string) => string | null;
+
+/** Reads the headers of the request. */
+export function headerOf({ headers }: Request): ReadHeader {
+  return (name) => headers.get(name);
+}
+
+/** Begins the exchange of a request with these headers. */
+export function createExchange(header: ReadHeader): Exchange {
+  return {
+    id: readId(header('x-request-id')) ?? randomUUID(),
     startedAt: performance.now(),
     isOperation: false,
     codes: [],
   };
-  exchanges.set(request, exchange);
-  return exchange;
 }
 
 // It is written to the log and to a header, so it may hold nothing that means something there.

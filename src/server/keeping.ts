@@ -5,7 +5,7 @@ import { chooseAnswerType, chooseEncoding } from './accept.js';
 import { asksCost } from './cost.js';
 import { bytesOf } from './encodings.js';
 import { encodedEtag, etagHeld, etagOf } from './etag.js';
-import { type Exchange, exchangeOf } from './exchange.js';
+import { type Exchange, exchangeOf, headerOf } from './exchange.js';
 import { encodedBody, type KeptAnswer, type KeptAnswers } from './kept-answers.js';
 import { factsOf } from './logging.js';
 
@@ -18,32 +18,28 @@ import { factsOf } from './logging.js';
 export function useKeptAnswers(db: Pick<Reads, 'version'>, kept: KeptAnswers | undefined): Plugin {
   return {
     async onRequestParse({ request, endResponse, fetchAPI }) {
-      if (kept === undefined || request.method !== 'GET' || asksCost(request.headers)) return;
+      if (kept === undefined || request.method !== 'GET' || asksCost(headerOf(request))) return;
       const exchange = exchangeOf(request);
       exchange.version = await db.version();
       const found = kept.find(exchange.asked, exchange.version);
       if (found === undefined) return;
-      take(exchange, found);
+      takeKept(exchange, found);
       endResponse(await answerGet(request, found, fetchAPI));
     },
     async onExecute({ context: { request } }) {
-      if (kept === undefined || asksCost(request.headers)) return;
+      if (kept === undefined || asksCost(headerOf(request))) return;
       const exchange = exchangeOf(request);
       exchange.version ??= await db.version();
     },
     onResultProcess({ request, result, setResultProcessor }) {
       const exchange = exchangeOf(request);
-      const { operation, asked, version, size } = exchange;
-      if (!isWhole(result) || operation?.operation !== 'query') return;
+      if (!isWhole(result) || exchange.operation?.operation !== 'query') return;
       const completeAt = performance.now();
       const type = typeOf(request);
       setResultProcessor((_, { Response }) => {
         const body = bytesOf(JSON.stringify(result));
         const etag = request.method === 'GET' ? etagOf(body) : undefined;
-        if (kept && asked !== undefined && version !== undefined) {
-          const facts = factsOf(exchange);
-          kept.keep(asked, { body, etag, facts, size, version: version.text, completeAt });
-        }
+        if (kept) keepAnswer(kept, exchange, { body, etag, completeAt });
         const held = etag && etagHeld(request, etag);
         if (held) return new Response(null, { status: 304, headers: { etag: held } });
         return new Response(body, { headers: { 'content-type': type, ...(etag && { etag }) } });
@@ -52,8 +48,19 @@ export function useKeptAnswers(db: Pick<Reads, 'version'>, kept: KeptAnswers | u
   };
 }
 
+/** Keeps the answer of an exchange, if the version of the data was known before it was executed. */
+export function keepAnswer(
+  kept: KeptAnswers,
+  exchange: Exchange,
+  answer: Pick<KeptAnswer, 'body' | 'etag' | 'completeAt'>,
+): void {
+  const { asked, version, size } = exchange;
+  if (asked === undefined || version === undefined) return;
+  kept.keep(asked, { ...answer, facts: factsOf(exchange), size, version: version.text });
+}
+
 /** Makes the exchange one of the operation whose answer was kept. */
-function take(exchange: Exchange, { facts, size }: KeptAnswer): void {
+export function takeKept(exchange: Exchange, { facts, size }: KeptAnswer): void {
   exchange.isKept = true;
   exchange.facts = facts;
   if (size !== undefined) exchange.size = size;

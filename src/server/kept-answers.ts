@@ -68,7 +68,7 @@ export class KeptAnswers {
 }
 
 // Whatever an entry holds beside its text; and queries are shorter.
-const overhead = 1_000;
+const overhead = 2_000;
 const longestKey = 65_536;
 // Shorter ones fit in one packet as they are.
 const leastEncoded = 1_000;

@@ -18,13 +18,13 @@ import {
   type SelectionSetNode,
   valueFromASTUntyped,
 } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import type { Limits } from '../config.js';
 import { mostBuckets } from '../db/read/facet.js';
 import { defaultSize, maxSize } from '../schema/page.js';
 import { type Asked, weightOf, weightOfStat } from './counts.js';
 import { readDocument } from './document.js';
-import { exchangeOf } from './exchange.js';
+import { type Exchange, exchangeOf } from './exchange.js';
 import { limitedSizes, type Size } from './size.js';
 import { checkTexts, checkVariables } from './texts.js';
 import { tooComplex } from './too-complex.js';
@@ -42,30 +42,57 @@ interface Measured extends Size {
 type Variables = Readonly<Record<string, unknown>>;
 
 /**
- * Refuses an operation that is too large before it is validated: `QUERY_TOO_COMPLEX`, with the
- * limit, the most that it allows and what was found.
+ * Parses a document that is not too large.
+ *
+ * @throws QUERY_TOO_COMPLEX with the limit, the most that it allows and what was found
+ * @throws BAD_USER_INPUT when a text in it is too long
  */
+export function parseWithin(limits: Limits, text: string, parse: Parse): DocumentNode {
+  const longest = readDocument(text, limits);
+  const document = parse(text);
+  // Where it stands is known only now.
+  if (longest > limits.text) checkTexts(document, limits.text);
+  return document;
+}
+
+type Parse = (text: string) => DocumentNode;
+
+/**
+ * Tells the exchange of its operation and how large that is, and refuses one that is too large. It has
+ * not been validated.
+ *
+ * @throws QUERY_TOO_COMPLEX with the limit, the most that it allows and what was found
+ * @throws BAD_USER_INPUT when a text in the variables is too long
+ */
+export function measureWithin(
+  schema: GraphQLSchema,
+  limits: Limits,
+  exchange: Exchange,
+  document: DocumentNode,
+  { operationName, variables = {} }: Pick<GraphQLParams, 'operationName' | 'variables'>,
+): void {
+  exchange.document = document;
+  const operation = getOperationAST(document, operationName);
+  if (!operation) return;
+  exchange.operation = operation;
+  checkVariables(variables, limits, document, operation);
+  const size = measure(schema, document, operation, variables);
+  exchange.size = size;
+  for (const name of limitedSizes) {
+    if (size[name] > limits[name]) throw tooComplex(name, limits[name], size[name]);
+  }
+}
+
+/** Refuses what comes to Yoga and is too large, before it is validated. */
 export function useLimits(schema: GraphQLSchema, limits: Limits): Plugin {
   return {
     onParse({ parseFn, setParseFn }) {
-      setParseFn((source, options) => {
-        const longest = readDocument(String(source), limits);
-        const document = parseFn(source, options);
-        // Where it stands is known only now.
-        if (longest > limits.text) checkTexts(document, limits.text);
-        return document;
-      });
-      return ({ result, context }) => {
+      setParseFn((source, options) =>
+        parseWithin(limits, String(source), (text) => parseFn(text, options)),
+      );
+      return ({ result, context: { request, params } }) => {
         if (result === null || result instanceof Error) return;
-        const operation = getOperationAST(result, context.params.operationName);
-        if (!operation) return;
-        const variables = context.params.variables ?? {};
-        checkVariables(variables, limits, result, operation);
-        const size = measure(schema, result, operation, variables);
-        exchangeOf(context.request).size = size;
-        for (const name of limitedSizes) {
-          if (size[name] > limits[name]) throw tooComplex(name, limits[name], size[name]);
-        }
+        measureWithin(schema, limits, exchangeOf(request), result, params);
       };
     },
   };

@@ -27,6 +27,9 @@ export interface Listening {
   close(graceMs: number, stopMs: number): Promise<void>;
 }
 
+/** Answers a request. */
+export type Handle = RequestListener<typeof IncomingMessage, typeof Answer>;
+
 /**
  * Listens on the address of the configuration.
  *
@@ -34,7 +37,7 @@ export interface Listening {
  * @throws ListenError when the port is taken, is not ours to take, or the host is not this machine
  */
 export async function listen(
-  handle: RequestListener,
+  handle: Handle,
   { host, port, connections: limits }: Pick<Config, 'host' | 'port' | 'connections'>,
   onRefused: OnRefused = () => {},
 ): Promise<Listening> {

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { getOperationAST } from 'graphql';
 import type { Plugin, YogaLogger } from 'graphql-yoga';
 import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 import type { LogLevel } from '../config.js';
 import { readAddress } from '../domain/network.js';
 import type { Answer } from './answer.js';
-import { type Exchange, exchangeOf } from './exchange.js';
+import { adopt, type Exchange, exchangeOf } from './exchange.js';
 import type { OperationFacts } from './kept-answers.js';
 import type { Refusal } from './refusal.js';
 
@@ -56,52 +55,69 @@ const mostOfError = 5_000;
  */
 export function useRequestLog(logger: Logger): Plugin {
   return {
-    onRequest({ request }) {
-      exchangeOf(request);
+    onRequest({ request, serverContext }) {
+      const { exchange } = serverContext as { readonly exchange?: Exchange };
+      if (exchange) adopt(request, exchange);
+      else exchangeOf(request);
     },
     onRequestParse({ request }) {
       exchangeOf(request).isOperation = true;
-    },
-    onParse() {
-      return ({ result, context }) => {
-        if (result === null || result instanceof Error) return;
-        const exchange = exchangeOf(context.request);
-        exchange.document = result;
-        const operation = getOperationAST(result, context.params.operationName);
-        if (operation) exchange.operation = operation;
-      };
     },
     onParams({ request, params }) {
       if (typeof params.query === 'string') exchangeOf(request).query = params.query;
     },
     onResponse({ request, response, serverContext }) {
-      response.headers.set('x-request-id', exchangeOf(request).id);
+      const exchange = exchangeOf(request);
+      response.headers.set('x-request-id', exchange.id);
       // Node's answer, if the request came through Node's server.
       const { res } = serverContext as { readonly res?: Answer };
-      const log = () => logExchange(logger, request, response.status, res);
-      if (res === undefined || res.closed) log();
-      else res.once('close', log);
+      const { method, url, signal } = request;
+      logAtEnd(logger, exchange, { method, url, signal, status: response.status }, res);
     },
   };
 }
 
-function logExchange(logger: Logger, request: Request, status: number, answer?: Answer): void {
-  const exchange = exchangeOf(request);
+/** What the log says of a request beside its exchange. */
+interface Logged {
+  readonly method: string;
+  readonly url: string;
+  readonly status: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Logs the exchange when its answer has been sent, or cannot be any more. */
+export function logAtEnd(
+  logger: Logger,
+  exchange: Exchange,
+  logged: Logged,
+  answer?: Answer,
+): void {
+  const log = () => logExchange(logger, exchange, logged, answer);
+  if (answer === undefined || answer.closed) log();
+  else answer.once('close', log);
+}
+
+function logExchange(
+  logger: Logger,
+  exchange: Exchange,
+  { method, url, status, signal }: Logged,
+  answer?: Answer,
+): void {
   const { startedAt, client, isOperation, requestBytes, size, codes } = exchange;
   const line = {
     requestId: exchange.id,
     ...(client !== undefined && { client }),
-    method: request.method,
+    method,
     // What was refused while its body came has another one than Yoga would give.
     status: answer?.headersSent ? answer.statusCode : status,
     durationMs: Number((performance.now() - startedAt).toFixed(1)),
     ...(requestBytes !== undefined && { requestBytes }),
     ...(answer !== undefined && { answerBytes: answer.bytes }),
-    ended: endOf(request, answer),
+    ended: endOf(signal, answer),
   };
   if (!isOperation) {
     const level = status >= 400 && status < 500 ? 'info' : 'debug';
-    logger[level]({ ...line, url: request.url.slice(0, maxText) }, 'request');
+    logger[level]({ ...line, url: url.slice(0, maxText) }, 'request');
     return;
   }
   logger.info(
@@ -127,10 +143,10 @@ export function factsOf(exchange: Exchange): OperationFacts {
 }
 
 /** How it ended: `sent` whole, the client `left` or was `late`, or why we cut the answer off. */
-function endOf({ signal }: Request, answer: Answer | undefined): string {
+function endOf(signal: AbortSignal | undefined, answer: Answer | undefined): string {
   if (answer?.ended !== undefined) return answer.ended;
   if (answer !== undefined) return answer.writableFinished ? 'sent' : 'left';
-  return signal.aborted ? 'left' : 'sent';
+  return signal?.aborted ? 'left' : 'sent';
 }
 
 /** Enough of its SHA-256 to tell one document from another. */

@@ -2,15 +2,17 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Plugin } from 'graphql-yoga';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { exchangeOf } from './exchange.js';
+import { type Exchange, exchangeOf } from './exchange.js';
 import { explainListening, originOf } from './listen.js';
 import type { Refusal } from './refusal.js';
 import type { Turns } from './turns.js';
 
 /** What the server has done and is doing, in numbers. */
 export interface Metrics {
-  /** Counts each request when its answer is ready. */
+  /** Counts what Yoga answers. */
   readonly plugin: Plugin;
+  /** Counts a request whose answer of that status is ready. */
+  count(exchange: Exchange, status: number): void;
   /** Counts a request that never came to the plugin. */
   onRefused(refusal: Refusal): void;
   /** Shows how many operations that count run, and how many wait for their turn. */
@@ -67,6 +69,11 @@ export function createMetrics(database: 'sqlite' | 'postgresql'): Metrics {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
     registers,
   });
+  const answered = new Counter({
+    name: 'aide_memoire_kept_answers_total',
+    help: 'Operations that were answered with what was kept.',
+    registers,
+  });
   const weight = new Histogram({
     name: 'aide_memoire_operation_weight',
     help: 'What an operation counts, as the limit of that name weighs it.',
@@ -85,18 +92,22 @@ export function createMetrics(database: 'sqlite' | 'postgresql'): Metrics {
     errors.inc({ code: codes.has(code) ? code : 'OTHER' });
   }
 
+  function count(exchange: Exchange, status: number) {
+    const kind = exchange.isOperation ? 'operation' : 'other';
+    requests.inc({ kind, status });
+    if (!exchange.isOperation) return;
+    duration.observe((performance.now() - exchange.startedAt) / 1000);
+    if (exchange.isKept) answered.inc();
+    // What was counted for it before is not counted again.
+    else if (exchange.size !== undefined) weight.observe(exchange.size.counts);
+    exchange.codes.forEach(countError);
+  }
+
   return {
     plugin: {
-      onResponse({ request, response }) {
-        const exchange = exchangeOf(request);
-        const kind = exchange.isOperation ? 'operation' : 'other';
-        requests.inc({ kind, status: response.status });
-        if (!exchange.isOperation) return;
-        duration.observe((performance.now() - exchange.startedAt) / 1000);
-        if (exchange.size !== undefined) weight.observe(exchange.size.counts);
-        exchange.codes.forEach(countError);
-      },
+      onResponse: ({ request, response }) => count(exchangeOf(request), response.status),
     },
+    count,
     onRefused({ status, code }) {
       requests.inc({ kind: 'refused', status });
       countError(code);

@@ -11,19 +11,29 @@ import { type Exchange, exchangeOf } from './exchange.js';
 /** A point more for so many bytes of a body, which take about as long to read as to count one list. */
 const bytesOfPoint = 20_000;
 
+/** What clients may spend. Each of its functions takes from the points of an exchange once. */
+export interface RateLimit {
+  /**
+   * Takes the points of a request: one, whatever comes of it, and more for a large body.
+   *
+   * @param bodyBytes of the body at most
+   * @throws RATE_LIMITED when there are not so many left
+   */
+  enter(exchange: Exchange, bodyBytes: number): Promise<void> | undefined;
+  /** Takes the weight of what its operation counts. */
+  pay(exchange: Exchange): Promise<void> | undefined;
+}
+
 /**
  * Lets each client spend so many points a minute: one for a request, whatever comes of it, more for a
  * large body, and the weight of what its operation counts. An IPv6 client is its network of 64 bits.
  * One on this machine is not limited, unless there is a proxy, which may be on this machine too.
  */
-export function useRateLimit({
+export function createRateLimit({
   rateLimit,
   trustedProxies,
-  limits,
-}: Pick<Config, 'rateLimit' | 'trustedProxies'> & {
-  readonly limits: Pick<Config['limits'], 'bodyBytes'>;
-}): Plugin {
-  if (rateLimit === 0) return {};
+}: Pick<Config, 'rateLimit' | 'trustedProxies'>): RateLimit {
+  if (rateLimit === 0) return { enter: () => undefined, pay: () => undefined };
   const limiter = new RateLimiterMemory({ points: rateLimit, duration: 60 });
   const salt = randomBytes(16);
   const loopback = new BlockList();
@@ -46,22 +56,34 @@ export function useRateLimit({
   }
 
   return {
-    onRequestParse({ request }) {
-      return spend(exchangeOf(request), 1 + Math.floor(bodyBytesOf(request) / bytesOfPoint));
+    enter(exchange, bodyBytes) {
+      exchange.entering ??= spend(exchange, 1 + Math.floor(bodyBytes / bytesOfPoint));
+      return exchange.entering;
     },
-    onExecute({ context }) {
-      const exchange = exchangeOf(context.request);
+    pay(exchange) {
       const weight = exchange.size?.counts ?? 0;
-      return weight > 0 ? spend(exchange, weight) : undefined;
+      if (weight > 0) exchange.paying ??= spend(exchange, weight);
+      return exchange.paying;
     },
   };
+}
 
-  /** How large its body is at most. */
-  function bodyBytesOf({ method, headers }: Request): number {
-    if (method !== 'POST') return 0;
-    const length = headers.get('content-length');
-    return length === null ? limits.bodyBytes : Math.min(Number(length), limits.bodyBytes);
-  }
+/** Takes the points of what comes to Yoga. */
+export function useRateLimit({ enter, pay }: RateLimit, mostBytes: number): Plugin {
+  return {
+    onRequestParse({ request: { method, headers }, request }) {
+      const bytes = method === 'POST' ? bodyBytesOf(headers.get('content-length'), mostBytes) : 0;
+      return enter(exchangeOf(request), bytes);
+    },
+    onExecute({ context: { request } }) {
+      return pay(exchangeOf(request));
+    },
+  };
+}
+
+/** How large a body is at most, by its header `Content-Length`. */
+export function bodyBytesOf(length: string | null, mostBytes: number): number {
+  return length === null ? mostBytes : Math.min(Number(length), mostBytes);
 }
 
 /**

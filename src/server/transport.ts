@@ -4,7 +4,7 @@ import { GraphQLError } from 'graphql';
 import { type Plugin, processRegularResult } from 'graphql-yoga';
 import { chooseAnswerType } from './accept.js';
 import { httpError } from './errors.js';
-import { exchangeOf } from './exchange.js';
+import { type Exchange, exchangeOf, headerOf, type ReadHeader } from './exchange.js';
 import { readAddress, readJson } from './params.js';
 
 /**
@@ -14,11 +14,9 @@ import { readAddress, readJson } from './params.js';
  * A page of another origin can send forms and plain text without asking first, so those are
  * refused whatever they hold: Yoga's own parsers for them are replaced, not only limited.
  *
- * @param bodyBytes the most that a body may have
- * @param arrivingBytes the most that is held of bodies that are arriving, of all together
+ * @param readBody reads a body once
  */
-export function useTransport(bodyBytes: number, arrivingBytes: number): Plugin {
-  const readBody = createBodyReader(bodyBytes, arrivingBytes);
+export function useTransport(readBody: ReadBody): Plugin {
   return {
     onRequestParse({ request, url, serverContext, setRequestParser }) {
       // Before the operation runs, for an answer that would be thrown away.
@@ -36,18 +34,12 @@ export function useTransport(bodyBytes: number, arrivingBytes: number): Plugin {
         setRequestParser(() => readAddress(url.searchParams));
       }
       if (request.method === 'POST') {
-        checkBodyHeaders(request.headers);
+        checkBodyHeaders(headerOf(request));
         // Node's request tells of a client that leaves; Yoga's would be waited for without end.
         const { req } = serverContext as { readonly req?: IncomingMessage };
         const source = req ?? request.body ?? [];
         const length = Number(request.headers.get('content-length'));
-        const onBytes = (bytes: number) => {
-          exchange.requestBytes = bytes;
-        };
-        setRequestParser(async () => {
-          exchange.asked = decode(await readBody(source, length, onBytes));
-          return readJson(exchange.asked);
-        });
+        setRequestParser(async () => readJson(await readBody(exchange, source, length)));
       }
     },
     onResultProcess({ request, setResultProcessor }) {
@@ -58,8 +50,9 @@ export function useTransport(bodyBytes: number, arrivingBytes: number): Plugin {
   };
 }
 
-function checkBodyHeaders(headers: Headers): void {
-  const contentType = headers.get('content-type') ?? '';
+/** Refuses the body that these headers announce when it is not plain JSON in UTF-8. */
+export function checkBodyHeaders(header: ReadHeader): void {
+  const contentType = header('content-type') ?? '';
   const { type, parameters } = parse(contentType);
   if (type !== 'application/json' || !/^utf-?8$/i.test(parameters.charset ?? 'utf-8')) {
     throw httpError(
@@ -68,7 +61,7 @@ function checkBodyHeaders(headers: Headers): void {
       `A query is posted as application/json in UTF-8, not as ${contentType || 'nothing in particular'}.`,
     );
   }
-  const encoding = headers.get('content-encoding') ?? 'identity';
+  const encoding = header('content-encoding') ?? 'identity';
   if (encoding.trim().toLowerCase() !== 'identity') {
     throw httpError(
       415,
@@ -90,14 +83,23 @@ function decode(bytes: Uint8Array): string {
 
 type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
-/** Reads bodies, each of at most so many bytes, and so many together of those that are long. */
-function createBodyReader(most: number, mostArriving: number) {
+/** Reads the body of an exchange: the text that it has asked. Whoever asks again gets the same. */
+export type ReadBody = (exchange: Exchange, source: Chunks, length: number) => Promise<string>;
+
+/**
+ * Reads bodies, each of at most so many bytes, and so many together of those that are long.
+ *
+ * @param most the most that a body may have
+ * @param mostArriving the most that is held of bodies that are arriving, of all together
+ */
+export function createBodyReader(most: number, mostArriving: number): ReadBody {
   let arriving = 0;
-  return async (
-    source: Chunks,
-    length: number,
-    onBytes: (soFar: number) => void,
-  ): Promise<Uint8Array> => {
+  return (exchange, source, length) => {
+    exchange.body ??= read(exchange, source, length);
+    return exchange.body;
+  };
+
+  async function read(exchange: Exchange, source: Chunks, length: number): Promise<string> {
     if (length > most) throw tooLarge(most);
     const chunks: Uint8Array[] = [];
     let [size, counted] = [0, 0];
@@ -105,7 +107,7 @@ function createBodyReader(most: number, mostArriving: number) {
     try {
       for await (const chunk of source) {
         size += chunk.byteLength;
-        onBytes(size);
+        exchange.requestBytes = size;
         const more = Math.max(0, size - freeBytes) - counted;
         counted += more;
         arriving += more;
@@ -122,8 +124,9 @@ function createBodyReader(most: number, mostArriving: number) {
     }
     if (size > most) throw tooLarge(most);
     if (isCrowded) throw crowded();
-    return Buffer.concat(chunks);
-  };
+    exchange.asked = decode(Buffer.concat(chunks));
+    return exchange.asked;
+  }
 }
 
 // Queries are shorter: they are read even while somebody sends many long bodies slowly.

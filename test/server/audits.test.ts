@@ -1,11 +1,21 @@
 import { serverAudits } from 'graphql-http';
-import { describe, expect, test } from 'vitest';
-import { serveStandIn } from './stand-in.js';
+import { afterAll, describe, expect, test } from 'vitest';
+import { openDoors } from './doors.js';
 
 // The audits of the GraphQL over HTTP specification, those of what it only recommends too.
-describe('GraphQL over HTTP', () => {
-  const { yoga } = serveStandIn();
-  const audits = serverAudits({ url: 'http://localhost/graphql', fetchFn: yoga.fetch });
+const { yoga, origins, close } = await openDoors();
+afterAll(close);
+const [behind = '', kept = '', whole = ''] = origins;
+const doors: [string, string, typeof fetch][] = [
+  ['Yoga', 'http://localhost', yoga.fetch as typeof fetch],
+  ['the door to Yoga', behind, fetch],
+  ['the door, with answers that may be kept', kept, fetch],
+  ['the door, with answers that are kept', kept, fetch],
+  ['the door, with whole answers', whole, fetch],
+];
+
+describe.each(doors)('GraphQL over HTTP, through %s', (_, origin, fetchFn) => {
+  const audits = serverAudits({ url: `${origin}/graphql`, fetchFn });
 
   test('has all its audits here', () => {
     expect(audits).toHaveLength(61);

@@ -1,8 +1,7 @@
 import { once } from 'node:events';
-import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type ConnectionLimits, readConfig } from '../../src/config.js';
-import { type Listening, listen } from '../../src/server/listen.js';
+import { type Handle, type Listening, listen } from '../../src/server/listen.js';
 import { createLogger, logRefusal } from '../../src/server/logging.js';
 import { answersIn, openRaw, sendRaw } from './raw.js';
 import { serveStandIn } from './stand-in.js';
@@ -13,10 +12,7 @@ afterEach(async () => {
   for (const server of opened.splice(0)) await server.close(0, 0);
 });
 
-async function open(
-  limits: Partial<ConnectionLimits> = {},
-  handle: RequestListener = serveStandIn().yoga,
-) {
+async function open(limits: Partial<ConnectionLimits> = {}, handle: Handle = serveStandIn().yoga) {
   const connections = { ...usual, ...limits };
   const server = await listen(handle, { host: '127.0.0.1', port: 0, connections });
   opened.push(server);
@@ -279,7 +275,7 @@ describe('connections that are too many', () => {
 describe('an answer that is not read', () => {
   // More than the system takes for a connection.
   const size = 20_000_000;
-  const send: RequestListener = (_, response) => {
+  const send: Handle = (_, response) => {
     response.write(Buffer.alloc(size, 'x'));
     response.end();
   };

@@ -3,6 +3,7 @@ import { createSchema } from 'graphql-yoga';
 import { type Config, readConfig } from '../../src/config.js';
 import type { Context } from '../../src/context.js';
 import { createLogger } from '../../src/server/logging.js';
+import type { AnswerQuery } from '../../src/server/whole-answers.js';
 import { createServer, type ServerParts } from '../../src/server.js';
 
 const day = (value: unknown, node?: ValueNode) => {
@@ -82,6 +83,7 @@ export type LogLine = Record<string, unknown> & { level: string; msg: string };
 export function serveStandIn(
   settings: Partial<Omit<Config, 'limits'>> & { limits?: Partial<Config['limits']> } = {},
   db: object = { ping: async () => {}, version: async () => undefined },
+  answer?: AnswerQuery,
 ) {
   const config = readConfig({});
   const log: LogLine[] = [];
@@ -94,6 +96,7 @@ export function serveStandIn(
     db: Object.defineProperty(db, 'heavyAtOnce', { value: 1 }) as ServerParts['db'],
     schema: standIn,
     logger,
+    ...(answer && { answer }),
   });
 
   /** Asks as a program does; the body may be anything that JSON can write. */

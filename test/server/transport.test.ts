@@ -1,17 +1,17 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { serveStandIn } from './stand-in.js';
+import { askThroughAll } from './doors.js';
 
 const query = JSON.stringify({ query: '{ hello }' });
 const refusal = (code: string, message: string) => ({
   errors: [{ message, extensions: { code } }],
 });
 
+const ask = askThroughAll({ limits: { bodyBytes: 1000 } });
+
 async function request(path: string, init: RequestInit = {}) {
-  const { yoga } = serveStandIn({ limits: { bodyBytes: 1000 } });
-  const response = await yoga.fetch(`http://localhost${path}`, init);
-  const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text && JSON.parse(text) };
+  const { text, ...answered } = await ask(path, init);
+  return { ...answered, body: text && JSON.parse(text) };
 }
 
 function post(body: RequestInit['body'], headers: Record<string, string>) {
