@@ -54,6 +54,41 @@ describe.concurrent('the process', { timeout: 60_000 }, () => {
     const { code, stdout, stderr } = await ended;
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining(origin) });
     expect(stderr).toContain('"msg":"stopping"');
+    // The last answer was just sent.
+    expect(stderr).toContain('"msg":"operation"');
+  });
+
+  test('has every line of its log, whichever signal ends it', async () => {
+    const { child, ended, ...server } = start({ DATABASE_URL: shippedUrl('lines.db') });
+    const origin = await server.origin;
+    const ids = Array.from({ length: 300 }, (_, i) => `line-${i}`);
+    for (const id of ids) {
+      const init = { headers: { 'x-request-id': id } };
+      await (await fetch(`${origin}/graphql?query={__typename}`, init)).text();
+    }
+    child.kill('SIGINT');
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    // The second one ends it at once, if it still runs.
+    child.kill('SIGINT');
+    const { stderr } = await ended;
+    const lines = stderr
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const logged = lines.filter(({ msg }) => msg === 'operation').map((line) => line.requestId);
+    expect(logged).toEqual(ids);
+  });
+
+  test('shows its log within a second or two', async () => {
+    const { child, ...server } = start({ DATABASE_URL: shippedUrl('soon.db') });
+    const origin = await server.origin;
+    let seen = '';
+    child.stderr?.on('data', (bytes) => {
+      seen += bytes;
+    });
+    await fetch(`${origin}/graphql?query={__typename}`);
+    await vi.waitFor(() => expect(seen).toContain('"msg":"operation"'), 5_000);
+    child.kill('SIGKILL');
   });
 
   test('stops when npm is told to stop, whose shell keeps the signal to itself', async () => {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { BlockList, isIP } from 'node:net';
+import { BlockList, isIP, type Socket } from 'node:net';
 import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import { type Network, readAddress } from '../domain/network.js';
@@ -14,13 +14,16 @@ export function createClientFinder(proxies: readonly Network[], logger: Logger) 
   const trusted = new BlockList();
   for (const { address, prefix, family } of proxies) trusted.addSubnet(address, prefix, family);
   let told = false;
+  // Of a connection it is always the same.
+  const peers = new WeakMap<Socket, string>();
   return (exchange: Exchange, { socket, headers }: IncomingMessage): void => {
-    const peer = readAddress(socket.remoteAddress ?? '');
+    const peer = peers.get(socket) ?? readAddress(socket.remoteAddress ?? '');
     if (peer === undefined) return;
+    peers.set(socket, peer);
     const { 'x-forwarded-for': given } = headers;
     // Node joins what is given more than once.
     const forwarded = given === undefined ? null : String(given);
-    exchange.client = clientOf(peer, forwarded, trusted);
+    exchange.client = proxies.length > 0 ? clientOf(peer, forwarded, trusted) : peer;
     if (forwarded !== null && !told && !isIn(trusted, peer)) {
       told = true;
       logger.warn(
@@ -58,6 +61,6 @@ export function clientOf(peer: string, forwarded: string | null, trusted: BlockL
 }
 
 /** Whether the address belongs to the networks. */
-export function isIn(networks: BlockList, address: string): boolean {
+function isIn(networks: BlockList, address: string): boolean {
   return networks.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }

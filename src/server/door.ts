@@ -60,7 +60,8 @@ export function createDoor(parts: Parts): Handle {
     header: ReadHeader,
   ): Promise<boolean> {
     const length = header('content-length');
-    await rates.enter(exchange, bodyBytesOf(length, bodyBytes));
+    const entering = rates.enter(exchange, bodyBytesOf(length, bodyBytes));
+    if (entering) await entering;
     const asked = await readBody(exchange, request, Number(length));
     exchange.isOperation = true;
     if (kept) exchange.version = await db.version();
@@ -68,7 +69,8 @@ export function createDoor(parts: Parts): Handle {
     if (found !== undefined) {
       takeKept(exchange, found);
       const wanted = chooseEncoding(header('accept-encoding'));
-      const { body, encoding } = await encodedBody(found, wanted);
+      const made = encodedBody(found, wanted);
+      const { body, encoding } = made instanceof Promise ? await made : made;
       send(answer, exchange, header, body, encoding);
       return true;
     }

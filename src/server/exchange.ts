@@ -18,9 +18,9 @@ export interface Exchange {
   /** Bytes of its body, as far as they came, or of the query in its address. */
   requestBytes?: number;
   /** Settles when it may be answered, as far as its client's points go. */
-  entering?: Promise<void>;
+  entering?: Promise<void> | undefined;
   /** Settles when its client has paid for what its operation counts. */
-  paying?: Promise<void>;
+  paying?: Promise<void> | undefined;
   /** The text of its body, once somebody reads it. */
   body?: Promise<string>;
   /** Why the operation failed before Yoga was asked. */

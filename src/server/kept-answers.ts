@@ -73,15 +73,23 @@ const longestKey = 65_536;
 // Shorter ones fit in one packet as they are.
 const leastEncoded = 1_000;
 
-/**
- * The body in the encoding that was asked for, or as it is where that gains little. It is made once.
- */
-export async function encodedBody(
-  { body, encoded }: KeptAnswer,
+/** A body, and the encoding that it is in. */
+interface EncodedBody {
+  readonly body: Bytes;
+  readonly encoding: Encoding | 'identity';
+}
+
+/** The body in the encoding that was asked for, or as it is where that gains little. It is made once. */
+export function encodedBody(
+  kept: KeptAnswer,
   wanted: Encoding | 'identity',
-): Promise<{ readonly body: Bytes; readonly encoding: Encoding | 'identity' }> {
-  const plain = { body, encoding: 'identity' } as const;
-  if (wanted === 'identity' || body.byteLength < leastEncoded) return plain;
+): EncodedBody | Promise<EncodedBody> {
+  return wanted === 'identity' || kept.body.byteLength < leastEncoded
+    ? { body: kept.body, encoding: 'identity' }
+    : encode(kept, wanted);
+}
+
+async function encode({ body, encoded }: KeptAnswer, wanted: Encoding): Promise<EncodedBody> {
   let made = encoded.get(wanted);
   if (made === undefined) {
     made = encodings[wanted](body).then(
@@ -92,5 +100,5 @@ export async function encodedBody(
     encoded.set(wanted, made);
   }
   const bytes = await made;
-  return bytes === undefined ? plain : { body: bytes, encoding: wanted };
+  return bytes === undefined ? { body, encoding: 'identity' } : { body: bytes, encoding: wanted };
 }

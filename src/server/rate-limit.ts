@@ -1,10 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { BlockList } from 'node:net';
 import type { Plugin } from 'graphql-yoga';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Config } from '../config.js';
 import { customerOf } from '../domain/network.js';
-import { isIn } from './client-address.js';
 import { httpError } from './errors.js';
 import { type Exchange, exchangeOf } from './exchange.js';
 
@@ -36,15 +34,15 @@ export function createRateLimit({
   if (rateLimit === 0) return { enter: () => undefined, pay: () => undefined };
   const limiter = new RateLimiterMemory({ points: rateLimit, duration: 60 });
   const salt = randomBytes(16);
-  const loopback = new BlockList();
-  if (trustedProxies.length === 0) {
-    loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-    loopback.addAddress('::1', 'ipv6');
+  const isLimited = (client: string) =>
+    trustedProxies.length > 0 || !(client.startsWith('127.') || client === '::1');
+
+  function spend(exchange: Exchange, points: number): Promise<void> | undefined {
+    const { client } = exchange;
+    return client !== undefined && isLimited(client) ? take(exchange, client, points) : undefined;
   }
 
-  async function spend(exchange: Exchange, points: number): Promise<void> {
-    const { client } = exchange;
-    if (client === undefined || isIn(loopback, client)) return;
+  async function take(exchange: Exchange, client: string, points: number): Promise<void> {
     try {
       const { remainingPoints } = await limiter.consume(bucketOf(client, salt), points);
       exchange.pointsLeft = remainingPoints;

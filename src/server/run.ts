@@ -3,6 +3,7 @@ import { ConfigError, readConfig } from '../config.js';
 import { DatabaseError } from '../db/errors.js';
 import { MigrationError } from '../db/migrations.js';
 import type { Example } from './examples.js';
+import { LineBuffer } from './line-buffer.js';
 import { ListenError } from './listen.js';
 import { createLogger } from './logging.js';
 import { ShippedRecordError } from './shipped.js';
@@ -14,7 +15,7 @@ export interface Host {
   readonly stdout: DestinationStream;
   readonly stderr: DestinationStream;
   on(
-    event: NodeJS.Signals | 'uncaughtException' | 'unhandledRejection',
+    event: NodeJS.Signals | 'exit' | 'uncaughtException' | 'unhandledRejection',
     listener: (what: unknown) => void,
   ): unknown;
   exit(code: number): unknown;
@@ -32,7 +33,9 @@ export interface Host {
 export async function run(host: Host, tabs?: readonly Example[]): Promise<void> {
   try {
     const config = readConfig(host.env);
-    const logger = createLogger(config.logLevel, host.stderr);
+    const lines = new LineBuffer(host.stderr);
+    const logger = createLogger(config.logLevel, lines);
+    host.on('exit', () => lines.flushSync());
     // What was thrown outside all promises may have left something half done: nothing is safe then.
     host.on('uncaughtException', (error) => fail(error, logger, host));
     // A promise that nobody awaits belongs to one request, which has its answer, and to no other.
@@ -58,6 +61,8 @@ export async function run(host: Host, tabs?: readonly Example[]): Promise<void> 
     host.on('SIGTERM', () => stop('SIGTERM'));
     host.on('SIGHUP', () => stop('SIGHUP'));
     host.on('SIGINT', () => stop('SIGINT'));
+    // Until now a signal would have ended the process at once.
+    lines.hold();
   } catch (error) {
     if (!foreseen.some((type) => error instanceof type)) {
       fail(error, createLogger('fatal', host.stderr), host);

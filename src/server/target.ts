@@ -30,7 +30,14 @@ export function settleTarget(request: IncomingMessage): string | undefined {
     : 'The Host header and the path make no address.';
 }
 
+let lastAddress = '';
+
 function isAddress(host: string, path: string): boolean {
+  const address = `http://${host}${path}`;
+  // Most come again and again.
+  if (address === lastAddress) return true;
   // These would end the host, and begin something else.
-  return !/[/\\?#@]/.test(host) && URL.canParse(`http://${host}${path}`);
+  if (/[/\\?#@]/.test(host) || !URL.canParse(address)) return false;
+  lastAddress = address;
+  return true;
 }
