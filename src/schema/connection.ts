@@ -168,23 +168,29 @@ async function readList(
   const filter = isFiltered(model) ? args.filter : undefined;
   // What it names is told when it is nothing, whatever is asked of the list.
   if (filter && isFiltered(model)) await lookUp(context, checkFilter(model, filter));
-  let planned: Promise<object[]> | undefined;
-  const conditions = async () => {
-    if (!filter || !isFiltered(model)) return [];
-    planned ??= planFilter(context, model, filter, { order: list.order, parent });
-    return planned;
-  };
+  const conditions = async (order: Order, first?: number) =>
+    filter && isFiltered(model) ? planFilter(context, model, filter, { order, parent, first }) : [];
+  // That of facets: how many there are is the same in any.
+  const countedOrder = isOrdered(model) ? orderFor(model, null) : list.order;
+  const isFirst =
+    bounds.length === 0 &&
+    !page.backward &&
+    JSON.stringify(list.order) === JSON.stringify(countedOrder);
   const delegate = delegateOf<Delegate>(context.reader, model);
   let rows: Promise<object[]> | undefined;
   let count: Promise<number> | undefined;
+  const readRows = async () => {
+    // By then, all that is asked of the list is known.
+    await Promise.resolve();
+    const all = await conditions(list.order, isFirst && count ? query.take : undefined);
+    return delegate.findMany({
+      ...withKey(list.order, nodeQuery(context, info, model)),
+      ...whereAll([...all, ...bounds]),
+      ...query,
+    });
+  };
   const connection = async () => {
-    rows ??= conditions().then((all) =>
-      delegate.findMany({
-        ...withKey(list.order, nodeQuery(context, info, model)),
-        ...whereAll([...all, ...bounds]),
-        ...query,
-      }),
-    );
+    rows ??= readRows();
     return toConnection(page, await rows, (row) => row);
   };
   // Getters, so that a query for the total alone reads no row.
@@ -196,8 +202,9 @@ async function readList(
       return connection().then(({ pageInfo }) => pageInfo);
     },
     counted() {
-      count ??= conditions().then((all) =>
-        delegate.count({ ...whereAll(all), take: countedUpTo + 1 }),
+      const most = countedUpTo + 1;
+      count ??= conditions(countedOrder, most).then((all) =>
+        delegate.count({ ...whereAll(all), take: most }),
       );
       return count;
     },

@@ -90,7 +90,8 @@ export class Counting {
   async #plan(filter: FilterInput): Promise<CountedList> {
     const { model, parent } = this.#list;
     const order = orderFor(model, null);
-    const conditions = await planFilter(this.#context, model, filter, { order, parent });
+    const first = countedUpTo + 1;
+    const conditions = await planFilter(this.#context, model, filter, { order, parent, first });
     const where = conditions.length > 0 ? { where: { AND: conditions } } : {};
     return { model, query: { ...where, orderBy: orderByOf(order) } };
   }

@@ -127,7 +127,8 @@ async function read(
   const given = args.filter ?? {};
   checkFilter('PolicyProposal', given, mostExcluded - inCell);
   const order = orderFor('PolicyProposal', null);
-  const conditions = await planFilter(context, 'PolicyProposal', given, { order });
+  const first = countedUpTo + 1;
+  const conditions = await planFilter(context, 'PolicyProposal', given, { order, first });
   const filter = canonical('PolicyProposal', given);
   const query = { where: { AND: conditions }, orderBy: orderByOf(order) };
   const list = { model: 'PolicyProposal', query };

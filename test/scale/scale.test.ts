@@ -72,6 +72,18 @@ describe.each(kinds)('on %s', (kind, open, available) => {
       },
     );
 
+    test.each(sifted)('a list of which few rows fit is looked through once: %s', async (filter) => {
+      const of = (what: string) => `{ policyProposals(filter: { ${filter} }) { ${what} } }`;
+      const page = await pair.large.ask(of('nodes { id }'));
+      const { rows } = await pair.large.ask(
+        of(
+          'totalCount nodes { id } facets { topics { count } officials { count } ranks { count } isExact }',
+        ),
+      );
+      expect(page.rows).toBeGreaterThan(5_000);
+      expect(rows).toBeLessThan(page.rows * 1.1);
+    });
+
     test.each(counting)('$name', async ({ name, query, variables, most }) => {
       const { large } = await compare(name, (database) => database.ask(query, variables));
       expect(large.rows).toBeLessThanOrEqual(most);
@@ -177,6 +189,12 @@ const unequal = [
   `topics: ["${landmarks.heaviestTopic}"], officials: ["${landmarks.ordinaryOfficial}"]`,
   `officials: ["${landmarks.heaviestOfficial}"], topics: ["${landmarks.ordinaryTopic}"]`,
   `organizations: ["${landmarks.heaviestOrganization}"], topics: ["${landmarks.ordinaryTopic}"]`,
+];
+
+/** What excludes nearly all proposals, or all. */
+const sifted = [
+  'not: [{ reportingVerbs: [ANNOUNCED, CALLED_FOR, EMPHASIZED, PROPOSED, SUGGESTED] }]',
+  'text: "-should", heldOn: { to: "2022-12-31" }',
 ];
 
 function withoutTotals(query: string): string {

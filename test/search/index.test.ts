@@ -8,6 +8,7 @@ import { openDatabase } from '../../src/db/connect.js';
 import type { Database } from '../../src/db/database.js';
 import { delegateOf } from '../../src/db/delegate.js';
 import { isPostgresql } from '../../src/db/postgresql/url.js';
+import { compileFindMany } from '../../src/db/read/compile.js';
 import type { Delegate } from '../../src/db/read/reader.js';
 import { databaseFile } from '../../src/db/sqlite/file.js';
 import { isSlipOf } from '../../src/domain/misspelling.js';
@@ -125,6 +126,38 @@ test('a write that fails leaves no word behind', async () => {
   const matching = { text: 'ephemeral', most };
   const { findMany } = delegateOf<Delegate>(db.reader, 'Topic');
   expect(await findMany({ where: { id: { matching } } })).toEqual([]);
+});
+
+test.each(['many', 'more'])('of %s rows those match that match one by one', async (size) => {
+  await using database = await temporaryDatabase();
+  const { db } = database;
+  const texts = ['north  sea', 'sea north', 'north of the sea', 'the north sea', 'northsea'];
+  await db.write((tx) =>
+    tx.topic.createMany({
+      data: texts.map((text) => ({ slug: text, name: text, sortName: text, searchText: text })),
+    }),
+  );
+  const queries = [
+    'north',
+    'north sea',
+    '"north sea"',
+    'sea -the',
+    '-sea',
+    'north-sea',
+    '"',
+    'east',
+  ];
+  const find = async (operator: string, text: string) => {
+    const where = { AND: [{ searchText: { [operator]: text } }] };
+    const args = { where, select: { slug: true }, orderBy: [{ slug: 'asc' }] };
+    const { sql = '', parameters = [] } = compileFindMany(db.dialect, 'Topic', args) ?? {};
+    // As if the id of one row were too much to be kept.
+    const statement = size === 'more' ? sql.replaceAll('10000', '') : sql;
+    return JSON.parse(await db.run({ sql: statement, parameters }));
+  };
+  const found = await Promise.all(queries.map((text) => find('found', text)));
+  expect(found).toEqual(await Promise.all(queries.map((text) => find('search', text))));
+  expect(found.map(({ length }) => length)).toEqual([4, 5, 1, 2, 1, 2, 0, 0]);
 });
 
 test('rows that have the words of a phrase elsewhere are none of those that are counted', async () => {

@@ -4,6 +4,7 @@ import {
   columnNamed,
   columnsOf,
   fieldNamed,
+  hasId,
   isInt,
   isKey,
   keptColumns,
@@ -205,7 +206,7 @@ export class Compiler {
     ];
     const sorted = `${orderClause(order, (_, i) => String(sortedBy[i]))}${limit}`;
     // Written once for all arms, and so are its parameters, of which a statement takes only so many.
-    const rests = this.#inTime(condition);
+    const rests = this.#inTime(model, t, condition);
     const starts = ranges.map((range) => conditionOf(this.#writing, along.model, along.t, range));
     const arms = values.flatMap((value) => {
       const is = conditionOf(this.#writing, along.model, along.t, { [column]: value });
@@ -311,13 +312,13 @@ export class Compiler {
   #filter(model: string, t: string, conditions: readonly unknown[], parent?: Parent): string {
     const terms = conditions.map((where) => conditionOf(this.#writing, model, t, where));
     const own = terms.filter((term) => term !== '').join(' AND ');
-    const all = [parent?.(t) ?? '', ...this.#inTime(own)].filter((term) => term !== '');
+    const all = [parent?.(t) ?? '', ...this.#inTime(model, t, own)].filter((term) => term !== '');
     return all.length > 0 ? ` WHERE ${all.join(' AND ')}` : '';
   }
 
   /** The condition behind one that is asked of each row first, so that it ends in time. */
-  #inTime(condition: string): string[] {
-    return condition === '' ? [] : [this.#dialect.inTime, condition];
+  #inTime(model: string, t: string, condition: string): string[] {
+    return condition === '' ? [] : [this.#dialect.inTime(t, hasId(model)), condition];
   }
 
   /** Prisma's `where` as a condition on the rows of an alias; empty when it asks for nothing. */

@@ -20,7 +20,7 @@ export interface Dialect {
    * A condition that holds for every row, and ends a statement that runs too long; nothing where the
    * database does so itself.
    */
-  readonly inTime: string;
+  inTime(t: string, hasId: boolean): string;
   /** The value of an enum as text, which sorts by its letters. */
   text(value: string): string;
   /** That the column is among the values, which are one parameter. */
@@ -39,6 +39,20 @@ export interface Dialect {
     matches: Matches | undefined,
     bind: Bind,
   ): string;
+  /**
+   * That the row with the id matches, asked of very many rows.
+   *
+   * @param own the same as a condition on the row itself
+   * @param isMore whether the index of words finds rows that don't match
+   */
+  matchesMany(
+    model: string,
+    id: string,
+    query: SearchQuery,
+    own: string,
+    isMore: boolean,
+    bind: Bind,
+  ): string;
   /** The ids of so many rows that match but for one misspelt word, as a subselect. */
   misspelt(model: string, misspelling: Misspelling, most: number, bind: Bind): string;
   /** That the column compares with the value. */
@@ -55,6 +69,9 @@ export type Bind = (value: Parameter) => string;
 
 export type Parameter = string | number | readonly (string | number)[];
 
+/** The ids of so many rows are kept while one statement asks rows whether they are among them. */
+const mostKept = 100_000;
+
 export const sqlite: Dialect = {
   object: (pairs) => `json_object(${flat(pairs)})`,
   array: (expression, order) => `json_group_array(json(${expression})${order})`,
@@ -64,8 +81,8 @@ export const sqlite: Dialect = {
   exists: (from) => `EXISTS (SELECT 1 FROM ${from} LIMIT 1)`,
   // It reads in this order and no other.
   each: (table, t, condition) => `CROSS JOIN "${table}" ${t} ON ${condition}`,
-  // A function of ours: see sqlite/run.ts.
-  inTime: 'inTime()',
+  // A function of ours: see sqlite/run.ts. Called for each row, it costs as much as a condition.
+  inTime: (t, hasId) => (hasId ? `(${t}."id" & 15 OR inTime())` : 'inTime()'),
   text: (value) => value,
   isIn: (column, values, bind) =>
     `${column} IN (SELECT value FROM json_each(${bind(JSON.stringify(values))}))`,
@@ -75,6 +92,12 @@ export const sqlite: Dialect = {
     if (!matches) return `SELECT s.rowid FROM "${model}Search" s WHERE ${found} LIMIT ${most}`;
     // To the index, the texts of a row are one.
     return `SELECT m."id" FROM "${model}Search" s CROSS JOIN "${model}" m ON m."id" = s.rowid WHERE ${found} AND ${matches('m."searchText"', bind)} LIMIT ${most}`;
+  },
+  matchesMany(model, id, query, own, isMore, bind) {
+    const found = `FROM "${model}Search" s WHERE s."${model}Search" MATCH ${bind(fts5Of(query))}`;
+    const few = `(SELECT count(*) FROM (SELECT 1 ${found} LIMIT ${mostKept + 1})) <= ${mostKept}`;
+    // The ids are found once, and no row is read for its words. Of more, many rows match, and soon.
+    return `CASE WHEN ${few} THEN ${id} IN (SELECT s.rowid ${found})${isMore ? ` AND ${own}` : ''} ELSE ${own} END`;
   },
   misspelt(model, { word, isPrefix, others }, most, bind) {
     const parts = slipParts(word, isPrefix).map((part) => `"${part}"`);
@@ -105,7 +128,7 @@ export const postgresql: Dialect = {
   // As with `exists`: otherwise it may read the whole table once, which costs less for many rows.
   each: (table, t, condition) =>
     `CROSS JOIN LATERAL (SELECT * FROM "${table}" ${t} WHERE ${condition} OFFSET 0) ${t}`,
-  inTime: '',
+  inTime: () => '',
   text: (value) => `${value}::text COLLATE "C"`,
   isIn(column, values, bind) {
     const possible = values.filter((value) => !hasNul(value));
@@ -120,6 +143,7 @@ export const postgresql: Dialect = {
       matches?.('"searchText"', (part) => `$2[${parts.push(String(part))}]`) ?? 'TRUE';
     return `SELECT "searchIds"('${model}', ${bind(tsqueryOf(query))}::tsquery, ${bind(condition)}, ${bind(parts)}::text[], ${most})`;
   },
+  matchesMany: (_model, _id, _query, own) => own,
   misspelt(model, { word, isPrefix, others }, most, bind) {
     const patterns = bind(slipPatterns(word, isPrefix));
     const query = others ? `${bind(tsqueryOf(others))}::tsquery` : 'NULL';

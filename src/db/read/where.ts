@@ -10,7 +10,7 @@ import {
 } from './datamodel.js';
 import type { Bind, Comparison, Dialect } from './dialect.js';
 import { NotCompiled } from './not-compiled.js';
-import { matches, matchingIds, misspeltIds, without } from './words.js';
+import { matches, matchesMany, matchingIds, misspeltIds, without } from './words.js';
 
 /** What conditions are written with. */
 export interface Writing {
@@ -116,8 +116,9 @@ function comparisons(to: Writing, model: string, field: Field, t: string, value:
       const values = operand.map((item) => valueFor(field, item));
       return dialect.isIn(column, values, bind);
     }
-    if (operator === 'search' && field.name === 'searchText') {
+    if ((operator === 'search' || operator === 'found') && field.name === 'searchText') {
       const query = parseQuery(String(operand), false);
+      if (query && operator === 'found') return matchesMany(to, model, t, query);
       if (query) return matches(to, column, query);
       const conditions = without(to, column, excludedBy(String(operand)));
       // A query of no words at all finds nothing.

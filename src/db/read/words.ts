@@ -24,6 +24,13 @@ export function matches(to: Writing, column: string, query: SearchQuery): string
   ].join(' AND ');
 }
 
+/** As `matches`, asked of very many rows of a model, the alias of which is `t`. */
+export function matchesMany(to: Writing, model: string, t: string, query: SearchQuery): string {
+  const { dialect, bind } = to;
+  const own = matches(to, `${t}."searchText"`, query);
+  return dialect.matchesMany(model, `${t}."id"`, query, own, !isOfWords(query), bind);
+}
+
 /** That the words in a row have none of the terms among them: a condition for each. */
 export function without(to: Writing, column: string, excluded: SearchQuery['excluded']): string[] {
   return excluded.map((phrases) => `NOT ${isIn(to, column, phrases)}`);

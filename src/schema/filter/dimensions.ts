@@ -135,6 +135,12 @@ export const byText: Dimension = {
   where: (text: string) => ({ searchText: { search: text } }),
 };
 
+/** As `byText`, asked of very many rows. */
+export const byTextOfMany: Dimension = {
+  kind: 'text',
+  where: (text: string) => ({ searchText: { found: text } }),
+};
+
 /** Officials who surely held the office on the day: what `tenureStatus` of the domain calls HELD. */
 export const byTenure: Dimension = {
   kind: 'flag',

@@ -1,11 +1,12 @@
 import type { Context } from '../../context.js';
 import { delegateOf } from '../../db/delegate.js';
+import { countedUpTo } from '../../db/read/compile.js';
 import { mostDriving } from '../../db/read/drive.js';
-import type { Order } from '../../db/read/key.js';
+import { type Order, orderByOf } from '../../db/read/key.js';
 import type { Delegate } from '../../db/read/reader.js';
 import { parseQuery } from '../../domain/search-query.js';
 import { matchingIds } from '../../search/walk.js';
-import type { Lookup } from './dimensions.js';
+import { byTextOfMany, type Lookup } from './dimensions.js';
 import type { FilteredModel } from './filters.js';
 import { type Known, type KnownRow, lookUp, lookUpNarrower } from './known.js';
 import { once } from './once.js';
@@ -39,6 +40,11 @@ export interface Reading {
   readonly order: Order;
   /** What its rows have in common before any filter. */
   readonly parent?: Parent | undefined;
+  /**
+   * So many of its first rows are read, beside others that read more of them. Where few rows may fit,
+   * the ids of the first are found once for all.
+   */
+  readonly first?: number | undefined;
 }
 
 /** That the rows of a list belong to something. */
@@ -58,7 +64,7 @@ export async function planFilter(
   context: Context,
   model: FilteredModel,
   input: FilterInput,
-  { order, parent }: Reading,
+  { order, parent, first }: Reading,
 ): Promise<object[]> {
   const known = await lookUp(context, checkFilter(model, input));
   const [[sortedBy = ''] = []] = order;
@@ -78,15 +84,49 @@ export async function planFilter(
   const weight = weights.length > 0 ? Math.min(...weights) : undefined;
   const few = await fewIds(context, model, planned, weight);
   const isAlongParent = parent !== undefined && parent.weight === weight;
-  if (few === undefined && !isAlongParent && lightest?.dimension.drive) {
-    const drive = lightest.dimension.drive(driving(lightest));
-    const others = planned.filter((one) => one !== lightest);
-    return [drive, ...ofParent, ...conditionsOf(model, others, excludedIn(input))];
+  if (few) {
+    // Those with the ids are those for which it holds, unless it asks for one row with something else.
+    const others = planned.filter((one) => one !== few.of || one.dimension.within !== undefined);
+    const conditions = conditionsOf(model, others, excludedIn(input));
+    return [{ id: { in: few.ids } }, ...ofParent, ...conditions];
   }
-  // Those with the ids are those for which it holds, unless it asks for one row with something else.
-  const others = planned.filter((one) => one !== few?.of || one.dimension.within !== undefined);
-  const conditions = [...ofParent, ...conditionsOf(model, others, excludedIn(input))];
-  return few === undefined ? conditions : [{ id: { in: few.ids } }, ...conditions];
+  const driver = isAlongParent ? undefined : lightest;
+  const drive = driver?.dimension.drive?.(driving(driver));
+  const isOfMany = !drive && parent === undefined;
+  const others = planned
+    .filter((one) => !drive || one !== driver)
+    .map((one) => (isOfMany && isOfText(one) ? { ...one, dimension: byTextOfMany } : one));
+  const conditions = [
+    ...(drive ? [drive] : []),
+    ...ofParent,
+    ...conditionsOf(model, others, excludedIn(input)),
+  ];
+  const isSifted = excludedIn(input).length > 0 || planned.some(isOfText);
+  if (first === undefined || parent !== undefined || !isSifted) return conditions;
+  const ids = await once(context, ['first', model, order, conditions], () =>
+    firstIds(context, model, conditions, order),
+  );
+  return [{ id: { in: ids.slice(0, first) } }];
+}
+
+function isOfText({ dimension }: Asked): boolean {
+  return dimension.kind === 'text';
+}
+
+/** The ids of the first rows for which the conditions hold, as many as are counted and one more. */
+async function firstIds(
+  context: Context,
+  model: FilteredModel,
+  conditions: readonly object[],
+  order: Order,
+): Promise<unknown[]> {
+  const rows = await delegateOf<Delegate>(context.reader, model).findMany({
+    where: { AND: conditions },
+    orderBy: orderByOf(order),
+    select: { id: true },
+    take: countedUpTo + 1,
+  });
+  return rows.map((row) => Reflect.get(row, 'id'));
 }
 
 async function rowsOf(
