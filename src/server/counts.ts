@@ -1,3 +1,4 @@
+import { excludedBy, parseQuery } from '../domain/search-query.js';
 import { filters } from '../schema/filter/filters.js';
 
 /**
@@ -29,25 +30,31 @@ const ofParent = 2;
  *
  * @param asked what it is asked for, if it is a list
  * @param isRoot whether its rows are of the whole record, and not of one parent
+ * @param isElsewhere whether its page is not the first of the default order
  */
 export function weightOf(
   type: string | undefined,
   asked: Asked,
   filter: unknown,
   isRoot: boolean,
+  isElsewhere = false,
 ): number {
-  if (type === 'Positions') return weights.chart + weightOfFilter(filter, isRoot);
+  if (type === 'Positions') return weights.chart + weightOfFilter(filter, isRoot, 1, 1);
   if (type === 'SearchHitConnection') return weights.search;
   if (type === 'Suggestion') return weights.suggestions;
   if (!type?.endsWith('Connection')) return 0;
   const { total, page, facets } = asked;
   // Facets count the same list, except those whose own field the filter has.
-  const lists = facets > 0 ? 1 + Math.min(facets, contentOf(filter).fields) : 0;
-  const reads = Number(total) + Number(page) + lists;
-  const filtered = weightOfFilter(filter, isRoot);
-  const each = few.has(type) ? Math.ceil(filtered / fewer) : filtered;
-  const counted = facets > 0 ? (1 + facets) * weights.facet * (isRoot ? 1 : ofParent) : 0;
-  return Number(total) * weights.total + counted + reads * each;
+  const { fields, texts } = contentOf(filter);
+  const open = Math.min(facets, fields - texts);
+  const reads = Number(total) + Number(page) + (facets > 0 ? 1 + open : 0);
+  // It is looked through once for its total, its facets and, beside a total, its first page.
+  const counted = total || facets > 0;
+  const lists = Number(counted) + open + Number(page && (!total || isElsewhere));
+  const filtered = weightOfFilter(filter, isRoot, reads, lists);
+  const all = few.has(type) ? Math.ceil(filtered / fewer) : filtered;
+  const ofFacets = facets > 0 ? (1 + facets) * weights.facet * (isRoot ? 1 : ofParent) : 0;
+  return Number(total) * weights.total + ofFacets + all;
 }
 
 /** What a field of a filter weighs, and each of its values. */
@@ -56,25 +63,38 @@ const [inField, inValue] = [10, 1];
 const few = new Set(['MissionConnection', 'OrganizationConnection', 'TopicConnection']);
 /** A list of one parent is at most a tenth of all rows. */
 const fewer = 10;
-/** What a text weighs: of the rows of one parent, each is asked whether it has the words. */
-const [inText, inTextOfParent] = [60, 200];
-/** What a value weighs in `not`. */
-const inNot = 4;
+/** What each text weighs, and a value, in `not`. */
+const [inText, inNot] = [60, 4];
 /**
- * What a `not` weighs, of one parent too: it is asked of every row, of all of them when it leaves few.
- * Some can leave out nearly all rows of the record, and not only those that another field chooses.
+ * What it weighs to look through a list for what a text or a `not` leaves, which may be nothing: all of
+ * it, or about so much for each value of a field that names things. Some filters can exclude nearly all
+ * rows of the record, and a text of excluded words alone is such a one.
  */
-const [anyNot, widestNot] = [150, 280];
+const [throughText, throughNot, throughAll, throughNamed] = [370, 150, 430, 100];
+/** The same in a list of one parent. */
+const [textOfParent, notOfParent, allOfParent] = [140, 150, 280];
 
-/** What a filter weighs each time that a list is read by it. A list is read along what it names. */
-function weightOfFilter(filter: unknown, isRoot: boolean): number {
-  const { fields, texts, values, inside, not } = contentOf(filter);
+/**
+ * What a filter weighs. A list is read along what it names.
+ *
+ * @param reads how often a list is read by it
+ * @param lists how many lists are looked through
+ */
+function weightOfFilter(filter: unknown, isRoot: boolean, reads: number, lists: number): number {
+  const { fields, texts, values, leastNamed, inside, not, excludes } = contentOf(filter);
   const named = (fields - texts) * inField + values * inValue;
+  const [ofText, ofNot, ofAll] = isRoot
+    ? [throughText, throughNot, throughAll]
+    : [textOfParent, notOfParent, allOfParent];
+  const through = Math.max(
+    texts > 0 ? ofText : 0,
+    not === 'some' ? ofNot : 0,
+    not === 'all' || excludes ? ofAll : 0,
+  );
+  const most = isRoot ? leastNamed * throughNamed : through;
+  const asked = (texts + inside.texts) * inText + inside.values * inNot;
   return (
-    (isRoot ? named : Math.ceil(named / fewer)) +
-    (texts + inside.texts) * (isRoot ? inText : inTextOfParent) +
-    inside.values * inNot +
-    not
+    reads * (isRoot ? named : Math.ceil(named / fewer)) + lists * (Math.min(through, most) + asked)
   );
 }
 
@@ -86,8 +106,12 @@ interface Content {
   readonly values: number;
   /** What the filters inside it have. */
   readonly inside: { readonly texts: number; readonly values: number };
-  /** What its `not` weighs. */
-  readonly not: number;
+  /** The fewest values of a field that names things along which a list is read; infinite without. */
+  readonly leastNamed: number;
+  /** What its `not` may exclude: some rows, or nearly all. */
+  readonly not: 'none' | 'some' | 'all';
+  /** Whether it has a text of excluded words alone. */
+  readonly excludes: boolean;
 }
 
 const nothing: Content = {
@@ -95,7 +119,9 @@ const nothing: Content = {
   texts: 0,
   values: 0,
   inside: { texts: 0, values: 0 },
-  not: 0,
+  leastNamed: Number.POSITIVE_INFINITY,
+  not: 'none',
+  excludes: false,
 };
 
 /** The fields by which a filter can hold for nearly all rows: all but those that name things. */
@@ -108,6 +134,19 @@ const wide = new Set(
 ).add('withNarrower');
 
 const textFields = ['text', 'name'];
+
+/** The fields of the largest lists that name things, along which these are read. */
+const narrow = new Set(
+  Object.entries(filters.PolicyProposal).flatMap(([name, { kind }]) =>
+    kind === 'names' || kind === 'year' ? [name] : [],
+  ),
+);
+
+/** Whether the text asks for no word, and excludes some. */
+function isExcluding(text: unknown): boolean {
+  const read = String(text);
+  return excludedBy(read).length > 0 && parseQuery(read, false) === undefined;
+}
 
 // A variable may be given to many fields.
 const known = new WeakMap<object, Content>();
@@ -127,7 +166,11 @@ function contentOf(filter: unknown): Content {
       ([name, value]) => value != null && value !== false && (name === 'not' || wide.has(name)),
     ),
   );
-  const not = isWide ? widestNot : anyNot;
+  const lengths = others.flatMap(([name, value]) =>
+    narrow.has(name) && Object(filter).withNarrower !== true
+      ? [Array.isArray(value) ? value.length : 1]
+      : [],
+  );
   const content: Content = {
     fields: asked.length,
     texts: asked.length - others.length,
@@ -136,7 +179,9 @@ function contentOf(filter: unknown): Content {
       texts: sum(contents.map(({ texts, inside }) => texts + inside.texts)),
       values: sum(contents.map(({ values, inside }) => values + inside.values)),
     },
-    not: excluded.length > 0 ? not : 0,
+    leastNamed: Math.min(...lengths),
+    not: excluded.length === 0 ? 'none' : isWide ? 'all' : 'some',
+    excludes: asked.some(([name, value]) => textFields.includes(name) && isExcluding(value)),
   };
   known.set(filter, content);
   return content;

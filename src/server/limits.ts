@@ -174,7 +174,8 @@ export function measure(
     };
     if (name.startsWith('__')) return { ...nothing, ...size, values: 1 + inner.values };
     const filter = argument(field, 'filter', variables);
-    const own = weightOf(named?.name, inner.asked, filter, parent?.name === 'Query');
+    const isRoot = parent?.name === 'Query';
+    const own = weightOf(named?.name, inner.asked, filter, isRoot, isElsewhere(field, variables));
     const cells = named?.name === 'Positions' ? cellsOf(field, variables) : 1;
     const read = {
       rows: (1 + inner.rows) * times + inner.once.rows,
@@ -262,6 +263,19 @@ function sidesOf(field: FieldNode, variables: Variables): number[] {
     sizeOf(argument(field, 'firstColumns', variables) ?? byYears),
   ];
 }
+
+/** Whether the page of the list is not the first of its default order. */
+function isElsewhere(field: FieldNode, variables: Variables): boolean {
+  const [order, ...bounds] = ['orderBy', 'after', 'before', 'last'].map((name) =>
+    argument(field, name, variables),
+  );
+  const { field: by, direction } = Object(order);
+  const isDefault = order == null || defaultOrders.includes(`${by} ${direction}`);
+  return !isDefault || bounds.some((bound) => bound != null);
+}
+
+/** Those of the lists that have a filter. */
+const defaultOrders = ['HELD_ON DESC', 'NAME ASC'];
 
 /** What the field asks of the list that it is a field of, or whose facets it is a field of. */
 function askedBy(name: string, parent: GraphQLNamedType | undefined): Asked {

@@ -152,7 +152,7 @@ test.each(['many', 'more'])('of %s rows those match that match one by one', asyn
     const args = { where, select: { slug: true }, orderBy: [{ slug: 'asc' }] };
     const { sql = '', parameters = [] } = compileFindMany(db.dialect, 'Topic', args) ?? {};
     // As if the id of one row were too much to be kept.
-    const statement = size === 'more' ? sql.replaceAll('10000', '') : sql;
+    const statement = size === 'more' ? sql.replaceAll('30000', '') : sql;
     return JSON.parse(await db.run({ sql: statement, parameters }));
   };
   const found = await Promise.all(queries.map((text) => find('found', text)));

@@ -124,7 +124,7 @@ describe('the size of an operation', () => {
     ],
     [
       '{ policyProposals(filter: { text: "a" }) { totalCount facets { years { count } } } }',
-      3 + (1 + 1) * 10 + 3 * 60,
+      3 + (1 + 1) * 10 + 430,
     ],
     [
       '{ policyProposals(filter: { topics: ["a"], ranks: [MINISTER] }) { facets { topics { count } ranks { count } years { count } } } }',
@@ -135,12 +135,12 @@ describe('the size of an operation', () => {
     ['{ policyProposals(filter: { not: null }) { totalCount } }', 3],
     [
       '{ policyProposals(filter: { text: "a", topics: null, ranks: null }) { facets { topics { count } ranks { count } } } }',
-      (1 + 2) * 10 + 2 * 60,
+      (1 + 2) * 10 + 430,
     ],
     ['{ policyProposals(filter: { not: { targetYear: 1 } }) { totalCount } }', 3 + 4 + 150],
     [
       '{ policyProposals(filter: { not: [{ topics: ["a", "b"] }, { not: { targetYear: 1 } }] }) { totalCount } }',
-      3 + 4 * 3 + 280,
+      3 + 4 * 3 + 430,
     ],
     [
       '{ positions(rows: TOPIC, columns: YEAR, filter: { topics: ["a"] }) { totalCount } }',
@@ -148,10 +148,43 @@ describe('the size of an operation', () => {
     ],
     [
       '{ policyProposals(filter: { text: "a", not: { text: "b" } }) { totalCount } }',
-      3 + 2 * 60 + 280,
+      3 + 2 * 60 + 430,
+    ],
+    // A list is looked through once for what counts it, and for its first page beside a total.
+    ['{ policyProposals(filter: { text: "a" }) { nodes { slug } } }', 430],
+    ['{ policyProposals(filter: { text: "a" }) { totalCount nodes { slug } } }', 3 + 430],
+    [
+      '{ policyProposals(filter: { text: "a" }, orderBy: { field: HELD_ON, direction: DESC }) { totalCount nodes { slug } } }',
+      3 + 430,
+    ],
+    [
+      '{ policyProposals(filter: { text: "a" }, orderBy: { field: HELD_ON, direction: ASC }) { totalCount nodes { slug } } }',
+      3 + 2 * 430,
+    ],
+    [
+      '{ policyProposals(filter: { text: "a" }, after: "b") { totalCount nodes { slug } } }',
+      3 + 2 * 430,
+    ],
+    [
+      '{ policyProposals(filter: { text: "a" }, last: 9) { totalCount nodes { slug } } }',
+      3 + 2 * 430,
+    ],
+    [
+      '{ policyProposals(filter: { text: "a" }) { nodes { slug } facets { topics { count } } } }',
+      2 * 10 + 2 * 430,
+    ],
+    ['{ policyProposals(filter: { text: "-a" }) { totalCount } }', 3 + 430 + 60],
+    // Of what it names, fewer are looked through.
+    [
+      '{ policyProposals(filter: { text: "a", topics: ["b"], officials: ["c", "d"] }) { totalCount } }',
+      3 + 2 * 10 + 3 + 60 + 100,
+    ],
+    [
+      '{ policyProposals(filter: { text: "a", topics: ["b"], withNarrower: true }) { totalCount } }',
+      3 + 10 + 1 + 430,
     ],
     // There are few missions, organizations and topics.
-    ['{ missions(filter: { name: "a", not: { kinds: [EMBASSY] } }) { nodes { slug } } }', 35],
+    ['{ missions(filter: { name: "a", not: { kinds: [EMBASSY] } }) { nodes { slug } } }', 50],
     // Of one parent, what it names reads a tenth, and what it excludes may read all.
     [
       '{ officials(first: 2) { nodes { proposals(filter: { topics: ["a", "b"] }) { totalCount } } } }',
@@ -173,12 +206,31 @@ describe('the size of an operation', () => {
     const query = 'query ($f: PolicyProposalFilter) { policyProposals(filter: $f) { totalCount } }';
     const counts = (f: unknown) => sizeOf(query, { f }, schema).counts;
     expect(counts({ topics: ['a', 'b'], not: [{ ranks: ['MINISTER'] }] })).toBe(
-      3 + (10 + 2) + 4 + 280,
+      3 + (10 + 2) + 4 + 2 * 100,
     );
     for (const f of [undefined, null, 3, 'a', { not: null }, { not: 3 }, [[]]]) {
       expect(counts(f)).toBeLessThan(20);
     }
   });
+
+  test.each([
+    { text: 'a' },
+    { text: 'a', heldOn: { from: '2007-01-01' } },
+    { text: 'a', topics: ['b'], officials: ['c'], ranks: ['MINISTER'] },
+    { not: [{ reportingVerbs: ['PROPOSED'] }] },
+    { not: [{ text: 'a' }], topics: ['b'], heldOn: { from: '2007-01-01' } },
+  ])('admits a filter page by %j', (filter) => {
+    const { query = '' } = operations.find(({ name }) => name === 'FilterPage') ?? {};
+    expect(sizeOf(query, { filter }, schema).counts).toBeLessThanOrEqual(limits.counts);
+  });
+
+  test.each(['text: "a"', 'not: [{ reportingVerbs: [PROPOSED, SUGGESTED] }]'])(
+    'admits a further page, a total and facets by %s',
+    (filter) => {
+      const query = `{ policyProposals(filter: { ${filter} }, after: "a") { totalCount nodes { slug } facets { topics { count } officials { count } missions { count } } } }`;
+      expect(sizeOf(query, {}, schema).counts).toBeLessThanOrEqual(limits.counts);
+    },
+  );
 
   test('takes page sizes and ids from variables', () => {
     const query =

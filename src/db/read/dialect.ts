@@ -70,7 +70,7 @@ export type Bind = (value: Parameter) => string;
 export type Parameter = string | number | readonly (string | number)[];
 
 /** The ids of so many rows are kept while one statement asks rows whether they are among them. */
-const mostKept = 100_000;
+const mostKept = 300_000;
 
 export const sqlite: Dialect = {
   object: (pairs) => `json_object(${flat(pairs)})`,

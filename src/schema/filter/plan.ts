@@ -27,6 +27,15 @@ import {
 /** As many ids are looked up for a list; with more, the list is read in its order, and fills soon. */
 const mostIds = 2_000;
 
+/**
+ * Of so many rows each is asked whether it has words, or is excluded. Rather than more, all are asked, in
+ * the order of the list: each value has a range of its own, and so it would be more than all.
+ */
+const mostSifted = 150_000;
+
+/** What has fewer rows is read together with a hundred others: to look through each again costs less. */
+const leastShared = 20_000;
+
 /** A field of a filter, and what a list could be read along it. */
 interface Planned extends Asked {
   /** What it names; undefined when that is too much to be looked up, or nothing of the database. */
@@ -90,7 +99,9 @@ export async function planFilter(
     const conditions = conditionsOf(model, others, excludedIn(input));
     return [{ id: { in: few.ids } }, ...ofParent, ...conditions];
   }
-  const driver = isAlongParent ? undefined : lightest;
+  const isSifted = excludedIn(input).length > 0 || planned.some(isOfText);
+  const isHeavy = isSifted && Number(lightest?.weight) > mostSifted;
+  const driver = isAlongParent || (isHeavy && parent === undefined) ? undefined : lightest;
   const drive = driver?.dimension.drive?.(driving(driver));
   const isOfMany = !drive && parent === undefined;
   const others = planned
@@ -101,8 +112,8 @@ export async function planFilter(
     ...ofParent,
     ...conditionsOf(model, others, excludedIn(input)),
   ];
-  const isSifted = excludedIn(input).length > 0 || planned.some(isOfText);
-  if (first === undefined || parent !== undefined || !isSifted) return conditions;
+  const isShort = parent !== undefined && parent.weight < leastShared;
+  if (first === undefined || isShort || !isSifted) return conditions;
   const ids = await once(context, ['first', model, order, conditions], () =>
     firstIds(context, model, conditions, order),
   );
