@@ -57,7 +57,7 @@ export interface ServerParts {
   readonly answer?: AnswerQuery;
 }
 
-/** As many operations that count wait for their turn. */
+/** As many operations that count, or have large answers, wait for their turn. */
 const mostWaiting = 100;
 
 /** The GraphQL server with everything that it serves; it does not listen. Its `fetch` is Yoga's. */

@@ -24,7 +24,11 @@ export class Pace {
   }
 }
 
+let lastRest: Promise<unknown> = Promise.resolve();
+
+/** Of all operations one goes on at a time, so that they do not keep others waiting together. */
 async function rest(): Promise<void> {
-  await setImmediate();
+  lastRest = lastRest.then(() => setImmediate());
+  await lastRest;
   Budget.current?.left();
 }

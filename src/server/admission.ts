@@ -2,27 +2,31 @@ import type { Plugin } from 'graphql-yoga';
 import { Budget } from '../db/budget.js';
 import { ReadTimeout } from '../db/errors.js';
 import { customerOf } from '../domain/network.js';
-import { httpError } from './errors.js';
+import { endingOf, httpError } from './errors.js';
 import { type Exchange, exchangeOf } from './exchange.js';
 import { TooManyWaiting, type Turns } from './turns.js';
 
+/** Values that are some 50 ms of work. */
+const largeValues = 10_000;
+
 /**
- * Runs an operation that counts when it is its turn, a few at a time. It is refused with 503 when too
- * many wait, or its time is over before its turn comes. One that counts nothing never waits.
+ * Runs an operation that counts, or whose answer may be large, when it is its turn, a few at a time. It is
+ * refused with 503 when too many wait, or its time is over before its turn comes. A small one that counts
+ * nothing never waits.
  */
 export async function inTurn<T>(
   turns: Turns,
   { client = '', size }: Exchange,
   work: () => T | Promise<T>,
 ): Promise<T> {
-  if (!size?.counts) return work();
   // Its time runs while it waits.
   const signal = Budget.current?.signal ?? new AbortController().signal;
+  if (!size?.counts && (size?.values ?? 0) < largeValues) return untilEnded(signal, work);
   let isWaiting = true;
   try {
     return await turns.run(customerOf(client), signal, () => {
       isWaiting = false;
-      return work();
+      return untilEnded(signal, work);
     });
   } catch (error) {
     if (isWaiting && (error instanceof TooManyWaiting || error instanceof ReadTimeout)) {
@@ -32,13 +36,25 @@ export async function inTurn<T>(
   }
 }
 
+/**
+ * What the work gives, unless its operation ends before. What still runs then fails at its next statement
+ * or rest, and nobody hears of it.
+ */
+function untilEnded<T>(signal: AbortSignal, work: () => T | Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const end = () => reject(endingOf(signal.reason));
+    if (signal.aborted) end();
+    signal.addEventListener('abort', end);
+    Promise.resolve(work()).then(resolve, reject);
+  });
+}
+
 /** Lets what Yoga executes wait for its turn. */
 export function useAdmission(turns: Turns): Plugin {
   return {
     onExecute({ executeFn, setExecuteFn, context }) {
       const exchange = exchangeOf(context.request);
-      if (exchange.size?.counts)
-        setExecuteFn((args) => inTurn(turns, exchange, () => executeFn(args)));
+      setExecuteFn((args) => inTurn(turns, exchange, () => executeFn(args)));
     },
   };
 }
@@ -47,7 +63,7 @@ function overloaded() {
   return httpError(
     503,
     'OVERLOADED',
-    'Too many operations that count are waiting. Try again in a moment.',
+    'Too many large operations are waiting. Try again in a moment.',
     { 'retry-after': '2' },
   );
 }

@@ -15,7 +15,7 @@ export interface Metrics {
   count(exchange: Exchange, status: number): void;
   /** Counts a request that never came to the plugin. */
   onRefused(refusal: Refusal): void;
-  /** Shows how many operations that count run, and how many wait for their turn. */
+  /** Shows how many operations that count, or have large answers, run, and how many wait for their turn. */
   watch(turns: Pick<Turns, 'running' | 'waiting'>): void;
   /** Counts a statement that took so many milliseconds. */
   onStatement(milliseconds: number): void;

@@ -1,7 +1,6 @@
 import type { Plugin } from 'graphql-yoga';
 import type { Limits } from '../config.js';
 import { Budget } from '../db/budget.js';
-import { endingOf } from './errors.js';
 import { type Exchange, exchangeOf } from './exchange.js';
 
 /**
@@ -16,9 +15,6 @@ export async function withinTime<T>(
 ): Promise<T> {
   exchange.budget ??= new Budget(operationMs, answerBytes);
   const { budget } = exchange;
-  const ended = new Promise<never>((_, reject) => {
-    budget.signal.addEventListener('abort', () => reject(endingOf(budget.signal.reason)));
-  });
   const leave = () => budget.end(caller.reason);
   const timer = setTimeout(() => budget.expire(), operationMs);
   // AbortSignal.any would not do: a signal of Yoga's that has been in one no longer tells
@@ -26,8 +22,7 @@ export async function withinTime<T>(
   caller.addEventListener('abort', leave);
   if (caller.aborted) leave();
   try {
-    // What still runs then fails at its next statement or rest, and nobody hears of it.
-    return await Promise.race([budget.run(work), ended]);
+    return await budget.run(work);
   } finally {
     clearTimeout(timer);
     caller.removeEventListener('abort', leave);

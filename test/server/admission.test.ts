@@ -12,7 +12,7 @@ const overloaded = {
   body: {
     errors: [
       {
-        message: 'Too many operations that count are waiting. Try again in a moment.',
+        message: 'Too many large operations are waiting. Try again in a moment.',
         extensions: { code: 'OVERLOADED' },
       },
     ],
@@ -66,6 +66,15 @@ describe('operations that count', () => {
     expect(log).toContainEqual(expect.objectContaining({ status: 503, codes: ['OVERLOADED'] }));
     expect((await ask('{ officials { totalCount } }')).status).toBe(200);
   });
+});
+
+test('an operation with a large answer waits for its turn too', async () => {
+  const { ask, elapsed } = serve();
+  const large = `officials(first: 100) { nodes { ${'name '.repeat(101)} } }`;
+  const running = [1, 2, 3].map(() => ask(`{ slow(ms: 300) ${large} }`));
+  expect((await ask(`{ ${large} }`)).status).toBe(200);
+  expect(elapsed()).toBeGreaterThan(250);
+  expect((await Promise.all(running)).map(({ status }) => status)).toEqual([200, 200, 200]);
 });
 
 const measured = {
