@@ -174,7 +174,8 @@ describe('a request that takes its time', () => {
     const { socket, closed } = await openRaw(port);
     socket.write(post('Content-Length: 100\r\n', '{"query"'));
     await closed;
-    const left = await openRaw(port);
+    // With time to leave in.
+    const left = await openRaw(await open({}, yoga));
     left.socket.write(post('Content-Length: 100\r\nExpect: 100-continue\r\n'));
     // The server has the request, and waits for its body.
     await once(left.socket, 'data');
@@ -313,15 +314,16 @@ describe('an answer that is not read', () => {
   });
 
   test('is sent whole to a client that takes its time', async () => {
-    const port = await open({ stalledMs: 400 }, send);
+    const port = await open({ stalledMs: 1_000 }, send);
     const client = await ask(port);
-    let length = 0;
+    let [length, halts] = [0, 0];
     client.socket.on('data', (chunk) => {
       length += chunk.length;
-      // Five halts, each shorter than what is allowed, and longer together.
-      if (length % 5 === 0 && length < size) {
+      // Ten halts, each shorter than what is allowed, and longer together.
+      if (halts < 10 && length > ((halts + 1) * size) / 11) {
+        halts += 1;
         client.socket.pause();
-        setTimeout(() => client.socket.resume(), 5);
+        setTimeout(() => client.socket.resume(), 150);
       }
     });
     client.socket.resume();

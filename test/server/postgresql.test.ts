@@ -63,7 +63,8 @@ describe.skipIf(testServer === undefined)('a server on PostgreSQL', { timeout: 6
   }
 
   async function serve(env: NodeJS.ProcessEnv, limits: Partial<Config['limits']> = {}) {
-    const config = readConfig({ PORT: '0', ...env });
+    // An answer that was kept needs no database for a second.
+    const config = readConfig({ PORT: '0', ANSWER_CACHE_BYTES: '0', ...env });
     log.length = 0;
     const logger = createLogger('info', { write: (line) => log.push(JSON.parse(line)) });
     const running: Running = await start(
