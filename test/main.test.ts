@@ -58,7 +58,7 @@ describe.concurrent('the process', { timeout: 60_000 }, () => {
     expect(stderr).toContain('"msg":"operation"');
   });
 
-  test('has every line of its log, whichever signal ends it', async () => {
+  test('writes every line of its log before a signal ends it', async () => {
     const { child, ended, ...server } = start({ DATABASE_URL: shippedUrl('lines.db') });
     const origin = await server.origin;
     const ids = Array.from({ length: 300 }, (_, i) => `line-${i}`);

@@ -103,7 +103,7 @@ export function openHandle({ name, write, close }: Parts): Pick<Database, 'write
   };
 }
 
-/** Gives the data a version that it has never had, whatever was restored or deleted meanwhile. */
+/** Gives the data a new version. It is random, so that a restored database never repeats one. */
 async function renewVersion(tx: Transaction): Promise<void> {
   await tx.$executeRaw`INSERT INTO "DataVersion" ("id", "version") VALUES (1, ${randomUUID()})
     ON CONFLICT ("id") DO UPDATE SET "version" = excluded."version"`;

@@ -89,6 +89,13 @@ const choices = {
   { default: 'ASC' | 'DESC'; fields: Readonly<Record<string, Choice>> }
 >;
 
+/** The orders that lists have by default, as a caller would ask for them: like `NAME ASC`. */
+export const defaultOrders: ReadonlySet<string> = new Set(
+  Object.values(choices).map(
+    ({ default: direction, fields }) => `${Object.keys(fields)[0]} ${direction}`,
+  ),
+);
+
 /** A model whose lists have a choice of orders. */
 export type OrderedModel = keyof typeof choices;
 

@@ -43,7 +43,10 @@ export async function inTurn<T>(
 function untilEnded<T>(signal: AbortSignal, work: () => T | Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const end = () => reject(endingOf(signal.reason));
-    if (signal.aborted) end();
+    if (signal.aborted) {
+      end();
+      return;
+    }
     signal.addEventListener('abort', end);
     Promise.resolve(work()).then(resolve, reject);
   });

@@ -18,7 +18,7 @@ export function encodedEtag(etag: string, encoding: Encoding | 'identity'): stri
   return encoding === 'identity' ? etag : `${etag.slice(0, -1)}-${encoding}"`;
 }
 
-/** That of the body which the caller has already, in whichever encoding; undefined when it has not. */
+/** The `ETag` of the copy that the caller already has, in any encoding; undefined without a copy. */
 export function etagHeld(request: Request, etag: string): string | undefined {
   return (['identity', 'br', 'gzip'] as const)
     .map((encoding) => encodedEtag(etag, encoding))

@@ -21,6 +21,7 @@ import {
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import type { Limits } from '../config.js';
 import { mostBuckets } from '../db/read/facet.js';
+import { defaultOrders } from '../schema/order.js';
 import { defaultSize, maxSize } from '../schema/page.js';
 import { type Asked, weightOf, weightOfStat } from './counts.js';
 import { readDocument } from './document.js';
@@ -270,12 +271,9 @@ function isElsewhere(field: FieldNode, variables: Variables): boolean {
     argument(field, name, variables),
   );
   const { field: by, direction } = Object(order);
-  const isDefault = order == null || defaultOrders.includes(`${by} ${direction}`);
+  const isDefault = order == null || defaultOrders.has(`${by} ${direction}`);
   return !isDefault || bounds.some((bound) => bound != null);
 }
-
-/** Those of the lists that have a filter. */
-const defaultOrders = ['HELD_ON DESC', 'NAME ASC'];
 
 /** What the field asks of the list that it is a field of, or whose facets it is a field of. */
 function askedBy(name: string, parent: GraphQLNamedType | undefined): Asked {

@@ -20,7 +20,7 @@ export class LineBuffer implements DestinationStream {
     this.#destination = destination;
   }
 
-  /** Begins to hold lines back: from now on whoever ends the process has to flush. */
+  /** Starts to hold lines back. From now on, call `flushSync` before the process ends. */
   hold(): void {
     this.#isHolding = true;
   }

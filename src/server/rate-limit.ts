@@ -12,7 +12,7 @@ const bytesOfPoint = 20_000;
 /** What clients may spend. Each of its functions takes from the points of an exchange once. */
 export interface RateLimit {
   /**
-   * Takes the points of a request: one, whatever comes of it, and more for a large body.
+   * Takes the points of a request: one, even if it fails, and more for a large body.
    *
    * @param bodyBytes of the body at most
    * @throws RATE_LIMITED when there are not so many left

@@ -72,7 +72,7 @@ describe.each(kinds)('on %s', (kind, open, available) => {
       },
     );
 
-    test.each(sifted)('a list of which few rows fit is looked through once: %s', async (filter) => {
+    test.each(sifted)('a list in which few rows match is scanned once: %s', async (filter) => {
       const of = (what: string) => `{ policyProposals(filter: { ${filter} }) { ${what} } }`;
       const page = await pair.large.ask(of('nodes { id }'));
       const { rows } = await pair.large.ask(

@@ -210,7 +210,7 @@ describe('a whole answer', () => {
     expect(answer).toHaveBeenCalledTimes(2);
   });
 
-  test('is not asked for what is no query, or too large', async () => {
+  test('is not asked for mutations or for queries that are too large', async () => {
     const answer = vi.fn(answerStandIn);
     const { ask } = await serve({ limits: { aliases: 1 } }, answer);
     expect((await ask({ query: 'mutation { forget }' })).body).toEqual({ data: { forget: null } });
@@ -265,7 +265,7 @@ describe('a whole answer', () => {
     expect(most).toBeGreaterThan(3);
   });
 
-  test('is no longer made when its caller has gone', async () => {
+  test('stops when its caller has gone', async () => {
     const ended = new Promise((resolve) => {
       void serve({}, (_, { budget }) => {
         budget?.signal.addEventListener('abort', resolve);

@@ -24,7 +24,7 @@ export function matches(to: Writing, column: string, query: SearchQuery): string
   ].join(' AND ');
 }
 
-/** As `matches`, asked of very many rows of a model, the alias of which is `t`. */
+/** Like `matches`, for very many rows of a model. `t` is the alias of the model. */
 export function matchesMany(to: Writing, model: string, t: string, query: SearchQuery): string {
   const { dialect, bind } = to;
   const own = matches(to, `${t}."searchText"`, query);
