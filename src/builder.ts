@@ -1,14 +1,10 @@
 import SchemaBuilder from '@pothos/core';
-import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import type { Context } from './context.js';
-import type PrismaTypes from './generated/pothos.js';
-import { getDatamodel } from './generated/pothos.js';
 
 /** The schema builder: its plugins, scalars and names. It defines no types. */
 export const builder = new SchemaBuilder<{
   Context: Context;
-  PrismaTypes: PrismaTypes;
   DefaultFieldNullability: false;
   DefaultEdgesNullability: { list: false; items: false };
   DefaultNodeNullability: false;
@@ -20,15 +16,9 @@ export const builder = new SchemaBuilder<{
     PolicyProposalFilterValue: { Input: never; Output: object };
   };
 }>({
-  plugins: [RelayPlugin, PrismaPlugin],
+  plugins: [RelayPlugin],
+  prisma: undefined as never,
   defaultFieldNullability: false,
-  prisma: {
-    client: (context) => context.reader,
-    dmmf: getDatamodel(),
-    exposeDescriptions: true,
-    filterConnectionTotalCount: true,
-    onUnusedQuery: 'error',
-  },
   relay: {
     clientMutationId: 'omit',
     cursorType: 'String',

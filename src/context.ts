@@ -1,15 +1,7 @@
-import type { Logger } from 'pino';
-import type { PrismaClient } from './db/client.js';
 import type { Reads } from './db/database.js';
 
-/** What a request carries to its resolvers. */
+/** What a request carries to its resolvers: one object for each, by which they share what they read. */
 export interface Context {
-  /** Reads of the database; it cannot write. */
-  readonly reader: PrismaClient;
-  /** Runs the statements that the reader has no words for. */
+  /** Runs statements that read the database, and says what they are written in. */
   readonly statements: Pick<Reads, 'dialect' | 'run'>;
-  /** The id that the log and the response give the request. */
-  readonly requestId: string;
-  /** Writes the request's id with every line. */
-  readonly logger: Logger;
 }

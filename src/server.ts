@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import type { Context } from './context.js';
 import type { Reads } from './db/database.js';
+import { PlannedExecution } from './read/execute.js';
 import { useAdmission } from './server/admission.js';
 import { useAnswerLimit } from './server/answer-size.js';
 import { createClientFinder, useClientAddress } from './server/client-address.js';
@@ -13,8 +14,8 @@ import { useCost } from './server/cost.js';
 import { createDoor, useFailure } from './server/door.js';
 import { usePresentedErrors } from './server/errors.js';
 import { type Example, examples } from './server/examples.js';
-import { type Exchange, exchangeOf } from './server/exchange.js';
-import { useGraphqlExecutor } from './server/executor.js';
+import type { Exchange } from './server/exchange.js';
+import { answerByPlans, usePlans } from './server/executor.js';
 import { graphiqlPage, noGraphiql } from './server/graphiql.js';
 import { graphiqlFiles } from './server/graphiql-files.js';
 import { useResponseHeaders } from './server/headers.js';
@@ -34,7 +35,7 @@ import { type AnswerQuery, answerWithin } from './server/whole-answers.js';
 
 /** What a server is made of. */
 export interface ServerParts {
-  readonly db: Pick<Reads, 'reader' | 'dialect' | 'run' | 'version' | 'ping' | 'heavyAtOnce'>;
+  readonly db: Pick<Reads, 'dialect' | 'run' | 'version' | 'ping' | 'heavyAtOnce'>;
   readonly config: Pick<
     Config,
     | 'answerCacheBytes'
@@ -62,7 +63,7 @@ const mostWaiting = 100;
 
 /** The GraphQL server with everything that it serves; it does not listen. Its `fetch` is Yoga's. */
 export function createServer(parts: ServerParts) {
-  const { db, config, schema, logger, stopping, tabs = examples, metrics, answer } = parts;
+  const { db, config, schema, logger, stopping, tabs = examples, metrics } = parts;
   const { limits } = config;
   // While one is prepared and another answered, the database has something to do.
   const turns = new Turns(3 * db.heavyAtOnce, mostWaiting);
@@ -76,12 +77,11 @@ export function createServer(parts: ServerParts) {
   const findClient = createClientFinder(config.trustedProxies, logger);
   const rates = createRateLimit(config);
   const readBody = createBodyReader(limits.bodyBytes, config.connections.arrivingBytes);
+  const planned = new PlannedExecution(db);
+  const contextOf = (): Context => ({ statements: db });
   const yoga = createYoga<{ readonly exchange?: Exchange }, Context>({
     schema,
-    context: ({ request }) => {
-      const requestId = exchangeOf(request).id;
-      return { reader: db.reader, statements: db, requestId, logger: logger.child({ requestId }) };
-    },
+    context: contextOf,
     graphqlEndpoint: graphqlPath,
     logging: toYogaLogger(logger),
     cors: corsOptions(config.corsOrigins),
@@ -100,7 +100,7 @@ export function createServer(parts: ServerParts) {
       errorCache: { get: () => undefined, set: () => undefined },
     },
     plugins: [
-      useGraphqlExecutor(),
+      usePlans(planned),
       useRequestLog(logger),
       ...(metrics ? [metrics.plugin] : []),
       useClientAddress(findClient),
@@ -127,7 +127,8 @@ export function createServer(parts: ServerParts) {
       useKeptAnswers(db, kept),
     ],
   });
-  const answerWhole = answer && answerWithin(answer, { schema, limits, documents, rates, turns });
+  const answer = parts.answer ?? answerByPlans(schema, planned, contextOf);
+  const answerWhole = answerWithin(answer, { schema, limits, documents, rates, turns });
   const own = { db, logger, metrics, kept, findClient, rates, readBody, config, answerWhole };
   const door = createDoor({ yoga, ...own });
   return Object.assign(door, { fetch: yoga.fetch });

@@ -9,7 +9,7 @@ const floors = [
   ['schema'],
   ['builder'],
   ['context'],
-  ['record', 'search', 'config'],
+  ['read', 'record', 'search', 'config'],
   ['db'],
   ['domain'],
   ['generated', 'root'],

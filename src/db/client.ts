@@ -17,3 +17,6 @@ export {
 
 /** The client inside a transaction of `Database.write`, which is one whole: it holds no others. */
 export type Transaction = Omit<Types.TransactionClient, '$transaction'>;
+
+/** The models, with the types of their columns and relations. */
+export type Models = Types.TypeMap['model'];

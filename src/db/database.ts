@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { PrismaClient, Transaction } from './client.js';
 import { DatabaseError } from './errors.js';
-import type { Statement } from './read/compile.js';
-import type { Dialect, Parameter } from './read/dialect.js';
+import type { Dialect } from './read/dialect.js';
+import type { Parameter, Statement } from './read/statement.js';
 
 /** What reads of a database go through. */
 export interface Reads {
@@ -55,8 +55,6 @@ export interface DatabaseOptions {
   readonly onQuery?: (sql: string, parameters: readonly Parameter[]) => void;
   /** Is told of every statement of an operation, when it has ended, how many milliseconds it took. */
   readonly onStatement?: (milliseconds: number) => void;
-  /** Is told of every read that the reader could not compile and has left to Prisma. */
-  readonly onFallThrough?: (model: string, operation: string) => void;
   /** Is told how many records lack the words that they are searched by, before these are made. */
   readonly onIndexing?: (records: number) => void;
   /** Milliseconds to wait for another process that writes; 10 s by default. */

@@ -30,3 +30,8 @@ export class AnswerTooLarge extends Error {
 export class DatabaseUnavailable extends DatabaseError {
   override readonly name = 'DatabaseUnavailable';
 }
+
+/** A statement met a row for which the operation is refused: it is asked again, in a way that says why. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+}

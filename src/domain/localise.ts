@@ -5,6 +5,12 @@ export interface TaggedName {
   readonly kind: 'PREFERRED' | 'ALTERNATIVE' | 'DESCRIPTIVE';
 }
 
+/** The names of which a statement gives the text, the language and the kind. */
+export function readNames(names: readonly (readonly string[])[]): TaggedName[] {
+  // The columns have these types.
+  return names.map(([text, language, kind]) => ({ text, language, kind }) as TaggedName);
+}
+
 /**
  * The name to show to a reader of the language: the one in the nearest language, by what Unicode says
  * of the script and the region that a tag leaves out. So `zh-TW` finds `zh-Hant` and `no` finds `nb`.
@@ -78,7 +84,18 @@ function subtagsOf(tag: string): Subtags {
  */
 export function countryName(code: string, language: string): string {
   // A language that is known for other things may lack the names of countries.
-  const names = (...tags: string[]) =>
-    new Intl.DisplayNames(tags, { type: 'region', fallback: 'none' });
-  return names(language, 'en').of(code) ?? names('en').of(code) ?? code;
+  return namesOfRegions(language).of(code) ?? namesOfRegions('en').of(code) ?? code;
+}
+
+// To make one takes longer than all else that a country is asked for.
+const regions = new Map<string, Intl.DisplayNames>();
+const mostLanguages = 50;
+
+function namesOfRegions(language: string): Intl.DisplayNames {
+  const known = regions.get(language);
+  if (known) return known;
+  const names = new Intl.DisplayNames([language, 'en'], { type: 'region', fallback: 'none' });
+  if (regions.size >= mostLanguages) regions.clear();
+  regions.set(language, names);
+  return names;
 }

@@ -1,107 +1,111 @@
-import type { FieldRef } from '@pothos/core';
-import { builder } from '../builder.js';
-import { tenureStatus } from '../domain/appointment.js';
+import type { Json } from '../db/read/dialect.js';
+import { relatedList } from '../read/lists.js';
+import type { Asked } from '../read/objects.js';
 import { citationsOfShared } from './citation.js';
 import { relatedConnection } from './connection.js';
 import * as enums from './enums.js';
 import { firstOfList, readFirst } from './list.js';
 import { rootLookup } from './lookup.js';
+import { type Field, node, type TableFields } from './table.js';
 
-builder.prismaNode('Appointment', {
-  id: { field: 'slug' },
-  select: { slug: true },
-  fields: (t) => ({
-    slug: t.exposeString('slug'),
-    title: t.exposeString('title'),
-    rank: t.expose('rank', { type: enums.rank, description: 'The rank that the title expresses.' }),
-    startsOn: t.expose('startsOn', { type: 'Date', nullable: true }),
-    endsOn: t.expose('endsOn', { type: 'Date', nullable: true }),
-    attestedOn: t.field({
-      type: ['Date'],
-      description: 'The days on which a source shows it held, in order: there is at least one.',
-      args: {
-        first: t.arg(firstOfList),
-        from: t.arg({ type: 'Date', description: 'Only this day and later ones.' }),
-        to: t.arg({ type: 'Date', description: 'Only this day and earlier ones.' }),
-      },
-      select: ({ first, from, to }) => ({
-        attestedDays: {
-          where: { on: { ...(from && { gte: from }), ...(to && { lte: to }) } },
-          select: { on: true },
-          orderBy: { on: 'asc' },
-          take: readFirst(first),
+node('Appointment', (t) => ({
+  slug: t.column('slug'),
+  title: t.column('title'),
+  rank: t.column('rank', { type: enums.rank, description: 'The rank that the title expresses.' }),
+  startsOn: t.column('startsOn', { type: 'Date' }),
+  endsOn: t.column('endsOn', { type: 'Date' }),
+  attestedOn: t.computed({
+    type: ['Date'],
+    description: 'The days on which a source shows it held, in order: there is at least one.',
+    args: {
+      first: t.arg(firstOfList),
+      from: t.arg({ type: 'Date', description: 'Only this day and later ones.' }),
+      to: t.arg({ type: 'Date', description: 'Only this day and earlier ones.' }),
+    },
+    sql: (asked) => {
+      const { writer } = asked.to;
+      const [from, to] = [asked.value('from'), asked.value('to')];
+      return relatedList(
+        asked,
+        {
+          model: 'Appointment',
+          relation: 'attestedDays',
+          order: [['on', 'asc']],
+          take: readFirst(asked.args.look('first')),
+          conditions: (day) => [
+            ...(from === undefined ? [] : [writer.compare(`${day}."on"`, '>=', from)]),
+            ...(to === undefined ? [] : [writer.compare(`${day}."on"`, '<=', to)]),
+          ],
         },
-      }),
-      resolve: ({ attestedDays }) => attestedDays.map(({ on }) => on),
-    }),
-    status: t.field({
-      type: enums.appointmentStatus,
-      nullable: true,
-      description: 'Whether it was held on the day; null when no day is asked for.',
-      args: { on: t.arg({ type: 'Date', description: 'The day that is asked about.' }) },
-      select: ({ on }) => ({
-        startsOn: true,
-        endsOn: true,
-        firstAttestedOn: true,
-        lastAttestedOn: true,
-        // Only whether there is any is of use, and there may be many days.
-        ...(on != null && { _count: { select: { attestedDays: { where: { on } } } } }),
-      }),
-      resolve: ({ startsOn, endsOn, firstAttestedOn, lastAttestedOn, ...counted }, { on }) => {
-        if (on == null) return null;
-        // Its type leaves out what is selected under a condition.
-        const { _count } = counted as unknown as { _count: { attestedDays: number } };
-        const isAttested = _count.attestedDays > 0;
-        // Of the other days it matters only whether there are earlier and later ones.
-        const attestedOn = [firstAttestedOn, isAttested ? on : null, lastAttestedOn].filter(
-          (day) => day !== null,
-        );
-        return tenureStatus({ startsOn, endsOn, attestedOn }, on);
-      },
-    }),
-    official: t.relation('official'),
-    mission: t.relation('mission', { nullable: true }),
-    organization: t.relation('organization', { nullable: true }),
-    interventions: relatedConnection(t, {
-      field: 'Appointment.interventions',
-      model: 'Intervention',
-      description: 'What the official said in this office, the newest discussion first.',
-    }),
-    proposals: relatedConnection(t, {
-      field: 'Appointment.proposals',
-      model: 'PolicyProposal',
-      description: 'What the official proposed in this office, the newest discussion first.',
-    }),
-    citations: citationsOfShared(
-      t,
-      'The words that show the official in this office: at least one span.',
-    ),
+        (day) => writer.column('AttestedDay', day, 'on'),
+      );
+    },
   }),
-});
+  status: t.computed({
+    type: enums.appointmentStatus,
+    nullable: true,
+    description: 'Whether it was held on the day; null when no day is asked for.',
+    args: { on: t.arg({ type: 'Date', description: 'The day that is asked about.' }) },
+    sql: (asked) => {
+      const { dialect } = asked.to;
+      const on = asked.bound('on');
+      return on === undefined ? dialect.literal('null') : tenureStatus(asked, on);
+    },
+  }),
+  official: t.one('official'),
+  mission: t.one('mission'),
+  organization: t.one('organization'),
+  interventions: relatedConnection(t, {
+    field: 'Appointment.interventions',
+    model: 'Intervention',
+    description: 'What the official said in this office, the newest discussion first.',
+  }),
+  proposals: relatedConnection(t, {
+    field: 'Appointment.proposals',
+    model: 'PolicyProposal',
+    description: 'What the official proposed in this office, the newest discussion first.',
+  }),
+  citations: citationsOfShared(
+    t,
+    'The words that show the official in this office: at least one span.',
+  ),
+}));
 
-/** What `appointments(on:)` asks of an appointment: that no source gives dates that rule the day out. */
-function notSurelyVacantOn(on: string | null | undefined) {
-  if (on == null) return {};
-  return {
-    AND: [
-      { OR: [{ startsOn: null }, { startsOn: { lte: on } }] },
-      { OR: [{ endsOn: null }, { endsOn: { gte: on } }] },
+/**
+ * What `tenureStatus` of the domain says of the appointment of the alias. Of the days that attest it,
+ * only the first, the last and the day itself matter.
+ */
+function tenureStatus({ to: { dialect, writer }, t }: Asked, on: string): Json {
+  const [start, end] = [`${t}."startsOn"`, `${t}."endsOn"`];
+  const [first, last] = [`${t}."firstAttestedOn"`, `${t}."lastAttestedOn"`];
+  const status = (text: string) => dialect.literal(JSON.stringify(text));
+  const d = writer.alias();
+  const isAttested = `EXISTS (SELECT 1 FROM "AttestedDay" ${d} WHERE ${d}."appointmentId" = ${t}."id" AND ${d}."on" = ${on})`;
+  return dialect.choose(
+    [
+      [`${start} > ${on} OR ${end} < ${on}`, status('NOT_HELD')],
+      [`${on} IN (${start}, ${end}, ${first}, ${last}) OR ${isAttested}`, status('HELD')],
+      [
+        `${start} IS NOT NULL AND (${first} > ${on} OR ${last} > ${on} OR ${end} > ${on})`,
+        status('HELD'),
+      ],
+      [
+        `${end} IS NOT NULL AND (${first} < ${on} OR ${last} < ${on} OR ${start} < ${on})`,
+        status('HELD'),
+      ],
     ],
-  };
+    status('UNKNOWN'),
+  );
 }
 
 /** The field `appointments` of what has a few or, in time, many of them. */
-export function appointmentsField<T extends object>(
-  fields: T,
+export function appointmentsField(
+  t: TableFields<'Official'> | TableFields<'Mission'>,
   description: string,
-): FieldRef<typeof builder.$inferSchemaTypes, object[]> {
-  // A builder of fields on a model with `appointments`, whichever model it is.
-  const t = fields as unknown as {
-    arg(options: object): object;
-    relation(name: string, options: object): FieldRef<typeof builder.$inferSchemaTypes, object[]>;
-  };
-  return t.relation('appointments', {
+): Field {
+  return (t as TableFields<'Official'>).many('appointments', {
     description,
+    order: [['slug', 'asc']],
     args: {
       on: t.arg({
         type: 'Date',
@@ -115,18 +119,23 @@ export function appointmentsField<T extends object>(
           'Only those whose slug comes after this one: the last slug of what came before.',
       }),
     },
-    query: ({ on, first, after }: AppointmentsArgs) => ({
-      where: { ...notSurelyVacantOn(on), ...(after != null && { slug: { gt: after } }) },
-      orderBy: { slug: 'asc' },
-      take: readFirst(first),
-    }),
+    rows: (asked) => {
+      const { writer } = asked.to;
+      const [on, after] = [asked.value('on'), asked.value('after')];
+      return {
+        take: readFirst(asked.args.look('first')),
+        conditions: (row) => [
+          ...(on === undefined
+            ? []
+            : [
+                `(${row}."startsOn" IS NULL OR ${writer.compare(`${row}."startsOn"`, '<=', on)})`,
+                `(${row}."endsOn" IS NULL OR ${writer.compare(`${row}."endsOn"`, '>=', on)})`,
+              ]),
+          ...(after === undefined ? [] : [writer.compare(`${row}."slug"`, '>', after)]),
+        ],
+      };
+    },
   });
-}
-
-interface AppointmentsArgs {
-  readonly on?: string | null;
-  readonly first?: number | null;
-  readonly after?: string | null;
 }
 
 rootLookup('appointment', 'Appointment', 'The appointment.');

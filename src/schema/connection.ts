@@ -1,13 +1,16 @@
-import type { FieldRef, ObjectRef } from '@pothos/core';
-import { queryFromInfo } from '@pothos/plugin-prisma';
+import type { ObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../builder.js';
 import type { Context } from '../context.js';
-import { delegateOf } from '../db/delegate.js';
-import { countedUpTo } from '../db/read/compile.js';
-import { belongingTo, columnsOf, publicKeyOf } from '../db/read/datamodel.js';
-import { keyColumns, type Order } from '../db/read/key.js';
-import type { Delegate } from '../db/read/reader.js';
+import { alongRelation } from '../db/read/along.js';
+import { columnsOf, publicKeyOf } from '../db/read/datamodel.js';
+import type { Order } from '../db/read/list.js';
+import { countedUpTo } from '../db/read/writer.js';
+import { type Connected, connection, refusedKey } from '../read/connections.js';
+import { NotPlanned } from '../read/not-planned.js';
+import { type Asked, inUse } from '../read/objects.js';
+import { askedIn, readField } from '../read/rows.js';
+import { collect } from '../read/selection.js';
 import { Counting, facetsRef } from './facet.js';
 import { isFaceted } from './facet-fields.js';
 import type { FilteredModel } from './filter/filters.js';
@@ -15,13 +18,22 @@ import { filterInputs } from './filter/inputs.js';
 import { lookUp } from './filter/known.js';
 import { type Parent, planFilter } from './filter/plan.js';
 import { canonical, checkFilter, type FilterInput } from './filter/where.js';
-import { refOf } from './link.js';
+import { ListBatch } from './list-batch.js';
 import { isOrdered, type OrderedModel, type OrderInput, orderFor, orderInput } from './order.js';
-import { type List, type PageArgs, readPage, toConnection } from './page.js';
+import { type CursorList, type PageArgs, type PageArgument, pageOf } from './page.js';
+import { rootField } from './root.js';
+import {
+  byKey,
+  type Field,
+  type Model,
+  refOf,
+  type SchemaTypes,
+  type TableFields,
+} from './table.js';
 
 /**
- * Connections. Pothos's own page by Prisma's `cursor`, which takes a cursor of any other list for
- * one of its own, and skips the rows before it one by one. Ours page by key: see page.ts.
+ * Connections. They page by the key of a row, and not by its number: however far a page is from the
+ * start, the rows before it are not read.
  */
 
 // The lists whose order nobody chooses.
@@ -32,7 +44,7 @@ const orders = {
 } satisfies Record<string, Order>;
 
 /** A model that has a connection. */
-export type ListedModel = keyof typeof orders | OrderedModel;
+export type ListedModel = (keyof typeof orders | OrderedModel) & Model;
 
 /** The arguments of a connection: those of its page, and where its model has them, two more. */
 interface ListArgs extends PageArgs {
@@ -45,7 +57,11 @@ interface ListArgs extends PageArgs {
  *
  * @throws BAD_USER_INPUT for a filter that cannot be meant
  */
-function listOf(field: string, model: ListedModel, { filter, orderBy }: ListArgs): List {
+function listOf(
+  field: string,
+  model: ListedModel,
+  { filter, orderBy }: Pick<ListArgs, 'filter' | 'orderBy'>,
+): CursorList {
   const order: Order = isOrdered(model) ? orderFor(model, orderBy) : orders[model];
   if (!filter || !isFiltered(model)) return { field, order };
   checkFilter(model, filter);
@@ -56,7 +72,7 @@ function listOf(field: string, model: ListedModel, { filter, orderBy }: ListArgs
 const isFiltered = (model: string): model is FilteredModel => Object.hasOwn(filterInputs, model);
 
 /** The arguments of a connection of the model. */
-function listArgs(arg: ArgBuilder, model: ListedModel): object {
+function listArgs(arg: ArgBuilder, model: ListedModel): Record<string, object> {
   return {
     ...arg.connectionArgs(),
     ...(isFiltered(model) && {
@@ -76,20 +92,26 @@ function listArgs(arg: ArgBuilder, model: ListedModel): object {
 
 interface ArgBuilder {
   (options: object): object;
-  connectionArgs(): object;
+  connectionArgs(): Record<string, object>;
 }
+
+type ListArgument = PageArgument | 'filter' | 'orderBy';
+
+/** Where a connection has its facets, for the executor. No response key is like it. */
+const facetsOf = Symbol('facets');
 
 interface Connection {
-  edges: unknown;
-  pageInfo: unknown;
-  /** One more than is counted when there are more. */
-  counted(): number | Promise<number>;
-  /** Of a model that has facets. */
-  facets?: Counting | undefined;
+  [facetsOf]?: Counting;
+  /** The slug or code of its parent, when a cursor is not one of its. */
+  readonly [refusedKey]?: string;
+  /** What its resolver needs of its parent when it reads it by itself. */
+  readonly [parentKey]?: { readonly id: number; readonly key: string; readonly weight: number };
 }
 
+const parentKey = '$parent';
+
 // One connection type for each model, however many fields return it.
-const connections = new Map<ListedModel, ObjectRef<typeof builder.$inferSchemaTypes, Connection>>();
+const connections = new Map<ListedModel, ObjectRef<SchemaTypes, Connection>>();
 
 function connectionRef(model: ListedModel) {
   const known = connections.get(model);
@@ -102,11 +124,11 @@ function connectionRef(model: ListedModel) {
       fields: (t) => ({
         totalCount: t.int({
           description: `Number of items in the whole list, not only in this page. It stops at ${countedUpTo}: \`totalCountIsExact\` is false when there are more. Counted only when asked for.`,
-          resolve: async (connection) => Math.min(await counted(connection), countedUpTo),
+          resolve: byKey as never,
         }),
         totalCountIsExact: t.boolean({
           description: `Whether \`totalCount\` is the number of all; false when there are more than ${countedUpTo}.`,
-          resolve: async (connection) => (await counted(connection)) <= countedUpTo,
+          resolve: byKey as never,
         }),
         ...(isFaceted(model) && {
           facets: t.field({
@@ -114,24 +136,36 @@ function connectionRef(model: ListedModel) {
             description:
               'Choices that narrow the list, counted for the whole of it and not only for this page.',
             // Every list of such a model has them.
-            resolve: (connection) => (connection as unknown as Connection).facets as Counting,
+            resolve: (connection) => (connection as Connection)[facetsOf] as Counting,
           }),
         }),
       }),
     },
     { name: `${model}Edge`, description: `One ${model} in a list, and its place there.` },
-  ) as unknown as ObjectRef<typeof builder.$inferSchemaTypes, Connection>;
+  ) as unknown as ObjectRef<SchemaTypes, Connection>;
   connections.set(model, ref);
   return ref;
 }
 
-function counted(connection: unknown): number | Promise<number> {
-  // Pothos gives it a shape of its own; every connection is made in this file.
-  return (connection as Connection).counted();
+/** The names of the types of connections whose fields are in the row that is read of them. */
+export function connectionNames(): string[] {
+  return [...connections.keys()].map((model) => `${model}Connection`);
 }
 
 /** Adds the root field `name` that lists all of a model. */
 export function rootConnection(name: string, model: ListedModel, description: string): void {
+  const field = `Query.${name}`;
+  const root = rootField(
+    (asked: Asked<ListArgument>) => {
+      if (isFiltered(model) && asked.args.given('filter')) throw new NotPlanned();
+      const list = cursorList(field, model, asked);
+      return connection(asked, { list: { model, order: list.order }, page: pageOf(asked, list) });
+    },
+    (asked: Asked<ListArgument>, context) =>
+      isFiltered(model) && asked.args.given('filter')
+        ? prepare(asked, context, model, field)
+        : undefined,
+  );
   builder.queryField(name, (t) =>
     t.field({
       type: connectionRef(model),
@@ -139,84 +173,104 @@ export function rootConnection(name: string, model: ListedModel, description: st
       args: listArgs(t.arg as unknown as ArgBuilder, model) as ReturnType<
         typeof t.arg.connectionArgs
       >,
-      resolve: (_root, args: ListArgs, context, info) =>
-        readList(context, info, model, args, { list: listOf(`Query.${name}`, model, args) }),
+      extensions: root.extensions,
+      resolve: async (_root, args: ListArgs, context, info) =>
+        withFacets(await readField<Connection>(context, info, asksPage), context, model, args),
     }),
   );
 }
 
-/** Which list is read, and what its rows belong to. */
-interface Listed {
-  readonly list: List;
-  readonly parent?: Parent;
+/** Whether anything is asked of the list but its facets. */
+function asksPage({ to, type, sets }: Asked): boolean {
+  return [...collect(to.reading, type, sets).values()].some(
+    ([node]) => !['facets', '__typename'].includes(node?.name.value ?? ''),
+  );
+}
+
+/** What the filter of a root field makes of its list. */
+async function prepare(
+  asked: Asked<ListArgument>,
+  context: Context,
+  model: FilteredModel,
+  field: string,
+) {
+  const filter = asked.args.look('filter') as FilterInput;
+  const list = cursorList(field, model, asked);
+  // What is wrong with the page is told before what is wrong with the names.
+  pageOf(asked, list);
+  await lookUp(context, checkFilter(model, filter));
+  const planned = await planList(context, model, asked, { list, filter });
+  return (asked: Asked<ListArgument>) =>
+    connection(asked, { ...planned, page: pageOf(asked, list) });
+}
+
+/** How the list of a connection is read under its filter, its page and its total. */
+async function planList(
+  context: Context,
+  model: FilteredModel,
+  asked: Asked<ListArgument>,
+  {
+    list,
+    filter,
+    parent,
+  }: { readonly list: CursorList; readonly filter: FilterInput; readonly parent?: Parent },
+): Promise<Pick<Connected, 'list' | 'total'>> {
+  const { order } = list;
+  // That of facets: how many there are is the same in any.
+  const countedOrder = isOrdered(model) ? orderFor(model, null) : order;
+  const { size, isBackward, bounds } = pageOf(asked, list);
+  const isFirst =
+    bounds.length === 0 && !isBackward && JSON.stringify(order) === JSON.stringify(countedOrder);
+  const counted = asksTotal(asked)
+    ? await planFilter(context, model, filter, {
+        order: countedOrder,
+        parent,
+        first: countedUpTo + 1,
+      })
+    : undefined;
+  const { total, ...read } = await planFilter(context, model, filter, {
+    order,
+    parent,
+    ...(isFirst && counted && { first: size + 1 }),
+  });
+  const known = counted?.total ?? total;
+  return {
+    list: { model, order, ...read },
+    ...(known !== undefined && { total: String(known) }),
+  };
+}
+
+/** Whether the size of the whole list is asked for. */
+function asksTotal({ to, type, sets }: Asked): boolean {
+  return [...collect(to.reading, type, sets).values()].some(([node]) =>
+    ['totalCount', 'totalCountIsExact'].includes(node?.name.value ?? ''),
+  );
 }
 
 /**
- * The connection of a list that is read by itself, each part of it when it is asked for.
+ * What a list is asked for, and how it is told from others of the same field.
  *
- * @throws BAD_USER_INPUT for arguments that cannot be meant
+ * @throws BAD_USER_INPUT for a filter that cannot be meant
  */
-async function readList(
-  context: Context,
-  info: GraphQLResolveInfo,
-  model: ListedModel,
-  args: ListArgs,
-  { list, parent }: Listed,
-): Promise<Connection> {
-  const page = readPage(list, args);
-  const { bounds, ...query } = page.query;
-  const filter = isFiltered(model) ? args.filter : undefined;
-  // What it names is told when it is nothing, whatever is asked of the list.
-  if (filter && isFiltered(model)) await lookUp(context, checkFilter(model, filter));
-  const conditions = async (order: Order, first?: number) =>
-    filter && isFiltered(model) ? planFilter(context, model, filter, { order, parent, first }) : [];
-  // That of facets: how many there are is the same in any.
-  const countedOrder = isOrdered(model) ? orderFor(model, null) : list.order;
-  const isFirst =
-    bounds.length === 0 &&
-    !page.backward &&
-    JSON.stringify(list.order) === JSON.stringify(countedOrder);
-  const delegate = delegateOf<Delegate>(context.reader, model);
-  let rows: Promise<object[]> | undefined;
-  let count: Promise<number> | undefined;
-  const readRows = async () => {
-    // By then, all that is asked of the list is known.
-    await Promise.resolve();
-    const all = await conditions(list.order, isFirst && count ? query.take : undefined);
-    return delegate.findMany({
-      ...withKey(list.order, nodeQuery(context, info, model)),
-      ...whereAll([...all, ...bounds]),
-      ...query,
-    });
-  };
-  const connection = async () => {
-    rows ??= readRows();
-    return toConnection(page, await rows, (row) => row);
-  };
-  // Getters, so that a query for the total alone reads no row.
-  return {
-    get edges() {
-      return connection().then(({ edges }) => edges);
-    },
-    get pageInfo() {
-      return connection().then(({ pageInfo }) => pageInfo);
-    },
-    counted() {
-      const most = countedUpTo + 1;
-      count ??= conditions(countedOrder, most).then((all) =>
-        delegate.count({ ...whereAll(all), take: most }),
-      );
-      return count;
-    },
-    ...(isFaceted(model) && {
-      facets: new Counting(context, { model, filter: args.filter, parent }),
-    }),
-  };
+function cursorList(field: string, model: ListedModel, asked: Asked<ListArgument>): CursorList {
+  return listOf(field, model, {
+    filter:
+      isFiltered(model) && asked.args.given('filter')
+        ? (asked.args.look('filter') as FilterInput)
+        : null,
+    orderBy: isOrdered(model) ? (asked.args.look('orderBy') as OrderInput | null) : null,
+  });
 }
 
-/** All of the conditions; the first is the one to read along. */
-function whereAll(conditions: readonly object[]): { where?: object } {
-  return conditions.length > 0 ? { where: { AND: conditions } } : {};
+function withFacets(
+  found: Connection,
+  context: Context,
+  model: ListedModel,
+  { filter }: ListArgs,
+  parent?: Parent,
+): Connection {
+  if (isFaceted(model)) found[facetsOf] = new Counting(context, { model, filter, parent });
+  return found;
 }
 
 interface RelatedOptions {
@@ -224,97 +278,109 @@ interface RelatedOptions {
   readonly field: `${string}.${string}`;
   readonly model: ListedModel;
   readonly description: string;
-  /** The relation of the link's rows that leads on to the model, when the relation is a link. */
-  readonly through?: string;
 }
 
 /**
- * A field that lists what is related to its parent: read together with the parent or, under a filter,
- * by itself, with those of all other parents.
+ * A field that lists what is related to its parent: a part of its statement or, under a filter, read by
+ * itself, with those of all other parents.
  */
-export function relatedConnection<T extends object>(
-  fields: T,
-  { field, model, description, through }: RelatedOptions,
-): FieldRef<typeof builder.$inferSchemaTypes, Connection> {
+export function relatedConnection<M extends Model>(
+  t: TableFields<M>,
+  { field, model, description }: RelatedOptions,
+): Field {
   const [parentModel = '', relation = ''] = field.split('.');
   const isCounted = columnsOf(parentModel).some(({ name }) => name === 'proposalCount');
-  const select = (
+  const isKept = isCounted && relation === 'proposals';
+  const along = (id: number | { readonly sql: string }) =>
+    alongRelation(parentModel, relation, model, [id]);
+  const sql = (asked: Asked<ListArgument>) => {
+    const { to, t: row } = asked;
+    const list = cursorList(field, model, asked);
+    const key = `${row}."${publicKeyOf(parentModel)}"`;
+    // Of what counts nothing, a part or an office, few others have more.
+    const weight = isCounted ? `${row}."proposalCount"` : '1000';
+    const own = to.dialect.object([
+      ['id', to.dialect.json('int', `${row}."id"`)],
+      ['key', to.dialect.json('text', key)],
+      ['weight', to.dialect.json('int', weight)],
+    ]);
+    if (list.filter) {
+      if (to.mode === 'text') throw new NotPlanned();
+      // It is refused now if it cannot be meant, whether or not there is a parent.
+      pageOf(asked, list);
+      return to.dialect.object([[parentKey, own]]);
+    }
+    return connection(asked, {
+      list: { model, order: list.order, along: along({ sql: `${row}."id"` }) },
+      page: pageOf(asked, list),
+      parent: { sql: key },
+      ...(isKept && { total: `${row}."proposalCount"` }),
+      ...(isFaceted(model) && to.mode === 'rows' && { hidden: [[parentKey, own] as const] }),
+    });
+  };
+  const resolve = (
+    row: unknown,
     args: ListArgs,
-    _context: Context,
-    nested: (query: object, include: object) => { select?: object },
-    selectedNames: () => ReadonlySet<string>,
-  ) => {
-    const names = selectedNames();
-    const list = listOf(field, model, args);
-    const { bounds, ...query } = readPage(list, args).query;
-    const ofParent = {
-      id: true,
-      // The cursors tell whose they are.
-      [publicKeyOf(parentModel)]: true,
-      ...(isCounted && { proposalCount: true }),
-    };
-    if (list.filter) return { select: ofParent };
-    const node = withKey(list.order, nested({}, { getType: () => model, paths: nodePaths }));
-    const row = through ? withKey(list.order, { select: { [through]: node } }) : node;
-    return {
-      select: {
-        ...ofParent,
-        ...(countFields.some((name) => names.has(name)) && {
-          _count: { select: { [relation]: true } },
-        }),
-        ...(pageFields.some((name) => names.has(name)) && {
-          [relation]: { ...row, ...whereAll(bounds), ...query },
-        }),
-      },
-    };
+    context: Context,
+    info: GraphQLResolveInfo,
+  ): Connection | Promise<Connection> => {
+    const found = Reflect.get(Object(row), info.path.key) as Connection;
+    const refused = found[refusedKey];
+    // A promise, since what fails at once is forgotten beside others that fail later.
+    if (refused !== undefined) return refuse(refused, args, context, info);
+    const of = found[parentKey];
+    if (of === undefined) return found;
+    const parent = { along: along(of.id), weight: of.weight };
+    const list = { ...listOf(field, model, args), parent: of.key };
+    const read =
+      list.filter && isFiltered(model)
+        ? readFiltered(context, info, model, list, { filter: args.filter ?? {}, parent })
+        : undefined;
+    return read
+      ? read.then((one) => withFacets(one, context, model, args, parent))
+      : withFacets(found, context, model, args, parent);
   };
-  // As Pothos's own relatedConnection does it: the extensions that its plan and its resolver read
-  // are no part of its types.
-  const builderOfFields = fields as unknown as {
-    field(options: object): FieldRef<typeof builder.$inferSchemaTypes, Connection>;
-    arg: ArgBuilder;
-  };
-  return builderOfFields.field({
-    type: connectionRef(model),
+  return t.field({
+    type: connectionRef(model) as never,
     description,
-    args: listArgs(builderOfFields.arg, model),
-    extensions: { pothosPrismaSelect: select },
-    resolve: (
-      row: Record<string, unknown> & { _count?: Record<string, number> },
-      args: ListArgs,
-      context: Context,
-      info: GraphQLResolveInfo,
-    ) => {
-      const parent = {
-        condition: belongingTo(field, model, Number(row.id)),
-        // Of what counts nothing, a part or an office, few others have more.
-        weight: Number(row.proposalCount ?? 1_000),
-      };
-      const list = { ...listOf(field, model, args), parent: String(row[publicKeyOf(parentModel)]) };
-      // What a filter leaves of so many rows may be few: it may be better to read them along that.
-      if (list.filter) return readList(context, info, model, args, { list, parent });
-      return {
-        ...toConnection(readPage(list, args), (row[relation] ?? []) as object[], (child) =>
-          through ? ((child as Record<string, object>)[through] as object) : child,
-        ),
-        counted: () => row._count?.[relation] ?? 0,
-        ...(isFaceted(model) && {
-          facets: new Counting(context, { model, filter: args.filter, parent }),
-        }),
-      };
-    },
+    args: listArgs(t.arg as unknown as ArgBuilder, model),
+    extensions: { sql },
+    resolve,
   });
+
+  async function refuse(
+    parent: string,
+    args: ListArgs,
+    context: Context,
+    info: GraphQLResolveInfo,
+  ): Promise<never> {
+    const batch = ListBatch.of(context);
+    pageOf(askedIn(batch.objects(info), info), { ...listOf(field, model, args), parent });
+    throw new Error('A cursor was refused that fits.');
+  }
 }
 
-const nodePaths = [[{ name: 'nodes' }], [{ name: 'edges' }, { name: 'node' }]];
-const pageFields = ['nodes', 'edges', 'pageInfo'];
-const countFields = ['totalCount', 'totalCountIsExact'];
-
-function nodeQuery(context: Context, info: GraphQLResolveInfo, model: string) {
-  return queryFromInfo({ context, info, typeName: model, paths: [['nodes'], ['edges', 'node']] });
-}
-
-/** The query with the columns selected that the cursors are made of. */
-function withKey(order: Order, { select }: { select?: object | undefined }): object {
-  return { select: { ...select, ...keyColumns(order) } };
+/** The list of one parent under a filter, which is read with those of all other parents. */
+async function readFiltered(
+  context: Context,
+  info: GraphQLResolveInfo,
+  model: FilteredModel,
+  list: CursorList,
+  { filter, parent }: { readonly filter: FilterInput; readonly parent: Parent },
+): Promise<Connection> {
+  const batch = ListBatch.of(context);
+  // A cursor of another parent is refused first.
+  pageOf(askedIn(batch.objects(info), info), list);
+  await lookUp(context, checkFilter(model, filter));
+  if (!asksPage(askedIn(batch.objects(info), info))) return {};
+  const own = askedIn(batch.objects(info), info);
+  const planned = await planList(context, model, own, { list, filter, parent });
+  return batch.ask(info, (to) => {
+    const asked = askedIn(to, info);
+    return connection(asked, {
+      ...planned,
+      page: pageOf(asked, list),
+      parent: inUse(() => `CAST(${to.writer.bind(list.parent ?? '')} AS TEXT)`),
+    });
+  }) as Promise<Connection>;
 }

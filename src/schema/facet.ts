@@ -1,18 +1,22 @@
 import type { ObjectRef } from '@pothos/core';
-import { queryFromInfo } from '@pothos/plugin-prisma';
 import { builder } from '../builder.js';
 import type { Context } from '../context.js';
-import type { Args } from '../db/read/arguments.js';
-import { countedUpTo } from '../db/read/compile.js';
 import type { CountedList, Facet } from '../db/read/counted.js';
-import { type Ask, type Bucket, compileFacets, mostBuckets } from '../db/read/facet.js';
-import { Gathering } from '../db/read/gathering.js';
-import { orderByOf } from '../db/read/key.js';
+import {
+  type Ask,
+  type Bucket,
+  compileFacets,
+  mostBuckets,
+  type NodeSql,
+} from '../db/read/facet.js';
+import { countedUpTo } from '../db/read/writer.js';
+import { nodeOf, nodesAsked } from '../read/rows.js';
 import { type FacetedModel, type FacetField, facets } from './facet-fields.js';
 import { type Parent, planFilter } from './filter/plan.js';
 import { askedIn, canonical, type FilterInput } from './filter/where.js';
-import { refOf } from './link.js';
+import { Gathering } from './gathering.js';
 import { orderFor } from './order.js';
+import { refOf } from './table.js';
 
 /** A list that facets are counted of. */
 export interface FacetedList {
@@ -36,7 +40,7 @@ export class Counting {
   }
 
   /** The buckets of the facet, with what is selected of their nodes. */
-  async buckets(field: FacetField, node: Args): Promise<Bucket[]> {
+  async buckets(field: FacetField, node: NodeSql | undefined): Promise<Bucket[]> {
     this.#asked.add(field);
     const chosen = this.#chosenIn(field);
     const isOfNodes = 'relation' in field.facet.by;
@@ -44,7 +48,7 @@ export class Counting {
       {
         list: await this.#listFor(field),
         facet: this.#facetOf(field),
-        node,
+        ...(node && { node }),
         ...(isOfNodes && chosen.length > 0 && { chosen }),
       },
     ]);
@@ -90,10 +94,12 @@ export class Counting {
   async #plan(filter: FilterInput): Promise<CountedList> {
     const { model, parent } = this.#list;
     const order = orderFor(model, null);
-    const first = countedUpTo + 1;
-    const conditions = await planFilter(this.#context, model, filter, { order, parent, first });
-    const where = conditions.length > 0 ? { where: { AND: conditions } } : {};
-    return { model, query: { ...where, orderBy: orderByOf(order) } };
+    const { total: _, ...planned } = await planFilter(this.#context, model, filter, {
+      order,
+      parent,
+      first: countedUpTo + 1,
+    });
+    return { model, order, ...planned };
   }
 
   #facetOf(field: FacetField): Facet {
@@ -161,7 +167,7 @@ function bucketRef(of: FacetField['of']): ObjectRef<SchemaTypes, Bucket> {
           node: t.field({
             type: refOf(of),
             description: 'What they have in common.',
-            resolve: ({ node }) => node as object,
+            resolve: ({ node }, _args, _context, info) => nodeOf(node, info, 1),
           }),
         }),
       ...(typeof of !== 'string' && {
@@ -200,12 +206,12 @@ export function facetsRef(model: FacetedModel): ObjectRef<SchemaTypes, Counting>
           t.field({
             type: [bucketRef(field.of)],
             description: field.description,
-            resolve: (counting, _args, context, info) =>
+            resolve: (counting, _args, _context, info) =>
               counting.buckets(
                 field,
                 typeof field.of === 'string' && field.of !== 'Year'
-                  ? queryFromInfo({ context, info, typeName: field.of, path: ['node'] })
-                  : {},
+                  ? nodesAsked(info, field.of, ['node'])
+                  : undefined,
               ),
           }),
         ]),

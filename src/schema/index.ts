@@ -1,6 +1,9 @@
-import { GraphQLSchema } from 'graphql';
+import { GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
 import { builder } from '../builder.js';
+import { typeKey } from '../read/objects.js';
+import { connectionNames } from './connection.js';
 import { awaitListItems } from './list-items.js';
+import { byKey } from './table.js';
 import './scalars.js';
 import './meeting.js';
 import './discussion.js';
@@ -35,5 +38,23 @@ export const schema = new GraphQLSchema({
   // Pothos has no option for it.
   description,
 });
+
+for (const type of Object.values(schema.getTypeMap())) {
+  // A row says its type where it may be of several.
+  if (isAbstractType(type)) type.resolveType = (row) => Reflect.get(row, typeKey);
+}
+for (const name of connectionNames()) {
+  // What Pothos would read of a property that the field names, a row has under its response key.
+  const page = fieldsOf(name);
+  const edge = fieldsOf(name.replace(/Connection$/, 'Edge'));
+  for (const field of [page.nodes, page.edges, page.pageInfo, edge.cursor, edge.node]) {
+    if (field) field.resolve = byKey;
+  }
+}
+
+function fieldsOf(name: string) {
+  const type = schema.getType(name);
+  return isObjectType(type) ? type.getFields() : {};
+}
 
 awaitListItems(schema);

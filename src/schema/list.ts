@@ -8,6 +8,6 @@ export const firstOfList = {
 } as const;
 
 /** How many rows the argument allows. Throws BAD_USER_INPUT when it is out of range. */
-export function readFirst(first: number | null | undefined): number {
-  return readSize('first', first) ?? maxSize;
+export function readFirst(first: unknown): number {
+  return readSize('first', first as number | null | undefined) ?? maxSize;
 }

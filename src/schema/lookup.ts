@@ -1,22 +1,30 @@
-import { queryFromInfo } from '@pothos/plugin-prisma';
 import { builder } from '../builder.js';
-import { delegateOf } from '../db/delegate.js';
-import type { Delegate } from '../db/read/reader.js';
-import { refOf } from './link.js';
+import { rootField } from './root.js';
+import { type Model, refOf } from './table.js';
 
 /** Adds the root field that finds one row of the model by its slug: null when there is none. */
-export function rootLookup(name: string, model: string, description: string): void {
+export function rootLookup(name: string, model: Model, description: string): void {
   builder.queryField(name, (t) =>
     t.field({
       type: refOf(model),
       nullable: true,
       description: `${description} Null when there is none of that slug.`,
       args: { slug: t.arg.string({ required: true, description: 'The whole slug, exactly.' }) },
-      resolve: (_root, { slug }, context, info) =>
-        delegateOf<Delegate>(context.reader, model).findUnique({
-          ...queryFromInfo({ context, info }),
-          where: { slug },
-        }),
+      ...lookedUp(model, 'slug'),
     }),
   );
+}
+
+/** How a root field finds the row of the model that has the argument in its key. */
+export function lookedUp(model: Model, key: 'slug' | 'code') {
+  return rootField((asked) => {
+    const { writer, dialect } = asked.to;
+    const t = writer.alias();
+    const value = asked.value(key);
+    if (value === undefined) return dialect.literal('null');
+    const is = writer.compare(`${t}."${key}"`, '=', value);
+    return dialect.orNull(
+      dialect.subselect(`SELECT ${asked.object(t)} FROM "${model}" ${t} WHERE ${is}`),
+    );
+  });
 }

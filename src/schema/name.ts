@@ -1,36 +1,27 @@
-import type { FieldRef } from '@pothos/core';
-import { builder } from '../builder.js';
-import { nameIn, type TaggedName } from '../domain/localise.js';
+import { backReferenceOf, fieldNamed } from '../db/read/datamodel.js';
 import * as enums from './enums.js';
+import { type Field, type TableFields, table } from './table.js';
 
-builder.prismaObject('Name', {
-  select: { id: true },
-  fields: (t) => ({
-    text: t.exposeString('text'),
-    language: t.expose('language', { type: 'LanguageTag' }),
-    kind: t.expose('kind', { type: enums.nameKind, description: 'What sort of name it is.' }),
-  }),
-});
+table('Name', (t) => ({
+  text: t.column('text'),
+  language: t.column('language', { type: 'LanguageTag' }),
+  kind: t.column('kind', { type: enums.nameKind, description: 'What sort of name it is.' }),
+}));
 
-/** The query of every list of names: the record's own order, the name shown by default first. */
-export const inNameOrder = { orderBy: { position: 'asc' } } as const;
-
-interface Named {
-  readonly name: string;
-  /** Read only when a language is asked for. */
-  readonly names?: readonly TaggedName[];
-}
+/** The order of every list of names: the record's own, the name shown by default first. */
+export const inNameOrder = [['position', 'asc']] as const;
 
 /** The field `name` of a type that has stored names. */
-export function nameField<T extends object>(
-  fields: T,
-): FieldRef<typeof builder.$inferSchemaTypes, string> {
-  // A builder of fields on a model with `name` and `names`, whichever model it is.
-  const t = fields as unknown as {
-    string(options: object): FieldRef<typeof builder.$inferSchemaTypes, string>;
-    arg(options: object): object;
-  };
-  return t.string({
+export function nameField(
+  t:
+    | TableFields<'Official'>
+    | TableFields<'Mission'>
+    | TableFields<'Organization'>
+    | TableFields<'Topic'>,
+): Field {
+  const reference = backReferenceOf(fieldNamed(t.model, 'names'));
+  return (t as TableFields<'Official'>).computed({
+    type: 'String',
     description:
       'The name among `names` in the language that is nearest to the one that is asked for: zh-TW finds zh-Hant before zh-Hans, en-GB finds en, and no finds nb. The first of `names` when none is in the language, or when no language is asked for.',
     args: {
@@ -39,11 +30,14 @@ export function nameField<T extends object>(
         description: 'The language to show the name in; null for the first name.',
       }),
     },
-    select: ({ language }: { language?: string | null }) => ({
-      name: true,
-      ...(language && { names: inNameOrder }),
-    }),
-    resolve: ({ name, names = [] }: Named, { language }: { language?: string | null }) =>
-      (language && nameIn(names, language)) || name,
+    sql: (asked) => {
+      const { dialect } = asked.to;
+      const name = `${asked.t}."name"`;
+      const language = asked.bound('language');
+      if (language === undefined) return dialect.json('text', name);
+      const o = asked.to.writer.alias();
+      const names = `(SELECT ${o}.* FROM "Name" ${o} WHERE ${o}."${reference}" = ${asked.t}."id" ORDER BY ${o}."position") n`;
+      return dialect.nameIn(names, language, name);
+    },
   });
 }

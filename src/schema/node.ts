@@ -1,10 +1,12 @@
-import { brandWithType } from '@pothos/core';
-import { queryFromInfo } from '@pothos/plugin-prisma';
 import { builder } from '../builder.js';
 import type { Context } from '../context.js';
-import { delegateOf } from '../db/delegate.js';
-import type { Delegate } from '../db/read/reader.js';
+import type { NodeSql } from '../db/read/facet.js';
+import { Writer } from '../db/read/writer.js';
+import { type Asked, Objects } from '../read/objects.js';
+import { readingOf } from '../read/rows.js';
+import { setsOf } from '../read/selection.js';
 import { badInput } from './errors.js';
+import { rootField } from './root.js';
 
 // The types that have a global id, each with the column that makes it together with the type.
 const keys = {
@@ -39,24 +41,26 @@ function readId(argument: string, id: string): { type: NodeType; key: string } {
   return { type: type as NodeType, key };
 }
 
-/** The rows of one type that have the keys, by key, with what the query selects: one statement. */
+/** The rows of one type that have the keys, by key, with what is asked of them: one statement. */
 export async function loadNodes(
   type: NodeType,
   wanted: readonly string[],
-  context: Context,
-  query: object,
-): Promise<Map<unknown, object>> {
-  const column = keys[type];
-  const rows = await delegateOf<Delegate>(context.reader, type).findMany({
-    ...query,
-    where: { [column]: { in: wanted } },
-  });
-  return new Map(
-    rows.map((row) => {
-      brandWithType(row, type as never);
-      return [(row as Record<string, unknown>)[column], row];
-    }),
+  { statements: { dialect, run } }: Context,
+  node: Pick<NodeSql, 'write'>,
+): Promise<Map<string, object>> {
+  const writer = new Writer(dialect);
+  const t = writer.alias();
+  const key = keys[type];
+  const condition = writer.condition(type, t, { [key]: { in: wanted } });
+  const row = dialect.object([
+    ['key', writer.column(type, t, key)],
+    ['node', node.write(writer, t)],
+  ]);
+  const rows = dialect.subselect(
+    `SELECT ${dialect.array(row)} FROM "${type}" ${t} WHERE ${condition}`,
   );
+  const found: { key: string; node: object }[] = JSON.parse(await run(writer.statement(rows)));
+  return new Map(found.map(({ key, node }) => [key, node]));
 }
 
 builder.queryField('node', (t) =>
@@ -65,11 +69,22 @@ builder.queryField('node', (t) =>
     nullable: true,
     description: 'Whatever has this global id; null when nothing has.',
     args: { id: t.arg.id({ required: true, description: 'A value of an `id` field.' }) },
-    resolve: async (_root, args, context, info) => {
-      const { type, key } = readId('id', args.id);
-      const query = queryFromInfo({ context, info, typeName: type });
-      return (await loadNodes(type, [key], context, query)).get(key) ?? null;
-    },
+    ...rootField(
+      ({ to }) => to.dialect.literal('null'),
+      (asked) => {
+        const { type, key } = readId('id', String(asked.args.look('id')));
+        return Promise.resolve(({ to, sets }: Asked) => {
+          const { writer, dialect } = to;
+          const t = writer.alias();
+          const is = writer.compare(`${t}."${keys[type]}"`, '=', key);
+          return dialect.orNull(
+            dialect.subselect(
+              `SELECT ${to.objectOf(type, t, sets)} FROM "${type}" ${t} WHERE ${is}`,
+            ),
+          );
+        });
+      },
+    ),
   }),
 );
 
@@ -88,12 +103,15 @@ builder.queryField('nodes', (t) =>
       }
       const ids = args.ids.map((id, index) => readId(`ids[${index}]`, id));
       const types = [...new Set(ids.map(({ type }) => type))];
+      const sets = setsOf(info.fieldNodes);
+      const asked = (type: NodeType): Pick<NodeSql, 'write'> => ({
+        write: (writer, t) => new Objects(writer, readingOf(info), 'rows').objectOf(type, t, sets),
+      });
       const found = new Map(
         await Promise.all(
           types.map(async (type) => {
             const wanted = new Set(ids.filter((id) => id.type === type).map(({ key }) => key));
-            const query = queryFromInfo({ context, info, typeName: type });
-            return [type, await loadNodes(type, [...wanted], context, query)] as const;
+            return [type, await loadNodes(type, [...wanted], context, asked(type))] as const;
           }),
         ),
       );

@@ -1,7 +1,6 @@
 import type { InputRef } from '@pothos/core';
 import { builder } from '../builder.js';
-import type { Order } from '../db/read/key.js';
-import { reversed } from './page.js';
+import { type Order, reversed } from '../db/read/list.js';
 
 /** An order that a caller chooses. */
 export interface OrderInput {

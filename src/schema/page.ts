@@ -1,6 +1,15 @@
-import { createHash } from 'node:crypto';
 import { isInt } from '../db/read/datamodel.js';
-import { beyond, type Key, keyOf, type Order, orderByOf } from '../db/read/key.js';
+import type { Key, Order } from '../db/read/list.js';
+import {
+  type CursorContent,
+  checksum,
+  cursorOf,
+  cursorPrefix,
+  cursorVersion,
+  readCursorContent,
+} from '../domain/cursor.js';
+import type { Page } from '../read/connections.js';
+import type { Asked } from '../read/objects.js';
 import { badInput } from './errors.js';
 
 /** The arguments of every connection. */
@@ -12,7 +21,7 @@ export interface PageArgs {
 }
 
 /** A list that has pages: what its cursors fit. */
-export interface List {
+export interface CursorList {
   /** The field that it is, like `Official.proposals`. */
   readonly field: string;
   readonly order: Order;
@@ -24,90 +33,49 @@ export interface List {
   readonly otherwise?: string;
 }
 
-/** What a page asks of the database, and how its rows become a connection. */
-export interface Page {
-  readonly list: List;
-  /** Of which order and filter its cursors are: see `kindOf`. */
-  readonly kind: string;
-  readonly backward: boolean;
-  readonly size: number;
-  readonly after: boolean;
-  readonly before: boolean;
-  /**
-   * Its bounds are conditions, all of which hold. One row more than the page holds tells whether the
-   * list goes on.
-   */
-  readonly query: { bounds: readonly object[]; orderBy: object[]; take: number };
-}
-
 /** How many nodes a page has when no size is asked for. */
 export const defaultSize = 20;
 
 /** How many nodes a page has at the most. */
 export const maxSize = 100;
 
-const version = 3;
+/** The arguments of a page. */
+export type PageArgument = keyof PageArgs;
 
 /**
- * The page that the arguments ask for.
+ * The page that a field is asked for.
  *
  * @throws BAD_USER_INPUT when a size is out of range, or a cursor is broken, or is of another field,
- *   parent, order or filter
+ *   order or filter; or of another parent, when that is known
  */
-export function readPage(list: List, args: PageArgs): Page {
-  const { order } = list;
+export function pageOf(asked: Asked<PageArgument>, list: CursorList): Page {
+  const [first, last] = [asked.args.look('first'), asked.args.look('last')] as (number | null)[];
+  if (first != null && last != null) throw badInput('last', 'Give first or last, not both.');
+  const size = readSize('first', first) ?? readSize('last', last) ?? defaultSize;
   const kind = kindOf(list);
-  if (args.first != null && args.last != null) {
-    throw badInput('last', 'Give first or last, not both.');
-  }
-  const size = readSize('first', args.first) ?? readSize('last', args.last) ?? defaultSize;
-  const backward = args.last != null;
-  const bounds = [
-    ...(args.after == null
-      ? []
-      : [beyond(order, readCursor(list, kind, 'after', args.after), false)]),
-    ...(args.before == null
-      ? []
-      : [beyond(order, readCursor(list, kind, 'before', args.before), true)]),
-  ];
+  const [after, before] = (['after', 'before'] as const).map((name) => {
+    const given = asked.args.given(name);
+    if (given === undefined) return undefined;
+    const read = (cursor: unknown) => readCursor(list, kind, name, String(cursor));
+    const value = (part: (content: Cursor) => Key) =>
+      asked.to.value(given.value, given.variable, (cursor) => part(read(cursor)));
+    // It is refused here when it is in the document, and with each value of a variable.
+    read(given.value);
+    return {
+      key: list.order.map((_, i) => value(({ key }) => key[i] as Key)),
+      parent: value(({ parent }) => parent ?? ''),
+      isBefore: name === 'before',
+    };
+  });
+  const bounds = [after, before].filter((bound) => bound !== undefined);
   return {
-    list,
-    kind,
-    backward,
     size,
-    after: args.after != null,
-    before: args.before != null,
-    query: {
-      bounds,
-      orderBy: orderByOf(backward ? reversed(order) : order),
-      take: size + 1,
-    },
-  };
-}
-
-/**
- * The connection that the fetched rows make.
- *
- * @param rows at most one more than the page's size, in the order that its query asked for
- * @param node what of a row the connection shows
- */
-export function toConnection<Row extends object, Node extends object>(
-  page: Page,
-  rows: readonly Row[],
-  node: (row: Row) => Node,
-) {
-  const shown = rows.slice(0, page.size);
-  if (page.backward) shown.reverse();
-  const edges = shown.map((row) => ({ cursor: writeCursor(page, row), node: node(row) }));
-  const more = rows.length > page.size;
-  return {
-    edges,
-    pageInfo: {
-      hasNextPage: page.backward ? page.before : more,
-      hasPreviousPage: page.backward ? more : page.after,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
+    isBackward: last != null,
+    hasAfter: after !== undefined,
+    hasBefore: before !== undefined,
+    bounds,
+    parents: list.parent === undefined ? bounds.map(({ parent }) => parent) : [],
+    cursorPrefix: cursorPrefix(list.field, kind),
   };
 }
 
@@ -121,10 +89,14 @@ export function readSize(argument: string, size: number | null | undefined): num
 }
 
 /** The cursor of a row of the list; it is made of the columns of the order. */
-export function writeCursor(page: Page, row: object): string {
-  const { field, parent = null, order } = page.list;
-  const content = JSON.stringify([version, field, page.kind, parent, ...keyOf(order, row)]);
-  return Buffer.from(`${checksum(content)}${content}`).toString('base64url');
+export function writeCursor(list: CursorList, key: readonly Key[]): string {
+  return cursorOf(cursorPrefix(list.field, kindOf(list)), list.parent ?? null, key);
+}
+
+/** What a cursor of a list was made of. */
+interface Cursor {
+  readonly parent: string | undefined;
+  readonly key: readonly Key[];
 }
 
 /**
@@ -132,14 +104,18 @@ export function writeCursor(page: Page, row: object): string {
  *
  * @throws BAD_USER_INPUT when it is broken, or is of another field, parent, order or filter
  */
-export function readCursor(list: List, kind: string, argument: string, cursor: string): Key[] {
-  const text = Buffer.from(cursor, 'base64url').toString('utf8');
-  const content = text.slice(checksumLength);
-  if (checksum(content) !== text.slice(0, checksumLength)) {
+export function readCursor(
+  list: CursorList,
+  kind: string,
+  argument: string,
+  cursor: string,
+): Cursor {
+  const content = contentOf(cursor);
+  if (content === undefined) {
     throw badInput(argument, `${argument} is no cursor of this server, or is not complete.`);
   }
-  const [written, field, writtenKind, parent, ...key] = parts(content);
-  if (written !== version || typeof field !== 'string') {
+  const { version, field, kind: writtenKind, parent, key } = content;
+  if (version !== cursorVersion || typeof field !== 'string') {
     throw badInput(argument, `${argument} is no cursor of this version: begin again without it.`);
   }
   if (field !== list.field) {
@@ -166,7 +142,15 @@ export function readCursor(list: List, kind: string, argument: string, cursor: s
   if (key.length !== list.order.length || !fits) {
     throw badInput(argument, `${argument} is no cursor of this server, or is not complete.`);
   }
-  return key as Key[];
+  return { parent: typeof parent === 'string' ? parent : undefined, key: key as Key[] };
+}
+
+// Each column of an order reads the cursor by itself.
+let last: { readonly cursor: string; readonly content: CursorContent | undefined } | undefined;
+
+function contentOf(cursor: string): CursorContent | undefined {
+  if (last?.cursor !== cursor) last = { cursor, content: readCursorContent(cursor) };
+  return last.content;
 }
 
 /** Whether it can be a value of the column: all of an order are text, but for what is counted. */
@@ -175,29 +159,6 @@ function isKeyOf(column: string, value: unknown): boolean {
 }
 
 /** Tells lists of one field apart that have not the same rows in the same order. */
-function kindOf({ order, filter }: List): string {
+export function kindOf({ order, filter }: CursorList): string {
   return checksum(JSON.stringify([order, filter ?? null]));
-}
-
-function parts(content: string): unknown[] {
-  try {
-    const value: unknown = JSON.parse(content);
-    return Array.isArray(value) ? value : [];
-  } catch {
-    return [];
-  }
-}
-
-const checksumLength = 8;
-
-/** Tells an altered cursor from one that we wrote. It keeps no secret: a cursor holds none. */
-function checksum(content: string): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, checksumLength);
-}
-
-/** The order from its other end. */
-export function reversed(order: Order): Order {
-  return order.map(
-    ([column, direction]) => [column, direction === 'asc' ? 'desc' : 'asc'] as const,
-  );
 }

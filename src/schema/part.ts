@@ -1,35 +1,30 @@
-import { builder } from '../builder.js';
 import { citationsField } from './citation.js';
 import { relatedConnection } from './connection.js';
 import { linkedList } from './link.js';
 import { rootLookup } from './lookup.js';
+import { node } from './table.js';
 
-builder.prismaNode('Part', {
-  id: { field: 'slug' },
-  select: { slug: true },
-  fields: (t) => ({
-    slug: t.exposeString('slug'),
-    number: t.exposeInt('number'),
-    theme: t.exposeString('theme'),
-    discussion: t.relation('discussion'),
-    topics: linkedList(t, {
-      relation: 'topics',
-      through: 'topic',
-      model: 'Topic',
-      description: 'What the part as a whole was about, the most important first.',
-    }),
-    interventions: relatedConnection(t, {
-      field: 'Part.interventions',
-      model: 'Intervention',
-      description: 'The turns in this part, in the order in which the source reports them.',
-    }),
-    proposals: relatedConnection(t, {
-      field: 'Part.proposals',
-      model: 'PolicyProposal',
-      description: 'Everything that was proposed in this part, in the order of the interventions.',
-    }),
-    citations: citationsField(t, 'The words that give the theme.'),
+node('Part', (t) => ({
+  slug: t.column('slug'),
+  number: t.column('number'),
+  theme: t.column('theme'),
+  discussion: t.one('discussion'),
+  topics: linkedList(t, {
+    relation: 'topics',
+    through: 'topic',
+    description: 'What the part as a whole was about, the most important first.',
   }),
-});
+  interventions: relatedConnection(t, {
+    field: 'Part.interventions',
+    model: 'Intervention',
+    description: 'The turns in this part, in the order in which the source reports them.',
+  }),
+  proposals: relatedConnection(t, {
+    field: 'Part.proposals',
+    model: 'PolicyProposal',
+    description: 'Everything that was proposed in this part, in the order of the interventions.',
+  }),
+  citations: citationsField(t, 'The words that give the theme.'),
+}));
 
 rootLookup('part', 'Part', 'The part of a discussion.');

@@ -1,13 +1,10 @@
-import { brandWithType } from '@pothos/core';
-import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../builder.js';
 import type { Context } from '../context.js';
-import type { Args } from '../db/read/arguments.js';
-import { countedUpTo } from '../db/read/compile.js';
 import type { Facet } from '../db/read/counted.js';
-import { orderByOf } from '../db/read/key.js';
 import { compileMatrix, type Line, type Matrix } from '../db/read/matrix.js';
+import { countedUpTo, type Writer } from '../db/read/writer.js';
+import { nodeOf, nodesAsked } from '../read/rows.js';
 import type { DateRange } from './date-range.js';
 import { among, type Named } from './filter/dimensions.js';
 import { filterInputs } from './filter/inputs.js';
@@ -19,9 +16,9 @@ import {
   type FilterInput,
   mostExcluded,
 } from './filter/where.js';
-import { refOf } from './link.js';
 import { orderFor } from './order.js';
 import { defaultSize, maxSize, readSize } from './page.js';
+import { refOf } from './table.js';
 
 /** What rows or columns are of: how proposals lead to it, and the field of the filter that names it. */
 interface Axis {
@@ -127,11 +124,12 @@ async function read(
   const given = args.filter ?? {};
   checkFilter('PolicyProposal', given, mostExcluded - inCell);
   const order = orderFor('PolicyProposal', null);
-  const first = countedUpTo + 1;
-  const conditions = await planFilter(context, 'PolicyProposal', given, { order, first });
+  const { total: _, ...planned } = await planFilter(context, 'PolicyProposal', given, {
+    order,
+    first: countedUpTo + 1,
+  });
   const filter = canonical('PolicyProposal', given);
-  const query = { where: { AND: conditions }, orderBy: orderByOf(order) };
-  const list = { model: 'PolicyProposal', query };
+  const list = { model: 'PolicyProposal', order, ...planned };
   const { dialect, run } = context.statements;
   const answer = await run(compileMatrix(dialect, list, sides));
   const [foundRows, foundColumns, cells, totalCount, more] = JSON.parse(answer) as Matrix;
@@ -140,12 +138,6 @@ async function read(
   const columns = columnAxis.model
     ? largest
     : largest.toSorted((a, b) => Number(a.key) - Number(b.key));
-  for (const [lines, axis] of [
-    [rows, rowAxis],
-    [columns, columnAxis],
-  ] as const) {
-    for (const { node } of lines) if (node) brandWithType(node, axis.model as never);
-  }
   const rowOf = new Map(rows.map(({ value }, i) => [value, i]));
   const columnOf = new Map(columns.map(({ value }, i) => [value, i]));
   const positions = cells.flatMap(({ row, column, count }) => {
@@ -171,9 +163,7 @@ async function read(
     const isWithNarrower = model === 'Topic' && args.filter?.withNarrower === true;
     // Of what the filter asks for; what is talked about beside it is what columns are for.
     const isNamed = model && named != null && !(field === 'columns' && rowAxis === columnAxis);
-    const node: Args = model
-      ? queryFromInfo({ context, info, typeName: model, path: [field, 'node'] })
-      : {};
+    const node = model ? (nodesAsked(info, model, [field, 'node']) ?? noNode) : undefined;
     return {
       facet,
       // One more tells whether there are more.
@@ -183,6 +173,9 @@ async function read(
     };
   }
 }
+
+/** Where nothing is asked of the rows, they are told from years all the same. */
+const noNode = { key: '', write: ({ dialect }: Writer) => dialect.literal('{}') };
 
 /** The filter that lists what has both values: one of a row, and one of a column. */
 function cellFilter(filter: FilterInput, [row, a]: [Axis, string], [column, b]: [Axis, string]) {
@@ -244,7 +237,7 @@ const positionRow = builder.objectRef<Line>('PositionRow').implement({
     node: t.field({
       type: rowNode,
       description: 'What the row is of.',
-      resolve: ({ node }) => node as object,
+      resolve: ({ node }, _args, _context, info) => nodeOf(node, info, 2),
     }),
     total: t.int({
       description:
@@ -261,7 +254,7 @@ const positionColumn = builder.objectRef<Line>('PositionColumn').implement({
       type: columnNode,
       nullable: true,
       description: 'What the column is of; null for a year.',
-      resolve: ({ node }) => node ?? null,
+      resolve: ({ node }, _args, _context, info) => (node ? nodeOf(node, info, 2) : null),
     }),
     year: t.int({
       nullable: true,

@@ -1,9 +1,13 @@
-import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../builder.js';
 import type { Context } from '../context.js';
-import { countedUpTo } from '../db/read/compile.js';
+import { alongColumn } from '../db/read/along.js';
+import type { Json } from '../db/read/dialect.js';
+import type { NodeSql } from '../db/read/facet.js';
+import type { Condition, List } from '../db/read/list.js';
+import { countedUpTo, type Writer } from '../db/read/writer.js';
 import { longestQuery, mostTerms } from '../domain/search-query.js';
+import { nodeOf, nodesAsked } from '../read/rows.js';
 import { readLongPrefix, readQuery } from '../search/asked.js';
 import {
   type Hit,
@@ -21,9 +25,9 @@ import { checkRange, type DateRange, dateRange } from './date-range.js';
 import { badInput } from './errors.js';
 import { lookUp } from './filter/known.js';
 import { canonical } from './filter/where.js';
-import { refOf } from './link.js';
 import { loadNodes } from './node.js';
-import { type List, readCursor, readPage, toConnection, writeCursor } from './page.js';
+import { type CursorList, defaultSize, kindOf, readCursor, readSize, writeCursor } from './page.js';
+import { refOf } from './table.js';
 
 const searchedModels: readonly SearchedModel[] = [...namedModels, ...textModels];
 
@@ -146,7 +150,7 @@ type Shown<Found> = Found & { readonly node: object };
  */
 async function show<Found extends Pick<Hit, 'model' | 'slug'>>(
   found: readonly Found[],
-  paths: string[][],
+  paths: readonly string[][],
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<Shown<Found>[]> {
@@ -154,18 +158,36 @@ async function show<Found extends Pick<Hit, 'model' | 'slug'>>(
   const rows = new Map(
     await Promise.all(
       models.map(async (model) => {
-        const query = queryFromInfo({ context, info, typeName: model, paths });
+        const asked = paths.flatMap((path) => nodesAsked(info, model, path) ?? []);
         const slugs = found.filter((one) => one.model === model).map(({ slug }) => slug);
-        return [model, query.select && (await loadNodes(model, slugs, context, query))] as const;
+        const node = { write: (writer: Writer, t: string) => allOf(asked, writer, t) };
+        return [
+          model,
+          asked.length > 0 ? await loadNodes(model, slugs, context, node) : undefined,
+        ] as const;
       }),
     ),
   );
   return found.flatMap((one) => {
     const loaded = rows.get(one.model);
     // Where no row is asked for, none is missing.
-    const node = loaded ? loaded.get(one.slug) : {};
+    const node = loaded ? loaded.get(one.slug) : [];
     return node ? [{ ...one, node }] : [];
   });
+}
+
+function allOf(asked: readonly NodeSql[], writer: Writer, t: string): Json {
+  const { dialect } = writer;
+  return dialect.object(asked.map((node, i) => [`n${i}`, node.write(writer, t)] as const));
+}
+
+/** The row of what was found, for the field that leads to it. */
+function rowOf(node: object, info: GraphQLResolveInfo): object {
+  // The response keys of a path are those of no other.
+  const found = Object.values(node).map((nodes) =>
+    [1, 2, 3].map((names) => nodeOf(nodes, info, names)).find((row) => row !== undefined),
+  );
+  return found.find((row) => row !== undefined) as object;
 }
 
 const guessDescription =
@@ -177,7 +199,7 @@ const SearchHit = builder.objectRef<Shown<Hit>>('SearchHit').implement({
     node: t.field({
       type: Searchable,
       description: 'What was found.',
-      resolve: ({ node }) => node,
+      resolve: ({ node }, _args, _context, info) => rowOf(node, info),
     }),
     type: t.field({
       type: SearchType,
@@ -261,29 +283,29 @@ builder.queryField('search', (t) =>
       const isFiltered = Object.keys(filtered).length > 0;
       const possible = isFiltered ? textModels : searchedModels;
       const models = possible.filter((model) => args.types?.includes(model) ?? true);
-      const list: List = {
+      const list: CursorList = {
         field: 'Query.search',
         order: [['place', 'asc']],
         filter: [query, models, filtered],
         otherwise: 'of another query, types or filter',
       };
-      const page = readPage(list, { first, after });
+      const size = readSize('first', first) ?? defaultSize;
       const start =
-        after == null ? undefined : placeIn(readCursor(list, page.kind, 'after', after));
-      const conditions = filter ? await conditionsOf(context, filter) : [];
-      const searcher = new Searcher(context.reader, {
+        after == null ? undefined : placeIn(readCursor(list, kindOf(list), 'after', after).key);
+      const scope = filter ? await scopeOf(context, filter) : {};
+      const searcher = new Searcher(context.statements, {
         asked: readSearch(query),
         models,
-        scope: { conditions },
+        scope,
       });
+      const cursorOf = (place: Place) => writeCursor(list, [JSON.stringify(place)]);
       let connection: ReturnType<typeof connect> | undefined;
       let count: ReturnType<Searcher['count']> | undefined;
       const connect = async () => {
-        const { hits, until } = await searcher.find(start, page.size + 1);
-        const rows = hits.map((hit) => ({ hit, place: JSON.stringify(hit.place) }));
-        const { edges: all, pageInfo } = toConnection(page, rows, ({ hit }) => hit);
+        const { hits, until } = await searcher.find(start, size + 1);
+        const all = hits.slice(0, size).map((hit) => ({ ...hit, cursor: cursorOf(hit.place) }));
         const shown = await show(
-          all.map(({ cursor, node }) => ({ ...node, cursor })),
+          all,
           [
             ['nodes', 'node'],
             ['edges', 'node', 'node'],
@@ -292,9 +314,15 @@ builder.queryField('search', (t) =>
           info,
         );
         const edges = shown.map(({ cursor, ...node }) => ({ cursor, node }));
-        if (until === undefined || hits.length > page.size) return { edges, pageInfo };
-        const endCursor = writeCursor(page, { place: JSON.stringify(until) });
-        return { edges, pageInfo: { ...pageInfo, hasNextPage: true, endCursor } };
+        const more = hits.length > size;
+        const isCut = until !== undefined && !more;
+        const pageInfo = {
+          hasNextPage: more || isCut,
+          hasPreviousPage: after != null,
+          startCursor: all[0]?.cursor ?? null,
+          endCursor: isCut ? cursorOf(until) : (all.at(-1)?.cursor ?? null),
+        };
+        return { edges, pageInfo };
       };
       // Getters, so that a query for the total alone reads no row.
       const read = () => {
@@ -329,13 +357,16 @@ function checkMeetings({ length }: readonly string[]): void {
   throw badInput('filter.meetings', message);
 }
 
-/** The conditions on texts that the filter makes, the one to read along first. */
-async function conditionsOf(context: Context, { heldOn, meetings }: TextFilter): Promise<object[]> {
+/** How texts are read under the filter. */
+async function scopeOf(
+  context: Context,
+  { heldOn, meetings }: TextFilter,
+): Promise<Pick<List, 'along' | 'conditions'>> {
   if (heldOn) checkRange('filter.heldOn', heldOn);
   const { from, to } = heldOn ?? {};
   const days = { ...(from != null && { gte: from }), ...(to != null && { lte: to }) };
-  const onDays = Object.keys(days).length > 0 ? [{ heldOn: days }] : [];
-  if (!meetings) return onDays;
+  const onDays: Condition[] = Object.keys(days).length > 0 ? [{ heldOn: days }] : [];
+  if (!meetings) return { conditions: onDays };
   const namings = meetings.map((key, i) => ({
     model: 'Meeting' as const,
     key,
@@ -344,7 +375,8 @@ async function conditionsOf(context: Context, { heldOn, meetings }: TextFilter):
   const known = (await lookUp(context, namings)).get('Meeting');
   const ids = [...(known?.values() ?? [])].map(({ id }) => id);
   // Nothing is any of nothing.
-  return ids.length > 0 ? [{ meetingId: { in: ids } }, ...onDays] : [{ id: { in: [] } }];
+  if (ids.length === 0) return { conditions: [{ id: { in: [] } }] };
+  return { along: alongColumn('meetingId', ids), conditions: onDays };
 }
 
 /** The place in a cursor, whoever made it. */
@@ -384,7 +416,7 @@ const Suggestion = builder.objectRef<Shown<Suggested>>('Suggestion').implement({
     node: t.field({
       type: Searchable,
       description: 'What it is.',
-      resolve: ({ node }) => node,
+      resolve: ({ node }, _args, _context, info) => rowOf(node, info),
     }),
     text: t.exposeString('name', {
       description:
@@ -440,7 +472,7 @@ builder.queryField('suggest', (t) =>
       const asked = readQuery(prefix, true);
       if (asked === undefined || size === 0) return [];
       const models = namedModels.filter((model) => types?.includes(model) ?? true);
-      const { hits } = await findNames(context.reader, models, asked);
+      const { hits } = await findNames(context.statements, models, asked);
       return show<Suggested>(hits.slice(0, size), [['node']], context, info);
     },
   }),

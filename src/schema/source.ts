@@ -1,33 +1,35 @@
-import { builder } from '../builder.js';
+import { relatedList } from '../read/lists.js';
 import { rootConnection } from './connection.js';
-import { inOrder, refOf, withColumns } from './link.js';
 import { rootLookup } from './lookup.js';
+import { node, refOf } from './table.js';
 
-builder.prismaNode('Source', {
-  id: { field: 'slug' },
-  select: { slug: true },
-  fields: (t) => ({
-    slug: t.exposeString('slug'),
-    title: t.exposeString('title'),
-    publisher: t.exposeString('publisher'),
-    publishedOn: t.expose('publishedOn', { type: 'Date', nullable: true }),
-    url: t.exposeString('url', { nullable: true }),
-    language: t.expose('language', { type: 'LanguageTag' }),
-    paragraphCount: t.exposeInt('paragraphCount'),
-    discussions: t.field({
-      type: [refOf('Discussion')],
-      description: 'The discussions whose records rest on it, the oldest first.',
-      select: (_args, _context, nested) => ({
-        discussions: { select: { discussion: withColumns(nested(true), ['heldOn', 'slug']) } },
-      }),
-      resolve: ({ discussions }) =>
-        inOrder(
-          discussions.map(({ discussion }) => discussion),
-          ({ heldOn, slug }) => `${heldOn} ${slug}`,
-        ),
-    }),
+node('Source', (t) => ({
+  slug: t.column('slug'),
+  title: t.column('title'),
+  publisher: t.column('publisher'),
+  publishedOn: t.column('publishedOn', { type: 'Date' }),
+  url: t.column('url'),
+  language: t.column('language', { type: 'LanguageTag' }),
+  paragraphCount: t.column('paragraphCount'),
+  discussions: t.computed({
+    type: [refOf('Discussion')],
+    description: 'The discussions whose records rest on it, the oldest first.',
+    sql: (asked) =>
+      relatedList(
+        asked,
+        {
+          model: 'Source',
+          relation: 'discussions',
+          through: 'discussion',
+          order: [
+            ['heldOn', 'asc'],
+            ['slug', 'asc'],
+          ],
+        },
+        (row) => asked.object(row),
+      ),
   }),
-});
+}));
 
 rootLookup('source', 'Source', 'The source.');
 rootConnection('sources', 'Source', 'All sources, by slug.');

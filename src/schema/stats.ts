@@ -1,6 +1,7 @@
 import { builder } from '../builder.js';
-import type { Context } from '../context.js';
-import { Gathering } from '../db/read/gathering.js';
+import type { Asked } from '../read/objects.js';
+import { rootField } from './root.js';
+import { byKey } from './table.js';
 
 /** What is counted: every row of a table. */
 const counts = {
@@ -19,31 +20,15 @@ const counts = {
   citations: ['Citation', 'Spans of sources that state something.'],
 } as const;
 
-/** The only values, by the SQL that selects each; what is asked for together is one statement. */
-type Stats = Gathering<string, unknown>;
+const counted = (sql: string) => (asked: Asked) => {
+  asked.to.writer.isHeavy = true;
+  return asked.to.dialect.json('int', `(${sql})`);
+};
 
-const all = new WeakMap<Context, Stats>();
+const day = (aggregate: 'min' | 'max') => (asked: Asked) =>
+  asked.to.dialect.json('text', `(SELECT ${aggregate}("heldOn") FROM "Discussion")`, true);
 
-function statsOf(context: Context): Stats {
-  const stats = all.get(context) ?? new Gathering((asks) => answer(context, asks));
-  all.set(context, stats);
-  return stats;
-}
-
-async function answer({ statements: { dialect, run } }: Context, asks: readonly string[]) {
-  const values = [...new Set(asks)];
-  const answers = dialect.object(values.map((sql, i) => [`v${i}`, `(${sql})`]));
-  const found = JSON.parse(
-    await run({
-      sql: `SELECT ${dialect.answer(answers)} AS "json"`,
-      parameters: [],
-      isHeavy: true,
-    }),
-  ) as Record<string, unknown>;
-  return asks.map((sql) => found[`v${values.indexOf(sql)}`]);
-}
-
-const stats = builder.objectRef<Stats>('Stats').implement({
+const stats = builder.objectRef<object>('Stats').implement({
   description:
     'How much the record has, as of now. Every count is exact and made when it is asked for: it reads an index from end to end, tens of milliseconds for a million rows, so ask for those that are shown, and keep them.',
   fields: (t) => ({
@@ -52,7 +37,8 @@ const stats = builder.objectRef<Stats>('Stats').implement({
         name,
         t.int({
           description,
-          resolve: async (asked) => Number(await asked.ask(`SELECT count(*) FROM "${table}"`)),
+          extensions: { sql: counted(`SELECT count(*) FROM "${table}"`) },
+          resolve: byKey as never,
         }),
       ]),
     ),
@@ -60,25 +46,23 @@ const stats = builder.objectRef<Stats>('Stats').implement({
       type: 'Date',
       nullable: true,
       description: 'The day of the oldest discussion; null when there is none.',
-      resolve: async (asked) => day(await asked.ask('SELECT min("heldOn") FROM "Discussion"')),
+      extensions: { sql: day('min') },
+      resolve: byKey as never,
     }),
     lastDay: t.field({
       type: 'Date',
       nullable: true,
       description: 'The day of the newest discussion; null when there is none.',
-      resolve: async (asked) => day(await asked.ask('SELECT max("heldOn") FROM "Discussion"')),
+      extensions: { sql: day('max') },
+      resolve: byKey as never,
     }),
   }),
 });
-
-function day(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
-}
 
 builder.queryField('stats', (t) =>
   t.field({
     type: stats,
     description: 'How much the record has, and which days it covers.',
-    resolve: (_root, _args, context) => statsOf(context),
+    ...rootField((asked) => asked.object('')),
   }),
 );

@@ -1,4 +1,4 @@
-import type { PrismaClient } from '../db/client.js';
+import { readRows, type Statements } from '../db/read/read-rows.js';
 import { type CountryNames, countryNames } from '../domain/country-names.js';
 import { excerptOf } from '../domain/excerpt.js';
 import type { Misspelling } from '../domain/misspelling.js';
@@ -23,7 +23,7 @@ interface Found {
 }
 
 /** Finds the countries that the record speaks of by any of their names. */
-export async function findCountries(reader: PrismaClient, { text }: Asked): Promise<NameHit[]> {
+export async function findCountries(statements: Statements, { text }: Asked): Promise<NameHit[]> {
   // In one of the many languages, nearly anything begins a name.
   const asked = readLongPrefix(text);
   if (asked === undefined) return [];
@@ -41,12 +41,12 @@ export async function findCountries(reader: PrismaClient, { text }: Asked): Prom
     if (best === undefined || best.tier === tiers.several) return [];
     return [{ country, ...best, ranges: rangesOf(query, best.name, searchTextOf([best.name])) }];
   });
-  return hitsOf(reader, found);
+  return hitsOf(statements, found);
 }
 
 /** The same by an English name with a misspelt word: in all languages, too many words are alike. */
 export async function findMisspeltCountries(
-  reader: PrismaClient,
+  statements: Statements,
   ways: readonly Misspelling[],
 ): Promise<NameHit[]> {
   if (ways.length === 0) return [];
@@ -57,7 +57,7 @@ export async function findMisspeltCountries(
     const name = country.names.find((one) => rangesIn(one).length > 0) ?? '';
     return [{ country, name, tier: tiers.misspelt, ranges: rangesIn(name) }];
   });
-  return hitsOf(reader, found);
+  return hitsOf(statements, found);
 }
 
 /** Whether a country has the word in a name, in any language, or its English name begins the word: Iraqi. */
@@ -69,12 +69,15 @@ export async function isInCountryName(word: string): Promise<boolean> {
   );
 }
 
-async function hitsOf(reader: PrismaClient, found: readonly Found[]): Promise<NameHit[]> {
+async function hitsOf(statements: Statements, found: readonly Found[]): Promise<NameHit[]> {
   if (found.length === 0) return [];
-  const rows = await reader.country.findMany({
-    where: { code: { in: found.map(({ country }) => country.code) } },
-    select: { code: true, proposalCount: true },
-  });
+  const codes = found.map(({ country }) => country.code);
+  const rows = (await readRows(statements, {
+    model: 'Country',
+    columns: ['code', 'proposalCount'],
+    conditions: [{ code: { in: codes } }],
+    order: [],
+  })) as { code: string; proposalCount: number }[];
   const counts = new Map(rows.map(({ code, proposalCount }) => [code, proposalCount]));
   return found.flatMap(({ country: { code, sortName }, name, tier, ranges }) => {
     const proposals = counts.get(code);

@@ -1,7 +1,5 @@
-import type { PrismaClient } from '../db/client.js';
-import { delegateOf } from '../db/delegate.js';
-import { keyColumns, type Order } from '../db/read/key.js';
-import type { Delegate } from '../db/read/reader.js';
+import type { Condition, Order } from '../db/read/list.js';
+import { readRows, type Statements } from '../db/read/read-rows.js';
 import { excerptOf } from '../domain/excerpt.js';
 import { type Misspelling, misspellingsOf } from '../domain/misspelling.js';
 import {
@@ -28,7 +26,7 @@ import {
 } from './hit.js';
 import { findTexts } from './texts.js';
 import { type FieldText, tierOf, tiers } from './tier.js';
-import { matchingIds, pageOf, type Way, walk } from './walk.js';
+import { matchingIds, readPage, walk } from './walk.js';
 
 /** What was found among names. */
 export interface NamesFound {
@@ -59,24 +57,24 @@ const byName: Order = [
  * these, one with a misspelt word that stands nowhere as it is.
  */
 export async function findNames(
-  reader: PrismaClient,
+  statements: Statements,
   models: readonly NamedModel[],
   asked: Asked,
 ): Promise<NamesFound> {
   const written = await together(models, {
-    worded: (model) => findWritten(reader, model, asked),
-    countries: () => findCountries(reader, asked),
+    worded: (model) => findWritten(statements, model, asked),
+    countries: () => findCountries(statements, asked),
   });
   if (written.hits.length > 0) return written;
   const guesses = await together(models, {
-    worded: (model) => findMisspelt(reader, model, asked, misspellingsOf(asked.query)),
-    countries: () => findMisspeltCountries(reader, misspellingsOf(asked.query)),
+    worded: (model) => findMisspelt(statements, model, asked, misspellingsOf(asked.query)),
+    countries: () => findMisspeltCountries(statements, misspellingsOf(asked.query)),
   });
   if (guesses.hits.length === 0) return guesses;
-  const ways = await waysToGuess(reader, asked.query);
+  const ways = await waysToGuess(statements, asked.query);
   return together(models, {
-    worded: (model) => findMisspelt(reader, model, asked, ways),
-    countries: () => findMisspeltCountries(reader, ways),
+    worded: (model) => findMisspelt(statements, model, asked, ways),
+    countries: () => findMisspeltCountries(statements, ways),
   });
 }
 
@@ -103,68 +101,68 @@ async function together(
  * The ways in which a word is misspelt, less those of a word that is written somewhere: Iraq is no slip
  * for Iran. None at all when two words are one that is.
  */
-async function waysToGuess(reader: PrismaClient, query: SearchQuery): Promise<Misspelling[]> {
+async function waysToGuess(statements: Statements, query: SearchQuery): Promise<Misspelling[]> {
   const [terms = [], ...closedUp] = query.readings;
   const given = new Set(terms.flat().map(({ words }) => words.join(' ')));
   const joined = closedUp.flat(2).filter(({ words }) => !given.has(words.join(' ')));
-  const areWritten = await Promise.all(joined.map((phrase) => isWritten(reader, phrase)));
+  const areWritten = await Promise.all(joined.map((phrase) => isWritten(statements, phrase)));
   if (areWritten.some(Boolean)) return [];
   const ways = await Promise.all(
     misspellingsOf(query).map(async (way) => {
       const phrase = { words: [way.word], isPrefix: way.isPrefix };
-      return (await isWritten(reader, phrase)) ? [] : [way];
+      return (await isWritten(statements, phrase)) ? [] : [way];
     }),
   );
   return ways.flat();
 }
 
 /** Whether the word is anywhere in the record, or in the name of any country. */
-async function isWritten(reader: PrismaClient, { words, isPrefix }: Phrase): Promise<boolean> {
+async function isWritten(statements: Statements, { words, isPrefix }: Phrase): Promise<boolean> {
   const word = words.join('');
   const asked = readQuery(word, isPrefix);
   if (asked === undefined) return false;
   const found = await Promise.all([
     isInCountryName(word),
     ...wordedModels.map(
-      async (model) => (await matchingIds(reader, model, asked, 0)) === undefined,
+      async (model) => (await matchingIds(statements, model, asked, 0)) === undefined,
     ),
     ...textModels.map(async (model) => {
-      const { hits } = await findTexts(reader, model, asked, { conditions: [] }, undefined, 1);
+      const { hits } = await findTexts(statements, model, asked, {}, undefined, 1);
       return hits.length > 0;
     }),
   ]);
   return found.some(Boolean);
 }
-async function findWritten(reader: PrismaClient, model: WordedModel, asked: Asked) {
+async function findWritten(statements: Statements, model: WordedModel, asked: Asked) {
   const { text, isTyped, query } = asked;
   const matching = { text, isTyped, most: mostRanked + 1 };
-  const rows = await read(reader, model, { id: { matching } });
+  const rows = await read(statements, model, { id: { matching } });
   if (rows.length <= mostRanked) return { hits: ranked(model, rows, query), isAll: true };
   // There are too many to rank them all. Those that come first are the ones that begin with what was
   // asked for, and the ones with the most proposals.
   const start = wordsOf(text)
     .map(({ folded }) => folded)
     .join(' ');
-  const way = { model, select: fieldsOf[model], conditions: [] };
+  const way = { model, ...fieldsOf[model] };
   const [beginning, heaviest] = await Promise.all([
-    readPage(reader, { ...way, order: byName, conditions: [beginsWith(start)] }, 100),
-    walk(reader, { ...way, order: heaviestFirst(model) }, query, mostRanked / 2, mostWalked),
+    readPage(statements, { ...way, order: byName, conditions: [beginsWith(start)] }, 100),
+    walk(statements, { ...way, order: heaviestFirst(model) }, query, mostRanked / 2, mostWalked),
   ]);
-  const best = [...beginning, ...(heaviest.rows as unknown as NamedRow[])];
+  const best = [...beginning, ...heaviest.rows] as unknown as NamedRow[];
   const unique = new Map(best.map((row) => [row.slug, row]));
   return { hits: ranked(model, [...unique.values()], query), isAll: false };
 }
 
 /** None when more are found than can be ranked: what is asked for is like too much. */
 async function findMisspelt(
-  reader: PrismaClient,
+  statements: Statements,
   model: WordedModel,
   { text, isTyped }: Asked,
   ways: readonly Misspelling[],
 ) {
   if (ways.length === 0) return { hits: [], isAll: true };
   const misspelt = { text, isTyped, most: mostRanked + 1 };
-  const rows = await read(reader, model, { id: { misspelt } });
+  const rows = await read(statements, model, { id: { misspelt } });
   if (rows.length > mostRanked) return { hits: [], isAll: false };
   const hits = rows.flatMap((row) => {
     const texts = textsOf(row);
@@ -178,26 +176,30 @@ async function findMisspelt(
   return { hits, isAll: true };
 }
 
-function beginsWith(start: string): object {
+function beginsWith(start: string): Condition {
   // No character of a name is above it.
   return { sortName: { gte: start, lt: `${start}\u{10ffff}` } };
 }
 
-const named = {
-  slug: true,
-  sortName: true,
-  proposalCount: true,
-  names: { orderBy: { position: 'asc' }, select: { text: true } },
-} as const;
-const titled = { slug: true, sortName: true, title: true } as const;
-const fieldsOf: Readonly<Record<WordedModel, object>> = {
-  Official: named,
-  Mission: { ...named, city: true },
-  Organization: { ...named, abbreviation: true },
-  Topic: named,
-  Meeting: { ...titled, proposalCount: true },
-  Appointment: titled,
-  Source: titled,
+/** What is read of a row. */
+interface Fields {
+  readonly columns: readonly string[];
+  readonly hasNames?: boolean;
+}
+
+const named = (...more: string[]): Fields => ({
+  columns: ['slug', 'sortName', 'proposalCount', ...more],
+  hasNames: true,
+});
+const titled = (...more: string[]): Fields => ({ columns: ['slug', 'sortName', 'title', ...more] });
+const fieldsOf: Readonly<Record<WordedModel, Fields>> = {
+  Official: named(),
+  Mission: named('city'),
+  Organization: named('abbreviation'),
+  Topic: named(),
+  Meeting: titled('proposalCount'),
+  Appointment: titled(),
+  Source: titled(),
 };
 
 interface NamedRow {
@@ -205,30 +207,29 @@ interface NamedRow {
   readonly sortName: string;
   /** Undefined for a model that does not count them. */
   readonly proposalCount?: number;
-  readonly names?: readonly { readonly text: string }[];
+  readonly names?: readonly string[];
   readonly title?: string;
   readonly abbreviation?: string | null;
   readonly city?: string | null;
 }
 
 function heaviestFirst(model: WordedModel): Order {
-  return 'proposalCount' in fieldsOf[model] ? byProposals : byName;
+  return fieldsOf[model].columns.includes('proposalCount') ? byProposals : byName;
 }
 
-async function read(reader: PrismaClient, model: WordedModel, where: object): Promise<NamedRow[]> {
-  const query = { where, select: fieldsOf[model] };
-  return (await delegateOf<Delegate>(reader, model).findMany(query)) as NamedRow[];
-}
-
-async function readPage(reader: PrismaClient, way: Way, take: number): Promise<NamedRow[]> {
-  const query = { ...pageOf(way, take), select: { ...way.select, ...keyColumns(way.order) } };
-  return (await delegateOf<Delegate>(reader, way.model).findMany(query)) as NamedRow[];
+async function read(
+  statements: Statements,
+  model: WordedModel,
+  condition: Condition,
+): Promise<NamedRow[]> {
+  const list = { model, ...fieldsOf[model], conditions: [condition], order: [] };
+  return (await readRows(statements, list)) as unknown as NamedRow[];
 }
 
 /** The texts that a row is found by, as its words are made of them. */
 function textsOf({ names = [], title, abbreviation, city }: NamedRow): FieldText[] {
   return [
-    ...names.map(({ text }) => ({ field: 'NAME' as const, text })),
+    ...names.map((text) => ({ field: 'NAME' as const, text })),
     ...(title ? [{ field: 'TITLE' as const, text: title }] : []),
     ...(abbreviation ? [{ field: 'ABBREVIATION' as const, text: abbreviation }] : []),
     ...(city ? [{ field: 'CITY' as const, text: city }] : []),
@@ -257,7 +258,7 @@ function hitOf(
   row: NamedRow,
   tier: number,
   find: (text: string) => readonly Range[],
-  name = row.names?.[0]?.text ?? row.title ?? '',
+  name = row.names?.[0] ?? row.title ?? '',
 ): NameHit {
   const { slug, sortName, proposalCount = 0 } = row;
   return {

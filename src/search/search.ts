@@ -1,4 +1,4 @@
-import type { PrismaClient } from '../db/client.js';
+import type { Statements } from '../db/read/read-rows.js';
 import type { Asked } from './asked.js';
 import {
   comparePlaces,
@@ -31,12 +31,12 @@ export interface HitsFound {
 
 /** Searches one thing for one request: what two fields of the answer need is read once. */
 export class Searcher {
-  readonly #reader: PrismaClient;
+  readonly #statements: Statements;
   readonly #search: Search;
   #names: Promise<NamesFound> | undefined;
 
-  constructor(reader: PrismaClient, search: Search) {
-    this.#reader = reader;
+  constructor(statements: Statements, search: Search) {
+    this.#statements = statements;
     this.#search = search;
   }
 
@@ -65,7 +65,9 @@ export class Searcher {
     if (asked === undefined) return { count: 0, isExact: true };
     const { hits, isAll } = await this.#findNames(asked.names);
     const texts = await Promise.all(
-      this.#textModels.map((model) => countTexts(this.#reader, model, asked.texts, scope, most)),
+      this.#textModels.map((model) =>
+        countTexts(this.#statements, model, asked.texts, scope, most),
+      ),
     );
     const count = texts.reduce((sum, one) => sum + one.count, hits.length);
     return {
@@ -80,7 +82,7 @@ export class Searcher {
 
   #findNames(asked: Asked): Promise<NamesFound> {
     const models: NamedModel[] = namedModels.filter((model) => this.#search.models.includes(model));
-    this.#names ??= findNames(this.#reader, models, asked);
+    this.#names ??= findNames(this.#statements, models, asked);
     return this.#names;
   }
 
@@ -96,7 +98,7 @@ export class Searcher {
     );
     const found = await Promise.all(
       models.map((model) =>
-        findTexts(this.#reader, model, asked, this.#search.scope, after, wanted),
+        findTexts(this.#statements, model, asked, this.#search.scope, after, wanted),
       ),
     );
     const hits = found.flatMap((one) => one.hits).sort((a, b) => comparePlaces(a.place, b.place));

@@ -1,19 +1,15 @@
-import type { PrismaClient } from '../db/client.js';
-import { delegateOf } from '../db/delegate.js';
-import { keyColumns, keyOf, type Order } from '../db/read/key.js';
-import type { Delegate } from '../db/read/reader.js';
+import { belongsTo } from '../db/read/along.js';
+import { keyOf, type List, type Order } from '../db/read/list.js';
+import { countRows, type Row, type Statements } from '../db/read/read-rows.js';
 import { excerptOf } from '../domain/excerpt.js';
 import { rangesOf } from '../domain/search-match.js';
 import { searchTextOf } from '../domain/search-text.js';
 import type { Asked } from './asked.js';
 import type { Hit, Match, Place, SearchField, TextModel } from './hit.js';
-import { matchingIds, pageOf, type Row, type Way, walk } from './walk.js';
+import { matchingIds, readPage, type Way, walk } from './walk.js';
 
 /** What texts are looked through. */
-export interface Scope {
-  /** Conditions of Prisma, the one to read along first. */
-  readonly conditions: readonly object[];
-}
+export type Scope = Pick<List, 'along' | 'conditions'>;
 
 /** What was found among texts, the newest first. */
 export interface TextsFound {
@@ -52,61 +48,66 @@ const fields: Readonly<Record<TextModel, readonly (readonly [SearchField, string
 
 /** Finds texts of one type behind a place, the newest first, and one more than is wanted if there is. */
 export async function findTexts(
-  reader: PrismaClient,
+  statements: Statements,
   model: TextModel,
   asked: Asked,
-  { conditions }: Scope,
+  scope: Scope,
   after: Place | undefined,
   wanted: number,
 ): Promise<TextsFound> {
   const order = orders[model];
-  const select = { slug: true, ...keyColumns(order), ...columns(model) };
+  const columns = ['slug', ...fields[model].map(([, column]) => column)];
   const start = after?.slice(1) as (string | number)[] | undefined;
-  const way: Way = { model, order, conditions, select, after: start };
+  const way: Way = { model, order, ...scope, columns, after: start };
   const found = (rows: readonly Row[], until?: readonly (string | number)[]): TextsFound => ({
     hits: rows.slice(0, wanted).map((row) => hitOf(model, row, asked)),
     ...(until && rows.length < wanted && { until: placeOf(model, until) }),
   });
-  const tried = await walk(reader, way, asked.query, wanted, mostTried);
+  const tried = await walk(statements, way, asked.query, wanted, mostTried);
   if (tried.rows.length >= wanted || tried.until === undefined) return found(tried.rows);
-  const ids = await matchingIds(reader, model, asked, mostSorted);
+  const ids = await matchingIds(statements, model, asked, mostSorted);
   if (ids !== undefined) {
-    const few = { ...way, conditions: [{ id: { in: ids } }, ...conditions] };
-    const query = { ...pageOf(few, wanted), select };
-    return found((await delegateOf<Delegate>(reader, model).findMany(query)) as Row[]);
+    return found(
+      await readPage(
+        statements,
+        { model, order, columns, ...among(model, ids, scope), after: start },
+        wanted,
+      ),
+    );
   }
   const rest = { ...way, after: tried.until };
-  const walked = await walk(reader, rest, asked.query, wanted - tried.rows.length, mostWalked);
+  const walked = await walk(statements, rest, asked.query, wanted - tried.rows.length, mostWalked);
   return found([...tried.rows, ...walked.rows], walked.until);
 }
 
 /** How many texts of one type there are, and whether that is all of them. */
 export async function countTexts(
-  reader: PrismaClient,
+  statements: Statements,
   model: TextModel,
   asked: Asked,
-  { conditions }: Scope,
+  scope: Scope,
   most: number,
 ): Promise<{ count: number; isExact: boolean }> {
-  const delegate = delegateOf<Delegate>(reader, model);
-  if (conditions.length === 0) {
+  if (scope.along === undefined && !scope.conditions?.length) {
     const { text, isTyped } = asked;
-    const where = { id: { matching: { text, isTyped, most: most + 1 } } };
-    const count = await delegate.count({ where });
+    const conditions = [{ id: { matching: { text, isTyped, most: most + 1 } } }];
+    const count = await countRows(statements, { model, conditions }, most + 1);
     return { count, isExact: count <= most };
   }
-  const ids = await matchingIds(reader, model, asked, mostSorted);
+  const ids = await matchingIds(statements, model, asked, mostSorted);
   if (ids !== undefined) {
-    const count = await delegate.count({ where: { AND: [{ id: { in: ids } }, ...conditions] } });
+    const count = await countRows(statements, { model, ...among(model, ids, scope) }, most + 1);
     return { count, isExact: true };
   }
-  const way = { model, order: orders[model], conditions, select: {} };
-  const { rows, until } = await walk(reader, way, asked.query, Number.POSITIVE_INFINITY, most);
+  const way = { model, order: orders[model], ...scope, columns: [] };
+  const { rows, until } = await walk(statements, way, asked.query, Number.POSITIVE_INFINITY, most);
   return { count: rows.length, isExact: until === undefined };
 }
 
-function columns(model: TextModel): object {
-  return Object.fromEntries(fields[model].map(([, column]) => [column, true]));
+/** The rows of the scope that have one of the ids. */
+function among(model: TextModel, ids: readonly number[], { along, conditions = [] }: Scope) {
+  const inScope = along ? [belongsTo(model, along)] : [];
+  return { conditions: [{ id: { in: ids } }, ...inScope, ...conditions] };
 }
 
 function hitOf(model: TextModel, row: Row, { query }: Asked): Hit {

@@ -1,25 +1,20 @@
-import type { PrismaClient } from '../db/client.js';
-import { delegateOf } from '../db/delegate.js';
-import { beyond, type Key, keyColumns, keyOf, type Order, orderByOf } from '../db/read/key.js';
-import type { Delegate } from '../db/read/reader.js';
+import { type Key, keyOf, type List, type Order } from '../db/read/list.js';
+import { type Row, readRows, type Statements } from '../db/read/read-rows.js';
 import { meets } from '../domain/search-match.js';
 import type { SearchQuery } from '../domain/search-query.js';
 import type { SearchedModel } from './hit.js';
 
 /** A way through the rows of a model. */
-export interface Way {
+export interface Way extends Pick<List, 'along' | 'conditions'> {
   readonly model: SearchedModel;
   readonly order: Order;
-  /** Conditions of Prisma that all rows meet, the one to read along first. */
-  readonly conditions: readonly object[];
-  /** What is selected of a row; its words and the columns of the order are anyway. */
-  readonly select: object;
+  /** What is read of a row; its words and the columns of the order are anyway. */
+  readonly columns: readonly string[];
+  /** Whether its names are read too. */
+  readonly hasNames?: boolean;
   /** The row behind which it begins, by the columns of the order. */
   readonly after?: readonly Key[] | undefined;
 }
-
-/** A row by column. */
-export type Row = Readonly<Record<string, unknown>>;
 
 /** How far a walk went. */
 export interface Walked {
@@ -39,7 +34,7 @@ const step = 1_000;
  * @param most so many rows are looked at
  */
 export async function walk(
-  reader: PrismaClient,
+  statements: Statements,
   way: Way,
   query: SearchQuery,
   wanted: number,
@@ -49,10 +44,8 @@ export async function walk(
   let { after } = way;
   for (let looked = 0; looked < most; ) {
     const take = Math.min(step, most - looked);
-    const rows = (await delegateOf<Delegate>(reader, way.model).findMany({
-      ...pageOf({ ...way, after }, take),
-      select: { ...way.select, ...keyColumns(way.order), searchText: true },
-    })) as Row[];
+    const columns = [...way.columns, 'searchText'];
+    const rows = await readPage(statements, { ...way, columns, after }, take);
     found.push(...rows.filter(({ searchText }) => meets(query, String(searchText))));
     if (rows.length < take) return { rows: found };
     after = keyOf(way.order, rows.at(-1) ?? {});
@@ -62,27 +55,33 @@ export async function walk(
   return { rows: found, ...(after && { until: after }) };
 }
 
-/** The query of Prisma for the first rows of the way. */
-export function pageOf({ order, conditions, after }: Way, take: number): object {
-  const bounds = after ? [beyond(order, after, false)] : [];
-  return {
-    where: { AND: [...conditions, ...bounds] },
-    orderBy: orderByOf(order),
+/** The first rows of the way. */
+export function readPage(
+  statements: Statements,
+  { after, columns, ...way }: Way,
+  take: number,
+): Promise<Row[]> {
+  return readRows(statements, {
+    ...way,
+    columns: [...new Set([...columns, ...way.order.map(([column]) => column)])],
+    bounds: after ? [{ key: after, isBefore: false }] : [],
     take,
-  };
+  });
 }
 
 /** The ids of the rows whose words match, when they are no more than so many. */
 export async function matchingIds(
-  reader: PrismaClient,
+  statements: Statements,
   model: SearchedModel,
   asked: { readonly text: string; readonly isTyped: boolean },
   most: number,
 ): Promise<number[] | undefined> {
   const { text, isTyped } = asked;
-  const rows = (await delegateOf<Delegate>(reader, model).findMany({
-    where: { id: { matching: { text, isTyped, most: most + 1 } } },
-    select: { id: true },
+  const rows = (await readRows(statements, {
+    model,
+    columns: ['id'],
+    conditions: [{ id: { matching: { text, isTyped, most: most + 1 } } }],
+    order: [],
   })) as { id: number }[];
   return rows.length > most ? undefined : rows.map(({ id }) => id);
 }

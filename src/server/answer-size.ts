@@ -1,6 +1,7 @@
 import type { Plugin } from 'graphql-yoga';
 import { isAsyncIterable } from 'graphql-yoga';
 import { AnswerTooLarge } from '../db/errors.js';
+import { JsonText } from '../read/json-text.js';
 import { tooLarge } from './errors.js';
 import { exchangeOf } from './exchange.js';
 
@@ -31,7 +32,8 @@ export function bytesLeft(value: unknown, bytes: number): number {
     else if (Array.isArray(one)) {
       left -= 2 + one.length;
       for (let i = 0; i < one.length && left >= 0; i++) take(one[i]);
-    } else if ('toJSON' in one && typeof one.toJSON === 'function') take(one.toJSON());
+    } else if (one instanceof JsonText) left -= Buffer.byteLength(one.text);
+    else if ('toJSON' in one && typeof one.toJSON === 'function') take(one.toJSON());
     else {
       left -= 2;
       // Faster than a list of its entries, and the answers of the executor have no prototype.

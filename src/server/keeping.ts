@@ -1,6 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import { type FetchAPI, isAsyncIterable, type Plugin } from 'graphql-yoga';
 import type { Reads } from '../db/database.js';
+import { jsonOf } from '../read/json-text.js';
 import { chooseAnswerType, chooseEncoding } from './accept.js';
 import { asksCost } from './cost.js';
 import { bytesOf } from './encodings.js';
@@ -37,7 +38,7 @@ export function useKeptAnswers(db: Pick<Reads, 'version'>, kept: KeptAnswers | u
       const completeAt = performance.now();
       const type = typeOf(request);
       setResultProcessor((_, { Response }) => {
-        const body = bytesOf(JSON.stringify(result));
+        const body = bytesOf(jsonOf(result));
         const etag = request.method === 'GET' ? etagOf(body) : undefined;
         if (kept) keepAnswer(kept, exchange, { body, etag, completeAt });
         const held = etag && etagHeld(request, etag);

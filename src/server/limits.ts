@@ -26,6 +26,7 @@ import { defaultSize, maxSize } from '../schema/page.js';
 import { type Asked, weightOf, weightOfStat } from './counts.js';
 import { readDocument } from './document.js';
 import { type Exchange, exchangeOf } from './exchange.js';
+import { measureOnce } from './measured.js';
 import { limitedSizes, type Size } from './size.js';
 import { checkTexts, checkVariables } from './texts.js';
 import { tooComplex } from './too-complex.js';
@@ -77,7 +78,9 @@ export function measureWithin(
   if (!operation) return;
   exchange.operation = operation;
   checkVariables(variables, limits, document, operation);
-  const size = measure(schema, document, operation, variables);
+  const size = measureOnce(document, operation, variables, () =>
+    measure(schema, document, operation, variables),
+  );
   exchange.size = size;
   for (const name of limitedSizes) {
     if (size[name] > limits[name]) throw tooComplex(name, limits[name], size[name]);

@@ -48,7 +48,6 @@ export async function start(
     statementTimeout: config.limits.operationMs,
     onIndexing: (records) =>
       logger.info({ records }, 'making words to search by, which may take minutes'),
-    onFallThrough: (model, operation) => logger.debug({ model, operation }, 'left to Prisma'),
   };
   const db = await openDatabase(config.databaseUrl, options);
   const stopping = new AbortController();

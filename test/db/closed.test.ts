@@ -6,21 +6,18 @@ import { createTestDatabase, testServer } from '../support/postgresql.js';
 
 /** An empty SQLite that has been closed. */
 async function closedSqlite() {
-  const { db, url, fallThroughs, dispose } = await temporaryDatabase();
+  const { db, url, dispose } = await temporaryDatabase();
   await db.close();
-  return { db, name: url.slice('file:'.length), fallThroughs, [Symbol.asyncDispose]: dispose };
+  return { db, name: url.slice('file:'.length), [Symbol.asyncDispose]: dispose };
 }
 
 /** An empty PostgreSQL that has been closed. */
 async function closedPostgresql() {
   const { url, drop } = await createTestDatabase();
-  const fallThroughs: string[] = [];
-  const db = await openDatabase(url, {
-    onFallThrough: (model, operation) => fallThroughs.push(`${model}.${operation}`),
-  });
+  const db = await openDatabase(url, {});
   await db.ping();
   await db.close();
-  return { db, name: withoutPassword(url), fallThroughs, [Symbol.asyncDispose]: drop };
+  return { db, name: withoutPassword(url), [Symbol.asyncDispose]: drop };
 }
 
 it.each([
@@ -28,13 +25,10 @@ it.each([
   ...(testServer === undefined ? [] : [['PostgreSQL', closedPostgresql] as const]),
 ] as const)('a closed %s says so, whatever is asked', async (_, close) => {
   await using closed = await close();
-  const { db, name, fallThroughs } = closed;
+  const { db, name } = closed;
   const asked = [
     () => db.ping(),
-    () => db.reader.meeting.count(),
-    () => db.reader.meeting.findMany(),
-    () => db.reader.meeting.findUnique({ where: { slug: 'a' } }),
-    () => db.reader.meeting.findMany({ distinct: ['title'] }),
+    () => db.run({ sql: 'SELECT 1', parameters: [] }),
     () => db.write(async (tx) => tx.meeting.count()),
   ];
   for (const ask of asked) {
@@ -44,5 +38,4 @@ it.each([
       database: name,
     });
   }
-  expect(fallThroughs).toEqual(['Meeting.findMany']);
 });

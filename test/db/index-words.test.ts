@@ -9,6 +9,7 @@ import { indexWords } from '../../src/db/index-words.js';
 import { migrate } from '../../src/db/migrate.js';
 import { migrationsFolders } from '../../src/db/migrations.js';
 import { isPostgresql } from '../../src/db/postgresql/url.js';
+import { countRows } from '../../src/db/read/read-rows.js';
 import { databaseFile } from '../../src/db/sqlite/file.js';
 import { expectDerived } from '../record/derived.js';
 import { type Dump, dump, type Row } from '../record/dump.js';
@@ -100,8 +101,8 @@ test('more names than a statement has parameters are given theirs, and none wher
   });
   await indexWords(db);
   await expectDerived(url);
-  const where = { slug: { in: slugs }, sortName: 'lodz' };
-  expect(await db.reader.topic.count({ where })).toBe(1_200);
+  const conditions = [{ slug: { in: slugs } }, { sortName: 'lodz' }];
+  expect(await countRows(db, { model: 'Topic', conditions })).toBe(1_200);
 });
 
 test('a database that has them is written nothing', async () => {

@@ -2,6 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { print } from 'graphql';
 import { expect, test } from 'vitest';
 import { databaseFile } from '../../src/db/sqlite/file.js';
+import { registerFunctions } from '../../src/db/sqlite/functions.js';
 import { catalogue, discussionPage, missionPage, officialPage } from '../client/operations.js';
 import { shippedDatabase } from '../support/shipped.js';
 
@@ -19,6 +20,7 @@ const everyList = `{
 test('every list is read by an index in its own order, and no table in whole', async () => {
   const sqlite = new Sqlite(databaseFile(shipped.url), { readonly: true });
   sqlite.function('inTime', () => 1);
+  registerFunctions(sqlite);
   const operations: [string, Record<string, string>][] = [
     [print(discussionPage), { slug: '2024-04-25-multilateral-diplomacy' }],
     [print(officialPage), { slug: 'kang-insun', on: '2024-04-25' }],
@@ -33,11 +35,16 @@ test('every list is read by an index in its own order, and no table in whole', a
     for (const sql of queries) {
       const parameters = Object.fromEntries([...sql.matchAll(/\$(\d+)/g)].map(([, n]) => [n, '1']));
       const plan = sqlite.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(parameters);
-      steps.push(...plan.map((step) => (step as { detail: string }).detail));
+      const details = plan.map((step) => (step as { detail: string }).detail);
+      // What a part of the statement has read already is no table.
+      const read = details.flatMap(
+        (step) => /^(?:CO-ROUTINE|MATERIALIZE) (t\d+)/.exec(step)?.[1] ?? [],
+      );
+      steps.push(...details.filter((step) => !read.some((t) => step === `SCAN ${t}`)));
     }
   }
   sqlite.close();
-  expect(steps.filter((step) => /^SCAN t0 USING/.test(step)).length).toBeGreaterThan(5);
+  expect(steps.filter((step) => /^SCAN t\d+ USING/.test(step)).length).toBeGreaterThan(5);
   // What the aggregate itself sorts is one page, which is in its order already.
   expect(steps.filter((step) => /TEMP B-TREE FOR (?!json_group_array)/.test(step))).toEqual([]);
   // A list of everything follows the index of its order; a total counts the smallest index.
@@ -52,12 +59,15 @@ test('a list is read in its order under many filters in `not`', async () => {
   expect(errors).toBeUndefined();
   const sqlite = new Sqlite(databaseFile(shipped.url), { readonly: true });
   sqlite.function('inTime', () => 1);
+  registerFunctions(sqlite);
   const sql = queries.at(-1) ?? '';
   const parameters = Object.fromEntries([...sql.matchAll(/\$(\d+)/g)].map(([, n]) => [n, '1']));
   const plan = sqlite.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(parameters);
   sqlite.close();
   const steps = plan.map((step) => (step as { detail: string }).detail);
-  expect(steps).toContain('SCAN t0 USING INDEX PolicyProposal_heldOn_place_idx');
+  expect(steps).toContainEqual(
+    expect.stringMatching(/^SCAN t\d+ USING INDEX PolicyProposal_heldOn_place_idx$/),
+  );
 });
 
 test('every foreign key is the beginning of an index', () => {

@@ -17,8 +17,8 @@ import {
   type ValueNode,
 } from 'graphql';
 import type { Database } from '../../src/db/database.js';
-import { delegateOf } from '../../src/db/delegate.js';
-import type { Delegate } from '../../src/db/read/reader.js';
+import { publicKeyOf } from '../../src/db/read/datamodel.js';
+import { readRows } from '../../src/db/read/read-rows.js';
 import type { Choices } from './choices.js';
 
 /** What the data has, for arguments that are to find something. */
@@ -76,17 +76,18 @@ function valuesOf({ dates }: Known): Readonly<Record<string, readonly Value[]>> 
 }
 
 /** What the database has, and days before, between and behind its own. */
-export async function knownOf({ reader }: Database, schema: GraphQLSchema): Promise<Known> {
+export async function knownOf(db: Database, schema: GraphQLSchema): Promise<Known> {
   const keys = new Map<string, string[]>();
   const node = schema.getType('Node');
   for (const { name } of isInterfaceType(node) ? schema.getPossibleTypes(node) : []) {
-    const rows = await delegateOf<Delegate>(reader, name).findMany({});
+    const key = publicKeyOf(name);
+    const rows = await readRows(db, { model: name, columns: [key], order: [['id', 'asc']] });
     keys.set(
       name,
-      rows.map((row) => String(Reflect.get(row, name === 'Country' ? 'code' : 'slug'))),
+      rows.map((row) => String(row[key])),
     );
   }
-  const discussions = await reader.discussion.findMany();
+  const discussions = await db.reader.discussion.findMany();
   const held = discussions.map(({ heldOn }) => heldOn);
   return { keys, dates: [...held, '2031-01-01', '2030-12-31', '2031-06-04', '0001-01-01'] };
 }

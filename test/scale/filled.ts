@@ -6,7 +6,7 @@ import { fillDatabase } from '../../bench/data/fill.js';
 import { openDatabase } from '../../src/db/connect.js';
 import type { Database } from '../../src/db/database.js';
 import { isPostgresql } from '../../src/db/postgresql/url.js';
-import type { Parameter } from '../../src/db/read/dialect.js';
+import type { Parameter } from '../../src/db/read/statement.js';
 import { schema } from '../../src/schema/index.js';
 import { temporaryFolder } from '../support/database.js';
 import { createTestDatabase, testServer } from '../support/postgresql.js';
@@ -34,7 +34,6 @@ export class Filled {
     const statements: [string, readonly Parameter[]][] = [];
     const db = await openDatabase(url, {
       onQuery: (...statement) => statements.push(statement),
-      onFallThrough: (...read) => expect.unreachable(`${read.join('.')} is left to Prisma`),
     });
     return new Filled(db, await openRowCounter(url), statements);
   }
@@ -45,7 +44,7 @@ export class Filled {
     variableValues: Readonly<Record<string, unknown>> = {},
   ): Promise<Asked> {
     this.statements.length = 0;
-    const contextValue = { reader: this.db.reader, statements: this.db };
+    const contextValue = { statements: this.db };
     const { data, errors } = await graphql({ schema, source, variableValues, contextValue });
     expect(errors).toBeUndefined();
     const statements = [...this.statements];

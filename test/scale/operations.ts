@@ -152,7 +152,7 @@ export const operations: readonly ScaleOperation[] = [
     variables: { slug: landmarks.heaviestMission },
     statements: 1,
   },
-  { name: 'Catalogue', query: catalogue, variables: {}, statements: 13 },
+  { name: 'Catalogue', query: catalogue, variables: {}, statements: 10 },
   {
     name: 'A topic and its newest proposals',
     query: `query ($slug: String!) { topic(slug: $slug) { name proposals(first: 50) { totalCount totalCountIsExact pageInfo { endCursor } nodes ${proposal} } } }`,
@@ -169,7 +169,7 @@ export const operations: readonly ScaleOperation[] = [
     name: 'Two pages of one list under two names, for a hundred topics',
     query: `{ topics(first: 100) { nodes { newest: proposals(first: 3) { nodes ${proposal} } oldest: proposals(last: 3) { nodes ${proposal} } } } }`,
     variables: {},
-    statements: 2,
+    statements: 1,
   },
 ];
 

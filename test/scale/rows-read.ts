@@ -2,8 +2,9 @@ import Sqlite from 'better-sqlite3';
 import pg from 'pg';
 import { readSettings } from '../../src/db/postgresql/read-settings.js';
 import { isPostgresql } from '../../src/db/postgresql/url.js';
-import type { Parameter } from '../../src/db/read/dialect.js';
+import type { Parameter } from '../../src/db/read/statement.js';
 import { databaseFile } from '../../src/db/sqlite/file.js';
+import { registerFunctions } from '../../src/db/sqlite/functions.js';
 
 /** Counts the rows that statements of the reader read. */
 export interface RowCounter {
@@ -26,6 +27,7 @@ function openSqliteCounter(url: string): RowCounter {
   const database = new Sqlite(databaseFile(url), { readonly: true });
   let rows = 0;
   database.function('inTime', () => 1);
+  registerFunctions(database);
   database.function('counted', (_rowid) => {
     rows += 1;
     return 1;

@@ -80,7 +80,7 @@ describe('any text', { timeout: 300_000 }, () => {
       async (text, first) => {
         const answers = await Promise.all(
           databases.map(async ({ db }) => {
-            const contextValue = { reader: db.reader };
+            const contextValue = { statements: db };
             const variableValues = { query: text, first };
             const answer = await graphql({ schema, source: query, variableValues, contextValue });
             expect(answer.errors).toBeUndefined();

@@ -5,11 +5,10 @@ import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
 import { openDatabase } from '../../src/db/connect.js';
-import type { Database } from '../../src/db/database.js';
-import { delegateOf } from '../../src/db/delegate.js';
 import { isPostgresql } from '../../src/db/postgresql/url.js';
-import { compileFindMany } from '../../src/db/read/compile.js';
-import type { Delegate } from '../../src/db/read/reader.js';
+import type { List } from '../../src/db/read/list.js';
+import { readRows, type Statements } from '../../src/db/read/read-rows.js';
+import { Writer } from '../../src/db/read/writer.js';
 import { databaseFile } from '../../src/db/sqlite/file.js';
 import { isSlipOf } from '../../src/domain/misspelling.js';
 import { loadRecords } from '../../src/record/load.js';
@@ -31,18 +30,19 @@ const idsOf = (rows: readonly object[]) =>
   (rows as Row[]).map(({ id }) => id).sort((a, b) => a - b);
 
 /** Expects that the indexes of words find each word in the rows that have it, and in no others. */
-async function expectInStep({ reader }: Pick<Database, 'reader'>, url: string): Promise<number> {
+async function expectInStep(statements: Statements, url: string): Promise<number> {
   let checked = 0;
   for (const model of [...wordedModels, ...textModels]) {
-    const { findMany } = delegateOf<Delegate>(reader, model);
-    const rows = (await findMany({ select: { id: true, searchText: true } })) as Row[];
+    const columns = ['id', 'searchText'];
+    const rows = (await readRows(statements, { model, columns, order: [] })) as unknown as Row[];
     const words = new Map<string, number[]>();
     for (const { id, searchText } of rows) {
       for (const word of new Set(searchText.split(/ +/))) {
         words.set(word, [...(words.get(word) ?? []), id]);
       }
     }
-    const find = (where: object) => findMany({ where: { id: where }, select: { id: true } });
+    const find = (id: object) =>
+      readRows(statements, { model, columns: ['id'], conditions: [{ id }], order: [] });
     const matching = await Promise.all(
       [...words].map(async ([word, ids]) => {
         const found = await find({ matching: { text: word, most } });
@@ -124,8 +124,10 @@ test('a write that fails leaves no word behind', async () => {
   await expect(fails).rejects.toThrow('after all');
   await expectInStep(db, url);
   const matching = { text: 'ephemeral', most };
-  const { findMany } = delegateOf<Delegate>(db.reader, 'Topic');
-  expect(await findMany({ where: { id: { matching } } })).toEqual([]);
+  const conditions = [{ id: { matching } }];
+  expect(await readRows(db, { model: 'Topic', columns: ['id'], conditions, order: [] })).toEqual(
+    [],
+  );
 });
 
 test.each(['many', 'more'])('of %s rows those match that match one by one', async (size) => {
@@ -148,9 +150,14 @@ test.each(['many', 'more'])('of %s rows those match that match one by one', asyn
     'east',
   ];
   const find = async (operator: string, text: string) => {
-    const where = { AND: [{ searchText: { [operator]: text } }] };
-    const args = { where, select: { slug: true }, orderBy: [{ slug: 'asc' }] };
-    const { sql = '', parameters = [] } = compileFindMany(db.dialect, 'Topic', args) ?? {};
+    const writer = new Writer(db.dialect);
+    const conditions = [{ searchText: { [operator]: text } }];
+    const list: List = { model: 'Topic', conditions, order: [['slug', 'asc']] };
+    const { from, t } = writer.rows(list);
+    const slugs = db.dialect.array(writer.column('Topic', t, 'slug'));
+    const { sql, parameters } = writer.statement(
+      db.dialect.subselect(`SELECT ${slugs} FROM ${from}`),
+    );
     // As if the id of one row were too much to be kept.
     const statement = size === 'more' ? sql.replaceAll('30000', '') : sql;
     return JSON.parse(await db.run({ sql: statement, parameters }));
@@ -169,9 +176,13 @@ test('rows that have the words of a phrase elsewhere are none of those that are 
       data: texts.map((text) => ({ slug: text, name: text, sortName: text, searchText: text })),
     }),
   );
-  const { findMany } = delegateOf<Delegate>(db.reader, 'Topic');
   const find = (matching: object) =>
-    findMany({ where: { id: { matching } }, select: { slug: true }, orderBy: { slug: 'asc' } });
+    readRows(db, {
+      model: 'Topic',
+      columns: ['slug'],
+      conditions: [{ id: { matching } }],
+      order: [['slug', 'asc']],
+    });
   expect(await find({ text: '"north sea"', most: 1 })).toEqual([{ slug: 'the north sea' }]);
   expect(await find({ text: 'sea -"sea north" -"north sea"', most: 2 })).toEqual([
     { slug: 'north  sea' },

@@ -1,8 +1,10 @@
 import { type ExecutionResult, graphql } from 'graphql';
 import { afterAll, beforeAll } from 'vitest';
+import type { Statements } from '../../src/db/read/read-rows.js';
 import type { RecordFile } from '../../src/record/format.js';
 import { loadRecords } from '../../src/record/load.js';
 import { schema } from '../../src/schema/index.js';
+import { askBoth } from '../support/ask.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../support/database.js';
 import { searchedRecords } from './records.js';
 
@@ -34,11 +36,18 @@ export function searching(records: readonly RecordFile[] = searchedRecords) {
   async function ask(
     source: string,
     variableValues: Record<string, unknown> = {},
-    reader: object = database.db.reader,
+    statements?: Statements,
   ) {
     database.queries.length = 0;
-    database.fallThroughs.length = 0;
-    const contextValue = { reader };
+    if (statements === undefined) {
+      let queries: string[] = [];
+      const answer = await askBoth(database.db, { source, variableValues }, () => {
+        queries = database.queries.splice(0);
+      });
+      database.queries.splice(0, database.queries.length, ...queries);
+      return answer;
+    }
+    const contextValue = { statements };
     const result = await graphql({ schema, source, variableValues, contextValue });
     // biome-ignore lint/suspicious/noExplicitAny: an answer is as free as the queries of the tests.
     return JSON.parse(JSON.stringify(result)) as ExecutionResult<Record<string, any>>;

@@ -124,7 +124,7 @@ describe('a fault of ours', () => {
     const { ask, log } = serveStandIn(
       {},
       {
-        get reader(): never {
+        version(): never {
           throw new Error('no reader for you');
         },
       },
@@ -143,7 +143,7 @@ test('a read that takes too long is told with 504', async () => {
   const { ask } = serveStandIn(
     {},
     {
-      get reader(): never {
+      version(): never {
         throw new ReadTimeout('A read takes too long: ask for less.');
       },
     },
@@ -164,7 +164,7 @@ describe('a database that does not answer', () => {
     serveStandIn(
       {},
       {
-        get reader(): never {
+        version(): never {
           throw error;
         },
       },

@@ -1,7 +1,8 @@
 import { GraphQLError, GraphQLScalarType, type ValueNode, valueFromASTUntyped } from 'graphql';
-import { createSchema } from 'graphql-yoga';
+import { createSchema, type YogaInitialContext } from 'graphql-yoga';
 import { type Config, readConfig } from '../../src/config.js';
 import type { Context } from '../../src/context.js';
+import { exchangeOf } from '../../src/server/exchange.js';
 import { createLogger } from '../../src/server/logging.js';
 import type { AnswerQuery } from '../../src/server/whole-answers.js';
 import { createServer, type ServerParts } from '../../src/server.js';
@@ -54,7 +55,7 @@ export const standIn = createSchema<Context>({
     Query: {
       hello: (_, { name }) => `Hello, ${name}.`,
       echo: (_, args) => JSON.stringify(args),
-      requestId: (_, __, context) => context.requestId,
+      requestId: (_, __, { request }: YogaInitialContext) => exchangeOf(request).id,
       broken: () => {
         throw new TypeError('the secret path /srv/data.db', { cause: new Error('the disk') });
       },

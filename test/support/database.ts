@@ -13,8 +13,6 @@ export interface TemporaryDatabase extends AsyncDisposable {
   readonly url: string;
   /** The SQL of every statement that the reader has run; `queries.length = 0` forgets them. */
   readonly queries: string[];
-  /** The reads that were left to Prisma, as `Topic.findMany`. */
-  readonly fallThroughs: string[];
   /** Closes and removes the database; `await using` does it by itself. */
   dispose(): Promise<void>;
 }
@@ -30,10 +28,8 @@ export async function temporaryDatabase(
 ): Promise<TemporaryDatabase> {
   const { url, remove } = await copyOf(template);
   const queries: string[] = [];
-  const fallThroughs: string[] = [];
   const db = await openDatabase(url, {
     onQuery: (sql) => queries.push(sql),
-    onFallThrough: (model, operation) => fallThroughs.push(`${model}.${operation}`),
     lockTimeout: 2000,
     poolSize: 4,
   });
@@ -41,7 +37,7 @@ export async function temporaryDatabase(
     await db.close();
     await remove();
   };
-  return { db, url, queries, fallThroughs, dispose, [Symbol.asyncDispose]: dispose };
+  return { db, url, queries, dispose, [Symbol.asyncDispose]: dispose };
 }
 
 /** An empty folder, which whoever asks for it removes. */

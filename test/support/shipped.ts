@@ -1,13 +1,11 @@
-import { type ExecutionResult, graphql } from 'graphql';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { schema } from '../../src/schema/index.js';
+import { askBoth } from './ask.js';
 import { temporaryDatabase } from './database.js';
 
 /**
  * A database with the shipped records for the tests of one file, and a way to ask it.
  *
- * `ask` answers with the result as a client reads it, with the SQL that it took, and with the reads
- * that were left to Prisma.
+ * `ask` answers with the result as a client reads it, and with the SQL that it took the executor.
  */
 export function shippedDatabase() {
   let database: Awaited<ReturnType<typeof temporaryDatabase>>;
@@ -29,23 +27,12 @@ export function shippedDatabase() {
       variableValues: Record<string, unknown> = {},
       operationName?: string,
     ) {
+      let queries: string[] = [];
       database.queries.length = 0;
-      database.fallThroughs.length = 0;
-      const result = await graphql({
-        schema,
-        source,
-        variableValues,
-        contextValue: { reader: database.db.reader, statements: database.db },
-        ...(operationName && { operationName }),
+      const answer = await askBoth(database.db, { source, variableValues, operationName }, () => {
+        queries = database.queries.splice(0);
       });
-      // As it goes over the wire: objects without a prototype become plain ones.
-      // biome-ignore lint/suspicious/noExplicitAny: an answer is as free as the queries of the tests.
-      const answer: ExecutionResult<Record<string, any>> = JSON.parse(JSON.stringify(result));
-      return {
-        ...answer,
-        queries: [...database.queries],
-        fallThroughs: [...database.fallThroughs],
-      };
+      return { ...answer, queries };
     },
   };
 }

@@ -8,10 +8,10 @@ import {
   type Reads,
   versionSql,
 } from '../database.js';
-import type { Statement } from '../read/compile.js';
 import { postgresql } from '../read/dialect.js';
-import { oneStatementReads } from '../read/reader.js';
+import type { Statement } from '../read/statement.js';
 import { clientOf } from './client.js';
+import { fillHoles } from './holes.js';
 import { connectionLifetime, openPool } from './pool.js';
 import { readSettings } from './read-settings.js';
 import { StatementNames } from './statement-names.js';
@@ -52,7 +52,7 @@ export async function openReads(
   url: string,
   options: DatabaseOptions,
 ): Promise<Reads & { forgetVersion(): void }> {
-  const { onQuery, onStatement, onFallThrough, poolSize, statementTimeout } = options;
+  const { onQuery, onStatement, poolSize, statementTimeout } = options;
   assertPublicSchema(url);
   const size = poolSize ?? defaultPoolSize;
   // Single things need not wait for a connection until something heavy ends.
@@ -89,19 +89,14 @@ export async function openReads(
         const { rows } = await pool.query<[string]>(
           name === undefined ? query : { ...query, name },
         );
-        return String(rows[0]?.[0]);
+        return fillHoles(String(rows[0]?.[0]));
       } catch (error) {
         throw explain(error);
       }
     }, onStatement);
   };
   return {
-    reader: oneStatementReads(client, {
-      dialect: postgresql,
-      run,
-      ...(onFallThrough && { onFallThrough }),
-      explain,
-    }),
+    reader: client,
     dialect: postgresql,
     heavyAtOnce,
     run,

@@ -1,4 +1,4 @@
-import { longestKept } from '../read/compile.js';
+import { longestKept } from '../read/statement.js';
 
 /** How many statements get a name in one period. */
 const most = 500;

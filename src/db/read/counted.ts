@@ -1,14 +1,11 @@
-import type { Args } from './arguments.js';
-import type { Compiler, Statement } from './compile.js';
 import { areKey, backReferenceOf, fieldNamed, referenceOf } from './datamodel.js';
 import type { Dialect } from './dialect.js';
+import type { Condition, List } from './list.js';
+import type { Statement } from './statement.js';
+import type { Writer } from './writer.js';
 
 /** The list whose rows are counted. */
-export interface CountedList {
-  readonly model: string;
-  /** Its condition and its order, as Prisma has them. */
-  readonly query: Args;
-}
+export type CountedList = Pick<List, 'model' | 'along' | 'conditions' | 'order'>;
 
 /** Relations that are followed one after the other, the first of them to many. */
 export type Way = readonly string[];
@@ -21,7 +18,7 @@ export interface Facet {
    */
   readonly ways?: readonly [Way, ...Way[]];
   /** What a row of the first relation of a way must fulfil. */
-  readonly within?: Args;
+  readonly within?: Condition;
   /** A relation to one, a column of values, or the year of the day in one. */
   readonly by:
     | { readonly relation: string }
@@ -38,14 +35,13 @@ export interface Facet {
 
 /** The statement that answers with the array of the answers. */
 export function statementOf(
-  { parameters }: Compiler,
-  dialect: Dialect,
+  writer: Writer,
   tables: readonly string[],
   answers: readonly string[],
 ): Statement {
-  const array = answers.map((answer) => dialect.answer(`(${answer})`)).join(` || ',' || `);
-  const known = tables.length > 0 ? `WITH ${tables.join(', ')} ` : '';
-  return { sql: `${known}SELECT '[' || ${array} || ']' AS "json"`, parameters, isHeavy: true };
+  writer.isHeavy = true;
+  const array = answers.map((answer) => `(${answer})`).join(` || ',' || `);
+  return writer.statement(`'[' || ${array} || ']'`, tables);
 }
 
 /**
@@ -56,17 +52,17 @@ export function statementOf(
 export class CountedRows {
   readonly model: string;
   readonly name: string;
-  readonly #compiler: Compiler;
+  readonly #writer: Writer;
   readonly #dialect: Dialect;
   readonly #cap: number;
   readonly #lists: CountedList[] = [];
   readonly #columns = new Set(['id']);
 
   /** @param cap how many rows of a list are counted */
-  constructor(compiler: Compiler, dialect: Dialect, model: string, cap: number) {
+  constructor(writer: Writer, dialect: Dialect, model: string, cap: number) {
     this.model = model;
-    this.name = compiler.alias();
-    this.#compiler = compiler;
+    this.name = writer.alias();
+    this.#writer = writer;
     this.#dialect = dialect;
     this.#cap = cap;
   }
@@ -85,8 +81,8 @@ export class CountedRows {
   tables(): string[] {
     const columns = [...this.#columns];
     const shown = columns.map((column) => `s."${column}"`).join(', ');
-    const arms = this.#lists.map(({ query }, number) => {
-      const rows = this.#compiler.first(this.model, columns, query, this.#cap);
+    const arms = this.#lists.map((list, number) => {
+      const rows = this.#writer.query({ ...list, take: this.#cap }, columns);
       return `SELECT ${number} AS l, ${shown} FROM (${rows}) s`;
     });
     return arms.length > 0 ? [`${this.name} AS MATERIALIZED (${arms.join(' UNION ALL ')})`] : [];
@@ -108,7 +104,7 @@ export class CountedRows {
 
   /** The rows with their values, and with all that contain these. */
   #rolledUp(counted: string, model: string, above: string): string {
-    const [up, t] = [this.#compiler.alias(), this.#compiler.alias()];
+    const [up, t] = [this.#writer.alias(), this.#writer.alias()];
     const broader = `${t}."${referenceOf(fieldNamed(model, above))}"`;
     // Where it goes around, UNION ends it.
     const next = `SELECT ${up}."id", ${broader} FROM ${up} JOIN "${model}" ${t} ON ${t}."id" = ${up}.v WHERE ${broader} IS NOT NULL`;
@@ -118,8 +114,8 @@ export class CountedRows {
 
   /** Of each list `l` that has rows a number `n`: more than the cap exactly when not all are counted. */
   more(): string {
-    const all = this.#lists.map(({ query }, number) => {
-      const count = this.#compiler.count(this.model, query.where, ` LIMIT ${this.#cap + 1}`);
+    const all = this.#lists.map((list, number) => {
+      const count = this.#writer.count(list, this.#cap + 1);
       // Only a list that fills all there is room for can have more.
       return `WHEN ${number} THEN CASE WHEN g.n < ${this.#cap} THEN 0 ELSE ${count} END`;
     });
@@ -135,11 +131,11 @@ export class CountedRows {
     let [t, model, join] = ['r', this.model, ''];
     for (const relation of way) {
       const field = fieldNamed(model, relation);
-      const next = this.#compiler.alias();
+      const next = this.#writer.alias();
       const on = field.isList
         ? `${next}."${backReferenceOf(field)}" = ${t}."id"`
         : `${next}."id" = ${t}."${referenceOf(field)}"`;
-      const condition = t === 'r' ? this.#compiler.condition(field.type, next, within) : '';
+      const condition = t === 'r' ? this.#writer.condition(field.type, next, within) : '';
       const both = condition === '' ? on : `${on} AND ${condition}`;
       join += ` ${this.#dialect.each(field.type, next, both)}`;
       [t, model] = [next, field.type];

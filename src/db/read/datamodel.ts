@@ -1,6 +1,4 @@
 import { getDatamodel } from '../../generated/pothos.js';
-import * as enums from '../../generated/sqlite/enums.js';
-import { NotCompiled } from './not-compiled.js';
 
 /** A column or a relation of a model. */
 export interface Field {
@@ -13,6 +11,8 @@ export interface Field {
   readonly isRequired: boolean;
   readonly isUnique: boolean;
   readonly isId: boolean;
+  /** What `///` says of it in the schema. */
+  readonly documentation?: string;
   readonly relationName?: string;
   /** The columns of a relation to one that name the other row; none on its other side. */
   readonly relationFromFields?: readonly string[];
@@ -23,6 +23,7 @@ interface Key {
 }
 
 interface Model {
+  readonly documentation?: string;
   readonly fields: readonly Field[];
   /** The key of several columns. */
   readonly primaryKey: Key | null;
@@ -38,10 +39,10 @@ export function fieldsOf(model: string): readonly Field[] {
   return models[model]?.fields ?? [];
 }
 
-/** The column or relation of that name. Throws NotCompiled when there is none. */
+/** The column or relation of that name. Throws when there is none. */
 export function fieldNamed(model: string, name: string): Field {
   const field = fieldsOf(model).find((candidate) => candidate.name === name);
-  if (!field) throw new NotCompiled();
+  if (!field) throw new Error(`The model has no such field.`);
   return field;
 }
 
@@ -82,17 +83,17 @@ export function publicKeyOf(model: string): 'slug' | 'code' {
   return model === 'Country' ? 'code' : 'slug';
 }
 
-/** The column of that name. Throws NotCompiled when there is none. */
+/** The column of that name. Throws when there is none. */
 export function columnNamed(model: string, name: string): Field {
   const field = fieldNamed(model, name);
-  if (field.kind === 'object') throw new NotCompiled();
+  if (field.kind === 'object') throw new Error(`The model has no such field.`);
   return field;
 }
 
-/** The column of a relation to one that holds the other row's id. Throws NotCompiled for any other. */
+/** The column of a relation to one that holds the other row's id. Throws for any other. */
 export function referenceOf(field: Field): string {
   const [column] = field.relationFromFields ?? [];
-  if (field.isList || column === undefined) throw new NotCompiled();
+  if (field.isList || column === undefined) throw new Error(`The model has no such field.`);
   return column;
 }
 
@@ -102,31 +103,8 @@ export function backReferenceOf(field: Field): string {
     ({ relationName, relationFromFields }) =>
       relationName === field.relationName && (relationFromFields?.length ?? 0) > 0,
   );
-  if (!field.isList || back === undefined) throw new NotCompiled();
+  if (!field.isList || back === undefined) throw new Error(`The model has no such field.`);
   return referenceOf(back);
-}
-
-/**
- * The condition on the model's rows that they belong to the row of the id, as one to read along.
- *
- * @param relation the relation that leads to them, or to links to them, as `Official.proposals`
- */
-export function belongingTo(relation: `${string}.${string}`, model: string, id: number): object {
-  const [parent = '', name = ''] = relation.split('.');
-  const field = fieldNamed(parent, name);
-  const is = { [backReferenceOf(field)]: { in: [id] } };
-  if (field.type === model) return is;
-  const back = fieldsOf(model).find(({ type, isList }) => isList && type === field.type);
-  return { [String(back?.name)]: { some: is } };
-}
-
-/** The value, if Prisma would take it for one of the column. Throws NotCompiled otherwise. */
-export function valueFor({ type }: Field, value: unknown): string | number {
-  if (type === 'Int' && isInt(value)) return value;
-  if (typeof value === 'string' && (type === 'String' || valuesOf(type).includes(value))) {
-    return value;
-  }
-  throw new NotCompiled();
 }
 
 /** Whether it is an integer that both databases have a column for. */
@@ -134,6 +112,9 @@ export function isInt(value: unknown): value is number {
   return typeof value === 'number' && (value | 0) === value;
 }
 
-function valuesOf(type: string): readonly string[] {
-  return Object.values((enums as Record<string, Record<string, string>>)[type] ?? {});
+/** What `///` says of the model, or of a field of it, in the schema. */
+export function documentationOf(model: string, field?: string): string | undefined {
+  return field === undefined
+    ? models[model]?.documentation
+    : fieldNamed(model, field).documentation;
 }

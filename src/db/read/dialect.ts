@@ -1,17 +1,56 @@
+import { checksumLength } from '../../domain/cursor.js';
 import { type Misspelling, slipParts, slipPatterns } from '../../domain/misspelling.js';
 import type { SearchQuery } from '../../domain/search-query.js';
+import type { Parameter } from './statement.js';
 import { fts5Of, tsqueryOf } from './word-queries.js';
+
+/** SQL that gives JSON: of SQLite a value of JSON or one that it writes as such, of PostgreSQL text. */
+export type Json = string & { readonly isJson: true };
+
+/** How a column is written in JSON. */
+export type Kind = 'text' | 'int' | 'enum';
 
 /** All in which the statements for the two databases differ. */
 export interface Dialect {
-  /** A JSON object of the names and expressions. */
-  object(pairs: readonly (readonly [name: string, expression: string])[]): string;
-  /** The aggregate that makes a JSON array of the expression's values. */
-  array(expression: string, order: string): string;
-  /** A JSON expression as a part of another one. */
-  nested(json: string): string;
-  /** A JSON expression as the text that the statement answers with. */
-  answer(json: string): string;
+  /** The value as JSON: null for null, if it may be that. */
+  json(kind: Kind, value: string, nullable?: boolean): Json;
+  /** Whether the condition holds. */
+  bool(condition: string): Json;
+  /** What the text says is JSON. */
+  literal(json: string): Json;
+  /** A JSON object of the names and expressions; a name is one of GraphQL, or has a `$` before it. */
+  object(pairs: readonly (readonly [name: string, json: Json])[]): Json;
+  /**
+   * The aggregate that makes a JSON array of the expression's values, in the order of the rows.
+   *
+   * @param filter which of the rows it has; all without
+   * @param order that of the rows, where they are in another one
+   */
+  array(json: Json, filter?: string, order?: string): Json;
+  /** The JSON, or null where a subselect found no row. */
+  orNull(json: string): Json;
+  /** JSON that a subselect gives. */
+  subselect(sql: string): Json;
+  /** The first JSON whose condition holds, or the last. */
+  choose(cases: readonly (readonly [condition: string, json: Json])[], otherwise: Json): Json;
+  /** The global id of a row of the type. */
+  globalId(type: string, key: string): Json;
+  /** The cursor of a row: see `cursorOf` of the domain. */
+  cursor(prefix: string, parent: string | undefined, key: readonly SqlValue[]): Json;
+  /** The name of the country with the code. */
+  countryName(code: string, language: string): Json;
+  /**
+   * The name in the language among those that the query selects, or else the first of them.
+   *
+   * @param names what follows FROM, in the order of the names; their alias is `n`
+   */
+  nameIn(names: string, language: string, name: string): Json;
+  /** What the paragraph's text has at the span of the citation. */
+  quote(citation: string, text: string): Json;
+  /** Whether the cited words still stand there. */
+  citationStatus(citation: string, text: string): Json;
+  /** Ends the statement: see `Refused`. */
+  readonly refused: Json;
   /** That there is a row; asked of each row by itself, never joined. */
   exists(from: string): string;
   /** Joins the rows of a table to those before it, looked up for each of them by itself. */
@@ -67,17 +106,52 @@ type Matches = (column: string, bind: Bind) => string;
 /** Adds a parameter to the statement, and returns how the text refers to it. */
 export type Bind = (value: Parameter) => string;
 
-export type Parameter = string | number | readonly (string | number)[];
+/** An expression, and how it is written in JSON. */
+export interface SqlValue {
+  readonly kind: Kind;
+  readonly sql: string;
+}
+
+/** What is written in a statement is JSON by the way in which it was made. */
+const asJson = (sql: string) => sql as Json;
+
+const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /** The ids of so many rows are kept while one statement asks rows whether they are among them. */
 const mostKept = 300_000;
 
 export const sqlite: Dialect = {
-  object: (pairs) => `json_object(${flat(pairs)})`,
-  array: (expression, order) => `json_group_array(json(${expression})${order})`,
-  // What comes out of a subselect is text to it.
-  nested: (json) => `json(${json})`,
-  answer: (json) => json,
+  json: (_kind, value) => asJson(value),
+  bool: (condition) => asJson(`json(iif(${condition}, 'true', 'false'))`),
+  literal: (json) => asJson(`json(${quoted(json)})`),
+  object(pairs) {
+    const objects = chunks(pairs, mostPairs).map(
+      (some) => `json_object(${some.map(([name, json]) => `'${name}', ${json}`).join(', ')})`,
+    );
+    if (objects.length < 2) return asJson(objects[0] ?? "json('{}')");
+    const inner = objects.map((one) => `substr(${one}, 2, length(${one}) - 2)`);
+    return asJson(`json('{' || ${inner.join(" || ',' || ")} || '}')`);
+  },
+  array: (json, filter, order = '') =>
+    asJson(
+      `json_group_array(${json}${order && ` ORDER BY ${order}`})${filter ? ` FILTER (WHERE ${filter})` : ''}`,
+    ),
+  orNull: asJson,
+  subselect: (sql) => asJson(`(${sql})`),
+  choose: (cases, otherwise) => asJson(caseOf(cases, otherwise)),
+  globalId: (type, key) => asJson(`globalId('${type}', ${key})`),
+  cursor: (prefix, parent, key) =>
+    asJson(
+      `cursorOf(${[quoted(prefix), parent ?? 'NULL', ...key.map(({ sql }) => sql)].join(', ')})`,
+    ),
+  countryName: (code, language) => asJson(`countryName(${code}, ${language})`),
+  nameIn: (names, language, name) =>
+    asJson(
+      `coalesce(nullif((SELECT nameIn(json_group_array(json_array(n."text", n."language", n."kind")), ${language}) FROM ${names}), ''), ${name})`,
+    ),
+  quote: (c, text) => asJson(`json(quoteOf(${c}."start", ${c}."end", ${text}))`),
+  citationStatus: (c, text) => asJson(`statusOf(${c}."start", ${c}."end", ${c}."sha256", ${text})`),
+  refused: asJson('refuse()'),
   exists: (from) => `EXISTS (SELECT 1 FROM ${from} LIMIT 1)`,
   // It reads in this order and no other.
   each: (table, t, condition) => `CROSS JOIN "${table}" ${t} ON ${condition}`,
@@ -118,11 +192,75 @@ export const sqlite: Dialect = {
 };
 
 export const postgresql: Dialect = {
-  object: (pairs) => `json_build_object(${flat(pairs)})`,
-  // An aggregate of no rows is null.
-  array: (expression, order) => `coalesce(json_agg(${expression}${order}), '[]')`,
-  nested: (json) => json,
-  answer: (json) => `${json}::text`,
+  json(kind, value, nullable = false) {
+    const text = {
+      text: `to_json(${value})::text`,
+      int: `${value}::text`,
+      // Its letters need no escape.
+      enum: `'"' || ${value}::text || '"'`,
+    }[kind];
+    return asJson(nullable ? `coalesce(${text}, 'null')` : text);
+  },
+  bool: (condition) => asJson(`CASE WHEN ${condition} THEN 'true' ELSE 'false' END`),
+  literal: (json) => asJson(quoted(json)),
+  object(pairs) {
+    const parts = pairs.map(([name, json], i) => [`'${i === 0 ? '' : ','}"${name}":'`, json]);
+    return joined([["'{'"], ...parts, ["'}'"]].flat());
+  },
+  array(json, filter, order) {
+    const sorted = order ? ` ORDER BY ${order}` : '';
+    const filtered = filter ? ` FILTER (WHERE ${filter})` : '';
+    return joined(["'['", `string_agg(${json}, ','${sorted})${filtered}`, "']'"]);
+  },
+  orNull: (json) => asJson(`coalesce(${json}, 'null')`),
+  subselect: (sql) => asJson(`(${sql})`),
+  choose: (cases, otherwise) => asJson(caseOf(cases, otherwise)),
+  // The base64 of PostgreSQL is cut into lines.
+  globalId: (type, key) =>
+    asJson(
+      `'"' || translate(encode(convert_to('${type}:' || ${key}, 'UTF8'), 'base64'), E'\\n', '') || '"'`,
+    ),
+  cursor(prefix, parent, key) {
+    const values = [
+      parent === undefined ? "'null'" : `to_json(${parent})::text`,
+      ...key.map(({ kind, sql }) => this.json(kind, sql)),
+    ];
+    const content = `concat(${quoted(prefix)}, ${values.map((value) => `',', ${value}`).join(', ')}, ']')`;
+    const bytes = "convert_to(x.c, 'UTF8')";
+    const checked = `convert_to(substr(encode(sha256(${bytes}), 'hex'), 1, ${checksumLength}), 'UTF8') || ${bytes}`;
+    return asJson(
+      `(SELECT '"' || translate(encode(${checked}, 'base64'), E'+/=\\n', '-_') || '"' FROM (SELECT ${content} AS c OFFSET 0) x)`,
+    );
+  },
+  countryName: (code, language) =>
+    hole('country', [postgresql.json('text', code), textOf(language)]),
+  nameIn(names, language, name) {
+    const one = joined([
+      "'['",
+      this.json('text', 'n."text"'),
+      "','",
+      this.json('text', 'n."language"'),
+      "','",
+      this.json('enum', 'n."kind"'),
+      "']'",
+    ]);
+    const all = `(SELECT ${this.array(one)} FROM ${names})`;
+    return hole('name', [asJson(all), textOf(language), this.json('text', name)]);
+  },
+  quote: (c, text) =>
+    hole('quote', [
+      postgresql.json('int', `${c}."start"`),
+      postgresql.json('int', `${c}."end"`),
+      postgresql.json('text', text, true),
+    ]),
+  citationStatus: (c, text) =>
+    hole('status', [
+      postgresql.json('int', `${c}."start"`),
+      postgresql.json('int', `${c}."end"`),
+      postgresql.json('text', `${c}."sha256"`),
+      postgresql.json('text', text, true),
+    ]),
+  refused: asJson("E'\\x02'"),
   // Without OFFSET it would be made a join, which is planned for the whole table.
   exists: (from) => `EXISTS (SELECT 1 FROM ${from} OFFSET 0)`,
   // As with `exists`: otherwise it may read the whole table once, which costs less for many rows.
@@ -164,8 +302,32 @@ function isImpossible(column: string): string {
   return `${column} <> ${column}`;
 }
 
-function flat(pairs: readonly (readonly [name: string, expression: string])[]): string {
-  return pairs.map(([name, expression]) => `'${name}', ${expression}`).join(', ');
+function caseOf(cases: readonly (readonly [string, Json])[], otherwise: Json): string {
+  const all = cases.map(([condition, json]) => `WHEN ${condition} THEN ${json}`);
+  return `CASE ${all.join(' ')} ELSE ${otherwise} END`;
+}
+
+/** The parts of a text of PostgreSQL; its functions take a hundred arguments. */
+function joined(parts: readonly string[]): Json {
+  if (parts.length <= mostPairs) return asJson(`concat(${parts.join(', ')})`);
+  return joined(chunks(parts, mostPairs).map((some) => `concat(${some.join(', ')})`));
+}
+
+/** What a statement of PostgreSQL leaves open, with what it is made of: see postgresql/holes.ts. */
+function hole(kind: string, parts: readonly Json[]): Json {
+  const separated = parts.flatMap((part, i) => (i === 0 ? [part] : ["','", part]));
+  return joined([`E'\\x01${kind}['`, ...separated, `E']\\x01'`]);
+}
+
+const textOf = (parameter: string) => asJson(`to_json(${parameter}::text)::text`);
+
+/** Both databases take so many arguments of a function, and SQLite in some builds no more. */
+const mostPairs = 60;
+
+function chunks<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) =>
+    all.slice(i * size, (i + 1) * size),
+  );
 }
 
 function hasNul(value: string | number): value is string {

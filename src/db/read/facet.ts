@@ -1,8 +1,8 @@
-import type { Args } from './arguments.js';
-import { Compiler, countedUpTo, type Statement } from './compile.js';
 import { type CountedList, CountedRows, type Facet, modelOf, statementOf } from './counted.js';
 import { publicKeyOf } from './datamodel.js';
-import type { Dialect } from './dialect.js';
+import type { Dialect, Json } from './dialect.js';
+import type { Statement } from './statement.js';
+import { countedUpTo, Writer } from './writer.js';
 
 /**
  * Facets: of the first rows of a list, how many have each value of a column, or lead to each row of
@@ -14,10 +14,18 @@ import type { Dialect } from './dialect.js';
 export interface Ask {
   readonly list: CountedList;
   readonly facet?: Facet;
-  /** What is selected of the rows that are led to. */
-  readonly node?: Args;
+  /** What is asked of the rows that are led to. */
+  readonly node?: NodeSql;
   /** The slugs or codes of those that have a bucket in any case, with the count 0 or beyond the most. */
   readonly chosen?: readonly string[];
+}
+
+/** What is asked of a row that something leads to. */
+export interface NodeSql {
+  /** The same for all that ask the same. */
+  readonly key: string;
+  /** The row of the alias as JSON. */
+  write(writer: Writer, t: string): Json;
 }
 
 /** A value, or a row that is led to, with the number of rows that have it. */
@@ -77,14 +85,14 @@ interface Question extends Omit<Ask, 'list'> {
 }
 
 function askingOf(dialect: Dialect, lists: readonly Asked[], cap: number): Asking {
-  const compiler = new Compiler(dialect);
+  const writer = new Writer(dialect);
   const tables = new Map<string, CountedRows>();
   const questions = new Map<string, Question>();
   const places = lists.flatMap(({ list, asks }) => {
     // SQLite prepares a table anew for each question: lists that are asked other questions, because
     // another field of their filter is left open, are no part of it.
     const alike = JSON.stringify([list.model, [...new Set(asks.map(keyOf))].sort()]);
-    const rows = tables.get(alike) ?? new CountedRows(compiler, dialect, list.model, cap);
+    const rows = tables.get(alike) ?? new CountedRows(writer, dialect, list.model, cap);
     tables.set(alike, rows);
     // What is kept is counted in no list.
     const isCounted = asks.some(({ facet }) => facet?.kept === undefined);
@@ -96,10 +104,10 @@ function askingOf(dialect: Dialect, lists: readonly Asked[], cap: number): Askin
       return { ask, place: question.place, number: ask.facet?.kept === undefined ? number : 0 };
     });
   });
-  const answers = [...questions.values()].map((question) => answerOf(compiler, dialect, question));
+  const answers = [...questions.values()].map((question) => answerOf(writer, dialect, question));
   const all = [...tables.values()].flatMap((rows) => rows.tables());
   return {
-    statement: statementOf(compiler, dialect, all, answers),
+    statement: statementOf(writer, all, answers),
     read(answer) {
       const found = (JSON.parse(answer) as Found[][]).map(byList);
       return new Map(
@@ -110,7 +118,7 @@ function askingOf(dialect: Dialect, lists: readonly Asked[], cap: number): Askin
 }
 
 function keyOf({ facet, node, chosen }: Ask): string {
-  return JSON.stringify([facet, node, chosen]);
+  return JSON.stringify([facet, node?.key, chosen]);
 }
 
 /** A bucket as the statement answers with it. */
@@ -129,30 +137,30 @@ function byList(buckets: readonly Found[]): Map<number, Found[]> {
   return lists;
 }
 
-function answerOf(compiler: Compiler, dialect: Dialect, question: Question): string {
+function answerOf(writer: Writer, dialect: Dialect, question: Question): string {
   const { rows, facet, node, chosen = [] } = question;
   if (facet === undefined) return `SELECT ${array(dialect, [])} FROM (${rows.more()}) s`;
   const model = modelOf(rows.model, facet);
   if (facet.kept) {
-    const kept = keptIn(compiler, model, facet.kept, chosen);
-    return withNodes(compiler, dialect, model, kept, node);
+    const kept = keptIn(writer, model, facet.kept, chosen);
+    return withNodes(writer, dialect, model, kept, node);
   }
   const counted = rows.countedBy(facet);
   if ('relation' in facet.by) {
-    const t = compiler.alias();
-    const all = withChosen(compiler, model, counted, rows.size, chosen);
+    const t = writer.alias();
+    const all = withChosen(writer, model, counted, rows.size, chosen);
     const joined = dialect.each(model, t, `${t}."id" = g.v`);
     const top = topOf(`${t}."${publicKeyOf(model)}"`, `(${all}) g ${joined}`);
-    return withNodes(compiler, dialect, model, top, node);
+    return withNodes(writer, dialect, model, top, node);
   }
   const counts = `SELECT s.*, 0 AS c FROM (${counted}) s`;
   const top = topOf('column' in facet.by ? dialect.text('g.v') : 'g.v', `(${counts}) g`);
-  return `SELECT ${array(dialect, [['value', 's.k']])} FROM (${top}) s`;
+  return `SELECT ${array(dialect, [['value', dialect.json('text', 's.k')]])} FROM (${top}) s`;
 }
 
 /** The counts `n`, with one of each of the chosen rows in each list, and whether it is one `c`. */
 function withChosen(
-  compiler: Compiler,
+  writer: Writer,
   model: string,
   counted: string,
   lists: number,
@@ -160,8 +168,8 @@ function withChosen(
 ): string {
   const counts = `SELECT s.l, s.v, s.n, 0 AS c FROM (${counted}) s`;
   if (chosen.length === 0) return counts;
-  const t = compiler.alias();
-  const condition = compiler.condition(model, t, { [publicKeyOf(model)]: { in: chosen } });
+  const t = writer.alias();
+  const condition = writer.condition(model, t, { [publicKeyOf(model)]: { in: chosen } });
   const numbers = Array.from({ length: lists }, (_, number) => `SELECT ${number} AS l`);
   const none = `SELECT s.l, ${t}."id", 0, 1 FROM (${numbers.join(' UNION ALL ')}) s CROSS JOIN "${model}" ${t} WHERE ${condition}`;
   return `SELECT s.l, s.v, max(s.n) AS n, max(s.c) AS c FROM (${counts} UNION ALL ${none}) s GROUP BY s.l, s.v`;
@@ -174,36 +182,35 @@ function topOf(key: string, counted: string): string {
 }
 
 /** The buckets of all rows there are, from the counts that are kept of them, and the chosen ones. */
-function keptIn(
-  compiler: Compiler,
-  model: string,
-  kept: string,
-  chosen: readonly string[],
-): string {
-  const t = compiler.alias();
+function keptIn(writer: Writer, model: string, kept: string, chosen: readonly string[]): string {
+  const t = writer.alias();
   const key = `${t}."${publicKeyOf(model)}"`;
   const all = `SELECT 0 AS l, ${t}."id" AS v, ${t}."${kept}" AS n, ${key} AS k FROM "${model}" ${t}`;
   const top = `${all} WHERE ${t}."${kept}" > 0 ORDER BY ${t}."${kept}" DESC, ${key} LIMIT ${mostBuckets}`;
   if (chosen.length === 0) return top;
-  const condition = compiler.condition(model, t, { [publicKeyOf(model)]: { in: chosen } });
+  const condition = writer.condition(model, t, { [publicKeyOf(model)]: { in: chosen } });
   return `SELECT * FROM (${top}) s UNION ${all} WHERE ${condition}`;
 }
 
 function withNodes(
-  compiler: Compiler,
+  writer: Writer,
   dialect: Dialect,
   model: string,
   top: string,
-  node: Args = {},
+  node: NodeSql | undefined,
 ): string {
-  const t = compiler.alias();
-  const json = dialect.nested(compiler.row(model, t, node.select, node.include));
+  const t = writer.alias();
+  const json = node?.write(writer, t) ?? dialect.literal('{}');
   const joined = dialect.each(model, t, `${t}."id" = s.v`);
   return `SELECT ${array(dialect, [['node', json]])} FROM (${top}) s ${joined}`;
 }
 
 /** The array of the buckets `s`, with what they are of. */
-function array(dialect: Dialect, of: readonly (readonly [string, string])[]): string {
-  const bucket = dialect.object([['list', 's.l'], ...of, ['count', 's.n']]);
-  return dialect.array(bucket, of.length > 0 ? ' ORDER BY s.n DESC, s.k' : '');
+function array(dialect: Dialect, of: readonly (readonly [string, Json])[]): string {
+  const bucket = dialect.object([
+    ['list', dialect.json('int', 's.l')],
+    ...of,
+    ['count', dialect.json('int', 's.n')],
+  ]);
+  return dialect.array(bucket, undefined, of.length > 0 ? 's.n DESC, s.k' : '');
 }

@@ -1,19 +1,21 @@
-import type { Args } from './arguments.js';
-import { Compiler, countedUpTo, type Statement } from './compile.js';
 import { type CountedList, CountedRows, type Facet, modelOf, statementOf } from './counted.js';
 import { publicKeyOf } from './datamodel.js';
 import type { Dialect } from './dialect.js';
+import type { NodeSql } from './facet.js';
+import type { Condition } from './list.js';
+import type { Statement } from './statement.js';
+import { countedUpTo, Writer } from './writer.js';
 
 /** One side of a matrix. */
 export interface Side {
   /** Of one way at most, on which no row has a value twice. */
   readonly facet: Facet;
   /** Which of the rows led to are wanted; all without. */
-  readonly where?: Args | undefined;
+  readonly where?: Condition | undefined;
   /** How many of them, the largest first. */
   readonly first: number;
-  /** What is selected of them. */
-  readonly node: Args;
+  /** What is asked of them, unless they are values. */
+  readonly node?: NodeSql | undefined;
 }
 
 /** A row or a column of a matrix: what it is of, by id or year, and how many rows of the list have it. */
@@ -49,63 +51,59 @@ export function compileMatrix(
   sides: { readonly rows: Side; readonly columns: Side },
   cap = countedUpTo,
 ): Statement {
-  const compiler = new Compiler(dialect);
-  const rows = new CountedRows(compiler, dialect, list.model, cap);
+  const writer = new Writer(dialect);
+  const rows = new CountedRows(writer, dialect, list.model, cap);
   rows.add(list);
-  const [x, y] = [compiler.alias(), compiler.alias()];
+  const [x, y] = [writer.alias(), writer.alias()];
   const tops = [
-    `${x} AS MATERIALIZED (${topOf(compiler, dialect, rows, sides.rows)})`,
-    `${y} AS MATERIALIZED (${topOf(compiler, dialect, rows, sides.columns)})`,
+    `${x} AS MATERIALIZED (${topOf(writer, dialect, rows, sides.rows)})`,
+    `${y} AS MATERIALIZED (${topOf(writer, dialect, rows, sides.columns)})`,
   ];
   const a = rows.sourceOf(sides.rows.facet, sides.rows.facet.ways?.[0]);
   const b = rows.sourceOf(sides.columns.facet, sides.columns.facet.ways?.[0]);
   const pairs = `SELECT ${a.value} AS a, ${b.value} AS b, count(*) AS n FROM ${rows.name} r ${a.join} ${b.join} WHERE ${a.value} IN (SELECT v FROM ${x}) AND ${b.value} IN (SELECT v FROM ${y}) GROUP BY ${a.value}, ${b.value}`;
   const cell = dialect.object([
-    ['row', 's.a'],
-    ['column', 's.b'],
-    ['count', 's.n'],
+    ['row', dialect.json(kindOf(sides.rows), 's.a')],
+    ['column', dialect.json(kindOf(sides.columns), 's.b')],
+    ['count', dialect.json('int', 's.n')],
   ]);
   const answers = [
-    linesOf(compiler, dialect, list.model, sides.rows, x),
-    linesOf(compiler, dialect, list.model, sides.columns, y),
-    `SELECT ${dialect.array(cell, '')} FROM (${pairs}) s`,
-    `SELECT count(*) FROM ${rows.name}`,
-    `SELECT coalesce(max(s.n), 0) FROM (${rows.more()}) s`,
+    linesOf(writer, dialect, list.model, sides.rows, x),
+    linesOf(writer, dialect, list.model, sides.columns, y),
+    `SELECT ${dialect.array(cell)} FROM (${pairs}) s`,
+    `SELECT ${dialect.json('int', 'count(*)')} FROM ${rows.name}`,
+    `SELECT ${dialect.json('int', 'coalesce(max(s.n), 0)')} FROM (${rows.more()}) s`,
   ];
-  return statementOf(compiler, dialect, [...rows.tables(), ...tops], answers);
+  return statementOf(writer, [...rows.tables(), ...tops], answers);
 }
 
 /** The values that most rows have. */
-function topOf(compiler: Compiler, dialect: Dialect, rows: CountedRows, side: Side): string {
+function topOf(writer: Writer, dialect: Dialect, rows: CountedRows, side: Side): string {
   const { facet, where, first } = side;
   const counted = rows.countedBy(facet);
   const end = `ORDER BY n DESC, k LIMIT ${first}`;
   if (!('relation' in facet.by)) return `SELECT g.v, g.n, g.v AS k FROM (${counted}) g ${end}`;
   const model = modelOf(rows.model, facet);
-  const t = compiler.alias();
-  const conditions = [`${t}."id" = g.v`, compiler.condition(model, t, where)];
+  const t = writer.alias();
+  const conditions = [`${t}."id" = g.v`, writer.condition(model, t, where)];
   const joined = dialect.each(model, t, conditions.filter((one) => one !== '').join(' AND '));
   return `SELECT g.v, g.n, ${t}."${publicKeyOf(model)}" AS k FROM (${counted}) g ${joined} ${end}`;
 }
 
-function linesOf(
-  compiler: Compiler,
-  dialect: Dialect,
-  model: string,
-  { facet, node }: Side,
-  top: string,
-): string {
-  const t = compiler.alias();
-  const to = modelOf(model, facet);
-  const isNode = 'relation' in facet.by;
+function linesOf(writer: Writer, dialect: Dialect, model: string, side: Side, top: string): string {
+  const t = writer.alias();
+  const to = modelOf(model, side.facet);
   const line = dialect.object([
-    ['value', 's.v'],
-    ['key', 's.k'],
-    ['count', 's.n'],
-    ...(isNode
-      ? [['node', dialect.nested(compiler.row(to, t, node.select, node.include))] as const]
-      : []),
+    ['value', dialect.json(kindOf(side), 's.v')],
+    ['key', dialect.json('text', 's.k')],
+    ['count', dialect.json('int', 's.n')],
+    ...(side.node ? [['node', side.node.write(writer, t)] as const] : []),
   ]);
-  const joined = isNode ? dialect.each(to, t, `${t}."id" = s.v`) : '';
-  return `SELECT ${dialect.array(line, ' ORDER BY s.n DESC, s.k')} FROM ${top} s ${joined}`;
+  const joined = side.node ? dialect.each(to, t, `${t}."id" = s.v`) : '';
+  return `SELECT ${dialect.array(line, undefined, 's.n DESC, s.k')} FROM ${top} s ${joined}`;
+}
+
+/** Rows are told by their ids, and years are text. */
+function kindOf({ facet }: Side) {
+  return 'relation' in facet.by ? 'int' : 'text';
 }

@@ -8,9 +8,8 @@ import {
 } from '../database.js';
 import { DatabaseError } from '../errors.js';
 import { PrismaClient } from '../prisma-client.js';
-import type { Statement } from '../read/compile.js';
 import { sqlite } from '../read/dialect.js';
-import { oneStatementReads } from '../read/reader.js';
+import type { Statement } from '../read/statement.js';
 import { SqliteConnector } from './connection.js';
 import { databaseFile, identityOf, type OpenedFile } from './file.js';
 import { StatementRunner } from './run.js';
@@ -25,7 +24,7 @@ const probe: Statement = { sql: 'SELECT "id" FROM "Meeting" LIMIT 1', parameters
 
 /** Opens a SQLite file that has been migrated. */
 export async function openSqlite(url: string, options: DatabaseOptions): Promise<Database> {
-  const { onQuery, onStatement, onFallThrough, lockTimeout = defaultLockTimeout } = options;
+  const { onQuery, onStatement, lockTimeout = defaultLockTimeout } = options;
   const file = databaseFile(url);
   const opened: OpenedFile = { file, identity: identityOf(file) };
   const connector = new SqliteConnector(opened, ['query_only = ON']);
@@ -64,12 +63,7 @@ export async function openSqlite(url: string, options: DatabaseOptions): Promise
     }
   };
   return {
-    reader: oneStatementReads(reader, {
-      dialect: sqlite,
-      run,
-      ...(onFallThrough && { onFallThrough }),
-      explain: (error) => explainFailure(error, file),
-    }),
+    reader,
     dialect: sqlite,
     heavyAtOnce: threads.most,
     run,

@@ -1,7 +1,8 @@
 import Sqlite from 'better-sqlite3';
 import { versionSql } from '../database.js';
 import { ReadTimeout } from '../errors.js';
-import { longestKept, type Statement } from '../read/compile.js';
+import { longestKept, type Statement } from '../read/statement.js';
+import { registerFunctions } from './functions.js';
 
 /** How many statements are kept prepared. */
 const kept = 500;
@@ -26,6 +27,7 @@ export class StatementRunner {
     this.#changes = this.#database.prepare<[], number>('PRAGMA data_version').pluck();
     // SQLite ends no statement itself, but a function that throws does. Statements ask it of each row
     // on which they have a condition.
+    registerFunctions(this.#database);
     this.#database.function('inTime', () => {
       if (performance.now() <= this.#deadline && !this.#isEnded()) return 1;
       throw new ReadTimeout('A read took too long: ask for less, or filter by more.');

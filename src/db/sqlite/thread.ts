@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
-import { DatabaseUnavailable, ReadTimeout } from '../errors.js';
-import type { Statement } from '../read/compile.js';
+import { DatabaseUnavailable, ReadTimeout, Refused } from '../errors.js';
+import type { Statement } from '../read/statement.js';
 import { assertSameFile, type OpenedFile } from './file.js';
 import { StatementRunner } from './run.js';
 
@@ -83,6 +83,7 @@ function failureOf(error: unknown): Failure {
 export function errorOf(failure: Failure, file: string): Error {
   const { name, message, stack, code } = failure;
   if (name === 'ReadTimeout') return new ReadTimeout(message);
+  if (name === 'Refused') return new Refused();
   if (name === 'DatabaseUnavailable') return new DatabaseUnavailable(message, file);
   const error = code === undefined ? new Error(message) : new Sqlite.SqliteError(message, code);
   if (stack !== undefined) error.stack = stack;

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { closedError } from '../database.js';
 import { DatabaseUnavailable, ReadTimeout } from '../errors.js';
-import type { Statement } from '../read/compile.js';
+import type { Statement } from '../read/statement.js';
 import type { OpenedFile } from './file.js';
 import { errorOf, type Reply, type Request } from './thread.js';
 

@@ -1,5 +1,6 @@
-import type { Args } from '../../db/read/arguments.js';
+import { alongColumn, alongLinks } from '../../db/read/along.js';
 import { publicKeyOf } from '../../db/read/datamodel.js';
+import type { Along, Condition, Value } from '../../db/read/list.js';
 import type { DateRange } from '../date-range.js';
 
 /**
@@ -9,11 +10,11 @@ import type { DateRange } from '../date-range.js';
 export interface Dimension {
   readonly kind: 'names' | 'values' | 'days' | 'year' | 'text' | 'flag';
   /** The condition that the value makes, by slug; of topics, those below them may be meant too. */
-  where(value: never, withNarrower?: boolean): object;
+  where(value: never, withNarrower?: boolean): Condition;
   /** What the value names, all of which must exist. */
   readonly names?: Named;
-  /** The condition that a list is read along, made of ids or values. */
-  readonly drive?: (values: readonly unknown[]) => object;
+  /** What a list of the model is read along, made of ids or values. */
+  readonly drive?: (model: string, values: readonly Value[]) => Along;
   /** The first column of the orders in which a list can be read along it; of any, without. */
   readonly along?: string;
   /** About how many rows one value leads to, where no count tells. */
@@ -45,7 +46,7 @@ export type Named =
   | 'Topic';
 
 /** Those with the keys; of topics, those below them may be meant too. */
-export const among = (model: Named, values: readonly string[], withNarrower = false): Args =>
+export const among = (model: Named, values: readonly string[], withNarrower = false): Condition =>
   withNarrower ? { id: { withNarrower: values } } : { [publicKeyOf(model)]: { in: values } };
 
 /** Rows that refer to one of what is named. */
@@ -56,7 +57,7 @@ export function byReference(model: Named, relation: string, weight?: number): Di
     where: (values: readonly string[], withNarrower) => ({
       [relation]: among(model, values, withNarrower),
     }),
-    drive: (ids) => ({ [`${relation}Id`]: { in: ids } }),
+    drive: (_model, ids) => alongColumn(`${relation}Id`, ids),
     ...(weight !== undefined && { weight }),
   };
 }
@@ -69,7 +70,7 @@ export function byLink(model: Named, links: string, through: string, lookup?: Lo
     where: (values: readonly string[], withNarrower) => ({
       [links]: { some: { [through]: among(model, values, withNarrower) } },
     }),
-    drive: (ids) => ({ [links]: { some: { [`${through}Id`]: { in: ids } } } }),
+    drive: (model, ids) => alongLinks(model, links, through, ids),
     along: 'heldOn',
     ...(lookup && { lookup }),
   };
@@ -78,7 +79,7 @@ export function byLink(model: Named, links: string, through: string, lookup?: Lo
 /** Rows for which the condition on what is named holds, found by looking up those that lead to them. */
 export function byCondition(
   model: Named,
-  where: (named: object) => object,
+  where: (named: Condition) => Condition,
   lookup?: Lookup,
   within?: string,
 ): Dimension {
@@ -107,7 +108,10 @@ export function byValue(column: string, { weight, nullable, within }: ValueOptio
     // A row that has none has none of these either, also where they are excluded.
     where: (values: readonly unknown[]) =>
       nullable ? { AND: [isOne(values), { NOT: { [column]: null } }] } : isOne(values),
-    ...(weight !== undefined && { drive: isOne, weight }),
+    ...(weight !== undefined && {
+      drive: (_model, values) => alongColumn(column, values),
+      weight,
+    }),
     ...(within !== undefined && { within }),
   };
 }
@@ -124,7 +128,7 @@ export const byDay: Dimension = {
 export const byTargetYear: Dimension = {
   kind: 'year',
   where: (year: number) => ({ years: { some: { year } } }),
-  drive: (years) => ({ years: { some: { year: { in: years } } } }),
+  drive: (model, years) => alongLinks(model, 'years', 'year', years),
   along: 'heldOn',
   weight: 10_000,
 };

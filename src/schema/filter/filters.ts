@@ -1,3 +1,4 @@
+import type { Condition } from '../../db/read/list.js';
 import {
   byCondition,
   byDay,
@@ -27,7 +28,7 @@ const statement = (links: string, back: string) => ({
   text: byText,
 });
 
-const atMission = (named: object) => ({ mission: named });
+const atMission = (named: Condition) => ({ mission: named });
 
 /** What each list can be filtered by. */
 export const filters = {

@@ -1,7 +1,6 @@
 import type { Context } from '../../context.js';
-import { delegateOf } from '../../db/delegate.js';
 import { publicKeyOf } from '../../db/read/datamodel.js';
-import type { Delegate } from '../../db/read/reader.js';
+import { readRows } from '../../db/read/read-rows.js';
 import { wordsOf } from '../../domain/search-text.js';
 import { nearest } from '../../record/nearest.js';
 import { badInput } from '../errors.js';
@@ -69,11 +68,16 @@ async function load(
   withNarrower: boolean,
 ) {
   const key = publicKeyOf(model);
-  const rows = (await delegateOf<Delegate>(context.reader, model).findMany({
+  const rows = (await readRows(context.statements, {
+    model,
+    columns: ['id', key, ...(model === 'Part' ? [] : ['proposalCount'])],
     ...(withNarrower
-      ? { where: { id: { withNarrower: keys } }, orderBy: [{ id: 'asc' }], take: mostNarrower + 1 }
-      : { where: { [key]: { in: keys } } }),
-    select: { id: true, [key]: true, ...(model !== 'Part' && { proposalCount: true }) },
+      ? {
+          conditions: [{ id: { withNarrower: keys } }],
+          order: [['id', 'asc']],
+          take: mostNarrower + 1,
+        }
+      : { conditions: [{ [key]: { in: keys } }], order: [] }),
   })) as (KnownRow & Record<string, string>)[];
   return new Map(rows.map((row) => [String(row[key]), row]));
 }
@@ -104,10 +108,11 @@ async function nearestTo(context: Context, model: Named, key: string) {
   const words = wordsOf(key.slice(0, longestKey)).map(({ folded }) => folded);
   const meant = words.join('-') || key;
   const start = meant.slice(0, 2);
-  const rows = (await delegateOf<Delegate>(context.reader, model).findMany({
-    where: { slug: { gte: start, lt: `${start}\uffff` } },
-    orderBy: [{ slug: 'asc' }],
-    select: { slug: true },
+  const rows = (await readRows(context.statements, {
+    model,
+    columns: ['slug'],
+    conditions: [{ slug: { gte: start, lt: `${start}\uffff` } }],
+    order: [['slug', 'asc']],
     take: 1000,
   })) as { slug: string }[];
   return nearest(

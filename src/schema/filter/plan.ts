@@ -1,9 +1,8 @@
 import type { Context } from '../../context.js';
-import { delegateOf } from '../../db/delegate.js';
-import { countedUpTo } from '../../db/read/compile.js';
-import { mostDriving } from '../../db/read/drive.js';
-import { type Order, orderByOf } from '../../db/read/key.js';
-import type { Delegate } from '../../db/read/reader.js';
+import { belongsTo } from '../../db/read/along.js';
+import type { Along, List, Order, Value } from '../../db/read/list.js';
+import { readRows } from '../../db/read/read-rows.js';
+import { countedUpTo } from '../../db/read/writer.js';
 import { parseQuery } from '../../domain/search-query.js';
 import { matchingIds } from '../../search/walk.js';
 import { byTextOfMany, type Lookup } from './dimensions.js';
@@ -27,17 +26,8 @@ import {
 /** As many ids are looked up for a list; with more, the list is read in its order, and fills soon. */
 const mostIds = 2_000;
 
-/**
- * Of so many rows each is asked whether it has words, or is excluded. Rather than more, all are asked, in
- * the order of the list: each value has a range of its own, and so it would be more than all.
- */
-const mostSifted = 150_000;
-
-/** What has fewer rows is read together with a hundred others: to look through each again costs less. */
-const leastShared = 20_000;
-
 /** A field of a filter, and what a list could be read along it. */
-interface Planned extends Asked {
+interface Weighed extends Asked {
   /** What it names; undefined when that is too much to be looked up, or nothing of the database. */
   readonly rows: readonly KnownRow[] | undefined;
   /** About how many rows a list reads along it; undefined when it cannot be. */
@@ -58,14 +48,32 @@ export interface Reading {
 
 /** That the rows of a list belong to something. */
 export interface Parent {
-  /** The condition, as one to read along. */
-  readonly condition: object;
+  /** What its rows are read along. */
+  readonly along: Along;
   /** About how many rows do. */
   readonly weight: number;
 }
 
+/** A list under a filter, but for its order. */
+export interface Planned extends Pick<List, 'along' | 'conditions'> {
+  /** How many rows it has, when that is known without counting. */
+  readonly total?: number;
+}
+
+/** A list is read along so many values at the most. */
+const mostDriving = 100;
+
 /**
- * The conditions of the filter and of the parent, the one to read along first.
+ * Of so many rows each is asked whether it has words, or is excluded. Rather than more, all are asked, in
+ * the order of the list: each value has a range of its own, and so it would be more than all.
+ */
+const mostSifted = 150_000;
+
+/** What has fewer rows is read together with a hundred others: to look through each again costs less. */
+const leastShared = 20_000;
+
+/**
+ * How a list of the model is read under the filter and of the parent.
  *
  * @throws BAD_USER_INPUT for a filter that cannot be meant
  */
@@ -74,70 +82,67 @@ export async function planFilter(
   model: FilteredModel,
   input: FilterInput,
   { order, parent, first }: Reading,
-): Promise<object[]> {
+): Promise<Planned> {
   const known = await lookUp(context, checkFilter(model, input));
   const [[sortedBy = ''] = []] = order;
-  const planned = await Promise.all(
-    askedIn(model, input).map(async (one): Promise<Planned> => {
+  const asked = await Promise.all(
+    askedIn(model, input).map(async (one): Promise<Weighed> => {
       const rows = await rowsOf(context, one, known);
       return { ...one, rows, weight: weightOf(one, rows, sortedBy) };
     }),
   );
   // Nothing is any of nothing.
-  if (planned.some(({ rows }) => rows?.length === 0)) return [{ id: { in: [] } }];
-  const [lightest] = planned
+  if (asked.some(({ rows }) => rows?.length === 0)) return { conditions: [{ id: { in: [] } }] };
+  const [lightest] = asked
     .filter(({ weight }) => weight !== undefined)
     .sort((a, b) => Number(a.weight) - Number(b.weight));
-  const ofParent = parent ? [parent.condition] : [];
   const weights = [lightest?.weight, parent?.weight].filter((weight) => weight !== undefined);
   const weight = weights.length > 0 ? Math.min(...weights) : undefined;
-  const few = await fewIds(context, model, planned, weight);
-  const isAlongParent = parent !== undefined && parent.weight === weight;
-  if (few) {
+  const few = await fewIds(context, model, asked, weight);
+  const ofParent = parent ? [belongsTo(model, parent.along)] : [];
+  const excluded = excludedIn(input);
+  if (few !== undefined) {
     // Those with the ids are those for which it holds, unless it asks for one row with something else.
-    const others = planned.filter((one) => one !== few.of || one.dimension.within !== undefined);
-    const conditions = conditionsOf(model, others, excludedIn(input));
-    return [{ id: { in: few.ids } }, ...ofParent, ...conditions];
+    const others = asked.filter((one) => one !== few.of || one.dimension.within !== undefined);
+    const conditions = conditionsOf(model, others, excluded);
+    return { conditions: [{ id: { in: few.ids } }, ...ofParent, ...conditions] };
   }
-  const isSifted = excludedIn(input).length > 0 || planned.some(isOfText);
+  const isAlongParent = parent !== undefined && parent.weight === weight;
+  const isSifted = excluded.length > 0 || asked.some(isOfText);
   const isHeavy = isSifted && Number(lightest?.weight) > mostSifted;
   const driver = isAlongParent || (isHeavy && parent === undefined) ? undefined : lightest;
-  const drive = driver?.dimension.drive?.(driving(driver));
+  const drive = driver?.dimension.drive?.(model, driving(driver));
   const isOfMany = !drive && parent === undefined;
-  const others = planned
+  const others = asked
     .filter((one) => !drive || one !== driver)
     .map((one) => (isOfMany && isOfText(one) ? { ...one, dimension: byTextOfMany } : one));
-  const conditions = [
-    ...(drive ? [drive] : []),
-    ...ofParent,
-    ...conditionsOf(model, others, excludedIn(input)),
-  ];
+  const along = isAlongParent ? parent.along : drive;
+  const conditions = [...(isAlongParent ? [] : ofParent), ...conditionsOf(model, others, excluded)];
+  const planned: Planned = { ...(along && { along }), conditions };
   const isShort = parent !== undefined && parent.weight < leastShared;
-  if (first === undefined || isShort || !isSifted) return conditions;
-  const ids = await once(context, ['first', model, order, conditions], () =>
-    firstIds(context, model, conditions, order),
-  );
-  return [{ id: { in: ids.slice(0, first) } }];
+  if (first !== undefined && !isShort && isSifted) {
+    const ids = await once(context, ['first', model, order, planned], () =>
+      firstIds(context, { model, order, ...planned }),
+    );
+    return { conditions: [{ id: { in: ids.slice(0, first) } }], total: ids.length };
+  }
+  const [row, ...more] = driver?.rows ?? [];
+  // The proposals of what is named are counted with it.
+  const isKept = model === 'PolicyProposal' && drive && more.length + conditions.length === 0;
+  return isKept && row?.proposalCount !== undefined
+    ? { ...planned, total: row.proposalCount }
+    : planned;
 }
 
 function isOfText({ dimension }: Asked): boolean {
   return dimension.kind === 'text';
 }
 
-/** The ids of the first rows for which the conditions hold, as many as are counted and one more. */
-async function firstIds(
-  context: Context,
-  model: FilteredModel,
-  conditions: readonly object[],
-  order: Order,
-): Promise<unknown[]> {
-  const rows = await delegateOf<Delegate>(context.reader, model).findMany({
-    where: { AND: conditions },
-    orderBy: orderByOf(order),
-    select: { id: true },
-    take: countedUpTo + 1,
-  });
-  return rows.map((row) => Reflect.get(row, 'id'));
+/** The ids of the first rows of the list, as many as are counted and one more. */
+async function firstIds({ statements }: Context, list: List): Promise<unknown[]> {
+  const take = countedUpTo + 1;
+  const rows = await readRows(statements, { ...list, columns: ['id'], take });
+  return rows.map(({ id }) => id);
 }
 
 async function rowsOf(
@@ -153,8 +158,8 @@ async function rowsOf(
 }
 
 /** The ids or values that the dimension is driven by; what is given twice would be read twice. */
-function driving({ value, rows }: Planned): unknown[] {
-  return rows?.map(({ id }) => id) ?? [...new Set(Array.isArray(value) ? value : [value])];
+function driving({ value, rows }: Weighed): Value[] {
+  return rows?.map(({ id }) => id) ?? [...new Set([value].flat() as Value[])];
 }
 
 function weightOf(
@@ -180,20 +185,20 @@ function weightOf(
 async function fewIds(
   context: Context,
   model: FilteredModel,
-  planned: readonly Planned[],
+  asked: readonly Weighed[],
   weight = mostIds,
-): Promise<{ readonly ids: readonly unknown[]; readonly of: Planned } | undefined> {
+): Promise<{ readonly ids: readonly unknown[]; readonly of: Weighed } | undefined> {
   // Looking them up is worth a statement only where it may spare many rows.
   if (weight < mostIds / 10) return undefined;
   const found = await Promise.all(
-    planned.map(async (one) => {
+    asked.map(async (one) => {
       const { kind, lookup } = one.dimension;
       if (kind === 'text') {
         const words = { text: String(one.value), isTyped: false };
         // What has not some words is in no index.
         return parseQuery(words.text, words.isTyped)
           ? once(context, ['words', model, words.text], () =>
-              matchingIds(context.reader, model, words, mostIds),
+              matchingIds(context.statements, model, words, mostIds),
             )
           : undefined;
       }
@@ -205,7 +210,7 @@ async function fewIds(
         : undefined;
     }),
   );
-  const few = planned.flatMap((of, i) => {
+  const few = asked.flatMap((of, i) => {
     const ids = found[i];
     return ids ? [{ ids, of }] : [];
   });
@@ -217,15 +222,16 @@ async function fewIds(
 async function lookUpIds(
   context: Context,
   { model, column, to }: Lookup,
-  ids: readonly unknown[],
+  ids: readonly Value[],
 ): Promise<unknown[] | undefined> {
-  const rows = await delegateOf<Delegate>(context.reader, model).findMany({
-    where: { [column]: { in: ids } },
-    orderBy: [{ [column]: 'asc' }],
-    select: { [to]: true },
+  const rows = await readRows(context.statements, {
+    model,
+    columns: [to],
+    conditions: [{ [column]: { in: ids } }],
+    order: [[column, 'asc']],
     take: mostIds + 1,
   });
   if (rows.length > mostIds) return undefined;
-  const found = rows.map((row) => Reflect.get(row, to)).filter((id) => id !== null);
+  const found = rows.map((row) => row[to]).filter((id) => id !== null);
   return [...new Set(found)];
 }

@@ -1,3 +1,4 @@
+import type { Condition } from '../../db/read/list.js';
 import { asksForWords, longestQuery } from '../../domain/search-query.js';
 import { checkRange, type DateRange } from '../date-range.js';
 import { badInput } from '../errors.js';
@@ -104,7 +105,7 @@ function namingsOf({ dimension, value, argument }: Asked): Naming[] {
 }
 
 /** The condition that the filter makes; `undefined` when it asks for nothing. */
-function whereOf(model: FilteredModel, input: FilterInput): object | undefined {
+function whereOf(model: FilteredModel, input: FilterInput): Condition | undefined {
   const conditions = conditionsOf(model, askedIn(model, input), excludedIn(input));
   return conditions.length > 0 ? { AND: conditions } : undefined;
 }
@@ -114,9 +115,9 @@ export function conditionsOf(
   model: FilteredModel,
   asked: readonly Asked[],
   excluded: readonly FilterInput[],
-): object[] {
-  const conditions: object[] = [];
-  const within = new Map<string, object[]>();
+): Condition[] {
+  const conditions: Condition[] = [];
+  const within = new Map<string, Condition[]>();
   for (const { dimension, value, withNarrower } of asked) {
     // The schema's types are those that the dimension takes.
     const condition = dimension.where(value as never, withNarrower);

@@ -1,8 +1,9 @@
 import Sqlite from 'better-sqlite3';
 import { afterEach, expect, inject, test, vi } from 'vitest';
 import { ReadTimeout } from '../../../src/db/errors.js';
-import { compileFindMany } from '../../../src/db/read/compile.js';
 import { sqlite } from '../../../src/db/read/dialect.js';
+import type { List } from '../../../src/db/read/list.js';
+import { Writer } from '../../../src/db/read/writer.js';
 import { StatementRunner } from '../../../src/db/sqlite/run.js';
 
 afterEach(() => vi.restoreAllMocks());
@@ -45,31 +46,50 @@ test('a statement that looks at rows for too long is ended, and the next runs as
 });
 
 test('what a list is filtered by is asked only while there is time', () => {
-  const filtered = compileFindMany(sqlite, 'Topic', { where: { NOT: { name: 'a' } } });
-  expect(filtered?.sql).toContain('WHERE (t0."id" & 15 OR inTime()) AND NOT (t0."name" = $1)');
+  const { from } = new Writer(sqlite).rows({ model: 'Topic', conditions: [other], order: [] });
+  expect(from).toContain('WHERE (t0."id" & 15 OR inTime()) AND NOT (t0."name" = $1)');
 });
 
-test.each<[boolean, string, Record<string, unknown>]>([
-  [false, 'rows of keys', { where: { slug: { in: ['a', 'b'] } } }],
-  [false, 'a row of a key', { where: { slug: 'a' }, take: 1 }],
-  [false, 'a page', { orderBy: [{ slug: 'asc' }], take: 21 }],
+const other = { NOT: { name: 'a' } };
+const bySlug = [['slug', 'asc']] as const;
+const byName = [['sortName', 'asc'], ...bySlug] as const;
+
+test.each<[boolean, string, Omit<List, 'model'>]>([
+  [false, 'rows of keys', { conditions: [{ slug: { in: ['a', 'b'] } }], order: [] }],
+  [false, 'a row of a key', { conditions: [{ slug: 'a' }], order: [], take: 1 }],
+  [false, 'a page', { order: bySlug, take: 21 }],
   [
     false,
     'a page after a cursor',
-    {
-      where: { AND: [{ OR: [{ sortName: { gt: 'a' } }, { sortName: 'a', slug: { gt: 'b' } }] }] },
-      orderBy: [{ sortName: 'asc' }, { slug: 'asc' }],
-      take: 21,
-    },
+    { order: byName, take: 21, bounds: [{ key: ['a', 'b'], isBefore: false }] },
   ],
-  [false, 'a page of relations', { take: 2, select: { broader: true, names: { take: 2 } } }],
-  [true, 'a page of a filter', { where: { NOT: { name: 'a' } }, take: 21 }],
-  [true, 'a page of a filter in relations', { select: { names: { where: { text: 'a' } } } }],
-  [true, 'a filter beside a key', { where: { slug: 'a', name: 'b' } }],
-  [true, 'what words find', { where: { id: { matching: { text: 'a', most: 9 } } } }],
-  [true, 'a count of a relation', { take: 2, select: { _count: { select: { names: true } } } }],
-])('is heavy: %j, %s', (isHeavy, _, args) => {
-  expect(compileFindMany(sqlite, 'Topic', args)?.isHeavy ?? false).toBe(isHeavy);
+  [
+    false,
+    'a page along a few values',
+    { along: { column: 'broaderId', values: [1, 2] }, order: byName, take: 21 },
+  ],
+  [true, 'a page of a filter', { conditions: [other], order: bySlug, take: 21 }],
+  [true, 'a filter beside a key', { conditions: [{ slug: 'a', name: 'b' }], order: [] }],
+  [
+    true,
+    'a page along many values',
+    { along: { column: 'broaderId', values: [1, 2, 3, 4, 5, 6, 7] }, order: byName, take: 21 },
+  ],
+  [
+    true,
+    'what words find',
+    { conditions: [{ id: { matching: { text: 'a', most: 9 } } }], order: [] },
+  ],
+])('is heavy: %j, %s', (isHeavy, _, list) => {
+  const writer = new Writer(sqlite);
+  writer.rows({ model: 'Topic', ...list });
+  expect(writer.isHeavy).toBe(isHeavy);
+});
+
+test('a count is heavy', () => {
+  const writer = new Writer(sqlite);
+  writer.count({ model: 'Topic' });
+  expect(writer.isHeavy).toBe(true);
 });
 
 test('a statement writes nothing', () => {

@@ -1,5 +1,3 @@
-import { Budget } from '../budget.js';
-
 /** The answers, in the order of what is asked; one that is a promise comes or fails by itself. */
 type Answering<Ask, Answer> = (
   asks: readonly Ask[],
@@ -36,27 +34,5 @@ export class Gathering<Ask, Answer> {
     } catch (error) {
       for (const { reject } of waiting) reject(error);
     }
-  }
-}
-
-/** Gatherings of what is alike, each of which is gone once it is answered. */
-export class Gatherings<Ask, Answer> {
-  readonly #all = new Map<string, Gathering<Ask, Answer>>();
-
-  /**
-   * The answer, once all else is asked that this turn asks for the same operation under the key.
-   *
-   * @param answer is the same for all that have the key
-   */
-  ask(key: string, ask: Ask, answer: Answering<Ask, Answer>): Promise<Answer> {
-    const own = `${Budget.current?.number ?? 0} ${key}`;
-    const gathering =
-      this.#all.get(own) ??
-      new Gathering((asks: readonly Ask[]) => {
-        this.#all.delete(own);
-        return answer(asks);
-      });
-    this.#all.set(own, gathering);
-    return gathering.ask(ask);
   }
 }

@@ -1,15 +1,6 @@
 import { excludedBy, parseQuery } from '../../domain/search-query.js';
-import { entries } from './arguments.js';
-import {
-  backReferenceOf,
-  type Field,
-  fieldNamed,
-  isKey,
-  referenceOf,
-  valueFor,
-} from './datamodel.js';
+import { backReferenceOf, type Field, fieldNamed, isKey, referenceOf } from './datamodel.js';
 import type { Bind, Comparison, Dialect } from './dialect.js';
-import { NotCompiled } from './not-compiled.js';
 import { matches, matchesMany, matchingIds, misspeltIds, without } from './words.js';
 
 /** What conditions are written with. */
@@ -21,17 +12,15 @@ export interface Writing {
 }
 
 /**
- * Prisma's `where` as a condition on the rows of an alias; empty when it asks for nothing.
+ * What is asked of rows as a condition on those of an alias; empty when it asks for nothing. It is
+ * written as Prisma writes it, as far as anything here asks so.
  *
  * @param t the alias of the model's table
  */
 export function conditionOf(to: Writing, model: string, t: string, where: unknown): string {
-  if (where === undefined) return '';
-  if (typeof where !== 'object' || where === null || Array.isArray(where)) throw new NotCompiled();
   const terms = entries(where).flatMap(([name, value]) => {
     if (name === 'AND') return all(to, model, t, value).filter((term) => term !== '');
     if (name === 'OR') return [either(Array.isArray(value) ? all(to, model, t, value) : [])];
-    // Prisma takes an empty condition for none, also here, where it would hold for nothing.
     if (name === 'NOT') {
       const terms = all(to, model, t, value).filter((term) => term !== '');
       // One condition, however many there are: with each, SQLite expects fewer rows, and for some
@@ -48,7 +37,6 @@ export function conditionOf(to: Writing, model: string, t: string, where: unknow
 /** A condition on a relation: that some or none of its rows, or the one row, is such. */
 function related(to: Writing, field: Field, t: string, value: unknown): string[] {
   if (!field.isList) {
-    if (value === null) throw new NotCompiled();
     const column = referenceOf(field);
     const { id } = value as { readonly id?: { readonly withNarrower?: unknown } };
     if (id?.withNarrower) {
@@ -56,7 +44,6 @@ function related(to: Writing, field: Field, t: string, value: unknown): string[]
     }
     const r = to.alias();
     const condition = conditionOf(to, field.type, r, value);
-    if (condition === '') throw new NotCompiled();
     // A row that has none has not that one.
     const isAny = field.isRequired ? '' : `${t}."${column}" IS NOT NULL AND `;
     if (entries(value).every(([name]) => isKey(field.type, name))) {
@@ -70,7 +57,6 @@ function related(to: Writing, field: Field, t: string, value: unknown): string[]
   }
   const column = backReferenceOf(field);
   return entries(value).map(([quantifier, rows]) => {
-    if (quantifier !== 'some' && quantifier !== 'none') throw new NotCompiled();
     const r = to.alias();
     const terms = [`${r}."${column}" = ${t}."id"`, conditionOf(to, field.type, r, rows)];
     const joined = terms.filter((term) => term !== '').join(' AND ');
@@ -85,8 +71,6 @@ function all(to: Writing, model: string, t: string, value: unknown): string[] {
 }
 
 function either(terms: readonly string[]): string {
-  // Whether that is all rows, none, or those of the other parts, Prisma alone knows.
-  if (terms.length === 0 || terms.includes('')) throw new NotCompiled();
   return `(${terms.map((term) => `(${term})`).join(' OR ')})`;
 }
 
@@ -113,8 +97,9 @@ function comparisons(to: Writing, model: string, field: Field, t: string, value:
     typeof value === 'object' && value !== null ? entries(value) : [['equals', value] as const];
   return operations.map(([operator, operand]) => {
     if (operator === 'in' && Array.isArray(operand)) {
-      const values = operand.map((item) => valueFor(field, item));
-      return dialect.isIn(column, values, bind);
+      const [one] = operand;
+      if (isSql(one)) return `${column} = ${one.sql}`;
+      return dialect.isIn(column, operand, bind);
     }
     if ((operator === 'search' || operator === 'found') && field.name === 'searchText') {
       const query = parseQuery(String(operand), false);
@@ -139,11 +124,9 @@ function comparisons(to: Writing, model: string, field: Field, t: string, value:
       return isWithNarrower(to, model, column, operand);
     }
     const comparison = comparisonsOf.get(operator);
-    if (comparison === undefined) throw new NotCompiled();
-    // Prisma does not order the values of an enum.
-    if (comparison !== '=' && field.kind === 'enum') throw new NotCompiled();
-    if (operand === null && comparison === '=' && !field.isRequired) return `${column} IS NULL`;
-    return dialect.compare(column, comparison, valueFor(field, operand), bind);
+    if (comparison === undefined) throw new Error(`No operator ${operator}.`);
+    if (operand === null) return `${column} IS NULL`;
+    return dialect.compare(column, comparison, operand as string | number, bind);
   });
 }
 
@@ -158,4 +141,23 @@ function isWithNarrower(to: Writing, model: string, column: string, slugs: unkno
   // They are found once. Were this not the truth of a condition, each of so many might be sought in
   // an index for each row, rather than the row's own among them.
   return `((${column} IN (${ids})) IS TRUE)`;
+}
+
+/** How many comparisons the condition makes, a list being one, and each word of a text. */
+export function conditionsIn(where: unknown): number {
+  if (Array.isArray(where)) return where.reduce((sum, part) => sum + conditionsIn(part), 0);
+  if (typeof where !== 'object' || where === null) return 1;
+  return entries(where).reduce((sum, [name, value]) => {
+    if (name === 'in') return sum + 1;
+    return sum + (name === 'search' ? String(value).split(' ').length : conditionsIn(value));
+  }, 0);
+}
+
+function isSql(value: unknown): value is { readonly sql: string } {
+  return typeof value === 'object' && value !== null && 'sql' in value;
+}
+
+/** The properties that are not undefined, which stands for "not asked". */
+function entries(value: unknown): [string, unknown][] {
+  return Object.entries(value ?? {}).filter(([, property]) => property !== undefined);
 }

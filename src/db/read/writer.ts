@@ -1,0 +1,301 @@
+import { belongsTo } from './along.js';
+import { conditionOf, conditionsIn } from './condition.js';
+import { columnNamed, hasId, isKey, keptColumns } from './datamodel.js';
+import type { Dialect, Json, Kind } from './dialect.js';
+import type { Bound, Condition, List, Order, Value } from './list.js';
+import type { Parameter, Statement } from './statement.js';
+
+/** A count stops here: one more than this says that there are more. */
+export const countedUpTo = 10_000;
+
+/** The rows of a list in a statement. */
+export interface Rows {
+  /** What follows FROM: it gives the rows in their order. */
+  readonly from: string;
+  /** The alias that has the columns of the model. */
+  readonly t: string;
+}
+
+/** Writes the parts of one statement, and gathers its parameters. */
+export class Writer {
+  readonly dialect: Dialect;
+  readonly parameters: Parameter[] = [];
+  /** Whether what was written may look at many rows. */
+  isHeavy = false;
+  #aliases = 0;
+
+  constructor(dialect: Dialect) {
+    this.dialect = dialect;
+  }
+
+  /** Adds a parameter, and returns how the text refers to it. */
+  readonly bind = (value: Parameter): string => `$${this.parameters.push(value)}`;
+
+  /** A name for a table that no other has. */
+  readonly alias = (): string => `t${this.#aliases++}`;
+
+  /** The statement that answers with the text. */
+  statement(json: string, tables: readonly string[] = []): Statement {
+    const known = tables.length > 0 ? `WITH ${tables.join(', ')} ` : '';
+    const { parameters, isHeavy } = this;
+    return { sql: `${known}SELECT ${json} AS "json"`, parameters, ...(isHeavy && { isHeavy }) };
+  }
+
+  /** A column of the alias as JSON. */
+  column(model: string, t: string, name: string): Json {
+    const { isRequired } = columnNamed(model, name);
+    return this.dialect.json(this.kindOf(model, name), `${t}."${name}"`, !isRequired);
+  }
+
+  /** How the column is written in JSON. */
+  kindOf(model: string, name: string): Kind {
+    const { type, kind } = columnNamed(model, name);
+    if (kind === 'enum') return 'enum';
+    return type === 'Int' ? 'int' : 'text';
+  }
+
+  /** The rows of the list, in order. */
+  rows(list: List): Rows {
+    const t = this.alias();
+    const keys = this.#keys(list, ['id']);
+    if (keys === undefined) return { from: `(${this.#whole(list, t, '*')}) ${t}`, t };
+    const k = this.alias();
+    const joined = this.dialect.each(list.model, t, `${t}."id" = ${k}."id"`);
+    return { from: `(${keys}) ${k} ${joined}`, t };
+  }
+
+  /** The columns of the rows of the list, as a query in its order. */
+  query(list: List, columns: readonly string[]): string {
+    const keys = this.#keys(list, columns);
+    if (keys === undefined) {
+      return this.#whole(list, this.alias(), listed('', columns));
+    }
+    const k = this.alias();
+    return `SELECT ${listed(`${k}.`, columns)} FROM (${keys}) ${k}`;
+  }
+
+  /** How many rows the list has, up to so many. */
+  count(list: Omit<List, 'order' | 'take' | 'bounds'>, most = countedUpTo + 1): string {
+    this.isHeavy = true;
+    const all: List = { ...list, order: [], take: most };
+    // One value is of each row once.
+    const isOnce = all.along?.values.length === 1;
+    const rows = this.#keys(all, isOnce ? [] : ['id']) ?? this.#whole(all, this.alias(), '1');
+    return `(SELECT count(*) FROM (${rows}) s)`;
+  }
+
+  /** The condition on the rows of an alias; empty when it asks for nothing. */
+  condition(model: string, t: string, condition: Condition | undefined): string {
+    return conditionOf(this, model, t, condition);
+  }
+
+  /** That the column compares with the value. */
+  compare(column: string, comparison: '=' | '<' | '>' | '<=' | '>=', value: Value): string {
+    if (typeof value === 'object') return `${column} ${comparison} ${value.sql}`;
+    return this.dialect.compare(column, comparison, value, this.bind);
+  }
+
+  /** The rows of a list that is read in its own order, or looked up. */
+  #whole(list: List, t: string, shown: string): string {
+    const { model, along, conditions = [], order, bounds = [] } = list;
+    const limit = limitOf(list.take);
+    const asked = along ? [belongsTo(model, along), ...conditions] : conditions;
+    this.#weigh(model, asked);
+    const own = this.#all(model, t, asked);
+    // Of rows that are named one by one there are few: an index in the order of the list would lead
+    // through all others.
+    const isFew = conditions.some((condition) => isLookup(model, condition));
+    const key = (column: string) =>
+      isFew && limit !== '' ? this.#hidden(model, t, column) : `${t}."${column}"`;
+    const columns = shown === '*' ? `${t}.*` : shown;
+    const ranges = rangesOf(order, bounds, mostArms);
+    const arms = ranges.of.map((range) => {
+      const bound = this.#range(t, range);
+      const all = [
+        ...bound,
+        ...this.#inTime(model, t, [...own, ...this.#outside(t, order, ranges.left)]),
+      ];
+      const where = all.length > 0 ? ` WHERE ${all.join(' AND ')}` : '';
+      const end = `${orderClause(order, ([column]) => key(column))}${limit}`;
+      return `SELECT ${columns} FROM "${model}" ${t}${where}${end}`;
+    });
+    if (arms.length === 1) return String(arms[0]);
+    const end = `${orderClause(order, ([column]) => `"${column}"`)}${limit}`;
+    return `SELECT * FROM (${arms.map((arm) => `SELECT * FROM (${arm}) s`).join(' UNION ALL ')}) s${end}`;
+  }
+
+  /**
+   * The columns of the rows that a list is read along, none of them twice, in its order: for each value
+   * and range the first of its rows, and of all these the first. Undefined when the whole is better.
+   */
+  #keys(list: List, shown: readonly string[]): string | undefined {
+    const { model, along, conditions = [], order, bounds = [], take } = list;
+    if (along === undefined || (take === undefined && !along.link)) return undefined;
+    const { link, column, values } = along;
+    // What the link keeps is asked of the link, so that its range is no longer than need be.
+    const kept = link ? keptColumns(link.model) : [];
+    const isKept = (condition: Condition) => {
+      const names = Object.keys(condition);
+      return names.length > 0 && names.every((name) => kept.includes(name));
+    };
+    const onLink = conditions.filter(isKept);
+    const rest = conditions.filter((condition) => !isKept(condition));
+    const ranges = rangesOf(order, bounds, mostArms / values.length);
+    const arms = values.length * ranges.of.length;
+    if (arms > 1 && arms * conditionsIn(rest) > mostConditions) return undefined;
+    // One range of the rows themselves needs no keys.
+    if (arms === 1 && !link) return undefined;
+    if (arms > fewArms) this.isHeavy = true;
+    this.#weigh(model, rest);
+    const t = this.alias();
+    const on = link ? this.alias() : t;
+    const from = [`"${link?.model ?? model}" ${on}`];
+    const limit = limitOf(take);
+    const asked = [...this.#all(model, t, rest), ...this.#outside(on, order, ranges.left)];
+    // What the link has too is read of it: then its row need not be, unless something is asked of it.
+    const inLink = (name: string) =>
+      name === 'id' ? link?.back : kept.includes(name) ? name : undefined;
+    if (link && (rest.length > 0 || shown.some((name) => inLink(name) === undefined))) {
+      // Read along the link: no other order of the two tables is a range.
+      from.push(this.dialect.each(model, t, `${t}."id" = ${on}."${link.back}"`));
+    }
+    const columns = [
+      ...shown.map((name) => {
+        const known = link && inLink(name);
+        return known ? `${on}."${known}" AS "${name}"` : `${t}."${name}"`;
+      }),
+      ...order.map(([name], i) => `${on}."${name}" AS o${i}`),
+    ];
+    const own = [
+      ...(link ? this.#all(link.model, on, onLink) : []),
+      ...this.#inTime(model, t, asked),
+    ];
+    const end = `${orderClause(order, ([name]) => `${on}."${name}"`)}${limit}`;
+    const parts = values.flatMap((value) => {
+      const is = this.compare(`${on}."${column}"`, '=', value);
+      return ranges.of.map((range) => {
+        const all = [is, ...this.#range(on, range), ...own];
+        return `SELECT ${columns.join(', ') || '1'} FROM ${from.join(' ')} WHERE ${all.join(' AND ')}${end}`;
+      });
+    });
+    if (parts.length === 1) return String(parts[0]);
+    // Only links with two values lead to a row twice.
+    const union = link && values.length > 1 ? ' UNION ' : ' UNION ALL ';
+    const some = parts.map((part) => `SELECT * FROM (${part}) s`).join(union);
+    return `${some}${orderClause(order, (_, i) => `o${i}`)}${limit}`;
+  }
+
+  #all(model: string, t: string, conditions: readonly Condition[]): string[] {
+    return conditions
+      .map((condition) => conditionOf(this, model, t, condition))
+      .filter((term) => term !== '');
+  }
+
+  /** The conditions behind one that is asked of each row first, so that it ends in time. */
+  #inTime(model: string, t: string, conditions: readonly string[]): readonly string[] {
+    const inTime = this.dialect.inTime(t, hasId(model));
+    return conditions.length === 0 || inTime === '' ? conditions : [inTime, ...conditions];
+  }
+
+  #weigh(model: string, conditions: readonly Condition[]): void {
+    if (!conditions.every((condition) => isLookup(model, condition))) this.isHeavy = true;
+  }
+
+  #range(t: string, range: Range): string[] {
+    return range.map(([column, comparison, value]) =>
+      this.compare(`${t}."${column}"`, comparison, value),
+    );
+  }
+
+  /** Bounds that would make too many ranges, as conditions. */
+  #outside(t: string, order: Order, bounds: readonly Bound[]): string[] {
+    return bounds.map((bound) => {
+      const ranges = rangesOf(order, [bound], mostArms).of;
+      return `(${ranges.map((range) => `(${this.#range(t, range).join(' AND ')})`).join(' OR ')})`;
+    });
+  }
+
+  /** The column as an expression that has the same order, but is in no index. */
+  #hidden(model: string, t: string, column: string): string {
+    const { type } = columnNamed(model, column);
+    if (type === 'Int') return `${t}."${column}" + 0`;
+    // As text, an enum would have another order.
+    return type === 'String' ? `${t}."${column}" || ''` : `${t}."${column}"`;
+  }
+}
+
+// More than SQLite takes in one compound SELECT are too many.
+const mostArms = 500;
+
+// Each arm has all other conditions in it. Of more, a statement takes longer to be prepared than to be
+// run along any other way, and at some point no database takes it.
+const mostConditions = 2_000;
+
+/** So many ranges are read in no time. */
+const fewArms = 6;
+
+/** A range of an index: what its columns compare with. */
+type Range = readonly (readonly [column: string, comparison: '=' | '<' | '>', value: Value])[];
+
+/**
+ * A page behind a key has the rows that come later in its order: of a day before, or of the same day
+ * and a later place. No database makes one range of an index of such a condition; it reads the list
+ * from its start. But each of the alternatives is one range, they have no row in common, and their
+ * pages in order are the page of the whole.
+ */
+function rangesOf(
+  order: Order,
+  bounds: readonly Bound[],
+  most: number,
+): { readonly of: readonly Range[]; readonly left: readonly Bound[] } {
+  let of: Range[] = [[]];
+  const left: Bound[] = [];
+  for (const bound of bounds) {
+    if (of.length * order.length > most) {
+      left.push(bound);
+      continue;
+    }
+    const arms = order.map(([column, direction], i): Range => {
+      const same = order
+        .slice(0, i)
+        .map(([equal], j) => [equal, '=', bound.key[j] as Value] as const);
+      const beyond = (direction === 'asc') === bound.isBefore ? '<' : '>';
+      return [...same, [column, beyond, bound.key[i] as Value]];
+    });
+    of = of.flatMap((range) => arms.map((arm) => [...range, ...arm]));
+  }
+  return { of, left };
+}
+
+/** Whether the condition asks for nothing but rows of certain keys. */
+function isLookup(model: string, condition: Condition): boolean {
+  const entries = Object.entries(condition);
+  return (
+    entries.length > 0 &&
+    entries.every(([name, value]) => {
+      if (typeof value !== 'object' || value === null) return isKey(model, name);
+      return isKey(model, name) && Object.keys(value).every((operator) => operator === 'in');
+    })
+  );
+}
+
+/** The clause for expressions that stand for the order's columns; empty for no order. */
+export function orderClause(
+  order: Order,
+  expression: (term: Order[number], index: number) => string,
+): string {
+  const terms = order.map((term, i) => `${expression(term, i)} ${term[1]}`);
+  return terms.length > 0 ? ` ORDER BY ${terms.join(', ')}` : '';
+}
+
+/**
+ * The limit is a part of the text and no parameter: PostgreSQL, which plans a prepared statement for
+ * any value of its parameters, would plan for a tenth of the table.
+ */
+function limitOf(take: number | undefined): string {
+  return take === undefined ? '' : ` LIMIT ${take}`;
+}
+
+function listed(prefix: string, columns: readonly string[]): string {
+  return columns.map((column) => `${prefix}"${column}"`).join(', ');
+}

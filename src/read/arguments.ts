@@ -1,0 +1,86 @@
+import {
+  type FieldNode,
+  type GraphQLArgument,
+  type GraphQLField,
+  Kind,
+  type ValueNode,
+  valueFromAST,
+} from 'graphql';
+import type { Parameter } from '../db/read/statement.js';
+import { NotPlanned } from './not-planned.js';
+import type { Variables } from './variables.js';
+
+/** A parameter that a variable gives. */
+export interface Slot {
+  readonly variable: string;
+  /** The parameter that a value makes, as it is without. */
+  readonly read: (value: unknown) => Parameter;
+}
+
+/** An argument that has a value: the value, and where it is from when that is a variable. */
+export interface Given {
+  readonly value: unknown;
+  readonly variable?: string;
+}
+
+/** The arguments of one field of an operation. */
+export class Arguments<Name extends string = string> {
+  readonly #arguments: readonly GraphQLArgument[];
+  readonly #nodes: FieldNode['arguments'];
+  readonly #variables: Variables;
+
+  constructor(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Variables) {
+    this.#arguments = field.args;
+    this.#nodes = node.arguments;
+    this.#variables = variables;
+  }
+
+  /** The value; undefined when there is none. A plan that has asked is good for this value alone. */
+  look(name: Name): unknown {
+    const { argument, node } = this.#find(name);
+    if (node === undefined) return argument.defaultValue;
+    if (node.kind === Kind.VARIABLE) {
+      const value = this.#variables.look(node.name.value);
+      return value === undefined ? argument.defaultValue : value;
+    }
+    return this.#literal(argument, node);
+  }
+
+  /** Whether it has a value that is not null; a plan that has asked is good for any such. */
+  given(name: Name): Given | undefined {
+    const { argument, node } = this.#find(name);
+    if (node?.kind === Kind.VARIABLE) {
+      const variable = node.name.value;
+      const given = this.#variables.given(variable);
+      if (given === 'null') return undefined;
+      if (given === 'given') return { value: this.#variables.values[variable], variable };
+    }
+    const value =
+      node === undefined || node.kind === Kind.VARIABLE
+        ? argument.defaultValue
+        : this.#literal(argument, node);
+    return value == null ? undefined : { value };
+  }
+
+  #find(name: Name) {
+    const argument = this.#arguments.find((one) => one.name === name);
+    if (argument === undefined) throw new Error(`The field has no argument ${name}.`);
+    const node = this.#nodes?.find((one) => one.name.value === name)?.value;
+    return { argument, node };
+  }
+
+  #literal(argument: GraphQLArgument, node: ValueNode): unknown {
+    for (const variable of variablesIn(node)) this.#variables.look(variable);
+    const value = valueFromAST(node, argument.type, this.#variables.values);
+    // The executor says what is wrong with it.
+    if (value === undefined) throw new NotPlanned();
+    return value;
+  }
+}
+
+function variablesIn(node: ValueNode): readonly string[] {
+  if (node.kind === Kind.VARIABLE) return [node.name.value];
+  if (node.kind === Kind.LIST) return node.values.flatMap(variablesIn);
+  if (node.kind === Kind.OBJECT) return node.fields.flatMap(({ value }) => variablesIn(value));
+  return [];
+}

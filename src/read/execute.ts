@@ -1,0 +1,215 @@
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  isNonNullType,
+  Kind,
+  locatedError,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql';
+import { Refused } from '../db/errors.js';
+import type { Dialect } from '../db/read/dialect.js';
+import type { Statement } from '../db/read/statement.js';
+import { Writer } from '../db/read/writer.js';
+import { JsonText } from './json-text.js';
+import { NotPlanned } from './not-planned.js';
+import { Asked, Objects } from './objects.js';
+import { Plans, write } from './plans.js';
+import { collect, type Reading } from './selection.js';
+import { Variables } from './variables.js';
+
+/** What a request reads with. */
+interface Reads {
+  readonly dialect: Dialect;
+  run(statement: Statement): Promise<string>;
+}
+
+/** A root field, with its statement or why it has none. */
+interface Planned {
+  readonly key: string;
+  readonly nodes: readonly FieldNode[];
+  readonly statement?: Statement | string;
+  readonly error?: unknown;
+}
+
+/** A root field, with its text or why it has none. */
+interface Found extends Omit<Planned, 'statement'> {
+  readonly text?: string;
+}
+
+type Executor = (args: ExecutionArgs) => ExecutionResult | Promise<ExecutionResult>;
+
+/**
+ * Executes operations by plans: each root field is one statement, whose text is the answer. What no plan
+ * can say, and what is refused, the executor answers, field by field.
+ */
+export class PlannedExecution {
+  readonly #reads: Reads;
+  readonly #plans: Plans;
+  readonly #fragments = new WeakMap<DocumentNode, Reading['fragments']>();
+
+  constructor(reads: Reads) {
+    this.#reads = reads;
+    this.#plans = new Plans(reads.dialect);
+  }
+
+  /**
+   * The answer, whose data is a `JsonText` when all of it is.
+   *
+   * @param execute answers what is not planned, over the same schema
+   */
+  async execute(args: ExecutionArgs, execute: Executor): Promise<ExecutionResult> {
+    return (await this.#answer(args, execute)) ?? execute(args);
+  }
+
+  /** The answer if plans can give the whole of it, without errors. */
+  async answer(args: ExecutionArgs): Promise<ExecutionResult | undefined> {
+    return this.#answer(args, undefined);
+  }
+
+  async #answer(
+    args: ExecutionArgs,
+    execute: Executor | undefined,
+  ): Promise<ExecutionResult | undefined> {
+    const { schema, document, contextValue } = args;
+    const operation = getOperationAST(document, args.operationName);
+    if (operation?.operation !== OperationTypeNode.QUERY) return undefined;
+    const fragments = this.#fragmentsOf(document);
+    const coerced = getVariableValues(
+      schema,
+      operation.variableDefinitions ?? [],
+      args.variableValues ?? {},
+      { maxErrors: 50 },
+    ).coerced;
+    if (coerced === undefined) return undefined;
+    const query = schema.getQueryType();
+    if (query == null) return undefined;
+    const readingOf = (): Reading => ({ schema, fragments, variables: new Variables(coerced) });
+    let fields: ReadonlyMap<string, readonly FieldNode[]>;
+    try {
+      fields = collect(readingOf(), query, [operation.selectionSet]);
+    } catch (error) {
+      if (error instanceof NotPlanned) return undefined;
+      throw error;
+    }
+    const planned = await Promise.all(
+      [...fields].map(async ([key, nodes]): Promise<Planned> => {
+        try {
+          return {
+            key,
+            nodes,
+            statement: await this.#plan(schema, readingOf, nodes, contextValue),
+          };
+        } catch (error) {
+          return { key, nodes, error };
+        }
+      }),
+    );
+    // Nothing is read for one whom the executor answers anyhow.
+    const isPartly = planned.some(({ error }) => isForExecutor(error));
+    if (isPartly && (execute === undefined || planned.every(({ error }) => isForExecutor(error)))) {
+      return undefined;
+    }
+    const found = await Promise.all(planned.map((one) => this.#read(one)));
+    const left = found.filter(({ error }) => isForExecutor(error));
+    if (left.length === found.length || (left.length > 0 && execute === undefined))
+      return undefined;
+    const executed =
+      left.length > 0 && execute
+        ? await execute({ ...args, document: only(document, operation, left) })
+        : { data: {} };
+    const errors: GraphQLError[] = [...(executed.errors ?? [])];
+    let isNull = executed.data == null;
+    const texts = found.map(({ key, nodes, text, error }) => {
+      if (text !== undefined) return [key, text] as const;
+      if (isForExecutor(error)) return [key, JSON.stringify(executed.data?.[key])] as const;
+      errors.push(locatedError(error, nodes, [key]));
+      const field = query.getFields()[nodes[0]?.name.value ?? ''];
+      if (isNonNullType(field?.type)) isNull = true;
+      return [key, 'null'] as const;
+    });
+    if (errors.length > 0) {
+      const data = isNull
+        ? null
+        : Object.fromEntries(texts.map(([key, text]) => [key, JSON.parse(text)]));
+      return { errors, data };
+    }
+    const data = new JsonText(`{${texts.map(([key, text]) => `"${key}":${text}`).join(',')}}`);
+    return { data: data as unknown as Record<string, unknown> };
+  }
+
+  /** The statement of a root field, or its text when that is known. */
+  async #plan(
+    schema: GraphQLSchema,
+    readingOf: () => Reading,
+    nodes: readonly FieldNode[],
+    context: unknown,
+  ): Promise<Statement | string> {
+    const name = nodes[0]?.name.value ?? '';
+    if (name === '__typename') return '"Query"';
+    const field = schema.getQueryType()?.getFields()[name];
+    if (field?.extensions.sql === undefined) throw new NotPlanned();
+    const { prepare } = field.extensions;
+    if (prepare) {
+      const reading = readingOf();
+      const asked = new Asked(
+        new Objects(new Writer(this.#reads.dialect), reading, 'text'),
+        '',
+        field,
+        nodes,
+      );
+      const sql = await prepare(asked, context as never);
+      if (sql) return write(this.#reads.dialect, reading, field, nodes, sql).statement;
+    }
+    return this.#plans.statementOf(readingOf(), field, nodes);
+  }
+
+  async #read({ statement, ...field }: Planned): Promise<Found> {
+    if (statement === undefined) return field;
+    try {
+      const text = typeof statement === 'string' ? statement : await this.#reads.run(statement);
+      return { ...field, text };
+    } catch (error) {
+      return { ...field, error };
+    }
+  }
+
+  #fragmentsOf(document: DocumentNode): Reading['fragments'] {
+    const known = this.#fragments.get(document);
+    if (known) return known;
+    const fragments = Object.create(null) as Record<string, FragmentDefinitionNode>;
+    for (const definition of document.definitions) {
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) {
+        fragments[definition.name.value] = definition;
+      }
+    }
+    this.#fragments.set(document, fragments);
+    return fragments;
+  }
+}
+
+function isForExecutor(error: unknown): boolean {
+  return error instanceof NotPlanned || error instanceof Refused || error instanceof GraphQLError;
+}
+
+/** The document with these root fields alone. */
+function only(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  fields: readonly { readonly nodes: readonly FieldNode[] }[],
+): DocumentNode {
+  const selections = fields.flatMap(({ nodes }) => nodes);
+  const definitions = document.definitions.map((definition) =>
+    definition === operation
+      ? { ...operation, selectionSet: { kind: Kind.SELECTION_SET as const, selections } }
+      : definition,
+  );
+  return { ...document, definitions };
+}

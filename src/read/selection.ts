@@ -1,0 +1,78 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isAbstractType,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { NotPlanned } from './not-planned.js';
+import type { Variables } from './variables.js';
+
+/** What a selection is read with. */
+export interface Reading {
+  readonly schema: GraphQLSchema;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly variables: Variables;
+}
+
+/** The fields that the selection sets have of an object of the type, by response key. */
+export function collect(
+  reading: Reading,
+  type: GraphQLObjectType,
+  sets: readonly SelectionSetNode[],
+): ReadonlyMap<string, readonly FieldNode[]> {
+  const fields = new Map<string, FieldNode[]>();
+  const visited = new Set<string>();
+
+  function take(set: SelectionSetNode): void {
+    for (const selection of set.selections) {
+      if (!isIncluded(selection, reading.variables)) continue;
+      if (selection.kind === Kind.FIELD) {
+        const key = (selection.alias ?? selection.name).value;
+        const known = fields.get(key);
+        if (known) known.push(selection);
+        else fields.set(key, [selection]);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        if (isOf(reading.schema, type, selection.typeCondition?.name.value)) {
+          take(selection.selectionSet);
+        }
+      } else if (!visited.has(selection.name.value)) {
+        visited.add(selection.name.value);
+        const fragment = reading.fragments[selection.name.value];
+        if (fragment && isOf(reading.schema, type, fragment.typeCondition.name.value)) {
+          take(fragment.selectionSet);
+        }
+      }
+    }
+  }
+
+  for (const set of sets) take(set);
+  return fields;
+}
+
+/** The selection sets of the fields. */
+export function setsOf(nodes: readonly FieldNode[]): SelectionSetNode[] {
+  return nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+}
+
+function isIncluded({ directives = [] }: SelectionNode, variables: Variables): boolean {
+  return directives.every(({ name, arguments: given }) => {
+    if (name.value !== 'skip' && name.value !== 'include') return true;
+    const condition = given?.find((one) => one.name.value === 'if')?.value;
+    const value =
+      condition?.kind === Kind.VARIABLE
+        ? variables.look(condition.name.value)
+        : condition?.kind === Kind.BOOLEAN && condition.value;
+    if (typeof value !== 'boolean') throw new NotPlanned();
+    return value === (name.value === 'include');
+  });
+}
+
+function isOf(schema: GraphQLSchema, type: GraphQLObjectType, condition: string | undefined) {
+  if (condition === undefined || condition === type.name) return true;
+  const conditional = schema.getType(condition);
+  return isAbstractType(conditional) && schema.isSubType(conditional, type);
+}
