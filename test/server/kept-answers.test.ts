@@ -6,6 +6,7 @@ import { readConfig } from '../../src/config.js';
 import type { Context } from '../../src/context.js';
 import type { Database, DataVersion } from '../../src/db/database.js';
 import { isPostgresql } from '../../src/db/postgresql/url.js';
+import { readRows } from '../../src/db/read/read-rows.js';
 import { KeptAnswers } from '../../src/server/kept-answers.js';
 import { createLogger } from '../../src/server/logging.js';
 import { createServer } from '../../src/server.js';
@@ -20,7 +21,8 @@ function serve(db: Database, settings: { answerCacheBytes?: number } = {}) {
   const log: LogLine[] = [];
   const resolved: string[] = [];
   const count = async () => {
-    const { length } = await db.reader.meeting.findMany();
+    const list = { model: 'Meeting', columns: ['id'], order: [] };
+    const { length } = await readRows(db, list);
     resolved.push(`count ${length}`);
     return length;
   };

@@ -3,6 +3,9 @@ import { longestKept } from '../read/statement.js';
 /** How many statements get a name in one period. */
 const most = 500;
 
+/** And how many characters these have in all: for each, a connection takes up to a hundred bytes. */
+const mostCharacters = 500_000;
+
 /**
  * Names for statements that are to be prepared once a connection, rather than planned each time.
  *
@@ -15,6 +18,7 @@ export class StatementNames {
   readonly #names = new Map<string, string>();
   #seen = new Set<string>();
   #until = 0;
+  #characters = 0;
   #count = 0;
 
   /** @param period milliseconds, the lifetime of a connection. */
@@ -28,10 +32,12 @@ export class StatementNames {
     if (now >= this.#until) {
       this.#until = now + this.#period;
       this.#names.clear();
+      this.#characters = 0;
       this.#seen = new Set();
     }
     const known = this.#names.get(sql);
     if (known !== undefined || this.#names.size >= most) return known;
+    if (this.#characters + sql.length > mostCharacters) return undefined;
     if (!this.#seen.has(sql)) {
       if (this.#seen.size >= 2 * most) this.#seen = new Set();
       this.#seen.add(sql);
@@ -40,6 +46,7 @@ export class StatementNames {
     // Never the same for two statements, whatever period they are of.
     const name = `s${this.#count++}`;
     this.#seen.delete(sql);
+    this.#characters += sql.length;
     this.#names.set(sql, name);
     return name;
   }

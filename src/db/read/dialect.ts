@@ -129,7 +129,10 @@ export const sqlite: Dialect = {
       (some) => `json_object(${some.map(([name, json]) => `'${name}', ${json}`).join(', ')})`,
     );
     if (objects.length < 2) return asJson(objects[0] ?? "json('{}')");
-    const inner = objects.map((one) => `substr(${one}, 2, length(${one}) - 2)`);
+    // Each is made once: what is in it may hold many others.
+    const inner = objects.map(
+      (one) => `(SELECT substr(o.j, 2, length(o.j) - 2) FROM (SELECT ${one} AS j LIMIT 1) o)`,
+    );
     return asJson(`json('{' || ${inner.join(" || ',' || ")} || '}')`);
   },
   array: (json, filter, order = '') =>

@@ -1,17 +1,22 @@
 import Sqlite from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
 import { versionSql } from '../database.js';
 import { ReadTimeout } from '../errors.js';
 import { longestKept, type Statement } from '../read/statement.js';
 import { registerFunctions } from './functions.js';
 
-/** How many statements are kept prepared. */
-const kept = 500;
+/** Statements of so many characters in all are kept prepared; SQLite takes some five bytes for each. */
+const mostKept = 2_000_000;
 
 /** A connection that runs compiled statements, each prepared once, unless it is very long. */
 export class StatementRunner {
   readonly #database: Sqlite.Database;
-  // In the order of their last use.
-  readonly #prepared = new Map<string, Sqlite.Statement<[object], string>>();
+  readonly #prepared = new LRUCache<string, Sqlite.Statement<[object], string>>({
+    maxSize: mostKept,
+    maxEntrySize: longestKept,
+    // Beside its text, each has some thousand bytes of its own.
+    sizeCalculation: (_, sql) => sql.length + 1_000,
+  });
 
   readonly #changes: Sqlite.Statement<[], number>;
   #version: { readonly changes: number; readonly row: string | undefined } | undefined;
@@ -69,13 +74,8 @@ export class StatementRunner {
 
   #prepare(sql: string): Sqlite.Statement<[object], string> {
     const known = this.#prepared.get(sql);
-    const statement = known ?? this.#database.prepare<[object], string>(sql).pluck();
-    if (sql.length > longestKept) return statement;
-    if (known) this.#prepared.delete(sql);
-    else if (this.#prepared.size >= kept) {
-      const [oldest] = this.#prepared.keys();
-      this.#prepared.delete(String(oldest));
-    }
+    if (known) return known;
+    const statement = this.#database.prepare<[object], string>(sql).pluck();
     this.#prepared.set(sql, statement);
     return statement;
   }

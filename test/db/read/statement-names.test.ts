@@ -44,3 +44,10 @@ test('a very long statement has no name', () => {
   const long = `SELECT ${'x'.repeat(100_000)}`;
   expect([1, 2, 3].map(() => names.of(long, 0))).toEqual([undefined, undefined, undefined]);
 });
+
+test('statements that have a name have so many characters in all', () => {
+  const names = new StatementNames(1000);
+  const long = texts(6).map((text) => text.padEnd(90_000));
+  expect(named(names, long)).toHaveLength(5);
+  expect(named(names, texts(3))).toHaveLength(3);
+});

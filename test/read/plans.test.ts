@@ -1,0 +1,118 @@
+import { execute, parse } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { PlannedExecution } from '../../src/read/execute.js';
+import { JsonText } from '../../src/read/json-text.js';
+import { schema } from '../../src/schema/index.js';
+import { shippedDatabase } from '../support/shipped.js';
+
+const shipped = shippedDatabase();
+
+/** The answer of plans alone, and whether it is a text. */
+async function planned(source: string, variableValues: Record<string, unknown> = {}) {
+  const document = parse(source);
+  const contextValue = { statements: shipped.db };
+  const execution = new PlannedExecution(shipped.db);
+  const result = await execution.execute(
+    { schema, document, variableValues, contextValue },
+    execute,
+  );
+  return {
+    ...(JSON.parse(JSON.stringify(result)) as typeof result),
+    isText: result.data instanceof JsonText,
+  };
+}
+
+describe('a plan', () => {
+  test('answers as the executor does with as many fields as an object can have', async () => {
+    const names = Array.from({ length: 200 }, (_, i) => `a${i}: name(language: "ko")`).join(' ');
+    const inner = Array.from({ length: 70 }, (_, i) => `b${i}: slug`).join(' ');
+    const { data, errors } = await shipped.ask(
+      `{ officials(first: 3) { nodes { ${names} interventions(first: 1) { nodes { ${inner} } } } } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(Object.keys(data?.officials.nodes[0] ?? {})).toHaveLength(201);
+  });
+
+  test.each([
+    ['a row', '{ official(slug: "kang-insun") { name } }'],
+    ['a list', '{ officials(first: 2) { totalCount nodes { name } } }'],
+    [
+      'a filtered list',
+      '{ policyProposals(filter: { text: "global" }) { totalCount nodes { slug } } }',
+    ],
+    ['a node', '{ node(id: "T2ZmaWNpYWw6a2FuZy1pbnN1bg==") { id ... on Official { name } } }'],
+    ['stats', '{ stats { officials firstDay } }'],
+    ['the type', '{ __typename }'],
+  ])('answers %s as a text', async (_, query) => {
+    const { isText, data, errors } = await planned(query);
+    expect(errors).toBeUndefined();
+    expect(Object.keys(data ?? {})).toHaveLength(1);
+    expect(isText).toBe(true);
+  });
+
+  test.each([
+    ['facets', '{ officials { facets { isExact } } official(slug: "kang-insun") { slug } }'],
+    ['a search', '{ search(query: "kang") { totalCount } official(slug: "kang-insun") { slug } }'],
+  ])('leaves %s to the executor, and answers what is beside them', async (_, query) => {
+    const { data, errors } = await planned(query);
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({ official: { slug: 'kang-insun' } });
+  });
+
+  test('is another one for other answers to what it asks of variables', async () => {
+    const document = parse(`query ($first: Int, $with: Boolean!, $language: LanguageTag) {
+      officials(first: $first) { nodes { slug @include(if: $with) name(language: $language) } }
+    }`);
+    const execution = new PlannedExecution(shipped.db);
+    const asked = [1, 2, null].flatMap((first) =>
+      [true, false].flatMap((all) =>
+        ['ko', 'en', null].map((language) => ({ first, with: all, language })),
+      ),
+    );
+    for (const variableValues of [...asked, ...asked.toReversed()]) {
+      const args = { schema, document, variableValues };
+      const result = await execution.execute(
+        { ...args, contextValue: { statements: shipped.db } },
+        execute,
+      );
+      const expected = await execute({ ...args, contextValue: { statements: shipped.db } });
+      expect(JSON.stringify(result)).toBe(JSON.stringify(expected));
+    }
+  });
+
+  test('of more variants than are kept answers all the same', async () => {
+    const document = parse('query ($n: Int) { officials(first: $n) { nodes { slug } } }');
+    const execution = new PlannedExecution(shipped.db);
+    for (const n of [...Array(101).keys(), ...Array(101).keys()]) {
+      const result = await execution.execute(
+        { schema, document, variableValues: { n }, contextValue: { statements: shipped.db } },
+        execute,
+      );
+      const { data } = JSON.parse(JSON.stringify(result));
+      expect(data.officials.nodes).toHaveLength(Math.min(n, 10));
+    }
+  });
+
+  test('tells of a fault in one field beside the answers of others', async () => {
+    const statements = {
+      dialect: shipped.db.dialect,
+      run: (statement: { readonly sql: string }) =>
+        statement.sql.includes('"Topic"')
+          ? Promise.reject(new Error('the disk'))
+          : shipped.db.run({ parameters: ['kang-insun'], ...statement }),
+    };
+    const document = parse(
+      '{ official(slug: "kang-insun") { slug } topic(slug: "democracy") { slug } }',
+    );
+    const execution = new PlannedExecution(statements);
+    const { data, errors } = await execution.execute(
+      { schema, document, contextValue: { statements } },
+      execute,
+    );
+    expect(JSON.parse(JSON.stringify(data))).toEqual({
+      official: { slug: 'kang-insun' },
+      topic: null,
+    });
+    expect(errors).toMatchObject([{ message: 'the disk', path: ['topic'] }]);
+  });
+});
