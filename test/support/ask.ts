@@ -34,8 +34,9 @@ export async function askBoth(
   if (validate(schema, document).length > 0) return answer;
   const planned = executions.get(statements) ?? new PlannedExecution(statements);
   executions.set(statements, planned);
-  // The second time, a plan is found.
-  for (const time of ['first', 'second']) {
+  // The second time, a plan is found, which matters where variables are bound.
+  const times = Object.keys(variableValues).length > 0 ? ['first', 'second'] : ['first'];
+  for (const time of times) {
     const result = await planned.execute(
       { ...asked, document, contextValue: contextValue() },
       execute,

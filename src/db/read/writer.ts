@@ -99,9 +99,15 @@ export class Writer {
   #whole(list: List, t: string, shown: string): string {
     const { model, along, conditions = [], order, bounds = [] } = list;
     const limit = limitOf(list.take);
-    const asked = along ? [belongsTo(model, along), ...conditions] : conditions;
+    // One value is compared with as such: for a list of values, PostgreSQL would sort.
+    const [one, ...more] = along && !along.link ? along.values : [];
+    const isOne = along !== undefined && one !== undefined && more.length === 0;
+    const asked = along && !isOne ? [belongsTo(model, along), ...conditions] : conditions;
     this.#weigh(model, asked);
-    const own = this.#all(model, t, asked);
+    const own = [
+      ...(isOne ? [this.compare(`${t}."${along.column}"`, '=', one)] : []),
+      ...this.#all(model, t, asked),
+    ];
     // Of rows that are named one by one there are few: an index in the order of the list would lead
     // through all others.
     const isFew = conditions.some((condition) => isLookup(model, condition));
