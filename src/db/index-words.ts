@@ -1,6 +1,7 @@
 import { foldName } from '../domain/name.js';
 import { searchTextOf } from '../domain/search-text.js';
 import type { Transaction } from './client.js';
+import { conceptOf, searchedBy, textsOf } from './concepts.js';
 import type { Database } from './database.js';
 import { delegateOf } from './delegate.js';
 import { hasRows } from './has-rows.js';
@@ -37,67 +38,58 @@ export async function indexWords(
   }
 }
 
-/** What has names, or a title. */
-interface Named {
+interface Row {
   readonly id: number;
+  readonly searchText: string;
   readonly name?: string;
   readonly names?: readonly { readonly text: string }[];
   readonly title?: string;
-  readonly abbreviation?: string | null;
-  readonly city?: string | null;
 }
 
-interface NamedTable {
-  findMany(query: object): Promise<Named[]>;
+interface Table {
+  findMany(query: object): Promise<Row[]>;
   update(query: object): Promise<object>;
 }
 
 // Prisma makes a parameter of each row whose names it reads, and a statement takes only so many.
 const step = 500;
 
-const namedModels = ['Official', 'Mission', 'Organization', 'Topic'];
-const titledModels = ['Meeting', 'Appointment', 'Source'];
-
 async function indexShared(tx: Transaction): Promise<void> {
-  for (const model of [...namedModels, ...titledModels]) {
-    const table = delegateOf<NamedTable>(tx, model);
-    let rows: Named[] = [];
+  for (const model of searchedBy('name')) {
+    const columns: readonly string[] = conceptOf(model).searched?.columns ?? [];
+    // The names of countries are the runtime's.
+    if (columns.length === 0) continue;
+    const table = delegateOf<Table>(tx, model);
+    let rows: Row[] = [];
     do {
       rows = await table.findMany({
         where: { searchText: '', id: { gt: rows.at(-1)?.id ?? 0 } },
-        ...(namedModels.includes(model) && {
+        ...(columns.includes('name') && {
           include: { names: { orderBy: { position: 'asc' } } },
         }),
         orderBy: { id: 'asc' },
         take: step,
       });
-      for (const { id, names = [], title, abbreviation, city, name = title ?? '' } of rows) {
-        const texts = [...names.map(({ text }) => text), title, abbreviation, city];
-        const data = { sortName: foldName(name), searchText: searchTextOf(texts) };
+      for (const { id, names = [], ...row } of rows) {
+        const texts = textsOf(model, { ...row, names: names.map(({ text }) => text) });
+        const sortName = foldName(row.name ?? row.title ?? '');
+        const data = { sortName, searchText: searchTextOf(texts.map(({ text }) => text)) };
         await table.update({ where: { id }, data });
       }
     } while (rows.length === step);
   }
 }
 
-interface StatementTable {
-  findMany(
-    query: object,
-  ): Promise<{ readonly id: number; readonly summary: string; readonly searchText: string }[]>;
-  update(query: object): Promise<object>;
-}
-
 async function indexRecord(tx: Transaction, discussionId: number): Promise<void> {
-  for (const model of ['Intervention', 'PolicyProposal']) {
-    const table = delegateOf<StatementTable>(tx, model);
-    for (const { id, summary, ...row } of await table.findMany({ where: { discussionId } })) {
-      const searchText = searchTextOf([summary]);
+  // The discussion itself is the last.
+  for (const model of searchedBy('text').reverse()) {
+    const table = delegateOf<Table>(tx, model);
+    const where = model === 'Discussion' ? { id: discussionId } : { discussionId };
+    for (const { id, ...row } of await table.findMany({ where })) {
+      const searchText = searchTextOf(textsOf(model, { ...row }).map(({ text }) => text));
       // Few have a letter that is folded otherwise.
       if (searchText === row.searchText) continue;
       await table.update({ where: { id }, data: { searchText } });
     }
   }
-  const { title, theme } = await tx.discussion.findUniqueOrThrow({ where: { id: discussionId } });
-  const searchText = searchTextOf([title, theme]);
-  await tx.discussion.update({ where: { id: discussionId }, data: { searchText } });
 }

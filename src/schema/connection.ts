@@ -2,9 +2,9 @@ import type { ObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../builder.js';
 import type { Context } from '../context.js';
+import type { ConceptModel } from '../db/concepts.js';
 import { alongRelation } from '../db/read/along.js';
-import { columnsOf, publicKeyOf } from '../db/read/datamodel.js';
-import type { Order } from '../db/read/list.js';
+import { isCounted, publicKeyOf } from '../db/read/datamodel.js';
 import { countedUpTo } from '../db/read/writer.js';
 import { type Connected, connection, refusedKey } from '../read/connections.js';
 import { NotPlanned } from '../read/not-planned.js';
@@ -12,14 +12,12 @@ import { type Asked, inUse } from '../read/objects.js';
 import { askedIn, readField } from '../read/rows.js';
 import { collect } from '../read/selection.js';
 import { Counting, facetsRef } from './facet.js';
-import { isFaceted } from './facet-fields.js';
-import type { FilteredModel } from './filter/filters.js';
-import { filterInputs } from './filter/inputs.js';
+import { type FilterInput, filterOf } from './filter/filters.js';
 import { lookUp } from './filter/known.js';
 import { type Parent, planFilter } from './filter/plan.js';
-import { canonical, checkFilter, type FilterInput } from './filter/where.js';
+import { canonical, checkFilter } from './filter/where.js';
 import { ListBatch } from './list-batch.js';
-import { isOrdered, type OrderedModel, type OrderInput, orderFor, orderInput } from './order.js';
+import { type OrderInput, orderFor, orderInput } from './order.js';
 import { type CursorList, type PageArgs, type PageArgument, pageOf } from './page.js';
 import { rootField } from './root.js';
 import {
@@ -36,16 +34,6 @@ import {
  * start, the rows before it are not read.
  */
 
-// The lists whose order nobody chooses.
-const orders = {
-  Meeting: [['slug', 'asc']],
-  Appointment: [['slug', 'asc']],
-  Source: [['slug', 'asc']],
-} satisfies Record<string, Order>;
-
-/** A model that has a connection. */
-export type ListedModel = (keyof typeof orders | OrderedModel) & Model;
-
 /** The arguments of a connection: those of its page, and where its model has them, two more. */
 interface ListArgs extends PageArgs {
   readonly filter?: FilterInput | null;
@@ -59,31 +47,33 @@ interface ListArgs extends PageArgs {
  */
 function listOf(
   field: string,
-  model: ListedModel,
+  model: ConceptModel,
   { filter, orderBy }: Pick<ListArgs, 'filter' | 'orderBy'>,
 ): CursorList {
-  const order: Order = isOrdered(model) ? orderFor(model, orderBy) : orders[model];
+  const order = orderFor(model, orderBy);
   if (!filter || !isFiltered(model)) return { field, order };
   checkFilter(model, filter);
   const asked = canonical(model, filter);
   return { field, order, ...(Object.keys(asked).length > 0 && { filter: asked }) };
 }
 
-const isFiltered = (model: string): model is FilteredModel => Object.hasOwn(filterInputs, model);
+const isFiltered = (model: string): boolean => filterOf(model) !== undefined;
 
 /** The arguments of a connection of the model. */
-function listArgs(arg: ArgBuilder, model: ListedModel): Record<string, object> {
+function listArgs(arg: ArgBuilder, model: ConceptModel): Record<string, object> {
+  const filter = filterOf(model)?.input;
+  const orderBy = orderInput(model);
   return {
     ...arg.connectionArgs(),
-    ...(isFiltered(model) && {
+    ...(filter && {
       filter: arg({
-        type: filterInputs[model],
+        type: filter,
         description: 'What the list has, and `totalCount` counts; null for all.',
       }),
     }),
-    ...(isOrdered(model) && {
+    ...(orderBy && {
       orderBy: arg({
-        type: orderInput(model),
+        type: orderBy,
         description: 'The order of the list; null for the one that the field describes.',
       }),
     }),
@@ -111,9 +101,9 @@ interface Connection {
 const parentKey = '$parent';
 
 // One connection type for each model, however many fields return it.
-const connections = new Map<ListedModel, ObjectRef<SchemaTypes, Connection>>();
+const connections = new Map<ConceptModel, ObjectRef<SchemaTypes, Connection>>();
 
-function connectionRef(model: ListedModel) {
+function connectionRef(model: ConceptModel) {
   const known = connections.get(model);
   if (known) return known;
   const ref = builder.connectionObject(
@@ -130,7 +120,7 @@ function connectionRef(model: ListedModel) {
           description: `Whether \`totalCount\` is the number of all; false when there are more than ${countedUpTo}.`,
           resolve: byKey as never,
         }),
-        ...(isFaceted(model) && {
+        ...(isFiltered(model) && {
           facets: t.field({
             type: facetsRef(model),
             description:
@@ -153,7 +143,7 @@ export function connectionNames(): string[] {
 }
 
 /** Adds the root field `name` that lists all of a model. */
-export function rootConnection(name: string, model: ListedModel, description: string): void {
+export function rootConnection(name: string, model: ConceptModel, description: string): void {
   const field = `Query.${name}`;
   const root = rootField(
     (asked: Asked<ListArgument>) => {
@@ -191,7 +181,7 @@ function asksPage({ to, type, sets }: Asked): boolean {
 async function prepare(
   asked: Asked<ListArgument>,
   context: Context,
-  model: FilteredModel,
+  model: ConceptModel,
   field: string,
 ) {
   const filter = asked.args.look('filter') as FilterInput;
@@ -207,7 +197,7 @@ async function prepare(
 /** How the list of a connection is read under its filter, its page and its total. */
 async function planList(
   context: Context,
-  model: FilteredModel,
+  model: ConceptModel,
   asked: Asked<ListArgument>,
   {
     list,
@@ -217,7 +207,7 @@ async function planList(
 ): Promise<Pick<Connected, 'list' | 'total'>> {
   const { order } = list;
   // That of facets: how many there are is the same in any.
-  const countedOrder = isOrdered(model) ? orderFor(model, null) : order;
+  const countedOrder = orderFor(model, null);
   const { size, isBackward, bounds } = pageOf(asked, list);
   const isFirst =
     bounds.length === 0 && !isBackward && JSON.stringify(order) === JSON.stringify(countedOrder);
@@ -252,31 +242,31 @@ function asksTotal({ to, type, sets }: Asked): boolean {
  *
  * @throws BAD_USER_INPUT for a filter that cannot be meant
  */
-function cursorList(field: string, model: ListedModel, asked: Asked<ListArgument>): CursorList {
+function cursorList(field: string, model: ConceptModel, asked: Asked<ListArgument>): CursorList {
   return listOf(field, model, {
     filter:
       isFiltered(model) && asked.args.given('filter')
         ? (asked.args.look('filter') as FilterInput)
         : null,
-    orderBy: isOrdered(model) ? (asked.args.look('orderBy') as OrderInput | null) : null,
+    orderBy: orderInput(model) ? (asked.args.look('orderBy') as OrderInput | null) : null,
   });
 }
 
 function withFacets(
   found: Connection,
   context: Context,
-  model: ListedModel,
+  model: ConceptModel,
   { filter }: ListArgs,
   parent?: Parent,
 ): Connection {
-  if (isFaceted(model)) found[facetsOf] = new Counting(context, { model, filter, parent });
+  if (isFiltered(model)) found[facetsOf] = new Counting(context, { model, filter, parent });
   return found;
 }
 
 interface RelatedOptions {
   /** The field that it is, as `Official.proposals`: the relation has the field's name. */
   readonly field: `${string}.${string}`;
-  readonly model: ListedModel;
+  readonly model: ConceptModel;
   readonly description: string;
 }
 
@@ -289,8 +279,8 @@ export function relatedConnection<M extends Model>(
   { field, model, description }: RelatedOptions,
 ): Field {
   const [parentModel = '', relation = ''] = field.split('.');
-  const isCounted = columnsOf(parentModel).some(({ name }) => name === 'proposalCount');
-  const isKept = isCounted && relation === 'proposals';
+  const hasCount = isCounted(parentModel);
+  const isKept = hasCount && relation === 'proposals';
   const along = (id: number | { readonly sql: string }) =>
     alongRelation(parentModel, relation, model, [id]);
   const sql = (asked: Asked<ListArgument>) => {
@@ -298,7 +288,7 @@ export function relatedConnection<M extends Model>(
     const list = cursorList(field, model, asked);
     const key = `${row}."${publicKeyOf(parentModel)}"`;
     // Of what counts nothing, a part or an office, few others have more.
-    const weight = isCounted ? `${row}."proposalCount"` : '1000';
+    const weight = hasCount ? `${row}."proposalCount"` : '1000';
     const own = to.dialect.object([
       ['id', to.dialect.json('int', `${row}."id"`)],
       ['key', to.dialect.json('text', key)],
@@ -315,7 +305,7 @@ export function relatedConnection<M extends Model>(
       page: pageOf(asked, list),
       parent: { sql: key },
       ...(isKept && { total: `${row}."proposalCount"` }),
-      ...(isFaceted(model) && to.mode === 'rows' && { hidden: [[parentKey, own] as const] }),
+      ...(isFiltered(model) && to.mode === 'rows' && { hidden: [[parentKey, own] as const] }),
     });
   };
   const resolve = (
@@ -364,7 +354,7 @@ export function relatedConnection<M extends Model>(
 async function readFiltered(
   context: Context,
   info: GraphQLResolveInfo,
-  model: FilteredModel,
+  model: ConceptModel,
   list: CursorList,
   { filter, parent }: { readonly filter: FilterInput; readonly parent: Parent },
 ): Promise<Connection> {

@@ -1,7 +1,9 @@
 import { citationsField } from './citation.js';
 import { relatedConnection, rootConnection } from './connection.js';
+import { filter } from './filter/filters.js';
 import { linkedList } from './link.js';
 import { rootLookup } from './lookup.js';
+import { narrowerTopics, ofTopics, years } from './statement.js';
 import { node } from './table.js';
 
 node('Discussion', (t) => ({
@@ -32,6 +34,26 @@ node('Discussion', (t) => ({
     description: 'The documents that its record rests on, the main one first.',
   }),
   citations: citationsField(t, 'The words that give the day and the theme.'),
+}));
+
+filter('Discussion', 'Which discussions a list has.', (by) => ({
+  meetings: by.one('meeting', {
+    along: 'heldOn',
+    description: 'Slugs of meetings that it was part of.',
+    facet: 'The meetings that they were part of.',
+  }),
+  heldOn: by.days('heldOn', { description: 'Days on which it was held.', facet: years }),
+  topics: by.many('topics', 'topic', {
+    description:
+      'Slugs of topics that a part, a turn or a proposal of it is about: these very ones; see `withNarrower`.',
+    narrower: narrowerTopics,
+    facet: `The topics that a part, a turn or a proposal of them is about. ${ofTopics}`,
+  }),
+  officials: by.many('interventions', 'official', {
+    description: 'Slugs of officials who spoke in it.',
+    facet: 'Who spoke in them.',
+  }),
+  text: by.text('title or theme'),
 }));
 
 rootLookup('discussion', 'Discussion', 'The discussion.');

@@ -1,6 +1,7 @@
 import type { ObjectRef } from '@pothos/core';
 import { builder } from '../builder.js';
 import type { Context } from '../context.js';
+import type { ConceptModel } from '../db/concepts.js';
 import type { CountedList, Facet } from '../db/read/counted.js';
 import {
   type Ask,
@@ -11,16 +12,16 @@ import {
 } from '../db/read/facet.js';
 import { countedUpTo } from '../db/read/writer.js';
 import { nodeOf, nodesAsked } from '../read/rows.js';
-import { type FacetedModel, type FacetField, facets } from './facet-fields.js';
+import { type FilteredFacet, type FilterInput, filterOf } from './filter/filters.js';
 import { type Parent, planFilter } from './filter/plan.js';
-import { askedIn, canonical, type FilterInput } from './filter/where.js';
+import { askedIn, canonical } from './filter/where.js';
 import { Gathering } from './gathering.js';
 import { orderFor } from './order.js';
 import { refOf } from './table.js';
 
 /** A list that facets are counted of. */
 export interface FacetedList {
-  readonly model: FacetedModel;
+  readonly model: ConceptModel;
   readonly filter: FilterInput | null | undefined;
   readonly parent?: Parent | undefined;
 }
@@ -31,7 +32,7 @@ export class Counting {
   readonly #list: FacetedList;
   readonly #filter: FilterInput;
   readonly #lists = new Map<string, Promise<CountedList>>();
-  readonly #asked = new Set<FacetField>();
+  readonly #asked = new Set<FilteredFacet>();
 
   constructor(context: Context, list: FacetedList) {
     this.#context = context;
@@ -40,7 +41,7 @@ export class Counting {
   }
 
   /** The buckets of the facet, with what is selected of their nodes. */
-  async buckets(field: FacetField, node: NodeSql | undefined): Promise<Bucket[]> {
+  async buckets(field: FilteredFacet, node: NodeSql | undefined): Promise<Bucket[]> {
     this.#asked.add(field);
     const chosen = this.#chosenIn(field);
     const isOfNodes = 'relation' in field.facet.by;
@@ -59,7 +60,7 @@ export class Counting {
   }
 
   /** What the filter chooses in the facet's own dimension, unless that is a range. */
-  #chosenIn({ filter }: FacetField): string[] {
+  #chosenIn({ filter }: FilteredFacet): string[] {
     const chosen = this.#filter[filter];
     return Array.isArray(chosen) ? chosen : [];
   }
@@ -77,13 +78,13 @@ export class Counting {
   }
 
   /** The filter with the facet's own dimension left open. */
-  #filterFor(field?: FacetField): FilterInput {
+  #filterFor(field?: FilteredFacet): FilterInput {
     const { [field?.filter ?? '']: _, ...open } = this.#filter;
     return canonical(this.#list.model, open);
   }
 
   /** The rows that the facet is counted of. */
-  #listFor(field?: FacetField): Promise<CountedList> {
+  #listFor(field?: FilteredFacet): Promise<CountedList> {
     const filter = this.#filterFor(field);
     const key = JSON.stringify(Object.keys(filter));
     const list = this.#lists.get(key) ?? this.#plan(filter);
@@ -102,7 +103,7 @@ export class Counting {
     return { model, order, ...planned };
   }
 
-  #facetOf(field: FacetField): Facet {
+  #facetOf(field: FilteredFacet): Facet {
     const { kept, ...own } = field.facet;
     const { model, parent } = this.#list;
     // A choice there would find what is on the narrower ones too.
@@ -145,10 +146,10 @@ async function answerAll(context: Context, questions: readonly Question[]) {
 
 type SchemaTypes = typeof builder.$inferSchemaTypes;
 
-const bucketRefs = new Map<FacetField['of'], ObjectRef<SchemaTypes, Bucket>>();
+const bucketRefs = new Map<FilteredFacet['of'], ObjectRef<SchemaTypes, Bucket>>();
 
 /** The type of the buckets. */
-function bucketRef(of: FacetField['of']): ObjectRef<SchemaTypes, Bucket> {
+function bucketRef(of: FilteredFacet['of']): ObjectRef<SchemaTypes, Bucket> {
   const known = bucketRefs.get(of);
   if (known) return known;
   const name = typeof of === 'string' ? of : of.name;
@@ -188,21 +189,21 @@ function bucketRef(of: FacetField['of']): ObjectRef<SchemaTypes, Bucket> {
   return ref;
 }
 
-const refs = new Map<FacetedModel, ObjectRef<SchemaTypes, Counting>>();
+const refs = new Map<ConceptModel, ObjectRef<SchemaTypes, Counting>>();
 
 /** The type of the facets of the model's lists. */
-export function facetsRef(model: FacetedModel): ObjectRef<SchemaTypes, Counting> {
+export function facetsRef(model: ConceptModel): ObjectRef<SchemaTypes, Counting> {
   const known = refs.get(model);
   if (known) return known;
   const ref = builder.objectRef<Counting>(`${model}Facets`);
   refs.set(model, ref);
-  const fields: Record<string, FacetField> = facets[model];
+  const { facets = [] } = filterOf(model) ?? {};
   ref.implement({
     description: `Counts by which a list of the type ${model} can be narrowed. Each facet obeys the filter of the list, except the field that it offers choices for: so it counts what another choice would find. \`not\` always applies. A facet has at most ${mostBuckets} buckets, the largest first, then by slug, code or value: one that has as many may have left out more. What that field of the filter chooses always has a bucket, even of 0, except years and countries that the record does not speak of. Only the facets that are asked for are counted.`,
     fields: (t) => ({
       ...Object.fromEntries(
-        Object.entries(fields).map(([name, field]) => [
-          name,
+        facets.map((field) => [
+          field.name,
           t.field({
             type: [bucketRef(field.of)],
             description: field.description,

@@ -1,8 +1,10 @@
 import { citationsField } from './citation.js';
 import { rootConnection } from './connection.js';
 import * as enums from './enums.js';
+import { filter } from './filter/filters.js';
 import { linkedList } from './link.js';
 import { rootLookup } from './lookup.js';
+import { statementFilter } from './statement.js';
 import { node } from './table.js';
 
 node('Intervention', (t) => ({
@@ -37,6 +39,15 @@ node('Intervention', (t) => ({
     description: 'The countries that it talks about; not the one that the speaker is posted to.',
   }),
   citations: citationsField(t, 'The words that report it: at least one span.'),
+}));
+
+filter('Intervention', 'Which turns a list has.', (by) => ({
+  ...statementFilter(by, ['spoke', 'spoke']),
+  kinds: by.values('kind', enums.interventionKind, {
+    weight: 200_000,
+    description: 'Sorts of turn.',
+    facet: 'The sorts of turn.',
+  }),
 }));
 
 rootLookup('intervention', 'Intervention', 'The intervention.');

@@ -6,6 +6,7 @@ import { appointmentsField } from './appointment.js';
 import { citationsOfShared } from './citation.js';
 import { relatedConnection, rootConnection } from './connection.js';
 import * as enums from './enums.js';
+import { filter } from './filter/filters.js';
 import { rootLookup } from './lookup.js';
 import { inNameOrder, nameField } from './name.js';
 import { node, refOf, table } from './table.js';
@@ -76,6 +77,33 @@ node('Mission', (t) => ({
     description: 'What was proposed by those in office at it, the newest discussion first.',
   }),
   citations: citationsOfShared(t, 'The words that its kind and its seat are known from.'),
+}));
+
+filter('Mission', 'Which missions a list has.', (by) => ({
+  kinds: by.values('kind', enums.missionKind, {
+    weight: 1_000,
+    description: 'Sorts of mission.',
+    facet: 'The sorts of mission.',
+  }),
+  countries: by.one('country', {
+    weight: 20,
+    description: 'Countries in which it has its seat.',
+    facet: 'The countries in which they have their seats.',
+  }),
+  sendingCountries: by.one('sendingCountry', {
+    weight: 20,
+    description: 'Countries whose mission it is.',
+    facet: 'The countries whose missions they are.',
+  }),
+  accreditedToCountries: by.many('accreditations', 'country', {
+    description: 'Countries that it is accredited to.',
+    facet: 'The countries that they are accredited to.',
+  }),
+  accreditedToOrganizations: by.many('accreditations', 'organization', {
+    description: 'Slugs of organizations that it is accredited to.',
+    facet: 'The organizations that they are accredited to.',
+  }),
+  name: by.text('names or city'),
 }));
 
 rootLookup('mission', 'Mission', 'The mission.');

@@ -1,5 +1,7 @@
 import { builder } from '../builder.js';
 import type { Context } from '../context.js';
+import { type ConceptModel, isConcept } from '../db/concepts.js';
+import { publicKeyOf } from '../db/read/datamodel.js';
 import type { NodeSql } from '../db/read/facet.js';
 import { Writer } from '../db/read/writer.js';
 import { type Asked, Objects } from '../read/objects.js';
@@ -8,49 +10,30 @@ import { setsOf } from '../read/selection.js';
 import { badInput } from './errors.js';
 import { rootField } from './root.js';
 
-// The types that have a global id, each with the column that makes it together with the type.
-const keys = {
-  Meeting: 'slug',
-  Discussion: 'slug',
-  Part: 'slug',
-  Intervention: 'slug',
-  PolicyProposal: 'slug',
-  Official: 'slug',
-  Appointment: 'slug',
-  Mission: 'slug',
-  Organization: 'slug',
-  Country: 'code',
-  Topic: 'slug',
-  Source: 'slug',
-} as const;
-
-type NodeType = keyof typeof keys;
-
 const maxIds = 100;
 
-function readId(argument: string, id: string): { type: NodeType; key: string } {
+function readId(argument: string, id: string): { type: ConceptModel; key: string } {
   const text = Buffer.from(id, 'base64').toString('utf8');
   const [, type, key] = /^([A-Za-z]+):(.+)$/.exec(text) ?? [];
-  if (type === undefined || key === undefined || !Object.hasOwn(keys, type)) {
+  if (type === undefined || key === undefined || !isConcept(type)) {
     throw badInput(
       argument,
       `${JSON.stringify(id)} is no id of this schema: take it from an \`id\` field.`,
     );
   }
-  // It is one of the names in `keys`, as was just asked.
-  return { type: type as NodeType, key };
+  return { type, key };
 }
 
 /** The rows of one type that have the keys, by key, with what is asked of them: one statement. */
 export async function loadNodes(
-  type: NodeType,
+  type: ConceptModel,
   wanted: readonly string[],
   { statements: { dialect, run } }: Context,
   node: Pick<NodeSql, 'write'>,
 ): Promise<Map<string, object>> {
   const writer = new Writer(dialect);
   const t = writer.alias();
-  const key = keys[type];
+  const key = publicKeyOf(type);
   const condition = writer.condition(type, t, { [key]: { in: wanted } });
   const row = dialect.object([
     ['key', writer.column(type, t, key)],
@@ -76,7 +59,7 @@ builder.queryField('node', (t) =>
         return Promise.resolve(({ to, sets }: Asked) => {
           const { writer, dialect } = to;
           const t = writer.alias();
-          const is = writer.compare(`${t}."${keys[type]}"`, '=', key);
+          const is = writer.compare(`${t}."${publicKeyOf(type)}"`, '=', key);
           return dialect.orNull(
             dialect.subselect(
               `SELECT ${to.objectOf(type, t, sets)} FROM "${type}" ${t} WHERE ${is}`,
@@ -104,7 +87,7 @@ builder.queryField('nodes', (t) =>
       const ids = args.ids.map((id, index) => readId(`ids[${index}]`, id));
       const types = [...new Set(ids.map(({ type }) => type))];
       const sets = setsOf(info.fieldNodes);
-      const asked = (type: NodeType): Pick<NodeSql, 'write'> => ({
+      const asked = (type: ConceptModel): Pick<NodeSql, 'write'> => ({
         write: (writer, t) => new Objects(writer, readingOf(info), 'rows').objectOf(type, t, sets),
       });
       const found = new Map(

@@ -1,8 +1,12 @@
 import { appointmentsField } from './appointment.js';
 import { citationsOfShared } from './citation.js';
 import { relatedConnection, rootConnection } from './connection.js';
+import * as enums from './enums.js';
+import type { Dimension } from './filter/dimensions.js';
+import { filter } from './filter/filters.js';
 import { rootLookup } from './lookup.js';
 import { inNameOrder, nameField } from './name.js';
+import { narrowerTopics, ofTopics } from './statement.js';
 import { node } from './table.js';
 
 node('Official', (t) => ({
@@ -25,6 +29,87 @@ node('Official', (t) => ({
   }),
   citations: citationsOfShared(t, 'The words that name the official.'),
 }));
+
+/** Those who surely held the office on the day: what `tenureStatus` of the domain calls HELD. */
+const holdingOn: Dimension = {
+  kind: 'flag',
+  type: 'Date',
+  description:
+    'A day on which an appointment was surely held: `status(on:)` is `HELD`. Who may have held it, but no source says so, is excluded.',
+  within: 'appointments',
+  where: (on: string) => ({
+    AND: [
+      { OR: [{ startsOn: null }, { startsOn: { lte: on } }] },
+      { OR: [{ endsOn: null }, { endsOn: { gte: on } }] },
+      {
+        OR: [
+          { attestedDays: { some: { on } } },
+          { startsOn: on },
+          { endsOn: on },
+          { startsOn: { lt: on }, OR: [{ lastAttestedOn: { gt: on } }, { endsOn: { gt: on } }] },
+          { endsOn: { gt: on }, OR: [{ firstAttestedOn: { lt: on } }, { startsOn: { lt: on } }] },
+        ],
+      },
+    ],
+  }),
+};
+
+filter(
+  'Official',
+  'Which officials a list has. `missions`, `organizations`, `ranks`, `countries` and `holdingOn` must all hold for one and the same appointment.',
+  (by) => ({
+    missions: by.many('appointments', 'mission', {
+      isWithin: true,
+      description: 'Slugs of missions that an appointment is at.',
+      facet: 'The missions of the appointments that the filter asks for.',
+    }),
+    organizations: by.many('appointments', 'organization', {
+      isWithin: true,
+      description: 'Slugs of ministries and other bodies that an appointment is in.',
+      facet: 'The ministries and other bodies of the appointments that the filter asks for.',
+    }),
+    ranks: by.valuesWithin('appointments', 'rank', enums.rank, {
+      description: 'Ranks of an appointment.',
+      facet: 'The ranks of the appointments that the filter asks for.',
+    }),
+    countries: {
+      ...by.names(
+        'Country',
+        (country) => ({
+          mission: { OR: [{ country }, { accreditations: { some: { country } } }] },
+        }),
+        {
+          description:
+            'Countries in which the mission of an appointment has its seat, or to which it is accredited.',
+        },
+      ),
+      within: 'appointments',
+      facet: {
+        facet: {
+          ways: [
+            ['appointments', 'mission'],
+            ['appointments', 'mission', 'accreditations'],
+          ],
+          by: { relation: 'country' },
+        },
+        of: 'Country',
+        description:
+          'The countries of the appointments that the filter asks for: in which the mission has its seat, or to which it is accredited.',
+      },
+    },
+    holdingOn,
+    name: by.text('names'),
+    spokeIn: by.many('interventions', 'discussion', {
+      description: 'Slugs of discussions that the official spoke in.',
+    }),
+    topics: by.many('topics', 'topic', {
+      description:
+        'Slugs of topics that the official spoke about or proposed something on: these very ones; see `withNarrower`.',
+      narrower: narrowerTopics,
+      facet: `The topics that they spoke about or proposed something on. ${ofTopics}`,
+    }),
+  }),
+);
 
 rootLookup('official', 'Official', 'The official.');
 rootConnection('officials', 'Official', 'All officials, by name.');

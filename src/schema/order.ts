@@ -1,5 +1,7 @@
 import type { InputRef } from '@pothos/core';
 import { builder } from '../builder.js';
+import { type ConceptModel, conceptOf, searchedBy } from '../db/concepts.js';
+import { publicKeyOf } from '../db/read/datamodel.js';
 import { type Order, reversed } from '../db/read/list.js';
 
 /** An order that a caller chooses. */
@@ -42,8 +44,18 @@ const days: Record<string, Choice> = {
   },
 };
 
+interface Choices {
+  readonly default: 'ASC' | 'DESC';
+  readonly fields: Readonly<Record<string, Choice>>;
+}
+
+const named = searchedBy('name').filter((model) =>
+  conceptOf(model).searched?.columns.includes('name'),
+);
+
 /** What the lists of a model can be ordered by, the default first; its direction then is `default`. */
-const choices = {
+const choices: { readonly [M in ConceptModel]?: Choices } = {
+  ...Object.fromEntries(named.map((model) => [model, { default: 'ASC', fields: names }])),
   PolicyProposal: { default: 'DESC', fields: days },
   Intervention: { default: 'DESC', fields: days },
   Discussion: {
@@ -66,10 +78,6 @@ const choices = {
       },
     },
   },
-  Official: { default: 'ASC', fields: names },
-  Mission: { default: 'ASC', fields: names },
-  Organization: { default: 'ASC', fields: names },
-  Topic: { default: 'ASC', fields: names },
   Country: {
     default: 'ASC',
     fields: {
@@ -83,10 +91,7 @@ const choices = {
       },
     },
   },
-} as const satisfies Record<
-  string,
-  { default: 'ASC' | 'DESC'; fields: Readonly<Record<string, Choice>> }
->;
+};
 
 /** The orders that lists have by default, as a caller would ask for them: like `NAME ASC`. */
 export const defaultOrders: ReadonlySet<string> = new Set(
@@ -95,20 +100,13 @@ export const defaultOrders: ReadonlySet<string> = new Set(
   ),
 );
 
-/** A model whose lists have a choice of orders. */
-export type OrderedModel = keyof typeof choices;
-
-/** Whether the lists of the model have a choice of orders. */
-export function isOrdered(model: string): model is OrderedModel {
-  return Object.hasOwn(choices, model);
-}
-
-/** The order that is asked for; the default when none is. */
-export function orderFor(model: OrderedModel, input: OrderInput | null | undefined): Order {
-  const { default: direction, fields } = choices[model];
-  const all = fields as Readonly<Record<string, Choice>>;
-  const [first = ''] = Object.keys(all);
-  const chosen = all[input?.field ?? first]?.ascending ?? [];
+/** The order that is asked for; the default when none is: by the key where nobody can choose. */
+export function orderFor(model: ConceptModel, input: OrderInput | null | undefined): Order {
+  const choice = choices[model];
+  if (choice === undefined) return [[publicKeyOf(model), 'asc']];
+  const { default: direction, fields } = choice;
+  const [first = ''] = Object.keys(fields);
+  const chosen = fields[input?.field ?? first]?.ascending ?? [];
   return (input?.direction ?? direction) === 'ASC' ? chosen : reversed(chosen);
 }
 
@@ -120,13 +118,13 @@ const orderDirection = builder.enumType('OrderDirection', {
   } as const,
 });
 
-const inputs = new Map<OrderedModel, InputRef<OrderInput>>();
+const inputs = new Map<ConceptModel, InputRef<OrderInput>>();
 
-/** The input type of an order of the model. */
-export function orderInput(model: OrderedModel): InputRef<OrderInput> {
+/** The input type of an order of the model; undefined where nobody can choose. */
+export function orderInput(model: ConceptModel): InputRef<OrderInput> | undefined {
   const known = inputs.get(model);
-  if (known) return known;
-  const fields = choices[model].fields as Readonly<Record<string, Choice>>;
+  const { fields } = choices[model] ?? {};
+  if (known || !fields) return known;
   const field = builder.enumType(`${model}OrderField`, {
     description: `What lists of the type ${model} can be ordered by. Every order is total, so that pages never overlap.`,
     values: Object.fromEntries(

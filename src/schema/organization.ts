@@ -1,6 +1,7 @@
 import { citationsOfShared } from './citation.js';
 import { relatedConnection, rootConnection } from './connection.js';
 import * as enums from './enums.js';
+import { filter } from './filter/filters.js';
 import { accreditedMissions } from './link.js';
 import { rootLookup } from './lookup.js';
 import { inNameOrder, nameField } from './name.js';
@@ -45,6 +46,25 @@ node('Organization', (t) => ({
     description: 'The proposals that talk about it, the newest discussion first.',
   }),
   citations: citationsOfShared(t, 'The words that name it.'),
+}));
+
+filter('Organization', 'Which organizations a list has.', (by) => ({
+  kinds: by.values('kind', enums.organizationKind, {
+    weight: 1_000,
+    description: 'Sorts of organization.',
+    facet: 'The sorts of organization.',
+  }),
+  countries: by.one('country', {
+    weight: 20,
+    description: 'Countries whose organization it is.',
+    facet: 'The countries whose organizations they are.',
+  }),
+  partOf: by.one('partOf', {
+    weight: 20,
+    description: 'Slugs of organizations that it is an organ of.',
+    facet: 'The organizations that they are organs of.',
+  }),
+  name: by.text('names or abbreviation'),
 }));
 
 rootLookup('organization', 'Organization', 'The organization.');

@@ -1,8 +1,10 @@
 import { citationsField } from './citation.js';
 import { rootConnection } from './connection.js';
 import * as enums from './enums.js';
+import { filter } from './filter/filters.js';
 import { linkedList } from './link.js';
 import { rootLookup } from './lookup.js';
+import { statementFilter } from './statement.js';
 import { node, partOf } from './table.js';
 
 const targetPeriod = partOf(
@@ -64,6 +66,24 @@ node('PolicyProposal', (t) => ({
     description: 'The countries that it talks about.',
   }),
   citations: citationsField(t, 'The words that report it: at least one span.'),
+}));
+
+filter('PolicyProposal', 'Which proposals a list has.', (by) => ({
+  ...statementFilter(by, ['made it', 'made them']),
+  reportingVerbs: by.values('reportingVerb', enums.reportingVerb, {
+    weight: 200_000,
+    description: 'Verbs with which the source reports it.',
+    facet: 'The verbs with which the sources report them.',
+  }),
+  targetYear: by.year('years', 'year', {
+    weight: 10_000,
+    description:
+      'A year of the period that it aims at. Where the source fixes one end alone, only that year counts.',
+    facet: [
+      'targetYears',
+      'The years of the periods that they aim at, as `targetYear` of the filter takes them.',
+    ],
+  }),
 }));
 
 rootLookup('policyProposal', 'PolicyProposal', 'The proposal.');

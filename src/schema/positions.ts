@@ -1,28 +1,24 @@
+import type { InputRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../builder.js';
 import type { Context } from '../context.js';
+import type { ConceptModel } from '../db/concepts.js';
 import type { Facet } from '../db/read/counted.js';
 import { compileMatrix, type Line, type Matrix } from '../db/read/matrix.js';
 import { countedUpTo, type Writer } from '../db/read/writer.js';
 import { nodeOf, nodesAsked } from '../read/rows.js';
 import type { DateRange } from './date-range.js';
-import { among, type Named } from './filter/dimensions.js';
-import { filterInputs } from './filter/inputs.js';
+import { among } from './filter/dimensions.js';
+import { type FilterInput, filterOf, mostExcluded } from './filter/filters.js';
 import { planFilter } from './filter/plan.js';
-import {
-  canonical,
-  checkFilter,
-  excludedIn,
-  type FilterInput,
-  mostExcluded,
-} from './filter/where.js';
+import { canonical, checkFilter, excludedIn } from './filter/where.js';
 import { orderFor } from './order.js';
 import { defaultSize, maxSize, readSize } from './page.js';
 import { refOf } from './table.js';
 
 /** What rows or columns are of: how proposals lead to it, and the field of the filter that names it. */
 interface Axis {
-  readonly model?: Named;
+  readonly model?: ConceptModel;
   readonly facet: Facet;
   readonly filter: string;
   readonly description: string;
@@ -334,7 +330,8 @@ builder.queryField('positions', (t) =>
         description: 'What the columns are of.',
       }),
       filter: t.arg({
-        type: filterInputs.PolicyProposal,
+        // It has one: it is defined before any field is.
+        type: filterOf('PolicyProposal')?.input as InputRef<FilterInput>,
         description: `Which proposals are counted; null for all. Since a cell's filter may add ${inCell} to those in \`not\`, these are ${mostExcluded - inCell} at most.`,
       }),
       firstRows: t.arg.int({ description: sizeOf('rows') }),

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../builder.js';
 import type { Context } from '../context.js';
+import { conceptOf, type SearchField } from '../db/concepts.js';
 import { alongColumn } from '../db/read/along.js';
 import type { Json } from '../db/read/dialect.js';
 import type { NodeSql } from '../db/read/facet.js';
@@ -16,7 +17,6 @@ import {
   namedModels,
   type Place,
   type SearchedModel,
-  type SearchField,
   textModels,
 } from '../search/hit.js';
 import { findNames } from '../search/names.js';
@@ -33,40 +33,12 @@ const searchedModels: readonly SearchedModel[] = [...namedModels, ...textModels]
 
 const SearchType = builder.enumType('SearchType', {
   description: 'What a search looks through.',
-  values: {
-    OFFICIAL: { value: 'Official' as const, description: 'Officials, by their names.' },
-    MISSION: { value: 'Mission' as const, description: 'Missions, by their names and their city.' },
-    ORGANIZATION: {
-      value: 'Organization' as const,
-      description: 'Organizations, by their names and their abbreviation.',
-    },
-    TOPIC: { value: 'Topic' as const, description: 'Topics, by their names.' },
-    COUNTRY: {
-      value: 'Country' as const,
-      description:
-        'Countries that the record speaks of, by any of their names in the Unicode data (CLDR), in any language, or in ISO 3166.',
-    },
-    MEETING: { value: 'Meeting' as const, description: 'Meetings, by their title.' },
-    APPOINTMENT: {
-      value: 'Appointment' as const,
-      description:
-        'Offices, by the title of the appointment, such as "ambassador to Belgium": one hit for each official who held it.',
-    },
-    SOURCE: { value: 'Source' as const, description: 'Sources, by their title.' },
-    DISCUSSION: {
-      value: 'Discussion' as const,
-      description: 'Discussions, by their title and their theme.',
-    },
-    INTERVENTION: {
-      value: 'Intervention' as const,
-      description:
-        'Interventions, by their summary: what is in their proposals is not searched here.',
-    },
-    POLICY_PROPOSAL: {
-      value: 'PolicyProposal' as const,
-      description: 'Proposals, by their summary.',
-    },
-  },
+  values: Object.fromEntries(
+    searchedModels.map((value) => [
+      value.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase(),
+      { value, description: conceptOf(value).searched?.description ?? '' },
+    ]),
+  ),
 });
 
 const SearchFieldType = builder.enumType('SearchField', {

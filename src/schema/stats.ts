@@ -1,24 +1,14 @@
 import { builder } from '../builder.js';
+import { conceptModels, conceptOf } from '../db/concepts.js';
 import type { Asked } from '../read/objects.js';
 import { rootField } from './root.js';
 import { byKey } from './table.js';
 
 /** What is counted: every row of a table. */
-const counts = {
-  meetings: ['Meeting', 'Meetings that discussions were part of.'],
-  discussions: ['Discussion', 'Discussions: one for each record.'],
-  parts: ['Part', 'Numbered parts of discussions.'],
-  interventions: ['Intervention', 'Turns of speakers, and outcomes.'],
-  proposals: ['PolicyProposal', 'What was proposed, once for each time that it was.'],
-  officials: ['Official', 'People who spoke or held an office.'],
-  appointments: ['Appointment', 'Offices that officials were shown in.'],
-  missions: ['Mission', 'Embassies, permanent missions, delegations and consulates general.'],
-  organizations: ['Organization', 'Ministries, international organizations, organs and forums.'],
-  countries: ['Country', 'Countries that the record speaks of.'],
-  topics: ['Topic', 'Topics, the wider and the narrower.'],
-  sources: ['Source', 'Published documents that the record rests on.'],
-  citations: ['Citation', 'Spans of sources that state something.'],
-} as const;
+const counts = [
+  ...conceptModels.map((model) => [model, ...conceptOf(model).stat] as const),
+  ['Citation', 'citations', 'Spans of sources that state something.'] as const,
+];
 
 const counted = (sql: string) => (asked: Asked) => {
   asked.to.writer.isHeavy = true;
@@ -33,7 +23,7 @@ const stats = builder.objectRef<object>('Stats').implement({
     'How much the record has, as of now. Every count is exact and made when it is asked for: it reads an index from end to end, tens of milliseconds for a million rows, so ask for those that are shown, and keep them.',
   fields: (t) => ({
     ...Object.fromEntries(
-      Object.entries(counts).map(([name, [table, description]]) => [
+      counts.map(([table, name, description]) => [
         name,
         t.int({
           description,

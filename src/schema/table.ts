@@ -18,11 +18,11 @@ export type Model = keyof Models & string;
 type Payload<M extends Model> = Models[M]['payload'];
 export type Column<M extends Model> = keyof Payload<M>['scalars'] & string;
 type Relation<M extends Model> = keyof Payload<M>['objects'] & string;
-type Many<M extends Model> = {
+export type Many<M extends Model> = {
   [R in Relation<M>]: Payload<M>['objects'][R] extends readonly unknown[] ? R : never;
 }[Relation<M>];
-type One<M extends Model> = Exclude<Relation<M>, Many<M>>;
-type Target<M extends Model, R extends Relation<M>> = Payload<M>['objects'][R] extends
+export type One<M extends Model> = Exclude<Relation<M>, Many<M>>;
+export type Target<M extends Model, R extends Relation<M>> = Payload<M>['objects'][R] extends
   | readonly { name: infer Name }[]
   | { name: infer Name }
   | null

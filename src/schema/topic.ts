@@ -1,4 +1,5 @@
 import { relatedConnection, rootConnection } from './connection.js';
+import { filter } from './filter/filters.js';
 import { rootLookup } from './lookup.js';
 import { inNameOrder, nameField } from './name.js';
 import { node } from './table.js';
@@ -30,6 +31,18 @@ node('Topic', (t) => ({
     description:
       'The proposals about this very topic, not about narrower ones, the newest discussion first.',
   }),
+}));
+
+filter('Topic', 'Which topics a list has.', (by) => ({
+  broader: by.one('broader', {
+    weight: 20,
+    description: 'Slugs of topics directly above it; see `withNarrower`.',
+    narrower:
+      'Whether `broader` takes topics at any depth below, and not only those directly below.',
+    facet:
+      'The topics that contain them: directly or, under `withNarrower` of the filter, at any depth.',
+  }),
+  name: by.text('names'),
 }));
 
 rootLookup('topic', 'Topic', 'The topic.');

@@ -1,20 +1,12 @@
+import { type SearchedBy, type SearchField, searchedBy } from '../db/concepts.js';
 import type { Excerpt } from '../domain/excerpt.js';
 
 /** What is searched: the models whose rows a hit can be. */
 export type SearchedModel = NamedModel | TextModel;
 
 /** The models that are found by their names or titles. Hits that match equally well are in this order. */
-export const namedModels = [
-  'Official',
-  'Mission',
-  'Organization',
-  'Topic',
-  'Country',
-  'Meeting',
-  'Appointment',
-  'Source',
-] as const;
-export type NamedModel = (typeof namedModels)[number];
+export const namedModels = searchedBy('name');
+export type NamedModel = SearchedBy<'name'>;
 
 /** Those that have their words in the database. The names of countries are the runtime's. */
 export type WordedModel = Exclude<NamedModel, 'Country'>;
@@ -23,11 +15,8 @@ export const wordedModels = namedModels.filter(
 );
 
 /** The models that are found by what they say, each of one day. */
-export const textModels = ['Discussion', 'Intervention', 'PolicyProposal'] as const;
-export type TextModel = (typeof textModels)[number];
-
-/** The field of a row that something was found in. */
-export type SearchField = 'NAME' | 'ABBREVIATION' | 'CITY' | 'TITLE' | 'THEME' | 'SUMMARY';
+export const textModels = searchedBy('text');
+export type TextModel = SearchedBy<'text'>;
 
 /** What was found in a field. */
 export interface Match extends Excerpt {

@@ -1,3 +1,5 @@
+import { conceptOf, type SearchField, textsOf } from '../db/concepts.js';
+import { isCounted } from '../db/read/datamodel.js';
 import type { Condition, Order } from '../db/read/list.js';
 import { readRows, type Statements } from '../db/read/read-rows.js';
 import { excerptOf } from '../domain/excerpt.js';
@@ -19,13 +21,12 @@ import {
   type NamedModel,
   type NameHit,
   namedModels,
-  type SearchField,
   textModels,
   type WordedModel,
   wordedModels,
 } from './hit.js';
 import { findTexts } from './texts.js';
-import { type FieldText, tierOf, tiers } from './tier.js';
+import { tierOf, tiers } from './tier.js';
 import { matchingIds, readPage, walk } from './walk.js';
 
 /** What was found among names. */
@@ -143,10 +144,16 @@ async function findWritten(statements: Statements, model: WordedModel, asked: As
   const start = wordsOf(text)
     .map(({ folded }) => folded)
     .join(' ');
-  const way = { model, ...fieldsOf[model] };
+  const way = { model, ...fieldsOf(model) };
   const [beginning, heaviest] = await Promise.all([
     readPage(statements, { ...way, order: byName, conditions: [beginsWith(start)] }, 100),
-    walk(statements, { ...way, order: heaviestFirst(model) }, query, mostRanked / 2, mostWalked),
+    walk(
+      statements,
+      { ...way, order: isCounted(model) ? byProposals : byName },
+      query,
+      mostRanked / 2,
+      mostWalked,
+    ),
   ]);
   const best = [...beginning, ...heaviest.rows] as unknown as NamedRow[];
   const unique = new Map(best.map((row) => [row.slug, row]));
@@ -165,7 +172,7 @@ async function findMisspelt(
   const rows = await read(statements, model, { id: { misspelt } });
   if (rows.length > mostRanked) return { hits: [], isAll: false };
   const hits = rows.flatMap((row) => {
-    const texts = textsOf(row);
+    const texts = textsOf(model, row);
     const words = searchTextOf(texts.map(({ text }) => text));
     const way = ways.find((candidate) => meetsMisspelt(candidate, words));
     if (way === undefined) return [];
@@ -182,39 +189,20 @@ function beginsWith(start: string): Condition {
 }
 
 /** What is read of a row. */
-interface Fields {
-  readonly columns: readonly string[];
-  readonly hasNames?: boolean;
+function fieldsOf(model: WordedModel) {
+  const { columns = [] } = conceptOf(model).searched ?? {};
+  const counted = isCounted(model) ? ['proposalCount'] : [];
+  return {
+    columns: ['slug', 'sortName', ...counted, ...columns.filter((column) => column !== 'name')],
+    hasNames: columns.includes('name'),
+  };
 }
 
-const named = (...more: string[]): Fields => ({
-  columns: ['slug', 'sortName', 'proposalCount', ...more],
-  hasNames: true,
-});
-const titled = (...more: string[]): Fields => ({ columns: ['slug', 'sortName', 'title', ...more] });
-const fieldsOf: Readonly<Record<WordedModel, Fields>> = {
-  Official: named(),
-  Mission: named('city'),
-  Organization: named('abbreviation'),
-  Topic: named(),
-  Meeting: titled('proposalCount'),
-  Appointment: titled(),
-  Source: titled(),
-};
-
-interface NamedRow {
+interface NamedRow extends Readonly<Record<string, unknown>> {
   readonly slug: string;
   readonly sortName: string;
   /** Undefined for a model that does not count them. */
   readonly proposalCount?: number;
-  readonly names?: readonly string[];
-  readonly title?: string;
-  readonly abbreviation?: string | null;
-  readonly city?: string | null;
-}
-
-function heaviestFirst(model: WordedModel): Order {
-  return fieldsOf[model].columns.includes('proposalCount') ? byProposals : byName;
 }
 
 async function read(
@@ -222,23 +210,13 @@ async function read(
   model: WordedModel,
   condition: Condition,
 ): Promise<NamedRow[]> {
-  const list = { model, ...fieldsOf[model], conditions: [condition], order: [] };
+  const list = { model, ...fieldsOf(model), conditions: [condition], order: [] };
   return (await readRows(statements, list)) as unknown as NamedRow[];
-}
-
-/** The texts that a row is found by, as its words are made of them. */
-function textsOf({ names = [], title, abbreviation, city }: NamedRow): FieldText[] {
-  return [
-    ...names.map((text) => ({ field: 'NAME' as const, text })),
-    ...(title ? [{ field: 'TITLE' as const, text: title }] : []),
-    ...(abbreviation ? [{ field: 'ABBREVIATION' as const, text: abbreviation }] : []),
-    ...(city ? [{ field: 'CITY' as const, text: city }] : []),
-  ];
 }
 
 function ranked(model: WordedModel, rows: readonly NamedRow[], query: SearchQuery): NameHit[] {
   return rows.flatMap((row) => {
-    const texts = textsOf(row);
+    const texts = textsOf(model, row);
     const each = texts.map(({ text }) => searchTextOf([text]));
     const words = each.filter((one) => one !== '').join('  ');
     if (!meets(query, words)) return [];
@@ -258,7 +236,7 @@ function hitOf(
   row: NamedRow,
   tier: number,
   find: (text: string) => readonly Range[],
-  name = row.names?.[0] ?? row.title ?? '',
+  name = textsOf(model, row)[0]?.text ?? '',
 ): NameHit {
   const { slug, sortName, proposalCount = 0 } = row;
   return {
@@ -268,7 +246,7 @@ function hitOf(
     isGuess: tier === tiers.misspelt,
     place: ['name', tier, proposalCount, sortName, namedModels.indexOf(model), slug],
     matches: () =>
-      textsOf(row).flatMap(({ field, text }): Match[] => {
+      textsOf(model, row).flatMap(({ field, text }): Match[] => {
         const ranges = find(text);
         return ranges.length > 0 ? [{ field, ...excerptOf(text, ranges) }] : [];
       }),

@@ -1,11 +1,13 @@
+import { conceptOf, textsOf } from '../db/concepts.js';
 import { belongsTo } from '../db/read/along.js';
+import { isColumn } from '../db/read/datamodel.js';
 import { keyOf, type List, type Order } from '../db/read/list.js';
 import { countRows, type Row, type Statements } from '../db/read/read-rows.js';
 import { excerptOf } from '../domain/excerpt.js';
 import { rangesOf } from '../domain/search-match.js';
 import { searchTextOf } from '../domain/search-text.js';
 import type { Asked } from './asked.js';
-import type { Hit, Match, Place, SearchField, TextModel } from './hit.js';
+import type { Hit, Match, Place, TextModel } from './hit.js';
 import { matchingIds, readPage, type Way, walk } from './walk.js';
 
 /** What texts are looked through. */
@@ -25,26 +27,11 @@ const mostSorted = 2_000;
 /** As many rows are looked at when the index finds more. */
 const mostWalked = 8_000;
 
-const newestFirst: Order = [
+/** The newest first, and those of a day as the record reports them. */
+const orderOf = (model: TextModel): Order => [
   ['heldOn', 'desc'],
-  ['place', 'asc'],
+  [isColumn(model, 'place') ? 'place' : 'slug', 'asc'],
 ];
-const orders: Readonly<Record<TextModel, Order>> = {
-  Discussion: [
-    ['heldOn', 'desc'],
-    ['slug', 'asc'],
-  ],
-  Intervention: newestFirst,
-  PolicyProposal: newestFirst,
-};
-const fields: Readonly<Record<TextModel, readonly (readonly [SearchField, string])[]>> = {
-  Discussion: [
-    ['TITLE', 'title'],
-    ['THEME', 'theme'],
-  ],
-  Intervention: [['SUMMARY', 'summary']],
-  PolicyProposal: [['SUMMARY', 'summary']],
-};
 
 /** Finds texts of one type behind a place, the newest first, and one more than is wanted if there is. */
 export async function findTexts(
@@ -55,8 +42,8 @@ export async function findTexts(
   after: Place | undefined,
   wanted: number,
 ): Promise<TextsFound> {
-  const order = orders[model];
-  const columns = ['slug', ...fields[model].map(([, column]) => column)];
+  const order = orderOf(model);
+  const columns = ['slug', ...(conceptOf(model).searched?.columns ?? [])];
   const start = after?.slice(1) as (string | number)[] | undefined;
   const way: Way = { model, order, ...scope, columns, after: start };
   const found = (rows: readonly Row[], until?: readonly (string | number)[]): TextsFound => ({
@@ -99,7 +86,7 @@ export async function countTexts(
     const count = await countRows(statements, { model, ...among(model, ids, scope) }, most + 1);
     return { count, isExact: true };
   }
-  const way = { model, order: orders[model], ...scope, columns: [] };
+  const way = { model, order: orderOf(model), ...scope, columns: [] };
   const { rows, until } = await walk(statements, way, asked.query, Number.POSITIVE_INFINITY, most);
   return { count: rows.length, isExact: until === undefined };
 }
@@ -114,13 +101,12 @@ function hitOf(model: TextModel, row: Row, { query }: Asked): Hit {
   return {
     model,
     slug: String(row.slug),
-    place: placeOf(model, keyOf(orders[model], row)),
+    place: placeOf(model, keyOf(orderOf(model), row)),
     isGuess: false,
     matches() {
-      const texts = fields[model].map(([field, column]) => ({ field, text: row[column] }));
-      const words = searchTextOf(texts.map(({ text }) => text as string | null));
+      const texts = textsOf(model, row);
+      const words = searchTextOf(texts.map(({ text }) => text));
       return texts.flatMap(({ field, text }): Match[] => {
-        if (typeof text !== 'string') return [];
         const ranges = rangesOf(query, text, words);
         return ranges.length > 0 ? [{ field, ...excerptOf(text, ranges) }] : [];
       });

@@ -1,15 +1,9 @@
+import type { SearchField } from '../db/concepts.js';
 import { meets } from '../domain/search-match.js';
 import type { SearchQuery } from '../domain/search-query.js';
-import type { SearchField } from './hit.js';
 
 /** How well a row matches, the best first. */
 export const tiers = { whole: 0, beginning: 1, oneName: 2, several: 3, misspelt: 4 } as const;
-
-/** A text that a row is found by. */
-export interface FieldText {
-  readonly field: SearchField;
-  readonly text: string;
-}
 
 /**
  * How well a text alone matches.

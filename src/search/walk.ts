@@ -1,3 +1,4 @@
+import type { ConceptModel } from '../db/concepts.js';
 import { type Key, keyOf, type List, type Order } from '../db/read/list.js';
 import { type Row, readRows, type Statements } from '../db/read/read-rows.js';
 import { meets } from '../domain/search-match.js';
@@ -72,7 +73,7 @@ export function readPage(
 /** The ids of the rows whose words match, when they are no more than so many. */
 export async function matchingIds(
   statements: Statements,
-  model: SearchedModel,
+  model: ConceptModel,
   asked: { readonly text: string; readonly isTyped: boolean },
   most: number,
 ): Promise<number[] | undefined> {

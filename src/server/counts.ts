@@ -1,5 +1,6 @@
 import { excludedBy, parseQuery } from '../domain/search-query.js';
-import { filters } from '../schema/filter/filters.js';
+import { allDimensions, dimensionsOf } from '../schema/filter/filters.js';
+import '../schema/index.js';
 
 /**
  * What an operation has to count, in units of about a millisecond of CPU, with a million proposals on
@@ -126,18 +127,18 @@ const nothing: Content = {
 
 /** The fields by which a filter can hold for nearly all rows: all but those that name things. */
 const wide = new Set(
-  Object.values(filters).flatMap((dimensions) =>
-    Object.entries(dimensions).flatMap(([name, { kind }]) =>
-      kind === 'names' || kind === 'year' ? [] : [name],
-    ),
+  allDimensions().flatMap(([name, { kind }]) =>
+    kind === 'names' || kind === 'year' ? [] : [name],
   ),
 ).add('withNarrower');
 
-const textFields = ['text', 'name'];
+const textFields = new Set(
+  allDimensions().flatMap(([name, { kind }]) => (kind === 'text' ? [name] : [])),
+);
 
 /** The fields of the largest lists that name things, along which these are read. */
 const narrow = new Set(
-  Object.entries(filters.PolicyProposal).flatMap(([name, { kind }]) =>
+  Object.entries(dimensionsOf('PolicyProposal')).flatMap(([name, { kind }]) =>
     kind === 'names' || kind === 'year' ? [name] : [],
   ),
 );
@@ -158,7 +159,7 @@ function contentOf(filter: unknown): Content {
   const asked = Object.entries(filter).filter(
     ([name, value]) => value != null && name !== 'not' && name !== 'withNarrower',
   );
-  const others = asked.filter(([name]) => !textFields.includes(name));
+  const others = asked.filter(([name]) => !textFields.has(name));
   const excluded = excludedIn(filter);
   const contents = excluded.map(contentOf);
   const isWide = excluded.some((one) =>
@@ -181,7 +182,7 @@ function contentOf(filter: unknown): Content {
     },
     leastNamed: Math.min(...lengths),
     not: excluded.length === 0 ? 'none' : isWide ? 'all' : 'some',
-    excludes: asked.some(([name, value]) => textFields.includes(name) && isExcluding(value)),
+    excludes: asked.some(([name, value]) => textFields.has(name) && isExcluding(value)),
   };
   known.set(filter, content);
   return content;

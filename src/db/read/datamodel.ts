@@ -1,4 +1,5 @@
 import { getDatamodel } from '../../generated/pothos.js';
+import { conceptOf } from '../concepts.js';
 
 /** A column or a relation of a model. */
 export interface Field {
@@ -74,13 +75,19 @@ export function keptColumns(model: string): readonly string[] {
   return hasId(model) ? [] : ['heldOn', 'place', 'slug'].filter((name) => isColumn(model, name));
 }
 
-function isColumn(model: string, column: string): boolean {
+/** Whether the model has the column. */
+export function isColumn(model: string, column: string): boolean {
   return columnsOf(model).some(({ name }) => name === column);
 }
 
 /** The column that names a row of the model to everybody, the same in every database. */
 export function publicKeyOf(model: string): 'slug' | 'code' {
-  return model === 'Country' ? 'code' : 'slug';
+  return conceptOf(model).key;
+}
+
+/** Whether its rows know how many proposals they have. */
+export function isCounted(model: string): boolean {
+  return isColumn(model, 'proposalCount');
 }
 
 /** The column of that name. Throws when there is none. */

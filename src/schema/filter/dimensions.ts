@@ -1,18 +1,33 @@
+import type { EnumRef } from '@pothos/core';
+import type { ConceptModel } from '../../db/concepts.js';
 import { alongColumn, alongLinks } from '../../db/read/along.js';
-import { publicKeyOf } from '../../db/read/datamodel.js';
+import type { Facet } from '../../db/read/counted.js';
+import {
+  backReferenceOf,
+  fieldNamed,
+  hasId,
+  isCounted,
+  publicKeyOf,
+  referenceOf,
+} from '../../db/read/datamodel.js';
 import type { Along, Condition, Value } from '../../db/read/list.js';
-import type { DateRange } from '../date-range.js';
+import { type DateRange, dateRange } from '../date-range.js';
+import type { Column, Many, Model, One, SchemaTypes, Target } from '../table.js';
 
 /**
- * The fields of filters. Each makes a condition of Prisma from what is given to it; those that a list
- * can be read along say how, and about how many rows that reads.
+ * A field of a filter: what type it has, which condition it makes of what is given to it and, where a
+ * list can be read along it, how, and about how many rows that reads.
  */
 export interface Dimension {
   readonly kind: 'names' | 'values' | 'days' | 'year' | 'text' | 'flag';
+  readonly type: InputType | readonly [InputType];
+  readonly description: string;
   /** The condition that the value makes, by slug; of topics, those below them may be meant too. */
   where(value: never, withNarrower?: boolean): Condition;
   /** What the value names, all of which must exist. */
-  readonly names?: Named;
+  readonly names?: ConceptModel;
+  /** The description of `withNarrower`, by which topics take those below them. */
+  readonly narrower?: string;
   /** What a list of the model is read along, made of ids or values. */
   readonly drive?: (model: string, values: readonly Value[]) => Along;
   /** The first column of the orders in which a list can be read along it; of any, without. */
@@ -23,6 +38,20 @@ export interface Dimension {
   readonly lookup?: Lookup;
   /** The relation whose one row must meet this and all other conditions on that relation. */
   readonly within?: string;
+  readonly facet?: FacetField;
+}
+
+type Enum = EnumRef<SchemaTypes, unknown>;
+type InputType = 'String' | 'CountryCode' | 'Date' | 'Int' | typeof dateRange | Enum;
+
+/** How a list is counted by what a field of its filter chooses among. */
+export interface FacetField {
+  /** That of the field, without. */
+  readonly name?: string | undefined;
+  readonly facet: Facet;
+  /** The model of the nodes of its buckets, the enum of their values, or the year. */
+  readonly of: ConceptModel | Enum | 'Year';
+  readonly description: string;
 }
 
 /** Rows of another model that lead to those of a list. */
@@ -34,134 +63,183 @@ export interface Lookup {
   readonly to: string;
 }
 
-/** A model whose rows are named in filters. */
-export type Named =
-  | 'Official'
-  | 'Mission'
-  | 'Discussion'
-  | 'Meeting'
-  | 'Part'
-  | 'Organization'
-  | 'Country'
-  | 'Topic';
-
 /** Those with the keys; of topics, those below them may be meant too. */
-export const among = (model: Named, values: readonly string[], withNarrower = false): Condition =>
+export const among = (
+  model: ConceptModel,
+  values: readonly string[],
+  withNarrower = false,
+): Condition =>
   withNarrower ? { id: { withNarrower: values } } : { [publicKeyOf(model)]: { in: values } };
 
-/** Rows that refer to one of what is named. */
-export function byReference(model: Named, relation: string, weight?: number): Dimension {
-  return {
-    kind: 'names',
-    names: model,
-    where: (values: readonly string[], withNarrower) => ({
-      [relation]: among(model, values, withNarrower),
-    }),
-    drive: (_model, ids) => alongColumn(`${relation}Id`, ids),
-    ...(weight !== undefined && { weight }),
-  };
+/** What a field is described by. */
+interface Described {
+  readonly description: string;
+  /** The facet of the same name, or of another, and its description. */
+  readonly facet?: string | readonly [name: string, description: string];
 }
 
-/** Rows that are linked to one of what is named. */
-export function byLink(model: Named, links: string, through: string, lookup?: Lookup): Dimension {
-  return {
-    kind: 'names',
-    names: model,
-    where: (values: readonly string[], withNarrower) => ({
-      [links]: { some: { [through]: among(model, values, withNarrower) } },
-    }),
-    drive: (model, ids) => alongLinks(model, links, through, ids),
-    along: 'heldOn',
-    ...(lookup && { lookup }),
-  };
-}
-
-/** Rows for which the condition on what is named holds, found by looking up those that lead to them. */
-export function byCondition(
-  model: Named,
-  where: (named: Condition) => Condition,
-  lookup?: Lookup,
-  within?: string,
-): Dimension {
-  return {
-    kind: 'names',
-    names: model,
-    where: (values: readonly string[], withNarrower) => where(among(model, values, withNarrower)),
-    ...(lookup && { lookup }),
-    ...(within !== undefined && { within }),
-  };
-}
-
-interface ValueOptions {
-  /** About how many rows one value leads to; a list is read along the column then. */
+interface NamesOptions extends Described {
+  readonly narrower?: string;
+  readonly along?: string;
   readonly weight?: number;
-  /** Whether rows may have none. */
-  readonly nullable?: boolean;
-  readonly within?: string;
+  /** Whether the row that leads to it must meet all else that is asked of such a row. */
+  readonly isWithin?: boolean;
 }
 
-/** Rows that have one of the values in a column. */
-export function byValue(column: string, { weight, nullable, within }: ValueOptions): Dimension {
-  const isOne = (values: readonly unknown[]) => ({ [column]: { in: values } });
-  return {
-    kind: 'values',
-    // A row that has none has none of these either, also where they are excluded.
-    where: (values: readonly unknown[]) =>
-      nullable ? { AND: [isOne(values), { NOT: { [column]: null } }] } : isOne(values),
-    ...(weight !== undefined && {
-      drive: (_model, values) => alongColumn(column, values),
+/** Fields of a filter of the model. Names of what the model has not do not compile. */
+export class FilterFields<M extends Model> {
+  readonly #model: M;
+
+  constructor(model: M) {
+    this.#model = model;
+  }
+
+  /** Rows that refer to one of what is named. */
+  one(relation: One<M>, { description, facet, ...options }: NamesOptions): Dimension {
+    const field = fieldNamed(this.#model, relation);
+    const column = referenceOf(field);
+    return {
+      ...this.names(field.type, (named) => ({ [relation]: named }), { description }),
+      drive: (_model, ids) => alongColumn(column, ids),
+      lookup: { model: this.#model, column, to: 'id' },
+      ...options,
+      ...this.#facet({ by: { relation } }, field.type, facet),
+    };
+  }
+
+  /** Rows that one of what is named is linked to, or refers to together with them. */
+  many<R extends Many<M>>(
+    links: R,
+    through: One<Target<M, R>>,
+    { description, facet, isWithin = false, ...options }: NamesOptions,
+  ): Dimension {
+    const relation = fieldNamed(this.#model, links);
+    const field = fieldNamed(relation.type, through);
+    const where = (named: Condition) => {
+      const is = { [through]: named };
+      return isWithin ? is : { [links]: { some: is } };
+    };
+    return {
+      ...this.names(field.type, where, { description }),
+      // The rows of a link are in the order of the list; others are not.
+      ...(!hasId(relation.type) && {
+        drive: (model, ids) => alongLinks(model, links, through, ids),
+        along: 'heldOn',
+      }),
+      lookup: { model: relation.type, column: referenceOf(field), to: backReferenceOf(relation) },
+      ...(isWithin && { within: links }),
+      ...options,
+      ...this.#facet({ ways: [[links]], by: { relation: through } }, field.type, facet),
+    };
+  }
+
+  /** Rows for which a condition on what is named holds. */
+  names(
+    type: string,
+    where: (named: Condition) => Condition,
+    { description }: Pick<Described, 'description'>,
+  ): Dimension {
+    // A filter names what has a slug or a code.
+    const model = type as ConceptModel;
+    return {
+      kind: 'names',
+      type: [publicKeyOf(model) === 'code' ? 'CountryCode' : 'String'],
+      description,
+      names: model,
+      where: (values: readonly string[], withNarrower) => where(among(model, values, withNarrower)),
+    };
+  }
+
+  /** Rows that have one of the values in a column; a list is read along it where it has a weight. */
+  values(
+    column: Column<M>,
+    type: Enum,
+    { description, facet, weight }: Described & { readonly weight?: number },
+  ): Dimension {
+    const isOne = (values: readonly unknown[]) => ({ [column]: { in: values } });
+    const { isRequired } = fieldNamed(this.#model, column);
+    return {
+      kind: 'values',
+      type: [type],
+      description,
+      // A row that has none has none of these either, also where they are excluded.
+      where: (values: readonly unknown[]) =>
+        isRequired ? isOne(values) : { AND: [isOne(values), { NOT: { [column]: null } }] },
+      ...(weight !== undefined && {
+        drive: (_model, values) => alongColumn(column, values),
+        weight,
+      }),
+      ...this.#facet({ by: { column } }, type, facet),
+    };
+  }
+
+  /** Rows of which a related one has one of the values, and all else that is asked of such a one. */
+  valuesWithin<R extends Many<M>>(
+    relation: R,
+    column: Column<Target<M, R>>,
+    type: Enum,
+    { description, facet }: Described,
+  ): Dimension {
+    return {
+      kind: 'values',
+      type: [type],
+      description,
+      where: (values: readonly unknown[]) => ({ [column]: { in: values } }),
+      within: relation,
+      ...this.#facet({ ways: [[relation]], by: { column } }, type, facet),
+    };
+  }
+
+  /** Rows that a year is linked to. */
+  year<R extends Many<M>>(
+    links: R,
+    column: Column<Target<M, R>>,
+    { description, facet, weight }: Described & { readonly weight: number },
+  ): Dimension {
+    return {
+      kind: 'year',
+      type: 'Int',
+      description,
+      where: (year: number) => ({ [links]: { some: { [column]: year } } }),
+      drive: (model, years) => alongLinks(model, links, column, years),
+      along: 'heldOn',
       weight,
-    }),
-    ...(within !== undefined && { within }),
-  };
+      ...this.#facet({ ways: [[links]], by: { column } }, 'Year', facet),
+    };
+  }
+
+  /** Rows of a day between two. */
+  days(column: Column<M>, { description, facet }: Described): Dimension {
+    return {
+      kind: 'days',
+      type: dateRange,
+      description,
+      where: ({ from, to }: DateRange) => ({
+        [column]: { ...(from != null && { gte: from }), ...(to != null && { lte: to }) },
+      }),
+      ...this.#facet({ by: { yearOf: column } }, 'Year', facet),
+    };
+  }
+
+  /** Rows whose words match what is searched for. */
+  text(of: string): Dimension {
+    return {
+      kind: 'text',
+      type: 'String',
+      description: `Words in the ${of}. All of them must be there, in any order; case and accents do not matter. "Words in quotes" must stand together. A minus excludes a word, as in -word, also where nothing else is asked for. A text without words asks for nothing. Words must be whole and spelt as in the record; \`search\` also finds beginnings, and names with a wrong letter. \`multi lateral\` and \`multi-lateral\` also find multilateral, and \`kihwan\` finds Ki-hwan, but \`climatechange\` does not find climate change. Initials with dots are one word: UN finds U.N. Korean, Chinese, Japanese, Thai, Lao, Khmer and Burmese are found by any part of a word.`,
+      where: (text: string) => ({ searchText: { search: text } }),
+    };
+  }
+
+  #facet(facet: Facet, of: string | Enum, described: Described['facet']): Pick<Dimension, 'facet'> {
+    if (described === undefined) return {};
+    const [name, description] = typeof described === 'string' ? [undefined, described] : described;
+    // What counts its proposals has the facet of all of them.
+    const isKept = this.#model === 'PolicyProposal' && typeof of === 'string' && isCounted(of);
+    const kept = isKept && { kept: 'proposalCount' };
+    // A model that is named is a concept.
+    return {
+      facet: { name, facet: { ...facet, ...kept }, of: of as FacetField['of'], description },
+    };
+  }
 }
-
-/** Rows of a day between two. */
-export const byDay: Dimension = {
-  kind: 'days',
-  where: ({ from, to }: DateRange) => ({
-    heldOn: { ...(from != null && { gte: from }), ...(to != null && { lte: to }) },
-  }),
-};
-
-/** Proposals that aim at the year. */
-export const byTargetYear: Dimension = {
-  kind: 'year',
-  where: (year: number) => ({ years: { some: { year } } }),
-  drive: (model, years) => alongLinks(model, 'years', 'year', years),
-  along: 'heldOn',
-  weight: 10_000,
-};
-
-/** Rows whose words match what is searched for. */
-export const byText: Dimension = {
-  kind: 'text',
-  where: (text: string) => ({ searchText: { search: text } }),
-};
-
-/** As `byText`, asked of very many rows. */
-export const byTextOfMany: Dimension = {
-  kind: 'text',
-  where: (text: string) => ({ searchText: { found: text } }),
-};
-
-/** Officials who surely held the office on the day: what `tenureStatus` of the domain calls HELD. */
-export const byTenure: Dimension = {
-  kind: 'flag',
-  within: 'appointments',
-  where: (on: string) => ({
-    AND: [
-      { OR: [{ startsOn: null }, { startsOn: { lte: on } }] },
-      { OR: [{ endsOn: null }, { endsOn: { gte: on } }] },
-      {
-        OR: [
-          { attestedDays: { some: { on } } },
-          { startsOn: on },
-          { endsOn: on },
-          { startsOn: { lt: on }, OR: [{ lastAttestedOn: { gt: on } }, { endsOn: { gt: on } }] },
-          { endsOn: { gt: on }, OR: [{ firstAttestedOn: { lt: on } }, { startsOn: { lt: on } }] },
-        ],
-      },
-    ],
-  }),
-};

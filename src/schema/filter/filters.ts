@@ -1,127 +1,82 @@
-import type { Condition } from '../../db/read/list.js';
-import {
-  byCondition,
-  byDay,
-  byLink,
-  byReference,
-  byTargetYear,
-  byTenure,
-  byText,
-  byValue,
-  type Dimension,
-} from './dimensions.js';
+import type { InputRef } from '@pothos/core';
+import { builder } from '../../builder.js';
+import type { Model } from '../table.js';
+import { type Dimension, type FacetField, FilterFields } from './dimensions.js';
+
+/** A filter as it is given: null where nothing is asked. */
+export type FilterInput = Readonly<Record<string, unknown>>;
 
 /** The fields of a filter, by name; `withNarrower` is a part of what the field beside it asks for. */
-export type Dimensions = Readonly<Record<string, Dimension>>;
+type Dimensions = Readonly<Record<string, Dimension>>;
 
-const statement = (links: string, back: string) => ({
-  officials: byReference('Official', 'official'),
-  missions: byReference('Mission', 'mission'),
-  organizations: byLink('Organization', 'organizations', 'organization'),
-  countries: byLink('Country', 'countries', 'country'),
-  topics: byLink('Topic', 'topics', 'topic', { model: links, column: 'topicId', to: back }),
-  discussions: byReference('Discussion', 'discussion'),
-  meetings: byReference('Meeting', 'meeting'),
-  parts: byReference('Part', 'part', 20),
-  ranks: byValue('rank', { weight: 100_000, nullable: true }),
-  heldOn: byDay,
-  text: byText,
-});
+/** A filter: its fields, its input type, and the facets that offer choices for its fields. */
+interface Filter {
+  readonly dimensions: Dimensions;
+  readonly input: InputRef<FilterInput>;
+  readonly facets: readonly FilteredFacet[];
+}
 
-const atMission = (named: Condition) => ({ mission: named });
+/** A facet, and the field of the filter that chooses among its buckets. */
+export interface FilteredFacet extends FacetField {
+  readonly name: string;
+  readonly filter: string;
+}
 
-/** What each list can be filtered by. */
-export const filters = {
-  PolicyProposal: {
-    ...statement('TopicOfProposal', 'proposalId'),
-    reportingVerbs: byValue('reportingVerb', { weight: 200_000 }),
-    targetYear: byTargetYear,
-  },
-  Intervention: {
-    ...statement('TopicOfIntervention', 'interventionId'),
-    kinds: byValue('kind', { weight: 200_000 }),
-  },
-  Discussion: {
-    meetings: {
-      ...byReference('Meeting', 'meeting'),
-      along: 'heldOn',
-      lookup: { model: 'Discussion', column: 'meetingId', to: 'id' },
-    },
-    heldOn: byDay,
-    topics: byLink('Topic', 'topics', 'topic', {
-      model: 'TopicOfDiscussion',
-      column: 'topicId',
-      to: 'discussionId',
-    }),
-    officials: byCondition('Official', (official) => ({ interventions: { some: { official } } }), {
-      model: 'Intervention',
-      column: 'officialId',
-      to: 'discussionId',
-    }),
-    text: byText,
-  },
-  Official: {
-    missions: byCondition(
-      'Mission',
-      atMission,
-      { model: 'Appointment', column: 'missionId', to: 'officialId' },
-      'appointments',
-    ),
-    organizations: byCondition(
-      'Organization',
-      (organization) => ({ organization }),
-      { model: 'Appointment', column: 'organizationId', to: 'officialId' },
-      'appointments',
-    ),
-    ranks: byValue('rank', { within: 'appointments' }),
-    countries: byCondition(
-      'Country',
-      (country) => ({
-        mission: { OR: [{ country }, { accreditations: { some: { country } } }] },
+/** How deep filters may be inside each other by `not`. */
+export const deepest = 10;
+
+/** How many filters another one may have inside it. */
+export const mostExcluded = 20;
+
+const rules =
+  'Fields must all match; null asks for nothing. A list matches any of its entries, and an empty list matches nothing. A list has at most 100 entries. Unknown slugs are an error: `extensions.unknown` has them, at most 20, each with its `argument` and the `nearest` slug.';
+
+const filters = new Map<string, Filter>();
+
+/** Defines what lists of the model can be filtered by. */
+export function filter<M extends Model>(
+  model: M,
+  description: string,
+  fields: (by: FilterFields<M>) => Dimensions,
+): void {
+  const dimensions = fields(new FilterFields(model));
+  const all = Object.entries(dimensions);
+  const narrower = all.find(([, { narrower }]) => narrower !== undefined)?.[1].narrower;
+  const input = builder.inputRef<FilterInput>(`${model}Filter`);
+  input.implement({
+    description: `${description} ${rules}`,
+    fields: (t) => ({
+      ...Object.fromEntries(
+        // Pothos takes lists of one entry that is no constant as well.
+        all.map(([name, { type, description }]) => [
+          name,
+          t.field({ type: type as 'String', description }),
+        ]),
+      ),
+      ...(narrower !== undefined && { withNarrower: t.boolean({ description: narrower }) }),
+      not: t.field({
+        type: [input],
+        description: `Excludes what matches any of these filters. A filter matches when all its fields do; an empty filter excludes nothing. A \`not\` in a \`not\` asks for one more: \`topics: ["a"], not: { not: { topics: ["b"] } }\` matches what is about both. At most ${deepest} inside each other, and ${mostExcluded} in all.`,
       }),
-      undefined,
-      'appointments',
-    ),
-    holdingOn: byTenure,
-    name: byText,
-    spokeIn: byCondition(
-      'Discussion',
-      (discussion) => ({ interventions: { some: { discussion } } }),
-      { model: 'Intervention', column: 'discussionId', to: 'officialId' },
-    ),
-    topics: byCondition('Topic', (topic) => ({ topics: { some: { topic } } }), {
-      model: 'TopicOfOfficial',
-      column: 'topicId',
-      to: 'officialId',
     }),
-  },
-  Mission: {
-    kinds: byValue('kind', { weight: 1_000 }),
-    countries: byReference('Country', 'country', 20),
-    sendingCountries: byReference('Country', 'sendingCountry', 20),
-    accreditedToCountries: byCondition(
-      'Country',
-      (country) => ({ accreditations: { some: { country } } }),
-      { model: 'Accreditation', column: 'countryId', to: 'missionId' },
-    ),
-    accreditedToOrganizations: byCondition(
-      'Organization',
-      (organization) => ({ accreditations: { some: { organization } } }),
-      { model: 'Accreditation', column: 'organizationId', to: 'missionId' },
-    ),
-    name: byText,
-  },
-  Organization: {
-    kinds: byValue('kind', { weight: 1_000 }),
-    countries: byReference('Country', 'country', 20),
-    partOf: byReference('Organization', 'partOf', 20),
-    name: byText,
-  },
-  Topic: {
-    broader: byReference('Topic', 'broader', 20),
-    name: byText,
-  },
-} satisfies Record<string, Dimensions>;
+  });
+  const facets = all.flatMap(([filter, { facet }]) =>
+    facet ? [{ ...facet, name: facet.name ?? filter, filter }] : [],
+  );
+  filters.set(model, { dimensions, input, facets });
+}
 
-/** A model whose lists can be filtered. */
-export type FilteredModel = keyof typeof filters;
+/** The filter of the model's lists; undefined when they have none. */
+export function filterOf(model: string): Filter | undefined {
+  return filters.get(model);
+}
+
+/** The fields of the filter of the model's lists. */
+export function dimensionsOf(model: string): Dimensions {
+  return filters.get(model)?.dimensions ?? {};
+}
+
+/** The fields of all filters. */
+export function allDimensions(): [name: string, dimension: Dimension][] {
+  return [...filters.values()].flatMap(({ dimensions }) => Object.entries(dimensions));
+}

@@ -1,10 +1,10 @@
 import type { Context } from '../../context.js';
-import { publicKeyOf } from '../../db/read/datamodel.js';
+import type { ConceptModel } from '../../db/concepts.js';
+import { isCounted, publicKeyOf } from '../../db/read/datamodel.js';
 import { readRows } from '../../db/read/read-rows.js';
 import { wordsOf } from '../../domain/search-text.js';
 import { nearest } from '../../record/nearest.js';
 import { badInput } from '../errors.js';
-import type { Named } from './dimensions.js';
 import { once } from './once.js';
 import type { Naming } from './where.js';
 
@@ -16,7 +16,7 @@ export interface KnownRow {
 }
 
 /** The rows that a filter names, by model and key. */
-export type Known = ReadonlyMap<Named, ReadonlyMap<string, KnownRow>>;
+export type Known = ReadonlyMap<ConceptModel, ReadonlyMap<string, KnownRow>>;
 
 /**
  * Looks up what filters name: one statement a model, and none twice in one request.
@@ -55,7 +55,12 @@ export async function lookUpNarrower(
   return rows.size > mostNarrower ? undefined : [...rows.values()];
 }
 
-function rowsOf(context: Context, model: Named, keys: readonly string[], withNarrower = false) {
+function rowsOf(
+  context: Context,
+  model: ConceptModel,
+  keys: readonly string[],
+  withNarrower = false,
+) {
   return once(context, ['rows', model, keys, withNarrower], () =>
     load(context, model, keys, withNarrower),
   );
@@ -63,14 +68,14 @@ function rowsOf(context: Context, model: Named, keys: readonly string[], withNar
 
 async function load(
   context: Context,
-  model: Named,
+  model: ConceptModel,
   keys: readonly string[],
   withNarrower: boolean,
 ) {
   const key = publicKeyOf(model);
   const rows = (await readRows(context.statements, {
     model,
-    columns: ['id', key, ...(model === 'Part' ? [] : ['proposalCount'])],
+    columns: ['id', key, ...(isCounted(model) ? ['proposalCount'] : [])],
     ...(withNarrower
       ? {
           conditions: [{ id: { withNarrower: keys } }],
@@ -104,7 +109,7 @@ async function unknown(context: Context, namings: readonly Naming[]) {
 const longestKey = 200;
 
 /** The slug that was most likely meant. A name is like a slug that is written in other letters. */
-async function nearestTo(context: Context, model: Named, key: string) {
+async function nearestTo(context: Context, model: ConceptModel, key: string) {
   const words = wordsOf(key.slice(0, longestKey)).map(({ folded }) => folded);
   const meant = words.join('-') || key;
   const start = meant.slice(0, 2);

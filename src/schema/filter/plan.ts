@@ -1,22 +1,16 @@
 import type { Context } from '../../context.js';
+import type { ConceptModel } from '../../db/concepts.js';
 import { belongsTo } from '../../db/read/along.js';
 import type { Along, List, Order, Value } from '../../db/read/list.js';
 import { readRows } from '../../db/read/read-rows.js';
 import { countedUpTo } from '../../db/read/writer.js';
 import { parseQuery } from '../../domain/search-query.js';
 import { matchingIds } from '../../search/walk.js';
-import { byTextOfMany, type Lookup } from './dimensions.js';
-import type { FilteredModel } from './filters.js';
+import type { Lookup } from './dimensions.js';
+import type { FilterInput } from './filters.js';
 import { type Known, type KnownRow, lookUp, lookUpNarrower } from './known.js';
 import { once } from './once.js';
-import {
-  type Asked,
-  askedIn,
-  checkFilter,
-  conditionsOf,
-  excludedIn,
-  type FilterInput,
-} from './where.js';
+import { type Asked, askedIn, checkFilter, conditionsOf, excludedIn } from './where.js';
 
 /**
  * How a filtered list is read. Of the fields of a filter the one that leaves the fewest rows drives:
@@ -79,7 +73,7 @@ const leastShared = 20_000;
  */
 export async function planFilter(
   context: Context,
-  model: FilteredModel,
+  model: ConceptModel,
   input: FilterInput,
   { order, parent, first }: Reading,
 ): Promise<Planned> {
@@ -115,7 +109,7 @@ export async function planFilter(
   const isOfMany = !drive && parent === undefined;
   const others = asked
     .filter((one) => !drive || one !== driver)
-    .map((one) => (isOfMany && isOfText(one) ? { ...one, dimension: byTextOfMany } : one));
+    .map((one) => (isOfMany && isOfText(one) ? ofMany(one) : one));
   const along = isAlongParent ? parent.along : drive;
   const conditions = [...(isAlongParent ? [] : ofParent), ...conditionsOf(model, others, excluded)];
   const planned: Planned = { ...(along && { along }), conditions };
@@ -136,6 +130,12 @@ export async function planFilter(
 
 function isOfText({ dimension }: Asked): boolean {
   return dimension.kind === 'text';
+}
+
+/** The same text, asked of very many rows. */
+function ofMany(asked: Weighed): Weighed {
+  const where = (text: string) => ({ searchText: { found: text } });
+  return { ...asked, dimension: { ...asked.dimension, where } };
 }
 
 /** The ids of the first rows of the list, as many as are counted and one more. */
@@ -184,7 +184,7 @@ function weightOf(
  */
 async function fewIds(
   context: Context,
-  model: FilteredModel,
+  model: ConceptModel,
   asked: readonly Weighed[],
   weight = mostIds,
 ): Promise<{ readonly ids: readonly unknown[]; readonly of: Weighed } | undefined> {

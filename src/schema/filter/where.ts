@@ -1,12 +1,10 @@
+import type { ConceptModel } from '../../db/concepts.js';
 import type { Condition } from '../../db/read/list.js';
 import { asksForWords, longestQuery } from '../../domain/search-query.js';
 import { checkRange, type DateRange } from '../date-range.js';
 import { badInput } from '../errors.js';
-import type { Dimension, Named } from './dimensions.js';
-import { type Dimensions, type FilteredModel, filters } from './filters.js';
-
-/** A filter as it is given: null where nothing is asked. */
-export type FilterInput = Readonly<Record<string, unknown>>;
+import type { Dimension } from './dimensions.js';
+import { deepest, dimensionsOf, type FilterInput, mostExcluded } from './filters.js';
 
 /** A field of a filter that asks for something. */
 export interface Asked {
@@ -21,7 +19,7 @@ export interface Asked {
 
 /** What a filter names of one model. */
 export interface Naming {
-  readonly model: Named;
+  readonly model: ConceptModel;
   readonly key: string;
   readonly argument: string;
 }
@@ -29,19 +27,13 @@ export interface Naming {
 // What a caller lists is made a part of a statement, and so is each filter inside another.
 const mostValues = 100;
 
-/** How deep filters may be inside each other by `not`. */
-export const deepest = 10;
-
-/** How many filters another one may have inside it. */
-export const mostExcluded = 20;
-
 /** The dimensions of the model's filter; those of the input that ask for nothing are left out. */
-export function askedIn(model: FilteredModel, input: FilterInput, argument = 'filter'): Asked[] {
-  const dimensions: Dimensions = filters[model];
+export function askedIn(model: ConceptModel, input: FilterInput, argument = 'filter'): Asked[] {
+  const dimensions = dimensionsOf(model);
   return Object.entries(input).flatMap(([name, value]) => {
     const dimension = dimensions[name];
     if (value == null || dimension === undefined || isOpen(dimension, value)) return [];
-    const withNarrower = dimension.names === 'Topic' && input.withNarrower === true;
+    const withNarrower = dimension.narrower !== undefined && input.withNarrower === true;
     return [{ name, dimension, value, withNarrower, argument: `${argument}.${name}` }];
   });
 }
@@ -62,7 +54,7 @@ function isOpen({ kind }: Dimension, value: unknown): boolean {
  *   that are too many or too deep inside each other
  */
 export function checkFilter(
-  model: FilteredModel,
+  model: ConceptModel,
   input: FilterInput,
   most = mostExcluded,
 ): Naming[] {
@@ -105,14 +97,14 @@ function namingsOf({ dimension, value, argument }: Asked): Naming[] {
 }
 
 /** The condition that the filter makes; `undefined` when it asks for nothing. */
-function whereOf(model: FilteredModel, input: FilterInput): Condition | undefined {
+function whereOf(model: ConceptModel, input: FilterInput): Condition | undefined {
   const conditions = conditionsOf(model, askedIn(model, input), excludedIn(input));
   return conditions.length > 0 ? { AND: conditions } : undefined;
 }
 
 /** The conditions of what is asked, those on one relation's row together, and of what is excluded. */
 export function conditionsOf(
-  model: FilteredModel,
+  model: ConceptModel,
   asked: readonly Asked[],
   excluded: readonly FilterInput[],
 ): Condition[] {
@@ -136,7 +128,7 @@ export function excludedIn({ not }: FilterInput): readonly FilterInput[] {
 }
 
 /** The filter as one that is equal for all that ask for the same, and passes `checkFilter` as it does. */
-export function canonical(model: FilteredModel, input: FilterInput): FilterInput {
+export function canonical(model: ConceptModel, input: FilterInput): FilterInput {
   const asked = askedIn(model, input);
   const isWithNarrower = asked.some(({ withNarrower }) => withNarrower);
   const not = excludedIn(input)

@@ -1,0 +1,69 @@
+import * as enums from './enums.js';
+import type { Dimension, FilterFields } from './filter/dimensions.js';
+
+const ofNobody = 'Those of an outcome that has no single speaker are in no bucket.';
+
+/** What a facet of topics says of the wider ones. */
+export const ofTopics =
+  'What is about one counts for the wider ones only under `withNarrower` of the filter, since only then a choice of these finds it.';
+
+/** What the filter of what is about topics says of those below them. */
+export const narrowerTopics = 'Whether `topics` takes the topics at any depth below those too.';
+
+/** The facet of the years of discussions. */
+export const years = [
+  'years',
+  'The years in which the discussions were held. `heldOn` of the filter does not limit them: to choose a year, set it to 1 January to 31 December. `positions` by YEAR counts the proposals of each year within such a range.',
+] as const;
+
+/**
+ * What turns and proposals can be filtered by.
+ *
+ * @param who what the filter and the facets say of a speaker
+ */
+export function statementFilter(
+  fields: FilterFields<'Intervention'> | FilterFields<'PolicyProposal'>,
+  [who, whoAll]: readonly [one: string, all: string],
+): Record<string, Dimension> {
+  // They have these columns and relations in common.
+  const by = fields as FilterFields<'PolicyProposal'>;
+  return {
+    officials: by.one('official', {
+      description: `Slugs of who ${who}.`,
+      facet: `Who ${whoAll}. ${ofNobody}`,
+    }),
+    missions: by.one('mission', {
+      description: `Slugs of missions: ${who} by those in office at one of them that day.`,
+      facet: `The missions at which those who ${whoAll} were in office that day. ${ofNobody}`,
+    }),
+    organizations: by.many('organizations', 'organization', {
+      description: 'Slugs of organizations that it talks about.',
+      facet: 'The organizations that they talk about.',
+    }),
+    countries: by.many('countries', 'country', {
+      description: 'Countries that it talks about; not those that the speaker is posted to.',
+      facet: 'The countries that they talk about.',
+    }),
+    topics: by.many('topics', 'topic', {
+      description: 'Slugs of topics that it is about: these very ones; see `withNarrower`.',
+      narrower: narrowerTopics,
+      facet: `The topics that they are about. ${ofTopics}`,
+    }),
+    discussions: by.one('discussion', { description: 'Slugs of discussions that it was made in.' }),
+    meetings: by.one('meeting', {
+      description: 'Slugs of meetings that its discussion was part of.',
+      facet: 'The meetings that the discussions were part of.',
+    }),
+    parts: by.one('part', {
+      weight: 20,
+      description: 'Slugs of parts of discussions that it was made in.',
+    }),
+    ranks: by.values('rank', enums.rank, {
+      weight: 100_000,
+      description: 'Ranks that the speaker held that day.',
+      facet: `The ranks of those who ${whoAll}, that day. ${ofNobody}`,
+    }),
+    heldOn: by.days('heldOn', { description: 'Days of the discussion.', facet: years }),
+    text: by.text('summary'),
+  };
+}
