@@ -1,6 +1,10 @@
 import SchemaBuilder from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
 import type { Context } from './context.js';
+import type { Cost } from './domain/cost.js';
+
+/** Fields of a page that are read with its rows. */
+const ofPage = { extensions: { cost: { part: 'page' } satisfies Cost } };
 
 /** The schema builder: its plugins, scalars and names. It defines no types. */
 export const builder = new SchemaBuilder<{
@@ -25,7 +29,10 @@ export const builder = new SchemaBuilder<{
     // Our own, in schema/node.ts: a malformed id is a coded error, and `nodes` is one statement a type.
     nodeQueryOptions: false,
     nodesQueryOptions: false,
-    nodesOnConnection: { description: 'The nodes of this page alone, without their edges.' },
+    nodesOnConnection: {
+      ...ofPage,
+      description: 'The nodes of this page alone, without their edges.',
+    },
     nodeTypeOptions: {
       description: 'Anything that has a global id, by which `node` and `nodes` find it again.',
     },
@@ -44,8 +51,9 @@ export const builder = new SchemaBuilder<{
     },
     startCursorFieldOptions: { description: 'Cursor of the first node; null on an empty page.' },
     endCursorFieldOptions: { description: 'Cursor of the last node; null on an empty page.' },
-    pageInfoFieldOptions: { description: 'Where this page stands in the list.' },
+    pageInfoFieldOptions: { ...ofPage, description: 'Where this page stands in the list.' },
     edgesFieldOptions: {
+      ...ofPage,
       nullable: { list: false, items: false },
       description: 'The nodes of this page, each with its cursor.',
     },

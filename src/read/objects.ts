@@ -11,6 +11,7 @@ import type { Dialect, Json } from '../db/read/dialect.js';
 import type { Key, Value } from '../db/read/list.js';
 import type { Parameter } from '../db/read/statement.js';
 import type { Writer } from '../db/read/writer.js';
+import type { Cost } from '../domain/cost.js';
 import { Arguments, type Slot } from './arguments.js';
 import { NotPlanned } from './not-planned.js';
 import { collect, type Reading, setsOf } from './selection.js';
@@ -26,6 +27,8 @@ declare module 'graphql' {
      * What a root field is in SQL when that takes reads of its own: undefined when it takes none.
      */
     prepare?: (asked: Asked, context: never) => Promise<FieldSql> | undefined;
+    /** What it costs besides. */
+    cost?: Cost;
   }
 }
 

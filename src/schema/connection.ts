@@ -2,10 +2,11 @@ import type { ObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../builder.js';
 import type { Context } from '../context.js';
-import type { ConceptModel } from '../db/concepts.js';
+import { type ConceptModel, conceptOf } from '../db/concepts.js';
 import { alongRelation } from '../db/read/along.js';
 import { isCounted, publicKeyOf } from '../db/read/datamodel.js';
 import { countedUpTo } from '../db/read/writer.js';
+import type { Cost } from '../domain/cost.js';
 import { type Connected, connection, refusedKey } from '../read/connections.js';
 import { NotPlanned } from '../read/not-planned.js';
 import { type Asked, inUse } from '../read/objects.js';
@@ -85,6 +86,10 @@ interface ArgBuilder {
   connectionArgs(): Record<string, object>;
 }
 
+const costOf = (model: ConceptModel): Cost => ({
+  list: conceptOf(model).isFew ? 'few' : 'many',
+});
+
 type ListArgument = PageArgument | 'filter' | 'orderBy';
 
 /** Where a connection has its facets, for the executor. No response key is like it. */
@@ -114,10 +119,12 @@ function connectionRef(model: ConceptModel) {
       fields: (t) => ({
         totalCount: t.int({
           description: `Number of items in the whole list, not only in this page. It stops at ${countedUpTo}: \`totalCountIsExact\` is false when there are more. Counted only when asked for.`,
+          extensions: { cost: { part: 'total' } },
           resolve: byKey as never,
         }),
         totalCountIsExact: t.boolean({
           description: `Whether \`totalCount\` is the number of all; false when there are more than ${countedUpTo}.`,
+          extensions: { cost: { part: 'total' } },
           resolve: byKey as never,
         }),
         ...(isFiltered(model) && {
@@ -125,6 +132,7 @@ function connectionRef(model: ConceptModel) {
             type: facetsRef(model),
             description:
               'Choices that narrow the list, counted for the whole of it and not only for this page.',
+            extensions: { cost: { part: 'facets' } },
             // Every list of such a model has them.
             resolve: (connection) => (connection as Connection)[facetsOf] as Counting,
           }),
@@ -163,7 +171,7 @@ export function rootConnection(name: string, model: ConceptModel, description: s
       args: listArgs(t.arg as unknown as ArgBuilder, model) as ReturnType<
         typeof t.arg.connectionArgs
       >,
-      extensions: root.extensions,
+      extensions: { ...root.extensions, cost: costOf(model) },
       resolve: async (_root, args: ListArgs, context, info) =>
         withFacets(await readField<Connection>(context, info, asksPage), context, model, args),
     }),
@@ -334,7 +342,7 @@ export function relatedConnection<M extends Model>(
     type: connectionRef(model) as never,
     description,
     args: listArgs(t.arg as unknown as ArgBuilder, model),
-    extensions: { sql },
+    extensions: { sql, cost: costOf(model) },
     resolve,
   });
 

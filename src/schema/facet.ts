@@ -207,6 +207,7 @@ export function facetsRef(model: ConceptModel): ObjectRef<SchemaTypes, Counting>
           t.field({
             type: [bucketRef(field.of)],
             description: field.description,
+            extensions: { cost: { part: 'facet' } },
             resolve: (counting, _args, _context, info) =>
               counting.buckets(
                 field,
@@ -219,6 +220,7 @@ export function facetsRef(model: ConceptModel): ObjectRef<SchemaTypes, Counting>
       ),
       isExact: t.boolean({
         description: `Whether the counts asked for beside it are of the whole list. False when one is not: it is then a count among the first ${countedUpTo} of the list in its default order, the newest or first by name, and what none of them has is missing.`,
+        extensions: { cost: { part: 'total' } },
         resolve: (counting) => counting.isExact(),
       }),
     }),

@@ -286,6 +286,7 @@ const positions = builder.objectRef<Positions>('Positions').implement({
     rows: t.field({
       type: [positionRow],
       description: 'The largest rows, the largest first, then by slug or code.',
+      extensions: { cost: { part: 'lines' } },
       resolve: ({ rows }) => rows,
     }),
     hasMoreRows: t.exposeBoolean('hasMoreRows', {
@@ -295,6 +296,7 @@ const positions = builder.objectRef<Positions>('Positions').implement({
       type: [positionColumn],
       description:
         'The largest columns, the largest first, then by slug or code; years are the largest too, but the oldest first. A year without any proposals is absent, and of more than `firstColumns` the smallest are missing from their midst.',
+      extensions: { cost: { part: 'lines' } },
       resolve: ({ columns }) => columns,
     }),
     hasMoreColumns: t.exposeBoolean('hasMoreColumns', {
@@ -303,6 +305,7 @@ const positions = builder.objectRef<Positions>('Positions').implement({
     cells: t.field({
       type: [positionCell],
       description: 'The cells that are not empty, by row, and within it by column.',
+      extensions: { cost: { part: 'cells' } },
       resolve: ({ cells }) => cells,
     }),
     totalCount: t.exposeInt('totalCount', {
@@ -322,6 +325,7 @@ builder.queryField('positions', (t) =>
     type: positions,
     description:
       'Counts proposals by two things at once, ready to be charted. Rows and columns that the filter names are the only ones, so that it can choose what to compare. The same for both counts what is talked about together: the filter then chooses the rows, and each row meets itself in a column. It weighs 250, whatever is selected: an operation may ask for a few.',
+    extensions: { cost: { list: 'chart', weight: 250 } },
     args: {
       rows: t.arg({ type: rowsEnum, required: true, description: 'What the rows are of.' }),
       columns: t.arg({

@@ -203,10 +203,12 @@ const SearchHitConnection = builder.connectionObject(
     fields: (t) => ({
       totalCount: t.int({
         description: `Number of all hits, not only those of this page. It stops at ${countedUpTo}: \`totalCountIsExact\` is false when there may be more. Counted only when asked for.`,
+        extensions: { cost: { part: 'total' } },
         resolve: async (connection) => (await counted(connection)).count,
       }),
       totalCountIsExact: t.boolean({
         description: `Whether \`totalCount\` is the number of all. It is not beyond ${countedUpTo}, and when words are so common that only a part of what has them is looked at.`,
+        extensions: { cost: { part: 'total' } },
         resolve: async (connection) => (await counted(connection)).isExact,
       }),
     }),
@@ -229,6 +231,7 @@ builder.queryField('search', (t) =>
     type: SearchHitConnection,
     description:
       'Finds officials, missions, organizations, topics and countries by their names, meetings, appointments and sources by their titles, and discussions, interventions and proposals by what they say. Names and these titles come first: whole names, then those that begin with the query, those with all words in one name, those with them in several fields, and within these those with the most proposals. When no name matches, those with one misspelt letter take their place, and say so by `isGuess`, unless the word that would be misspelt is in the record or names a country. Then discussions, then interventions and proposals, always the newest first. A page of words that few of the newest texts have may be shorter than `first`, and even empty, while `hasNextPage` says to go on from `endCursor`. Of more than 1000 names that match, the best are listed. There is no `before`: keep the cursors of earlier pages to go back to them. It weighs 250: an operation may ask for four.',
+    extensions: { cost: { list: 'hits', weight: 250 } },
     args: {
       query: t.arg.string({
         required: true,
@@ -414,6 +417,7 @@ builder.queryField('suggest', (t) =>
     type: [Suggestion],
     description:
       'What a search box shows while somebody types: officials, missions, organizations, topics, countries, meetings, appointments and sources with a name or a title in which words begin with what was typed, in the order in which `search` finds them. When none has, those with one misspelt letter, which say so by `isGuess`. It weighs 200: an operation may ask for five.',
+    extensions: { cost: { weight: 200 } },
     args: {
       prefix: t.arg.string({
         required: true,

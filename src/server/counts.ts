@@ -1,3 +1,4 @@
+import type { Cost } from '../domain/cost.js';
 import { excludedBy, parseQuery } from '../domain/search-query.js';
 import { allDimensions, dimensionsOf } from '../schema/filter/filters.js';
 import '../schema/index.js';
@@ -17,33 +18,28 @@ export interface Asked {
   readonly facets: number;
 }
 
-/** What one number of `Stats` weighs: it counts every row of a table. */
-export const weightOfStat = 20;
-
 /** What one of each weighs, besides its filter. Facets weigh as much again for their list. */
-const weights = { total: 3, facet: 10, suggestions: 200, chart: 250, search: 250 };
+const weights = { total: 3, facet: 10 };
 
 /** What facets of one parent weigh more: those of the whole record are kept, or soon have enough. */
 const ofParent = 2;
 
 /**
- * What a field that leads to the type weighs.
+ * What a field weighs.
  *
  * @param asked what it is asked for, if it is a list
  * @param isRoot whether its rows are of the whole record, and not of one parent
  * @param isElsewhere whether its page is not the first of the default order
  */
 export function weightOf(
-  type: string | undefined,
+  { weight = 0, list }: Cost,
   asked: Asked,
   filter: unknown,
   isRoot: boolean,
   isElsewhere = false,
 ): number {
-  if (type === 'Positions') return weights.chart + weightOfFilter(filter, isRoot, 1, 1);
-  if (type === 'SearchHitConnection') return weights.search;
-  if (type === 'Suggestion') return weights.suggestions;
-  if (!type?.endsWith('Connection')) return 0;
+  if (list === undefined || list === 'hits') return weight;
+  if (list === 'chart') return weight + weightOfFilter(filter, isRoot, 1, 1);
   const { total, page, facets } = asked;
   // Facets count the same list, except those whose own field the filter has.
   const { fields, texts } = contentOf(filter);
@@ -53,16 +49,14 @@ export function weightOf(
   const counted = total || facets > 0;
   const lists = Number(counted) + open + Number(page && (!total || isElsewhere));
   const filtered = weightOfFilter(filter, isRoot, reads, lists);
-  const all = few.has(type) ? Math.ceil(filtered / fewer) : filtered;
+  const all = list === 'few' ? Math.ceil(filtered / fewer) : filtered;
   const ofFacets = facets > 0 ? (1 + facets) * weights.facet * (isRoot ? 1 : ofParent) : 0;
-  return Number(total) * weights.total + ofFacets + all;
+  return weight + Number(total) * weights.total + ofFacets + all;
 }
 
 /** What a field of a filter weighs, and each of its values. */
 const [inField, inValue] = [10, 1];
-/** Lists of what there is little of, however large the record: a filter of these reads a tenth at most. */
-const few = new Set(['MissionConnection', 'OrganizationConnection', 'TopicConnection']);
-/** A list of one parent is at most a tenth of all rows. */
+/** A list of one parent is at most a tenth of all rows, and so is one of what there is little of. */
 const fewer = 10;
 /** What each text weighs, and a value, in `not`. */
 const [inText, inNot] = [60, 4];

@@ -1,8 +1,8 @@
 import {
   type DocumentNode,
   type FieldNode,
+  type GraphQLField,
   type GraphQLNamedType,
-  type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
   getNullableType,
@@ -21,9 +21,10 @@ import {
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import type { Limits } from '../config.js';
 import { mostBuckets } from '../db/read/facet.js';
+import type { Cost } from '../domain/cost.js';
 import { defaultOrders } from '../schema/order.js';
 import { defaultSize, maxSize } from '../schema/page.js';
-import { type Asked, weightOf, weightOfStat } from './counts.js';
+import { type Asked, weightOf } from './counts.js';
 import { readDocument } from './document.js';
 import { type Exchange, exchangeOf } from './exchange.js';
 import { measureOnce } from './measured.js';
@@ -158,14 +159,16 @@ export function measure(
     const aliases = field.alias === undefined ? 0 : 1;
     // graphql-js limits the depth of introspection itself, and it reads no rows.
     const isOfRecord = !name.startsWith('__');
-    const asked = isOfRecord ? askedBy(name, parent) : nothing.asked;
-    const type = typeOf(field, parent);
-    const times = multiplier(field, type, parent, variables, schema);
+    const definition = isOfRecord ? definitionOf(field, parent) : undefined;
+    const cost = definition?.extensions.cost ?? {};
+    const asked = askedBy(cost);
+    const type = definition?.type;
+    const times = multiplier(field, definition, parent, variables, schema);
     if (field.selectionSet === undefined) {
-      const counts = isOfRecord && parent?.name === 'Stats' ? weightOfStat : 0;
       const isList = type !== undefined && isListType(getNullableType(type));
-      const size = { ...leaf, aliases, values: isList ? times : 1, counts, asked };
-      return isCells(name, parent) ? inCells(size) : size;
+      const values = isList ? times : 1;
+      const size = { ...leaf, aliases, values, counts: cost.weight ?? 0, asked };
+      return cost.part === 'cells' ? inCells(size) : size;
     }
     const named = type ? getNamedType(type) : schema.getType(metaTypes.get(name) ?? '');
     const inner = ofSelections(field.selectionSet, named);
@@ -178,17 +181,17 @@ export function measure(
     };
     if (name.startsWith('__')) return { ...nothing, ...size, values: 1 + inner.values };
     const filter = argument(field, 'filter', variables);
-    const isRoot = parent?.name === 'Query';
-    const own = weightOf(named?.name, inner.asked, filter, isRoot, isElsewhere(field, variables));
-    const cells = named?.name === 'Positions' ? cellsOf(field, variables) : 1;
+    const isRoot = parent === schema.getQueryType();
+    const own = weightOf(cost, inner.asked, filter, isRoot, isElsewhere(field, variables));
+    const cells = cost.list === 'chart' ? cellsOf(field, variables) : 1;
     const read = {
       rows: (1 + inner.rows) * times + inner.once.rows,
       values: (1 + inner.values) * times + inner.perCell * cells + inner.once.values,
       counts: own + inner.counts * times + inner.once.counts,
     };
-    if (isCells(name, parent)) return inCells({ ...nothing, ...size, ...read });
+    if (cost.part === 'cells') return inCells({ ...nothing, ...size, ...read });
     // Facets are of the list, and not of each row of its page.
-    return named?.name.endsWith('Facets')
+    return cost.part === 'facets'
       ? { ...nothing, ...size, once: read, asked: inner.asked }
       : { ...nothing, ...size, ...read, asked };
   }
@@ -244,11 +247,7 @@ function add(a: Measured, b: Measured, directives: number): Measured {
   };
 }
 
-/** Whether the field lists the cells of a chart, which are more than its rows or its columns. */
-function isCells(name: string, parent: GraphQLNamedType | undefined): boolean {
-  return parent?.name === 'Positions' && name === 'cells';
-}
-
+/** The cells of a chart are more than its rows or its columns. */
 function inCells(size: Measured): Measured {
   return { ...size, values: 0, perCell: size.values };
 }
@@ -278,27 +277,21 @@ function isElsewhere(field: FieldNode, variables: Variables): boolean {
   return !isDefault || bounds.some((bound) => bound != null);
 }
 
-/** What the field asks of the list that it is a field of, or whose facets it is a field of. */
-function askedBy(name: string, parent: GraphQLNamedType | undefined): Asked {
-  if (parent?.name.endsWith('Connection')) {
-    const total = name.startsWith('totalCount');
-    return { total, page: !total && name !== 'facets', facets: 0 };
-  }
-  if (parent?.name.endsWith('Facets')) {
-    const total = name === 'isExact';
-    return { total, page: false, facets: total ? 0 : 1 };
-  }
-  return nothing.asked;
+/** What the field asks of the list that it is a part of. */
+function askedBy({ part }: Cost): Asked {
+  return { total: part === 'total', page: part === 'page', facets: part === 'facet' ? 1 : 0 };
 }
 
-function typeOf(
+function definitionOf(
   field: FieldNode,
   parent: GraphQLNamedType | undefined,
-): GraphQLOutputType | undefined {
+): Definition | undefined {
   return isObjectType(parent) || isInterfaceType(parent)
-    ? parent.getFields()[field.name.value]?.type
+    ? parent.getFields()[field.name.value]
     : undefined;
 }
+
+type Definition = GraphQLField<unknown, unknown>;
 
 /** The types of the fields of introspection, which no type lists among its own. */
 const metaTypes = new Map([
@@ -311,27 +304,28 @@ const unpagedRows = 3;
 /** How many of its objects a field may answer with. */
 function multiplier(
   field: FieldNode,
-  type: GraphQLOutputType | undefined,
+  definition: Definition | undefined,
   parent: GraphQLNamedType | undefined,
   variables: Variables,
   schema: GraphQLSchema,
 ): number {
-  if (type === undefined) return 1;
-  if (getNamedType(type).name.endsWith('Connection')) {
-    return sizeOf(argument(field, 'first', variables) ?? argument(field, 'last', variables));
-  }
-  if (getNamedType(type).name === 'Positions') {
+  if (definition === undefined) return 1;
+  const { list, part } = definition.extensions.cost ?? {};
+  if (list === 'chart') {
     const sizes = ['firstRows', 'firstColumns'].map((name) => argument(field, name, variables));
     return Math.max(...sizes.map(sizeOf));
   }
-  if (!isListType(getNullableType(type))) return 1;
+  if (list !== undefined) {
+    return sizeOf(argument(field, 'first', variables) ?? argument(field, 'last', variables));
+  }
+  if (!isListType(getNullableType(definition.type))) return 1;
+  if (part === 'facet') return mostBuckets;
   // The nodes and the edges of a connection have been counted with it, as have a matrix's lines.
-  if (parent?.name.endsWith('Connection') || parent?.name === 'Positions') return 1;
-  if (parent?.name.endsWith('Facets')) return mostBuckets;
+  if (part !== undefined) return 1;
   if (parent?.name.startsWith('__')) return introspectedIn(schema).get(field.name.value) ?? 1;
   // A list of its own, not one of a row that has been counted.
-  const size = argument(field, 'first', variables) ?? defaultFirst(field, parent);
-  if (parent?.name === 'Query' && typeof size === 'number') return sizeOf(size);
+  const size = argument(field, 'first', variables) ?? defaultFirst(definition);
+  if (parent === schema.getQueryType() && typeof size === 'number') return sizeOf(size);
   const ids = argument(field, 'ids', variables);
   return Array.isArray(ids) ? ids.length : unpagedRows;
 }
@@ -369,10 +363,8 @@ function sizeOf(size: unknown): number {
 }
 
 /** The page size of a field when none is given; undefined when it has none. */
-function defaultFirst(field: FieldNode, parent: GraphQLNamedType | undefined): unknown {
-  if (!isObjectType(parent)) return undefined;
-  const definition = parent.getFields()[field.name.value];
-  return definition?.args.find(({ name }) => name === 'first')?.defaultValue;
+function defaultFirst({ args }: Definition): unknown {
+  return args.find(({ name }) => name === 'first')?.defaultValue;
 }
 
 /** The values of the operation's variables for which none is given. */

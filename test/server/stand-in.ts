@@ -1,7 +1,14 @@
-import { GraphQLError, GraphQLScalarType, type ValueNode, valueFromASTUntyped } from 'graphql';
+import {
+  GraphQLError,
+  GraphQLScalarType,
+  isObjectType,
+  type ValueNode,
+  valueFromASTUntyped,
+} from 'graphql';
 import { createSchema, type YogaInitialContext } from 'graphql-yoga';
 import { type Config, readConfig } from '../../src/config.js';
 import type { Context } from '../../src/context.js';
+import type { Cost } from '../../src/domain/cost.js';
 import { exchangeOf } from '../../src/server/exchange.js';
 import { createLogger } from '../../src/server/logging.js';
 import type { AnswerQuery } from '../../src/server/whole-answers.js';
@@ -76,6 +83,24 @@ export const standIn = createSchema<Context>({
     },
   },
 });
+
+/** What fields cost stands with them. */
+const costs: Readonly<Record<string, Readonly<Record<string, Cost>>>> = {
+  Query: { officials: { list: 'many' } },
+  Official: { friends: { list: 'many' } },
+  OfficialConnection: {
+    totalCount: { part: 'total' },
+    nodes: { part: 'page' },
+    edges: { part: 'page' },
+  },
+};
+for (const [name, fields] of Object.entries(costs)) {
+  const type = standIn.getType(name);
+  if (!isObjectType(type)) throw new Error(`the stand-in has no type ${name}`);
+  for (const [field, cost] of Object.entries(fields)) {
+    Object.assign(type.getFields()[field]?.extensions ?? {}, { cost });
+  }
+}
 
 /** What the log holds: the lines written so far. */
 export type LogLine = Record<string, unknown> & { level: string; msg: string };
