@@ -1,3 +1,4 @@
+import type { Models } from '../../src/db/client.js';
 import { sha256 } from '../../src/domain/citation.js';
 import { nothingCited } from '../../src/record/citations.js';
 import { slugOf } from './landmarks.js';
@@ -91,7 +92,7 @@ export class Document {
 }
 
 /** The column of what a citation is for. */
-export type Cited = keyof typeof nothingCited;
+export type Cited = Extract<keyof Models['Citation']['payload']['scalars'], `${string}Id`>;
 
 /** Writes the citations of one record. */
 export class Citations {

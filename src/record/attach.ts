@@ -1,6 +1,7 @@
 import type { Transaction } from '../db/client.js';
 import type { Database } from '../db/database.js';
 import { citationStatus, quote } from '../domain/citation.js';
+import { citedFor } from './citations.js';
 import { findParagraphs } from './text.js';
 
 /** The document cannot be the source. The message says why. */
@@ -65,21 +66,15 @@ export function attachSource(
 }
 
 const bySlug = { select: { slug: true } } as const;
-
-const cited = {
-  meeting: bySlug,
-  discussion: bySlug,
-  part: bySlug,
-  intervention: bySlug,
-  proposal: bySlug,
-  official: bySlug,
-  appointment: bySlug,
-  mission: bySlug,
-  organization: bySlug,
-  accreditation: {
-    select: { mission: bySlug, country: { select: { code: true } }, organization: bySlug },
-  },
+const accreditation = {
+  select: { mission: bySlug, country: { select: { code: true } }, organization: bySlug },
 } as const;
+
+/** What a citation is for, with its slug. */
+const cited = {
+  ...Object.fromEntries(citedFor.map(({ name }) => [name, bySlug])),
+  accreditation,
+};
 
 /** The paragraphs of the source with the text that the document has for each. */
 async function matchParagraphs(db: Pick<Transaction, 'source'>, slug: string, raw: string) {
@@ -112,18 +107,10 @@ async function matchParagraphs(db: Pick<Transaction, 'source'>, slug: string, ra
 type Paragraph = Awaited<ReturnType<typeof matchParagraphs>>[number];
 
 function subjectOf(citation: Paragraph['citations'][number]): string {
-  const things = [
-    ['Meeting', citation.meeting],
-    ['Discussion', citation.discussion],
-    ['Part', citation.part],
-    ['Intervention', citation.intervention],
-    ['PolicyProposal', citation.proposal],
-    ['Official', citation.official],
-    ['Appointment', citation.appointment],
-    ['Mission', citation.mission],
-    ['Organization', citation.organization],
-  ] as const;
-  for (const [type, thing] of things) if (thing) return `${type}/${thing.slug}`;
+  for (const { name, type } of citedFor) {
+    const thing = Reflect.get(citation, name);
+    if (thing && name !== 'accreditation') return `${type}/${thing.slug}`;
+  }
   // A citation cites exactly one thing, and only this is left.
   const { mission, country, organization } = citation.accreditation ?? {};
   return `Mission/${mission?.slug} accredited to ${country?.code ?? organization?.slug}`;

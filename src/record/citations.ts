@@ -1,8 +1,10 @@
 import type { Transaction } from '../db/client.js';
 import { delegateOf } from '../db/delegate.js';
+import { fieldsOf, referenceOf } from '../db/read/datamodel.js';
 import { writeAccreditations } from './accreditations.js';
 import type { RecordFile } from './format.js';
 import type { OwnedIds } from './owned.js';
+import { declaring, declaringLists, type SharedType } from './shared.js';
 import { type Changes, deleteRows, idOf, type Table, upsertRows, type Values } from './sync.js';
 import type { SharedIds } from './write-shared.js';
 
@@ -10,24 +12,20 @@ type Cites = RecordFile['discussion']['cites'];
 
 /** Something that a record cites words for: the citation's column, and the id in it. */
 interface Cited {
-  readonly column: keyof typeof nothingCited;
+  readonly column: string;
   readonly id: number;
   readonly cites: Cites;
 }
 
-/** The columns of what a citation is for, of which exactly one is set. */
-export const nothingCited = {
-  meetingId: null,
-  discussionId: null,
-  partId: null,
-  interventionId: null,
-  proposalId: null,
-  officialId: null,
-  appointmentId: null,
-  missionId: null,
-  accreditationId: null,
-  organizationId: null,
-};
+/** The relations of a citation to what it is for, of which exactly one leads to something. */
+export const citedFor = fieldsOf('Citation').filter(
+  ({ kind, isRequired }) => kind === 'object' && !isRequired,
+);
+
+/** The columns of these. */
+export const nothingCited: Readonly<Record<string, null>> = Object.fromEntries(
+  citedFor.map((field) => [referenceOf(field), null]),
+);
 
 /**
  * Writes every citation of the record, and the accreditations, which are there only as long as
@@ -80,22 +78,22 @@ export async function writeCitations(
 }
 
 function citedThings(record: RecordFile, shared: SharedIds, owned: OwnedIds): Cited[] {
+  const { discussion, meeting, parts, interventions } = record;
   const all = (
-    column: Cited['column'],
-    things: readonly { readonly slug: string; readonly cites: Cites }[],
+    column: `${string}Id`,
+    things: readonly { readonly slug: string; readonly cites?: Cites }[],
     idOfSlug: (slug: string) => number,
-  ) => things.map(({ slug, cites }) => ({ column, id: idOfSlug(slug), cites }));
-  const proposals = record.interventions.flatMap((intervention) => intervention.proposals);
+  ) => things.flatMap(({ slug, cites }) => (cites ? [{ column, id: idOfSlug(slug), cites }] : []));
+  const allShared = (type: SharedType, things: Parameters<typeof all>[1]) =>
+    all(`${type.toLowerCase()}Id`, things, (slug) => shared.get(type, slug));
+  const proposals = interventions.flatMap((intervention) => intervention.proposals);
   return [
-    ...all('meetingId', [record.meeting], (slug) => shared.get('MEETING', slug)),
-    ...all('discussionId', [record.discussion], () => owned.discussion),
-    ...all('partId', record.parts, (slug) => idOf(owned.parts, slug)),
-    ...all('interventionId', record.interventions, (slug) => idOf(owned.interventions, slug)),
+    ...allShared('MEETING', [meeting]),
+    ...all('discussionId', [discussion], () => owned.discussion),
+    ...all('partId', parts, (slug) => idOf(owned.parts, slug)),
+    ...all('interventionId', interventions, (slug) => idOf(owned.interventions, slug)),
     ...all('proposalId', proposals, (slug) => idOf(owned.proposals, slug)),
-    ...all('officialId', record.officials, (slug) => shared.get('OFFICIAL', slug)),
-    ...all('appointmentId', record.appointments, (slug) => shared.get('APPOINTMENT', slug)),
-    ...all('missionId', record.missions, (slug) => shared.get('MISSION', slug)),
-    ...all('organizationId', record.organizations, (slug) => shared.get('ORGANIZATION', slug)),
+    ...declaring.flatMap((list) => allShared(declaringLists[list], record[list])),
   ];
 }
 

@@ -76,7 +76,7 @@ export async function readShared(
   const loading = records.map((record) => record.discussion.slug);
   const stored = new Map<SharedType, Map<string, Stored>>();
   for (const [type, things] of declared) {
-    const found = await readStored(tx, type, [...things.keys()]);
+    const found = await readStored(tx, type, things);
     stored.set(type, found);
     for (const [slug, { said, record }] of things) {
       const row = found.get(slug);

@@ -1,5 +1,6 @@
 import type { RecordFile } from './format.js';
 import type { Path } from './problem.js';
+import { declaring } from './shared.js';
 
 /**
  * A value of which only the well-shaped pieces are left. An ill-shaped piece is there as
@@ -33,22 +34,13 @@ export function itemsOf<T>(list: readonly (T | undefined)[] | undefined, path: P
   );
 }
 
-/** The lists in which a record declares what it speaks of, and what one item of each is called. */
-export const declaringLists = {
-  sources: 'source',
-  organizations: 'organization',
-  topics: 'topic',
-  missions: 'mission',
-  officials: 'official',
-  appointments: 'appointment',
-} as const;
-
-/** A list in which a record declares what it speaks of. */
-export type DeclaringList = keyof typeof declaringLists;
-
 type Intervention = Draft<RecordFile['interventions'][number]>;
 type Proposal = Draft<RecordFile['interventions'][number]['proposals'][number]>;
 type Cite = Draft<RecordFile['discussion']['cites'][number]>;
+interface Citing {
+  readonly slug?: string | undefined;
+  readonly cites?: readonly (Cite | undefined)[] | undefined;
+}
 
 /** Every proposal of the record. */
 export function proposalsOf(record: DraftRecord): At<Proposal>[] {
@@ -65,16 +57,13 @@ export function statementsOf(record: DraftRecord): At<Intervention | Proposal>[]
 /** Every citation of the record. */
 export function citesOf(record: DraftRecord): At<Cite>[] {
   const missions = itemsOf(record.missions, ['missions']);
-  const citing: At<{ readonly cites?: readonly (Cite | undefined)[] | undefined }>[] = [
+  const citing: At<Citing>[] = [
     { value: record.discussion ?? {}, path: ['discussion'] },
     { value: record.meeting ?? {}, path: ['meeting'] },
-    ...itemsOf(record.organizations, ['organizations']),
-    ...missions,
+    ...declaring.flatMap((list) => itemsOf<Citing>(record[list], [list])),
     ...missions.flatMap(({ value, path }) =>
       itemsOf(value.accreditedTo, [...path, 'accreditedTo']),
     ),
-    ...itemsOf(record.officials, ['officials']),
-    ...itemsOf(record.appointments, ['appointments']),
     ...itemsOf(record.parts, ['parts']),
     ...statementsOf(record),
   ];

@@ -4,7 +4,7 @@ import { interventionPlace, proposalPlace } from '../domain/place.js';
 import { yearsOf } from '../domain/years.js';
 import type { RecordFile } from './format.js';
 import type { OwnedIds } from './owned.js';
-import { saidBy, sharedTypes } from './shared.js';
+import { type AboutList, about, aboutLists, models, saidBy, sharedTypes } from './shared.js';
 import { type Changes, idOf, replaceRows, type Table, type Values } from './sync.js';
 import type { SharedIds } from './write-shared.js';
 
@@ -46,46 +46,34 @@ export async function writeLinks(
     await replace('TopicOfPart', { partId: idOf(owned.parts, part.slug) }, topics);
   }
 
-  const about = async (
+  const writeAbout = async (
     of: 'Intervention' | 'Proposal',
     owner: Values,
     place: string,
-    { topics, organizations, countries }: Statement,
+    statement: Pick<RecordFile['interventions'][number], AboutList>,
   ) => {
-    const rows = (slugs: readonly string[], type: LinkedType, column: string) =>
-      slugs.map((slug, i) => ({
+    for (const list of about) {
+      const type = aboutLists[list];
+      const rows = statement[list].map((slug, i) => ({
         position: i + 1,
         heldOn,
         place,
-        [column]: shared.get(type, slug),
+        [`${type.toLowerCase()}Id`]: shared.get(type, slug),
       }));
-    await replace(`TopicOf${of}`, owner, rows(topics, 'TOPIC', 'topicId'));
-    await replace(
-      `OrganizationOf${of}`,
-      owner,
-      rows(organizations, 'ORGANIZATION', 'organizationId'),
-    );
-    await replace(`CountryOf${of}`, owner, rows(countries, 'COUNTRY', 'countryId'));
+      await replace(`${models[type]}Of${of}`, owner, rows);
+    }
   };
   for (const [i, intervention] of record.interventions.entries()) {
     const place = interventionPlace(slug, i + 1);
     const interventionId = idOf(owned.interventions, intervention.slug);
-    await about('Intervention', { interventionId }, place, intervention);
+    await writeAbout('Intervention', { interventionId }, place, intervention);
     for (const [j, proposal] of intervention.proposals.entries()) {
       const proposalId = idOf(owned.proposals, proposal.slug);
       const placeOfProposal = proposalPlace(place, j + 1);
-      await about('Proposal', { proposalId }, placeOfProposal, proposal);
+      await writeAbout('Proposal', { proposalId }, placeOfProposal, proposal);
       const years = yearsOf(proposal.targetPeriod ?? {});
       const rows = years.map((year) => ({ year, heldOn, place: placeOfProposal }));
       await replace('YearOfProposal', { proposalId }, rows);
     }
   }
 }
-
-type LinkedType = 'TOPIC' | 'ORGANIZATION' | 'COUNTRY';
-
-/** What an intervention and a proposal have in common. */
-type Statement = Pick<
-  RecordFile['interventions'][number],
-  'topics' | 'organizations' | 'countries'
->;

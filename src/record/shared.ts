@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { DeclaredType } from '../db/client.js';
+import type { ConceptModel } from '../db/concepts.js';
 import type { RecordFile } from './format.js';
 
 /**
@@ -6,20 +8,46 @@ import type { RecordFile } from './format.js';
  * stored.ts gives what the database says, so that the two can be compared.
  */
 
-/** The types of shared things, in an order in which each refers only to its own and those before. */
-export const sharedTypes = [
-  'COUNTRY',
-  'TOPIC',
-  'ORGANIZATION',
-  'MISSION',
-  'OFFICIAL',
-  'APPOINTMENT',
-  'MEETING',
-  'SOURCE',
-] as const;
+/** The model of each type of shared things, which refers only to its own and those before. */
+export const models = {
+  COUNTRY: 'Country',
+  TOPIC: 'Topic',
+  ORGANIZATION: 'Organization',
+  MISSION: 'Mission',
+  OFFICIAL: 'Official',
+  APPOINTMENT: 'Appointment',
+  MEETING: 'Meeting',
+  SOURCE: 'Source',
+} as const satisfies Record<DeclaredType, ConceptModel>;
 
-/** One of them. */
-export type SharedType = (typeof sharedTypes)[number];
+/** A type of shared things. */
+export type SharedType = keyof typeof models;
+export const sharedTypes = Object.keys(models) as SharedType[];
+
+/** The lists in which a record declares what it speaks of, each of one type. */
+export const declaringLists = {
+  officials: 'OFFICIAL',
+  appointments: 'APPOINTMENT',
+  missions: 'MISSION',
+  organizations: 'ORGANIZATION',
+  topics: 'TOPIC',
+  sources: 'SOURCE',
+} as const satisfies { readonly [List in keyof RecordFile]?: SharedType };
+
+/** A list in which a record declares what it speaks of. */
+export type DeclaringList = keyof typeof declaringLists;
+export const declaring = Object.keys(declaringLists) as DeclaringList[];
+
+/** The lists of what a turn or a proposal is about, each of one type. */
+export const aboutLists = {
+  topics: 'TOPIC',
+  organizations: 'ORGANIZATION',
+  countries: 'COUNTRY',
+} as const satisfies Record<string, SharedType>;
+
+/** A list of what a turn or a proposal is about. */
+export type AboutList = keyof typeof aboutLists;
+export const about = Object.keys(aboutLists) as AboutList[];
 
 /** What is said of a shared thing. */
 export interface Said {

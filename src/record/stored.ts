@@ -1,5 +1,7 @@
 import type { Transaction } from '../db/client.js';
-import type { Said, SharedType } from './shared.js';
+import { delegateOf } from '../db/delegate.js';
+import { publicKeyOf } from '../db/read/datamodel.js';
+import { models, type Reference, referencedTypes, type Said, type SharedType } from './shared.js';
 
 /** A shared thing as it is in the database. */
 export interface Stored {
@@ -7,101 +9,53 @@ export interface Stored {
   readonly said: Said;
 }
 
-const names = {
-  select: { text: true, language: true, kind: true },
-  orderBy: { position: 'asc' },
-} as const;
-const slug = { select: { slug: true } } as const;
-const code = { select: { code: true } } as const;
+type Row = Readonly<Record<string, string | null>> & {
+  readonly id: number;
+  readonly names: NonNullable<Said['names']>;
+  readonly paragraphs: readonly { readonly length: number }[];
+};
 
-/** What the database says of the things of one type that have the slugs, by slug. */
+interface Table {
+  findMany(query: object): Promise<Row[]>;
+}
+
+/** What the database says of the things of one type, by slug: what is said of each of them. */
 export async function readStored(
   tx: Transaction,
   type: SharedType,
-  slugs: readonly string[],
+  things: ReadonlyMap<string, { readonly said: Said }>,
 ): Promise<Map<string, Stored>> {
-  const where = { slug: { in: [...slugs] } };
-  switch (type) {
-    case 'COUNTRY': {
-      const rows = await tx.country.findMany({ where: { code: { in: [...slugs] } } });
-      return new Map(
-        rows.map(({ id, code }) => [code, { id, said: { columns: {}, references: {} } }]),
-      );
-    }
-    case 'TOPIC':
-      return stored(
-        await tx.topic.findMany({ where, include: { names, broader: slug } }),
-        ({ names, broader }) => ({
-          columns: {},
-          references: { broader: broader?.slug ?? null },
-          names,
-        }),
-      );
-    case 'ORGANIZATION':
-      return stored(
-        await tx.organization.findMany({ where, include: { names, country: code, partOf: slug } }),
-        ({ names, abbreviation, kind, country, partOf }) => ({
-          columns: { abbreviation, kind },
-          references: { country: country?.code ?? null, partOf: partOf?.slug ?? null },
-          names,
-        }),
-      );
-    case 'MISSION':
-      return stored(
-        await tx.mission.findMany({
-          where,
-          include: { names, country: code, sendingCountry: code },
-        }),
-        ({ names, kind, city, country, sendingCountry }) => ({
-          columns: { kind, city },
-          references: { country: country?.code ?? null, sendingCountry: sendingCountry.code },
-          names,
-        }),
-      );
-    case 'OFFICIAL':
-      return stored(await tx.official.findMany({ where, include: { names } }), ({ names }) => ({
-        columns: {},
-        references: {},
-        names,
-      }));
-    case 'APPOINTMENT':
-      return stored(
-        await tx.appointment.findMany({
-          where,
-          include: { official: slug, mission: slug, organization: slug },
-        }),
-        ({ title, rank, startsOn, endsOn, official, mission, organization }) => ({
-          columns: { title, rank, startsOn, endsOn },
-          references: {
-            official: official.slug,
-            mission: mission?.slug ?? null,
-            organization: organization?.slug ?? null,
-          },
-        }),
-      );
-    case 'MEETING':
-      return stored(await tx.meeting.findMany({ where }), ({ title, startsOn, endsOn }) => ({
-        columns: { title, startsOn, endsOn },
-        references: {},
-      }));
-    case 'SOURCE':
-      return stored(
-        await tx.source.findMany({
-          where,
-          include: { paragraphs: { select: { length: true }, orderBy: { number: 'asc' } } },
-        }),
-        ({ title, publisher, publishedOn, url, language, paragraphs }) => ({
-          columns: { title, publisher, publishedOn, url, language },
-          references: {},
-          paragraphs: paragraphs.map(({ length }) => length),
-        }),
-      );
-  }
-}
-
-function stored<Row extends { id: number; slug: string }>(
-  rows: readonly Row[],
-  said: (row: Row) => Said,
-): Map<string, Stored> {
-  return new Map(rows.map((row) => [row.slug, { id: row.id, said: said(row) }]));
+  const [thing] = things.values();
+  if (thing === undefined) return new Map();
+  const { names, paragraphs } = thing.said;
+  const columns = Object.keys(thing.said.columns);
+  // The keys are those of its type.
+  const references = Object.keys(thing.said.references) as Reference[];
+  const key = publicKeyOf(models[type]);
+  const keyOf = (name: Reference) => publicKeyOf(models[referencedTypes[name]]);
+  const rows = await delegateOf<Table>(tx, models[type]).findMany({
+    where: { [key]: { in: [...things.keys()] } },
+    select: {
+      ...Object.fromEntries(['id', key, ...columns].map((name) => [name, true])),
+      ...Object.fromEntries(references.map((name) => [name, { select: { [keyOf(name)]: true } }])),
+      ...(names && {
+        names: {
+          select: { text: true, language: true, kind: true },
+          orderBy: { position: 'asc' },
+        },
+      }),
+      ...(paragraphs && {
+        paragraphs: { select: { length: true }, orderBy: { number: 'asc' } },
+      }),
+    },
+  });
+  const said = (row: Row): Said => ({
+    columns: Object.fromEntries(columns.map((name) => [name, row[name] ?? null])),
+    references: Object.fromEntries(
+      references.map((name) => [name, Reflect.get(Object(row[name]), keyOf(name)) ?? null]),
+    ),
+    ...(names && { names: row.names }),
+    ...(paragraphs && { paragraphs: row.paragraphs.map(({ length }) => length) }),
+  });
+  return new Map(rows.map((row) => [String(row[key]), { id: row.id, said: said(row) }]));
 }

@@ -1,9 +1,9 @@
 import type { Transaction } from '../db/client.js';
 import { delegateOf } from '../db/delegate.js';
+import { publicKeyOf } from '../db/read/datamodel.js';
 import type { RecordFile } from './format.js';
-import { type SharedType, sharedTypes } from './shared.js';
+import { models, type SharedType, sharedTypes } from './shared.js';
 import type { Changes, Table } from './sync.js';
-import { models } from './write-shared.js';
 
 /** That a record speaks of a shared thing. */
 export interface Declaration {
@@ -43,7 +43,7 @@ export async function sweep(
     const slugs = new Set(before.filter((one) => one.type === type).map(({ slug }) => slug));
     const declared = await tx.declaration.findMany({ where: { type, slug: { in: [...slugs] } } });
     for (const { slug } of declared) slugs.delete(slug);
-    const where = { [type === 'COUNTRY' ? 'code' : 'slug']: { in: [...slugs] } };
+    const where = { [publicKeyOf(models[type])]: { in: [...slugs] } };
     const undeclared = await delegateOf<Table>(tx, models[type]).deleteMany({ where });
     changes.deleted += undeclared.count;
   }

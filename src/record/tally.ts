@@ -1,9 +1,9 @@
 import type { Transaction } from '../db/client.js';
 import { Prisma } from '../db/prisma-client.js';
-import { publicKeyOf } from '../db/read/datamodel.js';
+import { backReferenceOf, fieldNamed, isCounted, publicKeyOf } from '../db/read/datamodel.js';
 import type { Declared } from './conflict.js';
 import type { RecordFile } from './format.js';
-import type { SharedType } from './shared.js';
+import { models, type SharedType, sharedTypes } from './shared.js';
 import type { Declaration } from './sweep.js';
 
 /**
@@ -20,25 +20,21 @@ interface Tally {
 }
 
 const tallies: readonly Tally[] = [
-  { model: 'Meeting', type: 'MEETING', write: count('Meeting', 'PolicyProposal', 'meetingId') },
-  { model: 'Discussion', write: count('Discussion', 'PolicyProposal', 'discussionId') },
-  { model: 'Official', type: 'OFFICIAL', write: count('Official', 'PolicyProposal', 'officialId') },
-  { model: 'Mission', type: 'MISSION', write: count('Mission', 'PolicyProposal', 'missionId') },
-  {
-    model: 'Organization',
-    type: 'ORGANIZATION',
-    write: count('Organization', 'OrganizationOfProposal', 'organizationId'),
-  },
-  { model: 'Country', type: 'COUNTRY', write: count('Country', 'CountryOfProposal', 'countryId') },
-  { model: 'Topic', type: 'TOPIC', write: count('Topic', 'TopicOfProposal', 'topicId') },
+  ...sharedTypes
+    .map((type) => ({ model: models[type], type }))
+    .filter(({ model }) => isCounted(model))
+    .map((shared) => ({ ...shared, write: count(shared.model) })),
+  { model: 'Discussion', write: count('Discussion') },
   { model: 'Appointment', type: 'APPOINTMENT', write: attest },
   { model: 'Discussion', write: linkTopicsOfDiscussions },
   { model: 'Discussion', write: linkTopicsOfOfficials },
 ];
 
-function count(model: string, table: string, column: string): Tally['write'] {
+function count(model: string): Tally['write'] {
+  const proposals = fieldNamed(model, 'proposals');
+  const column = backReferenceOf(proposals);
   const update = Prisma.raw(
-    `UPDATE "${model}" SET "proposalCount" = (SELECT count(*) FROM "${table}" t WHERE t."${column}" = "${model}"."id")`,
+    `UPDATE "${model}" SET "proposalCount" = (SELECT count(*) FROM "${proposals.type}" t WHERE t."${column}" = "${model}"."id")`,
   );
   return (ids) => [Prisma.sql`${update} WHERE "id" IN (${ids})`];
 }

@@ -1,10 +1,13 @@
 import type { Transaction } from '../db/client.js';
+import { textsOf } from '../db/concepts.js';
 import { delegateOf } from '../db/delegate.js';
+import { publicKeyOf } from '../db/read/datamodel.js';
 import { foldName } from '../domain/name.js';
 import { searchTextOf } from '../domain/search-text.js';
 import type { Declared } from './conflict.js';
 import {
   differences,
+  models,
   type Reference,
   referencedTypes,
   type Said,
@@ -30,18 +33,6 @@ export class SharedIds {
     return slug ? this.get(type, slug) : null;
   }
 }
-
-/** The model of each type. */
-export const models: Readonly<Record<SharedType, string>> = {
-  COUNTRY: 'Country',
-  TOPIC: 'Topic',
-  ORGANIZATION: 'Organization',
-  MISSION: 'Mission',
-  OFFICIAL: 'Official',
-  APPOINTMENT: 'Appointment',
-  MEETING: 'Meeting',
-  SOURCE: 'Source',
-};
 
 /** Writes the declared things where they are new or said otherwise. */
 export async function writeShared(
@@ -79,17 +70,21 @@ function valuesOf(type: SharedType, slug: string, said: Said, ids: SharedIds): V
   const name = said.names?.[0]?.text;
   const shown = name ?? said.columns.title;
   return {
-    [type === 'COUNTRY' ? 'code' : 'slug']: slug,
+    [publicKeyOf(models[type])]: slug,
     ...said.columns,
     ...(name !== undefined && { name }),
-    ...(shown != null && { sortName: foldName(shown), searchText: searchTextOf(searchedIn(said)) }),
+    ...(shown != null && {
+      sortName: foldName(shown),
+      searchText: searchTextOf(searchedIn(type, said)),
+    }),
     ...(said.paragraphs && { paragraphCount: said.paragraphs.length }),
     ...referencesOf(said, ids, (referenced) => referenced !== type),
   };
 }
 
-function searchedIn({ names = [], columns: { title, abbreviation, city } }: Said) {
-  return [...names.map(({ text }) => text), title, abbreviation, city];
+function searchedIn(type: SharedType, { names = [], columns }: Said): string[] {
+  const row = { ...columns, names: names.map(({ text }) => text) };
+  return textsOf(models[type], row).map(({ text }) => text);
 }
 
 /** The columns of the references to things of the types that are wanted. */

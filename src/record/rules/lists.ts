@@ -1,5 +1,6 @@
 import { type At, type DraftRecord, itemsOf, type Report, statementsOf } from '../draft.js';
 import { formatPath, type Path } from '../problem.js';
+import { about } from '../shared.js';
 
 /** A list says nothing twice. */
 export function listsSayNothingTwice(record: DraftRecord, report: Report): void {
@@ -7,9 +8,7 @@ export function listsSayNothingTwice(record: DraftRecord, report: Report): void 
   const lists = [
     ...itemsOf(record.appointments, ['appointments']).map(itemsIn('attestedOn')),
     ...itemsOf(record.parts, ['parts']).map(itemsIn('topics')),
-    ...statements.map(itemsIn('topics')),
-    ...statements.map(itemsIn('organizations')),
-    ...statements.map(itemsIn('countries')),
+    ...about.flatMap((list) => statements.map(itemsIn(list))),
   ];
   for (const list of lists) {
     const first = new Map<string, Path>();

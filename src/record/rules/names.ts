@@ -1,17 +1,14 @@
-import { type DraftRecord, itemsOf, type Report } from '../draft.js';
+import { type Draft, type DraftRecord, itemsOf, type Report } from '../draft.js';
+import type { RecordFile } from '../format.js';
 import { formatPath, type Path } from '../problem.js';
+import { declaring } from '../shared.js';
 
 /**
  * In one language a thing has one preferred name, or descriptions when no source gives it a name,
  * and no name twice.
  */
 export function namesAreDistinct(record: DraftRecord, report: Report): void {
-  const named = [
-    ...itemsOf(record.organizations, ['organizations']),
-    ...itemsOf(record.topics, ['topics']),
-    ...itemsOf(record.missions, ['missions']),
-    ...itemsOf(record.officials, ['officials']),
-  ];
+  const named = declaring.flatMap((list) => itemsOf<Named>(record[list], [list]));
   for (const { value: thing, path: owner } of named) {
     const texts = new Map<string, Path>();
     const preferred = new Map<string, Path>();
@@ -44,6 +41,10 @@ export function namesAreDistinct(record: DraftRecord, report: Report): void {
     }
   }
 }
+
+type Named = { readonly slug?: string | undefined } & Partial<
+  Pick<Draft<RecordFile['topics'][number]>, 'names'>
+>;
 
 function kindOf(name: { readonly kind?: string | undefined }): string | undefined {
   return 'kind' in name ? name.kind : 'PREFERRED';

@@ -1,14 +1,7 @@
-import {
-  citesOf,
-  type DeclaringList,
-  type DraftRecord,
-  declaringLists,
-  itemsOf,
-  type Report,
-  statementsOf,
-} from '../draft.js';
+import { citesOf, type DraftRecord, itemsOf, type Report, statementsOf } from '../draft.js';
 import { nearest } from '../nearest.js';
 import type { Path } from '../problem.js';
+import { type AboutList, about, type DeclaringList, declaringLists } from '../shared.js';
 
 /** Every reference leads to something that the record declares. */
 export function referencesLead(record: DraftRecord, report: Report): void {
@@ -18,7 +11,7 @@ export function referencesLead(record: DraftRecord, report: Report): void {
     if (declared.includes(slug) || hasIllShaped(record, list)) continue;
     const near = nearest(slug, declared);
     const advice = near === undefined ? `declare it under ${list}` : `did you mean ${near}?`;
-    report(path, `is no ${declaringLists[list]} of this record: ${advice}`);
+    report(path, `is no ${declaringLists[list].toLowerCase()} of this record: ${advice}`);
   }
 }
 
@@ -36,10 +29,14 @@ export function everythingIsUsed(record: DraftRecord, report: Report): void {
   }
 }
 
+/** What a turn or a proposal is about, and the record declares. */
+const linked = about.filter((list): list is AboutList & DeclaringList =>
+  Object.hasOwn(declaringLists, list),
+);
+
 const mustBeUsed: readonly { list: DeclaringList; advice: string }[] = [
   { list: 'sources', advice: 'is cited nowhere: remove it, or cite it' },
-  { list: 'organizations', advice: 'is spoken of nowhere: remove it, or link it' },
-  { list: 'topics', advice: 'is spoken of nowhere: remove it, or link it' },
+  ...linked.map((list) => ({ list, advice: 'is spoken of nowhere: remove it, or link it' })),
   { list: 'missions', advice: 'is no mission of an appointment: remove it, or link it' },
   { list: 'officials', advice: 'has no appointment: remove it, or add one' },
 ];
@@ -77,14 +74,14 @@ function referencesOf(record: DraftRecord): Reference[] {
   for (const { value, path } of itemsOf(record.interventions, ['interventions'])) {
     add('appointments', value.appointment, [...path, 'appointment']);
   }
-  for (const { value, path } of [...itemsOf(record.parts, ['parts']), ...statementsOf(record)]) {
+  for (const { value, path } of itemsOf(record.parts, ['parts'])) {
     for (const topic of itemsOf(value.topics, [...path, 'topics'])) {
       add('topics', topic.value, topic.path);
     }
   }
   for (const { value, path } of statementsOf(record)) {
-    for (const organization of itemsOf(value.organizations, [...path, 'organizations'])) {
-      add('organizations', organization.value, organization.path);
+    for (const list of linked) {
+      for (const one of itemsOf(value[list], [...path, list])) add(list, one.value, one.path);
     }
   }
   const [first, second] = record.sources ?? [];

@@ -1,15 +1,13 @@
 import { type At, type DraftRecord, itemsOf, proposalsOf, type Report } from '../draft.js';
 import { formatPath, type Path } from '../problem.js';
+import { declaring } from '../shared.js';
 
 /** A slug is declared once in its type. */
 export function slugsAreUnique(record: DraftRecord, report: Report): void {
   const types: At<{ readonly slug?: string | undefined }>[][] = [
-    itemsOf(record.sources, ['sources']),
-    itemsOf(record.organizations, ['organizations']),
-    itemsOf(record.topics, ['topics']),
-    itemsOf(record.missions, ['missions']),
-    itemsOf(record.officials, ['officials']),
-    itemsOf(record.appointments, ['appointments']),
+    ...declaring.map((list) =>
+      itemsOf<{ readonly slug?: string | undefined }>(record[list], [list]),
+    ),
     itemsOf(record.parts, ['parts']),
     itemsOf(record.interventions, ['interventions']),
     proposalsOf(record),
