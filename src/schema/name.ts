@@ -1,6 +1,6 @@
 import { backReferenceOf, fieldNamed } from '../db/read/datamodel.js';
 import * as enums from './enums.js';
-import { type Field, type TableFields, table } from './table.js';
+import { type Field, type Many, type Model, type TableFields, table } from './table.js';
 
 table('Name', (t) => ({
   text: t.column('text'),
@@ -11,14 +11,11 @@ table('Name', (t) => ({
 /** The order of every list of names: the record's own, the name shown by default first. */
 export const inNameOrder = [['position', 'asc']] as const;
 
+/** The fields of any of the models that have names. */
+type AnyNamed = { [M in Model]: 'names' extends Many<M> ? TableFields<M> : never }[Model];
+
 /** The field `name` of a type that has stored names. */
-export function nameField(
-  t:
-    | TableFields<'Official'>
-    | TableFields<'Mission'>
-    | TableFields<'Organization'>
-    | TableFields<'Topic'>,
-): Field {
+export function nameField(t: AnyNamed): Field {
   const reference = backReferenceOf(fieldNamed(t.model, 'names'));
   return (t as TableFields<'Official'>).computed({
     type: 'String',
