@@ -2,14 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { readMigrations } from '../src/db/migrations.js';
+import { textModels, wordedModels } from '../src/search/hit.js';
 import { type EngineConnector, noFilters, withEngine } from './engine.js';
 
 // The indexes of words on SQLite are tables, of which the model knows nothing.
-const named = ['Official', 'Mission', 'Organization', 'Topic', 'Meeting', 'Appointment', 'Source'];
-const searched = [...named, 'Discussion', 'Intervention', 'PolicyProposal'];
 const externalTables = [
-  ...searched.map((model) => `${model}Search`),
-  ...named.map((model) => `${model}PartsSearch`),
+  ...[...wordedModels, ...textModels].map((model) => `${model}Search`),
+  ...wordedModels.map((model) => `${model}PartsSearch`),
 ].flatMap((index) =>
   ['', '_config', '_data', '_docsize', '_idx'].map((table) => `${index}${table}`),
 );

@@ -25,7 +25,7 @@ interface Concept<Column = 'slug' | 'code' | SearchedColumn> {
 }
 
 /** In the order of hits that match equally well. */
-export const concepts = {
+const concepts = {
   Official: {
     key: 'slug',
     stat: ['officials', 'People who spoke or held an office.'],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { delegateOf } from '../../src/db/delegate.js';
 import type { Statements } from '../../src/db/read/read-rows.js';
+import { wordedModels } from '../../src/search/hit.js';
 import { searching } from './searching.js';
 
 const searched = searching();
@@ -367,7 +368,7 @@ test('loads no row that is not asked for', async () => {
   const { data } = await searched.ask('{ suggest(prefix: "kang ins") { text } }');
   expect(data?.suggest).toHaveLength(2);
   // One for each type that has names or titles. No country is named so.
-  expect(searched.database.queries).toHaveLength(7);
+  expect(searched.database.queries).toHaveLength(wordedModels.length);
 });
 
 describe('what went while it was searched for is not there', () => {

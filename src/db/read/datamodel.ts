@@ -48,7 +48,7 @@ export function fieldNamed(model: string, name: string): Field {
 }
 
 /** The columns of a model, in the order of the schema. */
-export function columnsOf(model: string): readonly Field[] {
+function columnsOf(model: string): readonly Field[] {
   return fieldsOf(model).filter(({ kind }) => kind !== 'object');
 }
 
