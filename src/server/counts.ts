@@ -1,6 +1,7 @@
 import type { Cost } from '../domain/cost.js';
 import { excludedBy, parseQuery } from '../domain/search-query.js';
 import { allDimensions, dimensionsOf } from '../schema/filter/filters.js';
+// Which fields filters have is known once the schema is.
 import '../schema/index.js';
 
 /**
