@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import type { Context } from './context.js';
 import type { Reads } from './db/database.js';
-import { PlannedExecution } from './read/execute.js';
+import { type Execution, PlannedExecution } from './read/execute.js';
 import { useAdmission } from './server/admission.js';
 import { useAnswerLimit } from './server/answer-size.js';
 import { createClientFinder, useClientAddress } from './server/client-address.js';
@@ -56,6 +56,8 @@ export interface ServerParts {
   readonly metrics?: Pick<Metrics, 'plugin' | 'count' | 'watch'> | undefined;
   /** Answers queries that come as plain POSTs before Yoga does. */
   readonly answer?: AnswerQuery;
+  /** Executes what comes; by default, by plans. */
+  readonly planned?: Execution;
 }
 
 /** As many operations that count, or have large answers, wait for their turn. */
@@ -77,7 +79,7 @@ export function createServer(parts: ServerParts) {
   const findClient = createClientFinder(config.trustedProxies, logger);
   const rates = createRateLimit(config);
   const readBody = createBodyReader(limits.bodyBytes, config.connections.arrivingBytes);
-  const planned = new PlannedExecution(db);
+  const planned = parts.planned ?? new PlannedExecution(db);
   const contextOf = (): Context => ({ statements: db });
   const yoga = createYoga<{ readonly exchange?: Exchange }, Context>({
     schema,

@@ -19,6 +19,8 @@ export class Budget {
   statements = 0;
   /** Milliseconds that these took, waiting included. */
   statementMs = 0;
+  /** Whether its answer may be large: then no statement of it holds up others. */
+  isLarge = false;
   /** Characters of their answers. */
   characters = 0;
 

@@ -2,12 +2,14 @@ import {
   type FieldNode,
   type GraphQLArgument,
   type GraphQLField,
+  getArgumentValues,
+  isNonNullType,
   Kind,
   type ValueNode,
   valueFromAST,
 } from 'graphql';
 import type { Parameter } from '../db/read/statement.js';
-import { NotPlanned } from './not-planned.js';
+import { own } from '../domain/own.js';
 import type { Variables } from './variables.js';
 
 /** A parameter that a variable gives. */
@@ -23,15 +25,18 @@ export interface Given {
   readonly variable?: string;
 }
 
-/** The arguments of one field of an operation. */
+/**
+ * The arguments of one field of an operation. What the schema's types do not allow is refused with the error
+ * of graphql-js: a variable may be null where its default made it valid.
+ */
 export class Arguments<Name extends string = string> {
-  readonly #arguments: readonly GraphQLArgument[];
-  readonly #nodes: FieldNode['arguments'];
+  readonly #field: GraphQLField<unknown, unknown>;
+  readonly #node: FieldNode;
   readonly #variables: Variables;
 
   constructor(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Variables) {
-    this.#arguments = field.args;
-    this.#nodes = node.arguments;
+    this.#field = field;
+    this.#node = node;
     this.#variables = variables;
   }
 
@@ -41,6 +46,7 @@ export class Arguments<Name extends string = string> {
     if (node === undefined) return argument.defaultValue;
     if (node.kind === Kind.VARIABLE) {
       const value = this.#variables.look(node.name.value);
+      if (value === null && isNonNullType(argument.type)) this.#refuse();
       return value === undefined ? argument.defaultValue : value;
     }
     return this.#literal(argument, node);
@@ -52,8 +58,9 @@ export class Arguments<Name extends string = string> {
     if (node?.kind === Kind.VARIABLE) {
       const variable = node.name.value;
       const given = this.#variables.given(variable);
+      if (given === 'null' && isNonNullType(argument.type)) this.#refuse();
       if (given === 'null') return undefined;
-      if (given === 'given') return { value: this.#variables.values[variable], variable };
+      if (given === 'given') return { value: own(this.#variables.values, variable), variable };
     }
     const value =
       node === undefined || node.kind === Kind.VARIABLE
@@ -63,18 +70,21 @@ export class Arguments<Name extends string = string> {
   }
 
   #find(name: Name) {
-    const argument = this.#arguments.find((one) => one.name === name);
+    const argument = this.#field.args.find((one) => one.name === name);
     if (argument === undefined) throw new Error(`The field has no argument ${name}.`);
-    const node = this.#nodes?.find((one) => one.name.value === name)?.value;
+    const node = this.#node.arguments?.find((one) => one.name.value === name)?.value;
     return { argument, node };
   }
 
   #literal(argument: GraphQLArgument, node: ValueNode): unknown {
     for (const variable of variablesIn(node)) this.#variables.look(variable);
     const value = valueFromAST(node, argument.type, this.#variables.values);
-    // The executor says what is wrong with it.
-    if (value === undefined) throw new NotPlanned();
-    return value;
+    return value === undefined ? this.#refuse() : value;
+  }
+
+  #refuse(): never {
+    getArgumentValues(this.#field, this.#node, this.#variables.values);
+    throw new Error('An argument was refused that fits.');
   }
 }
 

@@ -46,11 +46,16 @@ interface Found extends Omit<Planned, 'statement'> {
 
 type Executor = (args: ExecutionArgs) => ExecutionResult | Promise<ExecutionResult>;
 
+/** Executes operations, by the executor where it must. */
+export interface Execution {
+  execute(args: ExecutionArgs, execute: Executor): Promise<ExecutionResult>;
+}
+
 /**
  * Executes operations by plans: each root field is one statement, whose text is the answer. What no plan
  * can say, and what is refused, the executor answers, field by field.
  */
-export class PlannedExecution {
+export class PlannedExecution implements Execution {
   readonly #reads: Reads;
   readonly #plans: Plans;
   readonly #fragments = new WeakMap<DocumentNode, Reading['fragments']>();
@@ -61,42 +66,29 @@ export class PlannedExecution {
   }
 
   /**
-   * The answer, whose data is a `JsonText` when all of it is.
+   * The answer, whose data is a `JsonText` when plans gave all of it.
    *
    * @param execute answers what is not planned, over the same schema
    */
   async execute(args: ExecutionArgs, execute: Executor): Promise<ExecutionResult> {
-    return (await this.#answer(args, execute)) ?? execute(args);
-  }
-
-  /** The answer if plans can give the whole of it, without errors. */
-  async answer(args: ExecutionArgs): Promise<ExecutionResult | undefined> {
-    return this.#answer(args, undefined);
-  }
-
-  async #answer(
-    args: ExecutionArgs,
-    execute: Executor | undefined,
-  ): Promise<ExecutionResult | undefined> {
     const { schema, document, contextValue } = args;
     const operation = getOperationAST(document, args.operationName);
-    if (operation?.operation !== OperationTypeNode.QUERY) return undefined;
+    const query = schema.getQueryType();
+    if (operation?.operation !== OperationTypeNode.QUERY || query == null) return execute(args);
     const fragments = this.#fragmentsOf(document);
-    const coerced = getVariableValues(
+    const { coerced } = getVariableValues(
       schema,
       operation.variableDefinitions ?? [],
       args.variableValues ?? {},
       { maxErrors: 50 },
-    ).coerced;
-    if (coerced === undefined) return undefined;
-    const query = schema.getQueryType();
-    if (query == null) return undefined;
+    );
+    if (coerced === undefined) return execute(args);
     const readingOf = (): Reading => ({ schema, fragments, variables: new Variables(coerced) });
     let fields: ReadonlyMap<string, readonly FieldNode[]>;
     try {
       fields = collect(readingOf(), query, [operation.selectionSet]);
     } catch (error) {
-      if (error instanceof NotPlanned) return undefined;
+      if (isForExecutor(error)) return execute(args);
       throw error;
     }
     const planned = await Promise.all(
@@ -112,17 +104,11 @@ export class PlannedExecution {
         }
       }),
     );
-    // Nothing is read for one whom the executor answers anyhow.
-    const isPartly = planned.some(({ error }) => isForExecutor(error));
-    if (isPartly && (execute === undefined || planned.every(({ error }) => isForExecutor(error)))) {
-      return undefined;
-    }
     const found = await Promise.all(planned.map((one) => this.#read(one)));
     const left = found.filter(({ error }) => isForExecutor(error));
-    if (left.length === found.length || (left.length > 0 && execute === undefined))
-      return undefined;
+    if (left.length === found.length) return execute(args);
     const executed =
-      left.length > 0 && execute
+      left.length > 0
         ? await execute({ ...args, document: only(document, operation, left) })
         : { data: {} };
     const errors: GraphQLError[] = [...(executed.errors ?? [])];

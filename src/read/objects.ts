@@ -32,6 +32,12 @@ declare module 'graphql' {
   }
 }
 
+/** What throws for a value of a variable that is refused. */
+export interface Check {
+  readonly variable: string;
+  readonly check: (value: unknown) => void;
+}
+
 /** What is asked of a field. */
 export class Asked<Name extends string = string> {
   readonly to: Objects;
@@ -109,6 +115,8 @@ export class Objects {
   readonly mode: 'text' | 'rows';
   /** Where in the parameters of the statement variables stand. */
   readonly slots = new Map<number, Slot>();
+  /** What is asked of each value of a variable, whether or not it becomes a parameter. */
+  readonly checks: Check[] = [];
 
   constructor(writer: Writer, reading: Reading, mode: 'text' | 'rows') {
     this.writer = writer;

@@ -3,9 +3,10 @@ import { LRUCache } from 'lru-cache';
 import type { Dialect } from '../db/read/dialect.js';
 import type { Parameter, Statement } from '../db/read/statement.js';
 import { Writer } from '../db/read/writer.js';
+import { own } from '../domain/own.js';
 import type { Slot } from './arguments.js';
 import { NotPlanned } from './not-planned.js';
-import { Asked, assertText, type FieldSql, Objects } from './objects.js';
+import { Asked, assertText, type Check, type FieldSql, Objects } from './objects.js';
 import type { Reading } from './selection.js';
 import type { Question, Values } from './variables.js';
 
@@ -14,45 +15,31 @@ interface Plan {
   readonly statement: Statement;
   /** Where in its parameters variables stand. */
   readonly slots: ReadonlyMap<number, Slot>;
+  /** What refuses values that no parameter may be made of. */
+  readonly checks: readonly Check[];
 }
 
-/** What was asked of the variables so far, and where each answer leads. */
-interface Branch {
-  readonly question: Question;
-  readonly answers: Map<string, Branch | Leaf>;
-}
-
-/** A plan, for as long as it is kept; without one, the executor answers. */
-interface Leaf {
-  plan: Plan | undefined;
-  isPlanned: boolean;
-}
-
-/** The plans of one root field of a document. */
-interface Tree {
-  root?: Branch | Leaf;
-  leaves: number;
-}
-
-/** A document has so many plans of one field: each is for other answers to what it asks of variables. */
-const mostLeaves = 50;
-
-/** Characters of all statements that are kept. */
+/** Characters of all plans that are kept, with what they are found by. */
 const mostCharacters = 2_000_000;
 
+/** The memory that a plan takes besides, in characters. */
+const ofEach = 500;
+
 /**
- * Keeps the plans of root fields. A plan is found by asking of the variables what it has asked itself:
- * so it fits exactly.
+ * Keeps the plans of root fields. A plan is found by the nodes that are merged into the field, and by the
+ * answers to all that plans of it have asked of the variables: so it fits exactly.
  */
 export class Plans {
   readonly #dialect: Dialect;
-  readonly #trees = new WeakMap<FieldNode, Tree>();
-  readonly #kept = new LRUCache<Leaf, Plan>({
+  /** What plans have asked, by the first node of their field. */
+  readonly #questions = new WeakMap<FieldNode, Question[]>();
+  readonly #numbers = new WeakMap<FieldNode, number>();
+  #nodes = 0;
+  /** Plans, and which fields are the executor's. */
+  readonly #kept = new LRUCache<string, Plan | NotPlanned>({
     maxSize: mostCharacters,
-    sizeCalculation: ({ statement }) => statement.sql.length + 100,
-    dispose: (_, leaf) => {
-      leaf.plan = undefined;
-    },
+    maxEntrySize: mostCharacters / 10,
+    sizeCalculation: (plan, key) => ofEach + key.length + charactersOf(plan),
   });
 
   constructor(dialect: Dialect) {
@@ -72,28 +59,31 @@ export class Plans {
     const [node] = nodes;
     const { sql } = field.extensions;
     if (node === undefined || sql === undefined) throw new NotPlanned();
-    const tree = this.#trees.get(node) ?? { leaves: 0 };
-    this.#trees.set(node, tree);
-    const leaf = find(tree, reading.variables.values);
-    if (leaf && !leaf.isPlanned) throw new NotPlanned();
-    if (leaf?.plan) {
-      this.#kept.get(leaf);
-      return bind(leaf.plan, reading.variables.values);
+    const { values, seen } = reading.variables;
+    const questions = this.#questions.get(node) ?? [];
+    const known = this.#kept.get(this.#keyOf(nodes, questions, values));
+    if (known instanceof NotPlanned) throw known;
+    if (known) return bind(known, values);
+    const made = plannedOrNot(() => write(this.#dialect, reading, field, nodes, sql));
+    for (const { variable, read } of seen) {
+      const isKnown = questions.some((one) => one.variable === variable && one.read === read);
+      if (!isKnown) questions.push({ variable, read });
     }
-    const made: Leaf = leaf ?? { plan: undefined, isPlanned: false };
-    let plan: Plan;
-    try {
-      plan = write(this.#dialect, reading, field, nodes, sql);
-    } catch (error) {
-      if (leaf === undefined && error instanceof NotPlanned) add(tree, reading, made);
-      throw error;
-    }
-    made.isPlanned = true;
-    made.plan = plan;
-    if (leaf === undefined) add(tree, reading, made);
-    if (plan.statement.sql.length <= mostCharacters / 10) this.#kept.set(made, plan);
-    else made.plan = undefined;
-    return plan.statement;
+    this.#questions.set(node, questions);
+    this.#kept.set(this.#keyOf(nodes, questions, values), made);
+    if (made instanceof NotPlanned) throw made;
+    return made.statement;
+  }
+
+  #keyOf(nodes: readonly FieldNode[], questions: readonly Question[], values: Values): string {
+    const answers = questions.map(({ variable, read }) => read(values, variable));
+    return JSON.stringify([nodes.map((node) => this.#numberOf(node)), answers]);
+  }
+
+  #numberOf(node: FieldNode): number {
+    const known = this.#numbers.get(node) ?? ++this.#nodes;
+    this.#numbers.set(node, known);
+    return known;
   }
 }
 
@@ -107,55 +97,35 @@ export function write(
 ): Plan {
   const to = new Objects(new Writer(dialect), reading, 'text');
   const json = sql(new Asked(to, '', field, nodes));
-  return { statement: to.writer.statement(json), slots: to.slots };
+  return { statement: to.writer.statement(json), slots: to.slots, checks: to.checks };
 }
 
-function find(tree: Tree, values: Values): Leaf | undefined {
-  let at = tree.root;
-  while (at !== undefined && 'question' in at) {
-    const { question, answers }: Branch = at;
-    at = answers.get(question.read(values, question.variable));
-  }
-  return at;
-}
-
-function add(tree: Tree, { variables: { seen } }: Reading, leaf: Leaf): void {
-  if (tree.leaves >= mostLeaves) {
-    tree.leaves = 0;
-    delete tree.root;
-  }
-  tree.leaves += 1;
-  const made = seen.reduceRight<Branch | Leaf>(
-    (rest, [question, answer]) => ({ question, answers: new Map([[answer, rest]]) }),
-    leaf,
-  );
-  let at = tree.root;
-  let rest = made;
-  if (at === undefined) {
-    tree.root = made;
-    return;
-  }
-  // What is asked is the same until an answer is another one.
-  for (const [, answer] of seen) {
-    if (!('question' in at) || !('question' in rest)) return;
-    const next = at.answers.get(answer);
-    const own = rest.answers.get(answer);
-    if (own === undefined) return;
-    if (next === undefined) {
-      at.answers.set(answer, own);
-      return;
-    }
-    at = next;
-    rest = own;
+function plannedOrNot(plan: () => Plan): Plan | NotPlanned {
+  try {
+    return plan();
+  } catch (error) {
+    if (error instanceof NotPlanned) return error;
+    throw error;
   }
 }
 
-/** The statement with the parameters that the variables give. */
-function bind({ statement, slots }: Plan, values: Values): Statement {
+function charactersOf(plan: Plan | NotPlanned): number {
+  if (plan instanceof NotPlanned) return 0;
+  const { sql, parameters } = plan.statement;
+  return parameters.reduce((sum: number, value) => sum + String(value).length, sql.length);
+}
+
+/**
+ * The statement with the parameters that the variables give.
+ *
+ * @throws what a check throws
+ */
+function bind({ statement, slots, checks }: Plan, values: Values): Statement {
+  for (const { variable, check } of checks) check(own(values, variable));
   if (slots.size === 0) return statement;
   const parameters: Parameter[] = [...statement.parameters];
   for (const [i, { variable, read }] of slots) {
-    const value = read(values[variable]);
+    const value = read(own(values, variable));
     assertText(value);
     parameters[i] = value;
   }

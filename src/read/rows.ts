@@ -9,6 +9,7 @@ import type { Dialect } from '../db/read/dialect.js';
 import type { NodeSql } from '../db/read/facet.js';
 import type { Statement } from '../db/read/statement.js';
 import { Writer } from '../db/read/writer.js';
+import { own } from '../domain/own.js';
 import { Asked, Objects } from './objects.js';
 import { collect, type Reading, setsOf } from './selection.js';
 import { Variables } from './variables.js';
@@ -46,8 +47,9 @@ export async function readField<T extends object>(
   const { sql, prepare } = info.parentType.getFields()[info.fieldName]?.extensions ?? {};
   const write = (await prepare?.(asked, context as never)) ?? sql;
   if (write === undefined) throw new Error('A root field that is nothing in SQL.');
-  if (!isRead(asked)) return {} as T;
+  // What is wrong with its arguments is told all the same.
   const json = write(asked);
+  if (!isRead(asked)) return {} as T;
   return JSON.parse(await run(to.writer.statement(json)));
 }
 
@@ -116,5 +118,6 @@ export function nodesAsked(
 
 /** The row among those that `nodesAsked` asks for, for the field that leads to it by so many names. */
 export function nodeOf(nodes: object | undefined, info: GraphQLResolveInfo, names: number): object {
-  return Reflect.get(nodes ?? {}, lastKeys(info, names));
+  // It may also be none: then one of as many other names is.
+  return own(nodes, lastKeys(info, names)) as object;
 }

@@ -1,14 +1,16 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
+  GraphQLIncludeDirective,
   type GraphQLObjectType,
   type GraphQLSchema,
+  GraphQLSkipDirective,
+  getDirectiveValues,
   isAbstractType,
   Kind,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { NotPlanned } from './not-planned.js';
 import type { Variables } from './variables.js';
 
 /** What a selection is read with. */
@@ -18,7 +20,11 @@ export interface Reading {
   readonly variables: Variables;
 }
 
-/** The fields that the selection sets have of an object of the type, by response key. */
+/**
+ * The fields that the selection sets have of an object of the type, by response key.
+ *
+ * @throws GraphQLError for a directive whose condition is null
+ */
 export function collect(
   reading: Reading,
   type: GraphQLObjectType,
@@ -58,7 +64,8 @@ export function setsOf(nodes: readonly FieldNode[]): SelectionSetNode[] {
   return nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
 }
 
-function isIncluded({ directives = [] }: SelectionNode, variables: Variables): boolean {
+function isIncluded(selection: SelectionNode, variables: Variables): boolean {
+  const { directives = [] } = selection;
   return directives.every(({ name, arguments: given }) => {
     if (name.value !== 'skip' && name.value !== 'include') return true;
     const condition = given?.find((one) => one.name.value === 'if')?.value;
@@ -66,7 +73,12 @@ function isIncluded({ directives = [] }: SelectionNode, variables: Variables): b
       condition?.kind === Kind.VARIABLE
         ? variables.look(condition.name.value)
         : condition?.kind === Kind.BOOLEAN && condition.value;
-    if (typeof value !== 'boolean') throw new NotPlanned();
+    if (typeof value !== 'boolean') {
+      // It throws, as for the executor.
+      for (const one of [GraphQLSkipDirective, GraphQLIncludeDirective]) {
+        getDirectiveValues(one, selection, variables.values);
+      }
+    }
     return value === (name.value === 'include');
   });
 }

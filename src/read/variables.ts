@@ -1,3 +1,5 @@
+import { own } from '../domain/own.js';
+
 /** The coerced values of an operation's variables; one that is absent has no property. */
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -9,12 +11,12 @@ export interface Question {
 
 /**
  * The variables of an operation as a plan reads them. Either it binds one, as a parameter, and is the
- * same whatever the value is; or it looks at one, and is remembered with what it has seen.
+ * same whatever the value is; or it looks at one, and is remembered with what it has asked.
  */
 export class Variables {
   readonly values: Values;
-  /** What was looked at, in order, and what was seen. */
-  readonly seen: (readonly [question: Question, answer: string])[] = [];
+  /** What was asked. */
+  readonly seen: Question[] = [];
 
   constructor(values: Values) {
     this.values = values;
@@ -22,27 +24,22 @@ export class Variables {
 
   /** The value; undefined when it is absent. */
   look(variable: string): unknown {
-    this.#ask(value, variable);
-    return this.values[variable];
+    this.seen.push({ variable, read: value });
+    return own(this.values, variable);
   }
 
   /** Whether it has a value. */
   given(variable: string): 'absent' | 'null' | 'given' {
-    return this.#ask(given, variable) as 'absent' | 'null' | 'given';
-  }
-
-  #ask(read: Question['read'], variable: string): string {
-    const known = this.seen.find(([one]) => one.read === read && one.variable === variable);
-    if (known) return known[1];
-    const answer = read(this.values, variable);
-    this.seen.push([{ variable, read }, answer]);
-    return answer;
+    this.seen.push({ variable, read: given });
+    return given(this.values, variable);
   }
 }
 
-const value: Question['read'] = (values, variable) => JSON.stringify(values[variable]) ?? 'absent';
+const value = (values: Values, variable: string) =>
+  JSON.stringify(own(values, variable)) ?? 'absent';
 
-const given: Question['read'] = (values, variable) => {
-  if (!Object.hasOwn(values, variable)) return 'absent';
-  return values[variable] === null ? 'null' : 'given';
+const given = (values: Values, variable: string) => {
+  const found = own(values, variable);
+  if (found === undefined) return 'absent';
+  return found === null ? 'null' : 'given';
 };

@@ -7,6 +7,7 @@ import { alongRelation } from '../db/read/along.js';
 import { isCounted, publicKeyOf } from '../db/read/datamodel.js';
 import { countedUpTo } from '../db/read/writer.js';
 import type { Cost } from '../domain/cost.js';
+import { own } from '../domain/own.js';
 import { type Connected, connection, refusedKey } from '../read/connections.js';
 import { NotPlanned } from '../read/not-planned.js';
 import { type Asked, inUse } from '../read/objects.js';
@@ -293,6 +294,8 @@ export function relatedConnection<M extends Model>(
     alongRelation(parentModel, relation, model, [id]);
   const sql = (asked: Asked<ListArgument>) => {
     const { to, t: row } = asked;
+    if (to.mode === 'text' && isFiltered(model) && asked.args.given('filter'))
+      throw new NotPlanned();
     const list = cursorList(field, model, asked);
     const key = `${row}."${publicKeyOf(parentModel)}"`;
     // Of what counts nothing, a part or an office, few others have more.
@@ -303,7 +306,6 @@ export function relatedConnection<M extends Model>(
       ['weight', to.dialect.json('int', weight)],
     ]);
     if (list.filter) {
-      if (to.mode === 'text') throw new NotPlanned();
       // It is refused now if it cannot be meant, whether or not there is a parent.
       pageOf(asked, list);
       return to.dialect.object([[parentKey, own]]);
@@ -322,7 +324,7 @@ export function relatedConnection<M extends Model>(
     context: Context,
     info: GraphQLResolveInfo,
   ): Connection | Promise<Connection> => {
-    const found = Reflect.get(Object(row), info.path.key) as Connection;
+    const found = own(row, info.path.key) as Connection;
     const refused = found[refusedKey];
     // A promise, since what fails at once is forgotten beside others that fail later.
     if (refused !== undefined) return refuse(refused, args, context, info);

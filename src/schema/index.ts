@@ -1,5 +1,6 @@
 import { GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
 import { builder } from '../builder.js';
+import { own } from '../domain/own.js';
 import { typeKey } from '../read/objects.js';
 import { connectionNames } from './connection.js';
 import { awaitListItems } from './list-items.js';
@@ -41,7 +42,7 @@ export const schema = new GraphQLSchema({
 
 for (const type of Object.values(schema.getTypeMap())) {
   // A row says its type where it may be of several.
-  if (isAbstractType(type)) type.resolveType = (row) => Reflect.get(row, typeKey);
+  if (isAbstractType(type)) type.resolveType = (row) => own(row, typeKey) as string;
 }
 for (const name of connectionNames()) {
   // What Pothos would read of a property that the field names, a row has under its response key.

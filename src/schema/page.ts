@@ -56,11 +56,12 @@ export function pageOf(asked: Asked<PageArgument>, list: CursorList): Page {
   const [after, before] = (['after', 'before'] as const).map((name) => {
     const given = asked.args.given(name);
     if (given === undefined) return undefined;
-    const read = (cursor: unknown) => readCursor(list, kind, name, String(cursor));
+    const { value: cursor, variable } = given;
+    const read = (one: unknown) => readCursor(list, kind, name, String(one));
     const value = (part: (content: Cursor) => Key) =>
-      asked.to.value(given.value, given.variable, (cursor) => part(read(cursor)));
-    // It is refused here when it is in the document, and with each value of a variable.
-    read(given.value);
+      asked.to.value(cursor, variable, (one) => part(read(one)));
+    read(cursor);
+    if (variable !== undefined) asked.to.checks.push({ variable, check: read });
     return {
       key: list.order.map((_, i) => value(({ key }) => key[i] as Key)),
       parent: value(({ parent }) => parent ?? ''),

@@ -5,6 +5,7 @@ import type { Models } from '../db/client.js';
 import { columnNamed, documentationOf, fieldNamed, publicKeyOf } from '../db/read/datamodel.js';
 import type { Json } from '../db/read/dialect.js';
 import type { Order } from '../db/read/list.js';
+import { own } from '../domain/own.js';
 import { relatedList, relatedRow } from '../read/lists.js';
 import type { Asked } from '../read/objects.js';
 
@@ -141,7 +142,7 @@ function describedBy(description: string | undefined, model: string, field: stri
 
 /** The value of the row that the statement wrote for the field. */
 export const byKey: GraphQLFieldResolver<unknown, unknown> = (row, _args, _context, { path }) =>
-  Reflect.get(Object(row), path.key);
+  own(row, path.key);
 
 const refs = new Map<string, ModelRef>();
 

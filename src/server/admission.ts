@@ -21,7 +21,9 @@ export async function inTurn<T>(
 ): Promise<T> {
   // Its time runs while it waits.
   const signal = Budget.current?.signal ?? new AbortController().signal;
-  if (!size?.counts && (size?.values ?? 0) < largeValues) return untilEnded(signal, work);
+  const isLarge = (size?.values ?? 0) >= largeValues;
+  if (Budget.current) Budget.current.isLarge = isLarge;
+  if (!size?.counts && !isLarge) return untilEnded(signal, work);
   let isWaiting = true;
   try {
     return await turns.run(customerOf(client), signal, () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
 import type { Budget } from '../db/budget.js';
 import type { DataVersion } from '../db/database.js';
 import type { OperationFacts } from './kept-answers.js';
@@ -42,6 +42,8 @@ export interface Exchange {
   size?: Size;
   /** Points that its client may still spend in this minute; undefined when that is not limited. */
   pointsLeft?: number;
+  /** What its operation gave, when that was executed before Yoga was asked. */
+  result?: ExecutionResult;
   /** What its operation may take of the database, and has taken, once it is executed. */
   budget?: Budget;
   /** Codes of the errors in the answer, each once. */

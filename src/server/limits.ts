@@ -22,6 +22,7 @@ import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import type { Limits } from '../config.js';
 import { mostBuckets } from '../db/read/facet.js';
 import type { Cost } from '../domain/cost.js';
+import { own } from '../domain/own.js';
 import { defaultOrders } from '../schema/order.js';
 import { defaultSize, maxSize } from '../schema/page.js';
 import { type Asked, weightOf } from './counts.js';
@@ -79,8 +80,8 @@ export function measureWithin(
   if (!operation) return;
   exchange.operation = operation;
   checkVariables(variables, limits, document, operation);
-  const size = measureOnce(document, operation, variables, () =>
-    measure(schema, document, operation, variables),
+  const size = measureOnce(operation, variables, (note) =>
+    measure(schema, document, operation, variables, note),
   );
   exchange.size = size;
   for (const name of limitedSizes) {
@@ -106,14 +107,25 @@ export function useLimits(schema: GraphQLSchema, limits: Limits): Plugin {
 /**
  * The size of an operation, in time linear to the document: each fragment is measured once,
  * however often it is spread. What is not in the schema counts too; validation refuses it later.
+ *
+ * @param note is told the variables that it depends on
  */
 export function measure(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   given: Variables,
+  note: (variable: string) => void = () => {},
 ): Size {
-  const variables: Variables = { ...defaultsOf(operation), ...given };
+  const variables: Variables = new Proxy(
+    { ...defaultsOf(operation), ...given },
+    {
+      get(values, name) {
+        note(String(name));
+        return own(values, name);
+      },
+    },
+  );
   const fragments = new Map(
     document.definitions.flatMap((definition) =>
       definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],

@@ -1,60 +1,51 @@
-import { type DocumentNode, type OperationDefinitionNode, visit } from 'graphql';
+import type { OperationDefinitionNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { own } from '../domain/own.js';
 import type { Size } from './size.js';
 
-/** The sizes of an operation, by the values of the variables that they depend on. */
+type Values = Readonly<Record<string, unknown>>;
+
+/** Notes the name of a variable whose value is read. */
+type Note = (name: string) => void;
+
+/** The variables that the size of an operation was found to depend on, and a number of its own. */
 interface Measured {
-  readonly names: readonly string[];
-  readonly sizes: Map<string, Size>;
+  readonly number: number;
+  readonly names: Set<string>;
 }
 
 const operations = new WeakMap<OperationDefinitionNode, Measured>();
+let numbers = 0;
 
-/** An operation has so many sizes that are kept. */
-const mostSizes = 50;
+/** Sizes by the operation and the values of these variables. */
+const sizes = new LRUCache<string, Size>({
+  maxSize: 500_000,
+  // Each has some hundred bytes of its own.
+  sizeCalculation: (_, key) => key.length + 500,
+});
+
+/** A longer key is not worth keeping: a filter, a list of ids or a cursor hardly comes again. */
+const longestKey = 200;
 
 /** The size of an operation: measured once for all values of its variables that make no difference. */
 export function measureOnce(
-  document: DocumentNode,
   operation: OperationDefinitionNode,
-  given: Readonly<Record<string, unknown>>,
-  measure: () => Size,
+  given: Values,
+  measure: (note: Note) => Size,
 ): Size {
-  const { names, sizes } = operations.get(operation) ?? {
-    names: namesIn(document),
-    sizes: new Map<string, Size>(),
-  };
-  operations.set(operation, { names, sizes });
-  const values = names.map((name) => given[name]);
-  // A filter or a list of ids may be any: it is measured each time.
-  if (values.some((value) => typeof value === 'object' && value !== null)) {
-    return measure();
-  }
-  const key = JSON.stringify(values.map((value) => (value === undefined ? [] : value)));
-  const size = sizes.get(key) ?? measure();
-  if (sizes.size >= mostSizes) sizes.clear();
-  sizes.set(key, size);
+  const measured = operations.get(operation) ?? { number: ++numbers, names: new Set<string>() };
+  operations.set(operation, measured);
+  const known = sizes.get(keyOf(measured, given));
+  if (known !== undefined) return known;
+  const size = measure((name) => measured.names.add(name));
+  const key = keyOf(measured, given);
+  if (key.length <= longestKey) sizes.set(key, size);
   return size;
 }
 
-/** The variables that stand in arguments which a size depends on. */
-function namesIn(document: DocumentNode): string[] {
-  const names = new Set<string>();
-  visit(document, {
-    Argument({ name, value }) {
-      if (!measuredArguments.has(name.value)) return;
-      visit(value, { Variable: (variable) => void names.add(variable.name.value) });
-    },
-  });
-  return [...names];
+function keyOf({ number, names }: Measured, given: Values): string {
+  const values = [...names].map((name) => [own(given, name)].filter((one) => one !== undefined));
+  // One that is long need not be written to be known as such.
+  const isLong = values.some(([value]) => typeof value === 'object' && value !== null);
+  return isLong ? ''.padEnd(longestKey + 1) : JSON.stringify([number, values]);
 }
-
-/** The arguments that a size depends on. */
-const measuredArguments = new Set<string>([
-  'first',
-  'last',
-  'filter',
-  'ids',
-  'columns',
-  'firstRows',
-  'firstColumns',
-]);

@@ -1,4 +1,4 @@
-import { execute, parse } from 'graphql';
+import { type ExecutionResult, execute, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { PlannedExecution } from '../../src/read/execute.js';
 import { JsonText } from '../../src/read/json-text.js';
@@ -19,6 +19,14 @@ async function planned(source: string, variableValues: Record<string, unknown> =
   return {
     ...(JSON.parse(JSON.stringify(result)) as typeof result),
     isText: result.data instanceof JsonText,
+  };
+}
+
+/** An answer as a client reads it; of mistakes, what is the same whoever tells them. */
+function told({ data, errors = [] }: ExecutionResult) {
+  return {
+    data: JSON.stringify(data),
+    errors: errors.map(({ message, extensions }) => [message, extensions.code]),
   };
 }
 
@@ -77,6 +85,75 @@ describe('a plan', () => {
       );
       const expected = await execute({ ...args, contextValue: { statements: shipped.db } });
       expect(JSON.stringify(result)).toBe(JSON.stringify(expected));
+    }
+  });
+
+  test.each<[of: string, source: string, asked: Record<string, unknown>[]]>([
+    [
+      'a root field that a directive adds to',
+      'query ($is: Boolean!) { topics(first: 2) { nodes { id } } topics(first: 2) @include(if: $is) { nodes { slug } } }',
+      [{ is: false }, { is: true }, { is: false }],
+    ],
+    [
+      'a fragment that a directive leaves out',
+      'query ($is: Boolean!) { topics(first: 2) { nodes { id } } ...F @skip(if: $is) } fragment F on Query { topics(first: 2) { nodes { slug } } }',
+      [{ is: false }, { is: true }, { is: false }],
+    ],
+    [
+      'a condition that is null where it has a default',
+      'query ($is: Boolean = true) { official(slug: "kang-insun") { id slug @include(if: $is) } search(query: "kang", first: 1) { nodes { slug @skip(if: $is) } } }',
+      [{ is: true }, { is: null }, {}],
+    ],
+    [
+      'an argument that is null where it has a default',
+      'query ($slug: String = "kang-insun") { official(slug: $slug) { slug } }',
+      [{ slug: null }, {}, { slug: null }],
+    ],
+    [
+      'a field of an argument that is null where it has a default',
+      'query ($to: OrderDirection = ASC) { officials(first: 1) { nodes { proposals(first: 1, orderBy: { field: HELD_ON, direction: $to }) { totalCount } } } }',
+      [{ to: null }, {}, { to: 'DESC' }],
+    ],
+    [
+      'a page that is refused where none is asked for',
+      'query ($after: String) { topics(after: $after) { __typename } officials(first: 101) { __typename } missions(first: 101) { facets { isExact } } }',
+      [{}, { after: 'x' }, {}],
+    ],
+    [
+      'a cursor that is refused where no page is asked for',
+      'query ($after: String, $is: Boolean!) { topics(after: $after) { totalCount @skip(if: $is) } }',
+      [{ is: true, after: null }, { is: true, after: 'x' }, { is: true }],
+    ],
+    ...['toString', 'constructor', '__proto__', 'hasOwnProperty'].map(
+      (name): [of: string, source: string, asked: Record<string, unknown>[]] => [
+        `a variable and an alias named ${name}`,
+        `query ($${name}: Int) { officials(first: $${name}) { ${name}: totalCount nodes { ${name}: slug } } search(query: "kang", first: 2) { nodes { ${name}: node { __typename } } } }`,
+        [{}, JSON.parse(`{ "${name}": 1 }`), {}],
+      ],
+    ),
+  ])('is that of %s', async (_, source, asked) => {
+    const document = parse(source);
+    const execution = new PlannedExecution(shipped.db);
+    const contextValue = () => ({ statements: shipped.db });
+    for (const variableValues of asked) {
+      const args = { schema, document, variableValues };
+      const result = await execution.execute({ ...args, contextValue: contextValue() }, execute);
+      const expected = await execute({ ...args, contextValue: contextValue() });
+      expect(told(result)).toEqual(told(expected));
+      expect(JSON.stringify(expected)).not.toMatch(/Abstract|syntax error/);
+    }
+  });
+
+  test('is another one for another operation of the document', async () => {
+    const document = parse(
+      'query A { ...F } query B { ...F topics(first: 1) { nodes { slug } } } fragment F on Query { topics(first: 1) { nodes { id } } }',
+    );
+    const execution = new PlannedExecution(shipped.db);
+    for (const operationName of ['A', 'B', 'A']) {
+      const contextValue = { statements: shipped.db };
+      const args = { schema, document, operationName, contextValue };
+      const result = await execution.execute(args, execute);
+      expect(told(result)).toEqual(told(await execute(args)));
     }
   });
 

@@ -6,7 +6,8 @@ import { readConfig } from '../../src/config.js';
 import { schema } from '../../src/schema/index.js';
 import { readDocument } from '../../src/server/document.js';
 import { type Example, examples } from '../../src/server/examples.js';
-import { measure } from '../../src/server/limits.js';
+import { createExchange } from '../../src/server/exchange.js';
+import { measure, measureWithin } from '../../src/server/limits.js';
 import { limitedSizes } from '../../src/server/size.js';
 import { serveStandIn, standIn } from './stand-in.js';
 
@@ -28,6 +29,37 @@ const size = (depth: number, fields: number, aliases: number, rows: number, coun
 });
 
 describe('the size of an operation', () => {
+  test.each([
+    [
+      '$order: PolicyProposalOrder',
+      'orderBy: $order',
+      { order: { field: 'HELD_ON', direction: 'ASC' } },
+    ],
+    ['$before: String', 'before: $before', { before: 'x' }],
+    ['$last: Int', 'last: $last', { last: 1 }],
+    ['$first: Int', 'first: $first', { first: 100 }],
+    ['$filter: PolicyProposalFilter', 'filter: $filter', { filter: { text: 'a' } }],
+    ['$text: String', 'filter: { text: $text }', { text: '-a' }],
+  ])(
+    'is that of its own variables, whatever others have given it: %s',
+    (declared, given, other) => {
+      const own = given.startsWith('filter') ? given : `${given}, filter: { text: "b" }`;
+      const query = `query (${declared}) { policyProposals(${own}) { totalCount nodes { slug } } }`;
+      for (const asked of [
+        [{}, other, {}],
+        [other, {}, other],
+      ]) {
+        const document = parse(query);
+        for (const variables of asked) {
+          const exchange = createExchange(() => null);
+          measureWithin(schema, { ...limits, counts: 9999 }, exchange, document, { variables });
+          expect(exchange.size).toEqual(sizeOf(query, variables, schema));
+        }
+      }
+      expect(sizeOf(query, {}, schema)).not.toEqual(sizeOf(query, other, schema));
+    },
+  );
+
   test.each([
     ['{ hello }', size(1, 1, 0, 0)],
     ['{ a: hello b: hello official { name } }', size(2, 4, 2, 1)],

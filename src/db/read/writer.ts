@@ -299,7 +299,9 @@ export function orderClause(
  * any value of its parameters, would plan for a tenth of the table.
  */
 function limitOf(take: number | undefined): string {
-  return take === undefined ? '' : ` LIMIT ${take}`;
+  if (take === undefined) return '';
+  if (!Number.isInteger(take)) throw new TypeError('A limit that is not an integer.');
+  return ` LIMIT ${take}`;
 }
 
 function listed(prefix: string, columns: readonly string[]): string {

@@ -52,7 +52,7 @@ export async function openSqlite(url: string, options: DatabaseOptions): Promise
       return await withinBudget((milliseconds) => {
         onQuery?.(statement.sql, statement.parameters);
         // Nothing else is answered while one runs here.
-        return statement.isHeavy
+        return statement.isHeavy || Budget.current?.isLarge
           ? threads.run(opened, statement, milliseconds, Budget.current?.signal)
           : runner.run(statement, milliseconds);
       }, onStatement);

@@ -14,7 +14,7 @@ import { type Asked, askedIn, checkFilter, conditionsOf, excludedIn } from './wh
 
 /**
  * How a filtered list is read. Of the fields of a filter the one that leaves the fewest rows drives:
- * the list is read along it, and the others are asked of each row (see db/read/drive.ts).
+ * the list is read along it, and the others are asked of each row.
  */
 
 /** As many ids are looked up for a list; with more, the list is read in its order, and fills soon. */
