@@ -42,28 +42,56 @@ export function coveredBy(schema: GraphQLSchema, { document }: Operation, data: 
   walk(document, data, (field, value) => {
     if (isSomething(value)) finding.add(field);
   });
-  const covered: string[] = [];
+  return askedBy(schema, document, (field) => finding.has(field));
+}
+
+/** What of everything the document asks for, its arguments and input fields only of the fields that find something. */
+export function askedBy(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  finds: (field: FieldNode) => boolean = () => true,
+): string[] {
+  const asked: string[] = [];
   const types = new TypeInfo(schema);
-  let finds = false;
+  let isFinding = false;
   visit(
     document,
     visitWithTypeInfo(types, {
       // Its arguments come next, before any other field.
       Field(field) {
-        finds = finding.has(field);
-        covered.push(`${types.getParentType()?.name}.${field.name.value}`);
+        isFinding = finds(field);
+        asked.push(`${types.getParentType()?.name}.${field.name.value}`);
       },
       Argument({ name }) {
         const field = `${types.getParentType()?.name}.${types.getFieldDef()?.name}`;
-        if (finds) covered.push(`${field}(${name.value})`);
+        if (isFinding) asked.push(`${field}(${name.value})`);
       },
       ObjectField({ name }) {
         const parent = types.getParentInputType();
-        if (finds && parent) covered.push(`${getNamedType(parent).name}.${name.value}`);
+        if (isFinding && parent) asked.push(`${getNamedType(parent).name}.${name.value}`);
       },
     }),
   );
-  return covered;
+  return asked;
+}
+
+/** So many of the operations, which together ask for as much as they can, as often as they can. */
+export function mostVaried(
+  schema: GraphQLSchema,
+  operations: readonly Operation[],
+  count: number,
+): Operation[] {
+  const left = new Map(operations.map((one) => [one, new Set(askedBy(schema, one.document))]));
+  const times = new Map<string, number>();
+  const gain = (asked: ReadonlySet<string>) =>
+    [...asked].reduce((sum, name) => sum + 2 ** -(times.get(name) ?? 0), 0);
+  return Array.from({ length: Math.min(count, left.size) }, () => {
+    const gains = [...left].map(([one, asked]) => [gain(asked), one, asked] as const);
+    const [, best, asked] = gains.reduce((most, one) => (one[0] > most[0] ? one : most));
+    for (const name of asked) times.set(name, (times.get(name) ?? 0) + 1);
+    left.delete(best);
+    return best;
+  });
 }
 
 /** Whether there is anything in an answer, or a part of it, but empty lists and zeros. */
