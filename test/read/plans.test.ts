@@ -1,8 +1,10 @@
-import { type ExecutionResult, execute, parse } from 'graphql';
+import { type ExecutionResult, execute, Kind, parse, print } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { PlannedExecution } from '../../src/read/execute.js';
 import { JsonText } from '../../src/read/json-text.js';
 import { schema } from '../../src/schema/index.js';
+import { examples } from '../../src/server/examples.js';
+import { catalogue, discussionPage, missionPage, officialPage } from '../client/operations.js';
 import { shippedDatabase } from '../support/shipped.js';
 
 const shipped = shippedDatabase();
@@ -192,4 +194,42 @@ describe('a plan', () => {
     });
     expect(errors).toMatchObject([{ message: 'the disk', path: ['topic'] }]);
   });
+});
+
+/** The root fields of the documented operations that the executor answers. These may only become fewer. */
+const left: readonly string[] = [
+  'example 8: policyProposals',
+  'example 9: suggest',
+  'example 9: search',
+  'example 10: positions',
+];
+
+test('is there for every root field of the documented operations but a few', async () => {
+  const named = { discussionPage, officialPage, missionPage, catalogue };
+  const documented = [
+    ...Object.entries(named).map(([name, document]) => ({
+      name,
+      document,
+      variables: { slug: 'kang-insun' },
+    })),
+    ...examples.map(({ query, variables = {} }, i) => ({
+      name: `example ${i + 1}`,
+      document: parse(query),
+      variables,
+    })),
+  ];
+  const found: string[] = [];
+  for (const { name, document, variables } of documented) {
+    const execution = new PlannedExecution(shipped.db);
+    const contextValue = { statements: shipped.db };
+    const args = { schema, document, variableValues: variables, contextValue };
+    await execution.execute(args, (asked) => {
+      const [operation] = asked.document.definitions;
+      if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('It begins otherwise.');
+      const fields = operation.selectionSet.selections.map(print);
+      found.push(...fields.map((field) => `${name}: ${/\w+(?=[ ({])/.exec(field)?.[0]}`));
+      return execute(asked);
+    });
+  }
+  expect(found).toEqual(left);
 });
