@@ -25,6 +25,20 @@ export interface Given {
   readonly variable?: string;
 }
 
+/** A value, parts of which variables may give. */
+interface Shaped {
+  readonly value: unknown;
+  /** The variable that gives the part, and how it is read of its value; none for what the document says. */
+  readonly partAt: (path: Path) => Part;
+}
+
+type Path = readonly (string | number)[];
+
+interface Part {
+  readonly variable?: string;
+  readonly read?: (value: unknown) => unknown;
+}
+
 /**
  * The arguments of one field of an operation. What the schema's types do not allow is refused with the error
  * of graphql-js: a variable may be null where its default made it valid.
@@ -50,6 +64,21 @@ export class Arguments<Name extends string = string> {
       return value === undefined ? argument.defaultValue : value;
     }
     return this.#literal(argument, node);
+  }
+
+  /**
+   * The value, and what gives a part of it. A plan that has asked is good for all values of the shape: those
+   * in which the same is given, whatever the texts and numbers are.
+   */
+  shaped(name: Name): Shaped {
+    const { argument, node } = this.#find(name);
+    if (node === undefined) return { value: argument.defaultValue, partAt: () => ({}) };
+    for (const variable of variablesIn(node)) this.#variables.shaped(variable);
+    const value = valueFromAST(node, argument.type, this.#variables.values);
+    return {
+      value: value === undefined ? this.#refuse() : value,
+      partAt: (path) => partAt(node, path),
+    };
   }
 
   /** Whether it has a value that is not null; a plan that has asked is good for any such. */
@@ -93,4 +122,20 @@ function variablesIn(node: ValueNode): readonly string[] {
   if (node.kind === Kind.LIST) return node.values.flatMap(variablesIn);
   if (node.kind === Kind.OBJECT) return node.fields.flatMap(({ value }) => variablesIn(value));
   return [];
+}
+
+function partAt(node: ValueNode | undefined, path: Path): Part {
+  if (node?.kind === Kind.VARIABLE) {
+    return {
+      variable: node.name.value,
+      read: (value) => path.reduce((one: unknown, step) => own(one, step), value),
+    };
+  }
+  const [step, ...rest] = path;
+  if (node?.kind === Kind.OBJECT) {
+    return partAt(node.fields.find(({ name }) => name.value === step)?.value, rest);
+  }
+  if (node?.kind === Kind.LIST) return partAt(node.values[Number(step)], rest);
+  // One value stands for a list of one.
+  return {};
 }

@@ -1,6 +1,6 @@
 import type { FieldNode, GraphQLObjectType } from 'graphql';
 import { getNamedType } from 'graphql';
-import type { Json, SqlValue } from '../db/read/dialect.js';
+import { type Json, quoted, type SqlValue } from '../db/read/dialect.js';
 import { type Bound, type List, type Order, reversed, type Value } from '../db/read/list.js';
 import { countedUpTo, orderClause } from '../db/read/writer.js';
 import { NotPlanned } from './not-planned.js';
@@ -18,7 +18,7 @@ export interface Page {
   /** The slugs or codes of the parents that its cursors are of. */
   readonly parents: readonly Value[];
   /** How its own cursors begin: see `cursorOf`. */
-  readonly cursorPrefix: string;
+  readonly cursorPrefix: Value;
 }
 
 /** What a connection is of. */
@@ -123,6 +123,8 @@ function rowsOf(asked: Asked, { list, page, parent }: Connected) {
   const rows = asksRows ? read() : { from: undefined, t: n };
   const isShown = asksMore ? `${n}.n <= ${size}` : undefined;
   const forward = isBackward ? `${n}.n DESC` : undefined;
+  const prefix = () =>
+    typeof page.cursorPrefix === 'object' ? page.cursorPrefix.sql : quoted(`${page.cursorPrefix}`);
   const array = (json: Json) => dialect.array(json, isShown, forward);
   const keyOf = (column: (name: string) => string): SqlValue[] =>
     list.order.map(([name]) => ({ kind: writer.kindOf(list.model, name), sql: column(name) }));
@@ -134,7 +136,7 @@ function rowsOf(asked: Asked, { list, page, parent }: Connected) {
         node: (of) => to.object(namedType(edge, 'node'), rows.t, setsOf(of)),
         cursor: () =>
           dialect.cursor(
-            page.cursorPrefix,
+            prefix(),
             parent?.sql,
             keyOf((name) => `${rows.t}."${name}"`),
           ),
@@ -152,7 +154,7 @@ function rowsOf(asked: Asked, { list, page, parent }: Connected) {
         dialect.choose(
           [[`count(*) FILTER (WHERE ${isEnd}) = 0`, dialect.literal('null')]],
           dialect.cursor(
-            page.cursorPrefix,
+            prefix(),
             parent?.sql,
             keyOf((name) => `max(${n}."${name}") FILTER (WHERE ${isEnd})`),
           ),

@@ -143,18 +143,22 @@ export class PlannedExecution implements Execution {
     const field = schema.getQueryType()?.getFields()[name];
     if (field?.extensions.sql === undefined) throw new NotPlanned();
     const { prepare } = field.extensions;
-    if (prepare) {
-      const reading = readingOf();
-      const asked = new Asked(
-        new Objects(new Writer(this.#reads.dialect), reading, 'text'),
-        '',
-        field,
-        nodes,
-      );
-      const sql = await prepare(asked, context as never);
-      if (sql) return write(this.#reads.dialect, reading, field, nodes, sql).statement;
+    if (prepare === undefined) return this.#plans.statementOf(readingOf(), field, nodes);
+    try {
+      return this.#plans.statementOf(readingOf(), field, nodes);
+    } catch (error) {
+      if (!(error instanceof NotPlanned)) throw error;
     }
-    return this.#plans.statementOf(readingOf(), field, nodes);
+    const reading = readingOf();
+    const asked = new Asked(
+      new Objects(new Writer(this.#reads.dialect), reading, 'text'),
+      '',
+      field,
+      nodes,
+    );
+    const sql = await prepare(asked, context as never);
+    if (sql === undefined) throw new NotPlanned();
+    return write(this.#reads.dialect, reading, field, nodes, sql).statement;
   }
 
   async #read({ statement, ...field }: Planned): Promise<Found> {

@@ -15,6 +15,7 @@ import type { Cost } from '../domain/cost.js';
 import { Arguments, type Slot } from './arguments.js';
 import { NotPlanned } from './not-planned.js';
 import { collect, type Reading, setsOf } from './selection.js';
+import type { Values } from './variables.js';
 
 /** What a field of an operation is in SQL, for the row of an alias. */
 export type FieldSql = (asked: Asked) => Json;
@@ -35,7 +36,7 @@ declare module 'graphql' {
 /** What throws for a value of a variable that is refused. */
 export interface Check {
   readonly variable: string;
-  readonly check: (value: unknown) => void;
+  readonly check: (value: unknown, values: Values) => void;
 }
 
 /** What is asked of a field. */

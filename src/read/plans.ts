@@ -121,7 +121,7 @@ function charactersOf(plan: Plan | NotPlanned): number {
  * @throws what a check throws
  */
 function bind({ statement, slots, checks }: Plan, values: Values): Statement {
-  for (const { variable, check } of checks) check(own(values, variable));
+  for (const { variable, check } of checks) check(own(values, variable), values);
   if (slots.size === 0) return statement;
   const parameters: Parameter[] = [...statement.parameters];
   for (const [i, { variable, read }] of slots) {

@@ -28,6 +28,12 @@ export class Variables {
     return own(this.values, variable);
   }
 
+  /** The value, of which only the shape is asked: what is given in it, but not which texts and numbers. */
+  shaped(variable: string): unknown {
+    this.seen.push({ variable, read: shape });
+    return own(this.values, variable);
+  }
+
   /** Whether it has a value. */
   given(variable: string): 'absent' | 'null' | 'given' {
     this.seen.push({ variable, read: given });
@@ -37,6 +43,11 @@ export class Variables {
 
 const value = (values: Values, variable: string) =>
   JSON.stringify(own(values, variable)) ?? 'absent';
+
+const shape = (values: Values, variable: string) =>
+  JSON.stringify(own(values, variable), (_, one) =>
+    typeof one === 'string' || typeof one === 'number' ? 0 : one,
+  ) ?? 'absent';
 
 const given = (values: Values, variable: string) => {
   const found = own(values, variable);

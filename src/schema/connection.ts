@@ -5,6 +5,7 @@ import type { Context } from '../context.js';
 import { type ConceptModel, conceptOf } from '../db/concepts.js';
 import { alongRelation } from '../db/read/along.js';
 import { isCounted, publicKeyOf } from '../db/read/datamodel.js';
+import type { Json } from '../db/read/dialect.js';
 import { countedUpTo } from '../db/read/writer.js';
 import type { Cost } from '../domain/cost.js';
 import { own } from '../domain/own.js';
@@ -16,6 +17,7 @@ import { collect } from '../read/selection.js';
 import { Counting, facetsRef } from './facet.js';
 import { type FilterInput, filterOf } from './filter/filters.js';
 import { lookUp } from './filter/known.js';
+import { ofOneName } from './filter/one-name.js';
 import { type Parent, planFilter } from './filter/plan.js';
 import { canonical, checkFilter } from './filter/where.js';
 import { ListBatch } from './list-batch.js';
@@ -156,7 +158,7 @@ export function rootConnection(name: string, model: ConceptModel, description: s
   const field = `Query.${name}`;
   const root = rootField(
     (asked: Asked<ListArgument>) => {
-      if (isFiltered(model) && asked.args.given('filter')) throw new NotPlanned();
+      if (isFiltered(model) && asked.args.given('filter')) return filtered(asked, field, model);
       const list = cursorList(field, model, asked);
       return connection(asked, { list: { model, order: list.order }, page: pageOf(asked, list) });
     },
@@ -177,6 +179,21 @@ export function rootConnection(name: string, model: ConceptModel, description: s
         withFacets(await readField<Connection>(context, info, asksPage), context, model, args),
     }),
   );
+}
+
+/** The list under a filter that needs no reads of its own. */
+function filtered(asked: Asked<ListArgument>, field: string, model: ConceptModel): Json {
+  const { dialect } = asked.to;
+  const order = orderFor(model, orderOf(asked, model));
+  const one = ofOneName(asked, model, order);
+  if (one === undefined) throw new NotPlanned();
+  const { filter, varying, exists, total } = one;
+  const answer = connection(asked, {
+    list: { model, order, ...one.list },
+    page: pageOf(asked, { field, order, filter, varying }),
+    ...(total !== undefined && { total }),
+  });
+  return exists === undefined ? answer : dialect.choose([[exists, answer]], dialect.refused);
 }
 
 /** Whether anything is asked of the list but its facets. */
@@ -257,8 +274,12 @@ function cursorList(field: string, model: ConceptModel, asked: Asked<ListArgumen
       isFiltered(model) && asked.args.given('filter')
         ? (asked.args.look('filter') as FilterInput)
         : null,
-    orderBy: orderInput(model) ? (asked.args.look('orderBy') as OrderInput | null) : null,
+    orderBy: orderOf(asked, model),
   });
+}
+
+function orderOf(asked: Asked<'orderBy'>, model: ConceptModel): OrderInput | null {
+  return orderInput(model) ? (asked.args.look('orderBy') as OrderInput | null) : null;
 }
 
 function withFacets(

@@ -4,6 +4,7 @@ import { type ConceptModel, isConcept } from '../db/concepts.js';
 import { publicKeyOf } from '../db/read/datamodel.js';
 import type { NodeSql } from '../db/read/facet.js';
 import { Writer } from '../db/read/writer.js';
+import { NotPlanned } from '../read/not-planned.js';
 import { type Asked, Objects } from '../read/objects.js';
 import { readingOf } from '../read/rows.js';
 import { setsOf } from '../read/selection.js';
@@ -53,7 +54,9 @@ builder.queryField('node', (t) =>
     description: 'Whatever has this global id; null when nothing has.',
     args: { id: t.arg.id({ required: true, description: 'A value of an `id` field.' }) },
     ...rootField(
-      ({ to }) => to.dialect.literal('null'),
+      () => {
+        throw new NotPlanned();
+      },
       (asked) => {
         const { type, key } = readId('id', String(asked.args.look('id')));
         return Promise.resolve(({ to, sets }: Asked) => {

@@ -1,5 +1,5 @@
 import { isInt } from '../db/read/datamodel.js';
-import type { Key, Order } from '../db/read/list.js';
+import type { Key, Order, Value } from '../db/read/list.js';
 import {
   type CursorContent,
   checksum,
@@ -8,8 +8,10 @@ import {
   cursorVersion,
   readCursorContent,
 } from '../domain/cursor.js';
+import { own } from '../domain/own.js';
 import type { Page } from '../read/connections.js';
-import type { Asked } from '../read/objects.js';
+import { type Asked, inUse } from '../read/objects.js';
+import type { Values } from '../read/variables.js';
 import { badInput } from './errors.js';
 
 /** The arguments of every connection. */
@@ -29,6 +31,10 @@ export interface CursorList {
   readonly parent?: string;
   /** What the list leaves out; undefined when it leaves out nothing. */
   readonly filter?: unknown;
+  /** How a variable that the list leaves something out by makes the filter. */
+  readonly varying?:
+    | { readonly variable: string; readonly filterOf: (value: unknown) => unknown }
+    | undefined;
   /** What a cursor of the field is that does not fit, when it is not one of another order or filter. */
   readonly otherwise?: string;
 }
@@ -53,15 +59,26 @@ export function pageOf(asked: Asked<PageArgument>, list: CursorList): Page {
   if (first != null && last != null) throw badInput('last', 'Give first or last, not both.');
   const size = readSize('first', first) ?? readSize('last', last) ?? defaultSize;
   const kind = kindOf(list);
+  const { varying } = list;
+  const kindFor = (value: unknown) =>
+    varying ? kindOf({ ...list, filter: varying.filterOf(value) }) : kind;
   const [after, before] = (['after', 'before'] as const).map((name) => {
     const given = asked.args.given(name);
     if (given === undefined) return undefined;
     const { value: cursor, variable } = given;
-    const read = (one: unknown) => readCursor(list, kind, name, String(one));
+    const read = (one: unknown, of?: string) => readCursor(list, of, name, String(one));
+    // With a value of a variable comes another cursor, or the cursor is for another filter.
     const value = (part: (content: Cursor) => Key) =>
       asked.to.value(cursor, variable, (one) => part(read(one)));
-    read(cursor);
-    if (variable !== undefined) asked.to.checks.push({ variable, check: read });
+    read(cursor, kind);
+    const changing = variable ?? varying?.variable;
+    if (changing !== undefined) {
+      const check = (_: unknown, values: Values) => {
+        const one = variable === undefined ? cursor : own(values, variable);
+        read(one, varying ? kindFor(own(values, varying.variable)) : kind);
+      };
+      asked.to.checks.push({ variable: changing, check });
+    }
     return {
       key: list.order.map((_, i) => value(({ key }) => key[i] as Key)),
       parent: value(({ parent }) => parent ?? ''),
@@ -76,8 +93,18 @@ export function pageOf(asked: Asked<PageArgument>, list: CursorList): Page {
     hasBefore: before !== undefined,
     bounds,
     parents: list.parent === undefined ? bounds.map(({ parent }) => parent) : [],
-    cursorPrefix: cursorPrefix(list.field, kind),
+    cursorPrefix: prefix(),
   };
+
+  function prefix(): Value {
+    const known = cursorPrefix(list.field, kind);
+    if (varying === undefined) return known;
+    const { values } = asked.to.reading.variables;
+    const given = asked.to.value(own(values, varying.variable), varying.variable, (value) =>
+      cursorPrefix(list.field, kindFor(value)),
+    );
+    return typeof given === 'object' ? inUse(() => `CAST(${given.sql} AS TEXT)`) : given;
+  }
 }
 
 /** The size that is asked for, if one is. Throws BAD_USER_INPUT when it is out of range. */
@@ -103,11 +130,12 @@ interface Cursor {
 /**
  * What a cursor of the list was made of.
  *
+ * @param kind that of the list; undefined when the cursor has been found to fit
  * @throws BAD_USER_INPUT when it is broken, or is of another field, parent, order or filter
  */
 export function readCursor(
   list: CursorList,
-  kind: string,
+  kind: string | undefined,
   argument: string,
   cursor: string,
 ): Cursor {
@@ -125,7 +153,7 @@ export function readCursor(
       `${argument} is a cursor of ${field}, which does not fit ${list.field}.`,
     );
   }
-  if (writtenKind !== kind) {
+  if (kind !== undefined && writtenKind !== kind) {
     const otherwise = list.otherwise ?? 'in another order or with another filter';
     throw badInput(
       argument,

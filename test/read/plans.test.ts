@@ -1,5 +1,6 @@
 import { type ExecutionResult, execute, Kind, parse, print } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import type { Statement } from '../../src/db/read/statement.js';
 import { PlannedExecution } from '../../src/read/execute.js';
 import { JsonText } from '../../src/read/json-text.js';
 import { schema } from '../../src/schema/index.js';
@@ -143,6 +144,86 @@ describe('a plan', () => {
       const expected = await execute({ ...args, contextValue: contextValue() });
       expect(told(result)).toEqual(told(expected));
       expect(JSON.stringify(expected)).not.toMatch(/Abstract|syntax error/);
+    }
+  });
+
+  const page = 'totalCount pageInfo { hasNextPage endCursor } edges { cursor node { slug } }';
+  test.each([
+    ['$slug: String!', '{ topics: [$slug] }', (slug: string) => ({ slug })],
+    ['$slugs: [String!]', '{ topics: $slugs, text: null }', (slug: string) => ({ slugs: [slug] })],
+    [
+      '$filter: PolicyProposalFilter',
+      '$filter',
+      (slug: string) => ({ filter: { heldOn: null, topics: slug } }),
+    ],
+  ])('is the same for any one name in a filter: %s %s', async (declared, filter, given) => {
+    const document = parse(
+      `query ($after: String, ${declared}) { policyProposals(first: 1, after: $after, filter: ${filter}) { ${page} } }`,
+    );
+    const execution = new PlannedExecution(shipped.db);
+    const statements: string[] = [];
+    const run = (statement: Statement) => {
+      statements.push(statement.sql);
+      return shipped.db.run(statement);
+    };
+    const ask = async (variableValues: Record<string, unknown>) => {
+      const args = { schema, document, variableValues };
+      const contextValue = { statements: { ...shipped.db, run } };
+      const expected = await execute({ ...args, contextValue: { statements: shipped.db } });
+      const counted = new PlannedExecution({ dialect: shipped.db.dialect, run });
+      for (const one of [execution, counted]) {
+        statements.length = 0;
+        expect(told(await one.execute({ ...args, contextValue }, execute))).toEqual(told(expected));
+      }
+      return JSON.parse(JSON.stringify(expected.data))?.policyProposals;
+    };
+    const first = await ask(given('democracy'));
+    expect(first.totalCount).toBeGreaterThan(1);
+    expect(statements).toHaveLength(1);
+    const after = first.pageInfo.endCursor;
+    expect(await ask({ ...given('human-rights'), after: null })).not.toEqual(first);
+    expect((await ask({ ...given('democracy'), after })).edges).toHaveLength(1);
+    // A cursor of the list of another topic, and a topic that nothing has.
+    expect(await ask({ ...given('human-rights'), after })).toBeUndefined();
+    expect(await ask({ ...given('democracy'), after: 'x' })).toBeUndefined();
+    expect(await ask(given('democracies'))).toBeUndefined();
+    expect(await ask(given('democracy\0'))).toBeUndefined();
+    expect(await ask(given('democracy'))).toEqual(first);
+  });
+
+  test('takes a literal cursor for the name that it is for alone', async () => {
+    const edges =
+      '{ policyProposals(first: 1, filter: { topics: "democracy" }) { edges { cursor } } }';
+    const [{ cursor }] = (await shipped.ask(edges)).data?.policyProposals.edges ?? [];
+    const document = parse(
+      `query ($slug: String!) { policyProposals(first: 1, after: "${cursor}", filter: { topics: [$slug] }) { nodes { slug } } }`,
+    );
+    const execution = new PlannedExecution(shipped.db);
+    for (const slug of ['democracy', 'human-rights', 'democracy']) {
+      const args = { schema, document, variableValues: { slug } };
+      const contextValue = () => ({ statements: shipped.db });
+      const result = await execution.execute({ ...args, contextValue: contextValue() }, execute);
+      expect(told(result)).toEqual(told(await execute({ ...args, contextValue: contextValue() })));
+      expect(result.errors === undefined).toBe(slug === 'democracy');
+    }
+  });
+
+  test.each([
+    ['countries', '["XK"]'],
+    ['countries', '["BE"]'],
+    ['parts', '["2024-04-25-multilateral-diplomacy-1"]'],
+    ['officials', '["kang-insun"]'],
+    ['missions', '["nowhere"]'],
+  ])('is that of the executor for a filter of %s: %s', async (name, value) => {
+    for (const field of ['policyProposals', 'interventions']) {
+      const document = parse(
+        `{ ${field}(first: 2, filter: { ${name}: ${value} }, orderBy: { field: HELD_ON, direction: ASC }) { ${page} } }`,
+      );
+      const args = { schema, document };
+      const contextValue = () => ({ statements: shipped.db });
+      const execution = new PlannedExecution(shipped.db);
+      const result = await execution.execute({ ...args, contextValue: contextValue() }, execute);
+      expect(told(result)).toEqual(told(await execute({ ...args, contextValue: contextValue() })));
     }
   });
 

@@ -35,7 +35,7 @@ export interface Dialect {
   choose(cases: readonly (readonly [condition: string, json: Json])[], otherwise: Json): Json;
   /** The global id of a row of the type. */
   globalId(type: string, key: string): Json;
-  /** The cursor of a row: see `cursorOf` of the domain. */
+  /** The cursor of a row: see `cursorOf` of the domain; all are SQL. */
   cursor(prefix: string, parent: string | undefined, key: readonly SqlValue[]): Json;
   /** The name of the country with the code. */
   countryName(code: string, language: string): Json;
@@ -115,7 +115,7 @@ export interface SqlValue {
 /** What is written in a statement is JSON by the way in which it was made. */
 const asJson = (sql: string) => sql as Json;
 
-const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+export const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /** The ids of so many rows are kept while one statement asks rows whether they are among them. */
 const mostKept = 300_000;
@@ -144,9 +144,7 @@ export const sqlite: Dialect = {
   choose: (cases, otherwise) => asJson(caseOf(cases, otherwise)),
   globalId: (type, key) => asJson(`globalId('${type}', ${key})`),
   cursor: (prefix, parent, key) =>
-    asJson(
-      `cursorOf(${[quoted(prefix), parent ?? 'NULL', ...key.map(({ sql }) => sql)].join(', ')})`,
-    ),
+    asJson(`cursorOf(${[prefix, parent ?? 'NULL', ...key.map(({ sql }) => sql)].join(', ')})`),
   countryName: (code, language) => asJson(`countryName(${code}, ${language})`),
   nameIn: (names, language, name) =>
     asJson(
@@ -228,7 +226,7 @@ export const postgresql: Dialect = {
       parent === undefined ? "'null'" : `to_json(${parent})::text`,
       ...key.map(({ kind, sql }) => this.json(kind, sql)),
     ];
-    const content = `concat(${quoted(prefix)}, ${values.map((value) => `',', ${value}`).join(', ')}, ']')`;
+    const content = `concat(${prefix}, ${values.map((value) => `',', ${value}`).join(', ')}, ']')`;
     const bytes = "convert_to(x.c, 'UTF8')";
     const checked = `convert_to(substr(encode(sha256(${bytes}), 'hex'), 1, ${checksumLength}), 'UTF8') || ${bytes}`;
     return asJson(
