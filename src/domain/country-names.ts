@@ -9,7 +9,9 @@ export interface CountryNames {
   readonly code: string;
   /** Each name once, the English ones first. */
   readonly names: readonly string[];
-  /** The words of all of them, each name a text. */
+  /** The words of each of them. */
+  readonly texts: readonly string[];
+  /** The words of all of them. */
   readonly words: string;
   /** The words of the English ones. */
   readonly englishWords: string;
@@ -47,10 +49,12 @@ async function make(): Promise<CountryNames[]> {
   const countries: CountryNames[] = [];
   for (const [code, names] of all) {
     const englishNames = [...(english.get(code) ?? [])];
+    const texts = [...names].map((name) => searchTextOf([name]));
     countries.push({
       code,
       names: [...names],
-      words: searchTextOf([...names]),
+      texts,
+      words: texts.filter((words) => words !== '').join('  '),
       englishWords: searchTextOf(englishNames),
       sortName: foldName(englishNames[0] ?? code),
     });

@@ -9,7 +9,6 @@ import {
   type Range,
   rangesOf,
 } from '../domain/search-match.js';
-import { searchTextOf } from '../domain/search-text.js';
 import { type Asked, readLongPrefix } from './asked.js';
 import { type NameHit, namedModels } from './hit.js';
 import { tierOf, tiers } from './tier.js';
@@ -32,14 +31,17 @@ export async function findCountries(statements: Statements, { text }: Asked): Pr
   const isAsTyped = (name: string) => name.toLowerCase().includes(typed);
   const found = (await countryNames()).flatMap((country): Found[] => {
     if (!meets(query, country.words)) return [];
-    const tierOfName = (name: string) => tierOf(query, 'NAME', searchTextOf([name]));
-    const ranked = country.names.map((name) => ({ name, tier: tierOfName(name) }));
+    const ranked = country.names.map((name, i) => {
+      const words = country.texts[i] ?? '';
+      return { name, words, tier: tierOf(query, 'NAME', words) };
+    });
     // Names of several languages may differ in what makes no difference: Україна, Украіна.
     const [best] = ranked.sort(
       (a, b) => a.tier - b.tier || Number(isAsTyped(b.name)) - Number(isAsTyped(a.name)),
     );
     if (best === undefined || best.tier === tiers.several) return [];
-    return [{ country, ...best, ranges: rangesOf(query, best.name, searchTextOf([best.name])) }];
+    const { name, tier, words } = best;
+    return [{ country, name, tier, ranges: rangesOf(query, name, words) }];
   });
   return hitsOf(statements, found);
 }
