@@ -14,7 +14,7 @@ import { useCost } from './server/cost.js';
 import { createDoor, useFailure } from './server/door.js';
 import { usePresentedErrors } from './server/errors.js';
 import { type Example, examples } from './server/examples.js';
-import type { Exchange } from './server/exchange.js';
+import { type Exchange, exchangeOf } from './server/exchange.js';
 import { answerByPlans, usePlans } from './server/executor.js';
 import { graphiqlPage, noGraphiql } from './server/graphiql.js';
 import { graphiqlFiles } from './server/graphiql-files.js';
@@ -79,11 +79,17 @@ export function createServer(parts: ServerParts) {
   const findClient = createClientFinder(config.trustedProxies, logger);
   const rates = createRateLimit(config);
   const readBody = createBodyReader(limits.bodyBytes, config.connections.arrivingBytes);
-  const planned = parts.planned ?? new PlannedExecution(db);
-  const contextOf = (): Context => ({ statements: db });
+  const planned = parts.planned ?? new PlannedExecution(db.dialect);
+  const contextOf = (exchange: Exchange): Context => ({
+    statements: {
+      dialect: db.dialect,
+      run: (statement) => db.run(statement, exchange.budget),
+    },
+    budget: () => exchange.budget,
+  });
   const yoga = createYoga<{ readonly exchange?: Exchange }, Context>({
     schema,
-    context: contextOf,
+    context: ({ request }) => contextOf(exchangeOf(request)),
     graphqlEndpoint: graphqlPath,
     logging: toYogaLogger(logger),
     cors: corsOptions(config.corsOrigins),

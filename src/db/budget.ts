@@ -1,16 +1,13 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { AnswerTooLarge, ReadTimeout } from './errors.js';
 
 /** Milliseconds that a statement may run outside of any operation. */
 const alone = 10_000;
 
-const current = new AsyncLocalStorage<Budget>();
 let made = 0;
 
 /**
- * What one operation may still take of the database, and what it has taken. It belongs to all that
- * runs inside `run`, and to nothing else: what is read for one operation never shares the fate of
- * another.
+ * What one operation may still take of the database, and what it has taken. It goes with each of its
+ * statements: what is read for one operation never shares the fate of another.
  */
 export class Budget {
   /** Unlike that of any other. */
@@ -37,16 +34,6 @@ export class Budget {
     this.#milliseconds = milliseconds;
     this.#characters = characters;
     this.#deadline = performance.now() + milliseconds;
-  }
-
-  /** That of the operation that this code runs for, if there is one. */
-  static get current(): Budget | undefined {
-    return current.getStore();
-  }
-
-  /** Runs the work with this as the current one. */
-  run<T>(work: () => T): T {
-    return current.run(this, work);
   }
 
   /** Is aborted once the operation has ended early, with the reason. */
@@ -90,17 +77,18 @@ export class Budget {
 }
 
 /**
- * Runs a statement in the time that the current operation has left, and on its account.
+ * Runs a statement in the time that its operation has left, and on its account.
  *
+ * @param budget that of its operation; undefined outside of any
  * @param run is told the milliseconds
  * @param onEnd is told how many it took
  * @throws the reason when the operation has ended
  */
 export async function withinBudget(
+  budget: Budget | undefined,
   run: (milliseconds: number) => string | Promise<string>,
   onEnd: (milliseconds: number) => void = () => {},
 ): Promise<string> {
-  const budget = Budget.current;
   if (budget === undefined) return run(alone);
   const milliseconds = budget.left();
   const startedAt = performance.now();

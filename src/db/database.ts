@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Budget } from './budget.js';
 import type { PrismaClient, Transaction } from './client.js';
 import { DatabaseError } from './errors.js';
 import type { Dialect } from './read/dialect.js';
@@ -12,8 +13,8 @@ export interface Reads {
   readonly dialect: Dialect;
   /** How many heavy statements run at once; the others wait. */
   readonly heavyAtOnce: number;
-  /** Runs a statement as the reader runs its own, and returns its only value. */
-  run(statement: Statement): Promise<string>;
+  /** Runs a statement, of the operation whose budget it is, and returns its only value. */
+  run(statement: Statement, budget?: Budget): Promise<string>;
   /** The version of the data; undefined while it cannot be known. It never rejects. */
   version(): Promise<DataVersion | undefined>;
   /** Resolves when a read works, and rejects otherwise. */

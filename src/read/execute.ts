@@ -16,6 +16,7 @@ import {
 } from 'graphql';
 import { Refused } from '../db/errors.js';
 import type { Dialect } from '../db/read/dialect.js';
+import type { Statements } from '../db/read/read-rows.js';
 import type { Statement } from '../db/read/statement.js';
 import { Writer } from '../db/read/writer.js';
 import { JsonText } from './json-text.js';
@@ -25,10 +26,9 @@ import { Plans, write } from './plans.js';
 import { collect, type Reading } from './selection.js';
 import { Variables } from './variables.js';
 
-/** What a request reads with. */
-interface Reads {
-  readonly dialect: Dialect;
-  run(statement: Statement): Promise<string>;
+/** What a request carries that it reads with. */
+interface Reader {
+  readonly statements: Statements;
 }
 
 /** A root field, with its statement or why it has none. */
@@ -56,13 +56,13 @@ export interface Execution {
  * can say, and what is refused, the executor answers, field by field.
  */
 export class PlannedExecution implements Execution {
-  readonly #reads: Reads;
+  readonly #dialect: Dialect;
   readonly #plans: Plans;
   readonly #fragments = new WeakMap<DocumentNode, Reading['fragments']>();
 
-  constructor(reads: Reads) {
-    this.#reads = reads;
-    this.#plans = new Plans(reads.dialect);
+  constructor(dialect: Dialect) {
+    this.#dialect = dialect;
+    this.#plans = new Plans(dialect);
   }
 
   /**
@@ -104,7 +104,7 @@ export class PlannedExecution implements Execution {
         }
       }),
     );
-    const found = await Promise.all(planned.map((one) => this.#read(one)));
+    const found = await Promise.all(planned.map((one) => read(one, contextValue as Reader)));
     const left = found.filter(({ error }) => isForExecutor(error));
     if (left.length === found.length) return execute(args);
     const executed =
@@ -151,24 +151,14 @@ export class PlannedExecution implements Execution {
     }
     const reading = readingOf();
     const asked = new Asked(
-      new Objects(new Writer(this.#reads.dialect), reading, 'text'),
+      new Objects(new Writer(this.#dialect), reading, 'text'),
       '',
       field,
       nodes,
     );
     const sql = await prepare(asked, context as never);
     if (sql === undefined) throw new NotPlanned();
-    return write(this.#reads.dialect, reading, field, nodes, sql).statement;
-  }
-
-  async #read({ statement, ...field }: Planned): Promise<Found> {
-    if (statement === undefined) return field;
-    try {
-      const text = typeof statement === 'string' ? statement : await this.#reads.run(statement);
-      return { ...field, text };
-    } catch (error) {
-      return { ...field, error };
-    }
+    return write(this.#dialect, reading, field, nodes, sql).statement;
   }
 
   #fragmentsOf(document: DocumentNode): Reading['fragments'] {
@@ -182,6 +172,16 @@ export class PlannedExecution implements Execution {
     }
     this.#fragments.set(document, fragments);
     return fragments;
+  }
+}
+
+async function read({ statement, ...field }: Planned, { statements }: Reader): Promise<Found> {
+  if (statement === undefined) return field;
+  try {
+    const text = typeof statement === 'string' ? statement : await statements.run(statement);
+    return { ...field, text };
+  } catch (error) {
+    return { ...field, error };
   }
 }
 

@@ -64,7 +64,7 @@ function eachInTurn(list: unknown, pace: Pace, fields: number): unknown {
 const paces = new WeakMap<object, Pace>();
 
 function paceOf(context: object): Pace {
-  const pace = paces.get(context) ?? new Pace();
+  const pace = paces.get(context) ?? new Pace(context);
   paces.set(context, pace);
   return pace;
 }

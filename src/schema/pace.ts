@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { Budget } from '../db/budget.js';
+import type { Context } from '../context.js';
 
 /** Values that an operation makes in one go: some 25 ms of work. */
 const atOnce = 5_000;
@@ -8,6 +8,11 @@ const atOnce = 5_000;
 export class Pace {
   #turn: Promise<void> = Promise.resolve();
   #left = atOnce;
+  readonly #context: Partial<Context>;
+
+  constructor(context: Partial<Context>) {
+    this.#context = context;
+  }
 
   /**
    * Resolves when so many values may be made: at once, or after the rests that come before.
@@ -16,7 +21,7 @@ export class Pace {
    */
   take(values: number): Promise<void> {
     if (this.#left <= 0) {
-      this.#turn = this.#turn.then(rest);
+      this.#turn = this.#turn.then(() => rest(this.#context));
       this.#left = atOnce;
     }
     this.#left -= values;
@@ -27,8 +32,8 @@ export class Pace {
 let lastRest: Promise<unknown> = Promise.resolve();
 
 /** Of all operations one goes on at a time, so that they do not keep others waiting together. */
-async function rest(): Promise<void> {
+async function rest({ budget }: Partial<Context>): Promise<void> {
   lastRest = lastRest.then(() => setImmediate());
   await lastRest;
-  Budget.current?.left();
+  budget?.()?.left();
 }

@@ -1,5 +1,4 @@
 import type { Plugin } from 'graphql-yoga';
-import { Budget } from '../db/budget.js';
 import { ReadTimeout } from '../db/errors.js';
 import { customerOf } from '../domain/network.js';
 import { endingOf, httpError } from './errors.js';
@@ -16,13 +15,13 @@ const largeValues = 10_000;
  */
 export async function inTurn<T>(
   turns: Turns,
-  { client = '', size }: Exchange,
+  { client = '', size, budget }: Exchange,
   work: () => T | Promise<T>,
 ): Promise<T> {
   // Its time runs while it waits.
-  const signal = Budget.current?.signal ?? new AbortController().signal;
+  const signal = budget?.signal ?? new AbortController().signal;
   const isLarge = (size?.values ?? 0) >= largeValues;
-  if (Budget.current) Budget.current.isLarge = isLarge;
+  if (budget) budget.isLarge = isLarge;
   if (!size?.counts && !isLarge) return untilEnded(signal, work);
   let isWaiting = true;
   try {

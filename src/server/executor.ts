@@ -3,7 +3,7 @@ import type { Plugin } from 'graphql-yoga';
 import type { Context } from '../context.js';
 import type { Execution } from '../read/execute.js';
 import { JsonText, jsonOf } from '../read/json-text.js';
-import { exchangeOf } from './exchange.js';
+import { type Exchange, exchangeOf } from './exchange.js';
 import type { AnswerQuery } from './whole-answers.js';
 
 /**
@@ -24,7 +24,7 @@ export function usePlans(planned: Execution): Plugin {
 export function answerByPlans(
   schema: GraphQLSchema,
   planned: Execution,
-  contextOf: () => Context,
+  contextOf: (exchange: Exchange) => Context,
 ): AnswerQuery {
   const valid = new WeakMap<DocumentNode, boolean>();
   return async (params, exchange) => {
@@ -38,7 +38,7 @@ export function answerByPlans(
       document,
       operationName: params.operationName,
       variableValues: params.variables,
-      contextValue: contextOf(),
+      contextValue: contextOf(exchange),
     };
     let isLeft = false;
     const result = await planned.execute(asked, (left) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import type { DocumentNode } from 'graphql';
 import type { Plugin, YogaLogger } from 'graphql-yoga';
 import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 import type { LogLevel } from '../config.js';
@@ -137,9 +138,9 @@ function logExchange(
 
 /** What the log says of the operation. */
 export function factsOf(exchange: Exchange): OperationFacts {
-  const { query, operation } = exchange;
+  const { query, document, operation } = exchange;
   exchange.facts ??= {
-    ...(query !== undefined && { document: hashOf(query) }),
+    ...(query !== undefined && { document: hashOf(query, document) }),
     ...(operation && { operationType: operation.operation }),
     ...(operation?.name && { operationName: operation.name.value.slice(0, maxText) }),
   };
@@ -153,9 +154,15 @@ function endOf(signal: AbortSignal | undefined, answer: Answer | undefined): str
   return signal?.aborted ? 'left' : 'sent';
 }
 
-/** Enough of its SHA-256 to tell one document from another. */
-function hashOf(document: string): string {
-  return createHash('sha256').update(document).digest('hex').slice(0, 16);
+const hashes = new WeakMap<DocumentNode, string>();
+
+/** Enough of its SHA-256 to tell one document from another: made once for each that is kept parsed. */
+function hashOf(text: string, document: DocumentNode | undefined): string {
+  const known = document && hashes.get(document);
+  if (known !== undefined) return known;
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  if (document) hashes.set(document, hash);
+  return hash;
 }
 
 /** Logs each request that is refused before it is handled. */

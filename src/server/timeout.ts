@@ -22,7 +22,7 @@ export async function withinTime<T>(
   caller.addEventListener('abort', leave);
   if (caller.aborted) leave();
   try {
-    return await budget.run(work);
+    return await work();
   } finally {
     clearTimeout(timer);
     caller.removeEventListener('abort', leave);

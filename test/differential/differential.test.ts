@@ -170,7 +170,7 @@ const byExecutor: Execution = {
 
 /** Answers by plans, and counts the root fields of which there is none. */
 function byPlans({ db }: TemporaryDatabase): Execution {
-  const execution = new PlannedExecution(db);
+  const execution = new PlannedExecution(db.dialect);
   return {
     execute: (args, execute) =>
       execution.execute(args, (left) => {

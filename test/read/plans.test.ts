@@ -14,7 +14,7 @@ const shipped = shippedDatabase();
 async function planned(source: string, variableValues: Record<string, unknown> = {}) {
   const document = parse(source);
   const contextValue = { statements: shipped.db };
-  const execution = new PlannedExecution(shipped.db);
+  const execution = new PlannedExecution(shipped.db.dialect);
   const result = await execution.execute(
     { schema, document, variableValues, contextValue },
     execute,
@@ -74,7 +74,7 @@ describe('a plan', () => {
     const document = parse(`query ($first: Int, $with: Boolean!, $language: LanguageTag) {
       officials(first: $first) { nodes { slug @include(if: $with) name(language: $language) } }
     }`);
-    const execution = new PlannedExecution(shipped.db);
+    const execution = new PlannedExecution(shipped.db.dialect);
     const asked = [1, 2, null].flatMap((first) =>
       [true, false].flatMap((all) =>
         ['ko', 'en', null].map((language) => ({ first, with: all, language })),
@@ -136,7 +136,7 @@ describe('a plan', () => {
     ),
   ])('is that of %s', async (_, source, asked) => {
     const document = parse(source);
-    const execution = new PlannedExecution(shipped.db);
+    const execution = new PlannedExecution(shipped.db.dialect);
     const contextValue = () => ({ statements: shipped.db });
     for (const variableValues of asked) {
       const args = { schema, document, variableValues };
@@ -160,7 +160,7 @@ describe('a plan', () => {
     const document = parse(
       `query ($after: String, ${declared}) { policyProposals(first: 1, after: $after, filter: ${filter}) { ${page} } }`,
     );
-    const execution = new PlannedExecution(shipped.db);
+    const execution = new PlannedExecution(shipped.db.dialect);
     const statements: string[] = [];
     const run = (statement: Statement) => {
       statements.push(statement.sql);
@@ -170,7 +170,7 @@ describe('a plan', () => {
       const args = { schema, document, variableValues };
       const contextValue = { statements: { ...shipped.db, run } };
       const expected = await execute({ ...args, contextValue: { statements: shipped.db } });
-      const counted = new PlannedExecution({ dialect: shipped.db.dialect, run });
+      const counted = new PlannedExecution(shipped.db.dialect);
       for (const one of [execution, counted]) {
         statements.length = 0;
         expect(told(await one.execute({ ...args, contextValue }, execute))).toEqual(told(expected));
@@ -198,7 +198,7 @@ describe('a plan', () => {
     const document = parse(
       `query ($slug: String!) { policyProposals(first: 1, after: "${cursor}", filter: { topics: [$slug] }) { nodes { slug } } }`,
     );
-    const execution = new PlannedExecution(shipped.db);
+    const execution = new PlannedExecution(shipped.db.dialect);
     for (const slug of ['democracy', 'human-rights', 'democracy']) {
       const args = { schema, document, variableValues: { slug } };
       const contextValue = () => ({ statements: shipped.db });
@@ -221,7 +221,7 @@ describe('a plan', () => {
       );
       const args = { schema, document };
       const contextValue = () => ({ statements: shipped.db });
-      const execution = new PlannedExecution(shipped.db);
+      const execution = new PlannedExecution(shipped.db.dialect);
       const result = await execution.execute({ ...args, contextValue: contextValue() }, execute);
       expect(told(result)).toEqual(told(await execute({ ...args, contextValue: contextValue() })));
     }
@@ -231,7 +231,7 @@ describe('a plan', () => {
     const document = parse(
       'query A { ...F } query B { ...F topics(first: 1) { nodes { slug } } } fragment F on Query { topics(first: 1) { nodes { id } } }',
     );
-    const execution = new PlannedExecution(shipped.db);
+    const execution = new PlannedExecution(shipped.db.dialect);
     for (const operationName of ['A', 'B', 'A']) {
       const contextValue = { statements: shipped.db };
       const args = { schema, document, operationName, contextValue };
@@ -242,7 +242,7 @@ describe('a plan', () => {
 
   test('of more variants than are kept answers all the same', async () => {
     const document = parse('query ($n: Int) { officials(first: $n) { nodes { slug } } }');
-    const execution = new PlannedExecution(shipped.db);
+    const execution = new PlannedExecution(shipped.db.dialect);
     for (const n of [...Array(101).keys(), ...Array(101).keys()]) {
       const result = await execution.execute(
         { schema, document, variableValues: { n }, contextValue: { statements: shipped.db } },
@@ -264,7 +264,7 @@ describe('a plan', () => {
     const document = parse(
       '{ official(slug: "kang-insun") { slug } topic(slug: "democracy") { slug } }',
     );
-    const execution = new PlannedExecution(statements);
+    const execution = new PlannedExecution(statements.dialect);
     const { data, errors } = await execution.execute(
       { schema, document, contextValue: { statements } },
       execute,
@@ -301,7 +301,7 @@ test('is there for every root field of the documented operations but a few', asy
   ];
   const found: string[] = [];
   for (const { name, document, variables } of documented) {
-    const execution = new PlannedExecution(shipped.db);
+    const execution = new PlannedExecution(shipped.db.dialect);
     const contextValue = { statements: shipped.db };
     const args = { schema, document, variableValues: variables, contextValue };
     await execution.execute(args, (asked) => {

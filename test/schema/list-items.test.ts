@@ -29,7 +29,7 @@ function nested() {
 }
 
 /** Executes the query, and counts the turns of the event loop meanwhile. */
-async function turnsOf(query: string) {
+async function turnsOf(query: string, contextValue: object = {}) {
   let turns = 0;
   let isDone = false;
   const count = () => {
@@ -38,7 +38,7 @@ async function turnsOf(query: string) {
   };
   setImmediate(count);
   const document = parse(query);
-  const result = await execute({ schema: nested(), document, contextValue: {} });
+  const result = await execute({ schema: nested(), document, contextValue });
   isDone = true;
   return { turns, result };
 }
@@ -58,6 +58,6 @@ test('an answer of one page is made in one turn, so that what it reads is read a
 test('an operation that has ended makes no more of its answer', async () => {
   const budget = new Budget(10_000);
   setImmediate(() => budget.end(new Error('The caller has gone.')));
-  const { result } = await budget.run(() => turnsOf('{ items { items { number } } }'));
+  const { result } = await turnsOf('{ items { items { number } } }', { budget: () => budget });
   expect(result.errors?.[0]?.message).toBe('The caller has gone.');
 });

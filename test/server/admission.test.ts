@@ -93,7 +93,7 @@ describe('an operation whose turn does not come', () => {
     const turns = new Turns(1, 10);
     void turns.run('other', new AbortController().signal, () => new Promise(() => {}));
     const request = new Request('http://localhost/graphql');
-    exchangeOf(request).size = { ...measured, counts: 1 };
+    Object.assign(exchangeOf(request), { size: { ...measured, counts: 1 }, budget });
     let execute: (args: object) => Promise<unknown> = async () => 'executed';
     // Only these of its parameters are read.
     const payload = {
@@ -104,7 +104,7 @@ describe('an operation whose turn does not come', () => {
       context: { request },
     };
     useAdmission(turns).onExecute?.(payload as never);
-    return budget.run(async () => execute({}));
+    return execute({});
   }
 
   test('is refused when its time is over', async () => {

@@ -32,7 +32,7 @@ export async function askBoth(
   const answer = JSON.parse(JSON.stringify(executed));
   const document = parse(source);
   if (validate(schema, document).length > 0) return answer;
-  const planned = executions.get(statements) ?? new PlannedExecution(statements);
+  const planned = executions.get(statements) ?? new PlannedExecution(statements.dialect);
   executions.set(statements, planned);
   // The second time, a plan is found, which matters where variables are bound.
   const times = Object.keys(variableValues).length > 0 ? ['first', 'second'] : ['first'];

@@ -1,4 +1,4 @@
-import { withinBudget } from '../budget.js';
+import { type Budget, withinBudget } from '../budget.js';
 import {
   closedError,
   type Database,
@@ -79,21 +79,25 @@ export async function openReads(
     return rows[0]?.version;
   });
   const names = new StatementNames(connectionLifetime * 1000);
-  const run = async ({ sql, parameters, isHeavy }: Statement): Promise<string> => {
+  const run = async ({ sql, parameters, isHeavy }: Statement, budget?: Budget): Promise<string> => {
     const { pool } = isHeavy ? heavy : light;
-    return withinBudget(async () => {
-      onQuery?.(sql, parameters);
-      const name = names.of(sql);
-      const query = { text: sql, values: [...parameters], rowMode: 'array' as const };
-      try {
-        const { rows } = await pool.query<[string]>(
-          name === undefined ? query : { ...query, name },
-        );
-        return fillHoles(String(rows[0]?.[0]));
-      } catch (error) {
-        throw explain(error);
-      }
-    }, onStatement);
+    return withinBudget(
+      budget,
+      async () => {
+        onQuery?.(sql, parameters);
+        const name = names.of(sql);
+        const query = { text: sql, values: [...parameters], rowMode: 'array' as const };
+        try {
+          const { rows } = await pool.query<[string]>(
+            name === undefined ? query : { ...query, name },
+          );
+          return fillHoles(String(rows[0]?.[0]));
+        } catch (error) {
+          throw explain(error);
+        }
+      },
+      onStatement,
+    );
   };
   return {
     reader: client,

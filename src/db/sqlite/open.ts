@@ -1,4 +1,4 @@
-import { Budget, withinBudget } from '../budget.js';
+import { type Budget, withinBudget } from '../budget.js';
 import {
   closedError,
   type Database,
@@ -46,16 +46,20 @@ export async function openSqlite(url: string, options: DatabaseOptions): Promise
   const journals = [`${file}-wal`, `${file}-shm`].map((name) => [name, identityOf(name)] as const);
   let damaged: Statement | undefined;
   let writer: ReturnType<typeof openWriter> | undefined;
-  const run = async (statement: Statement): Promise<string> => {
+  const run = async (statement: Statement, budget?: Budget): Promise<string> => {
     if (closed) throw closedError(file);
     try {
-      return await withinBudget((milliseconds) => {
-        onQuery?.(statement.sql, statement.parameters);
-        // Nothing else is answered while one runs here.
-        return statement.isHeavy || Budget.current?.isLarge
-          ? threads.run(opened, statement, milliseconds, Budget.current?.signal)
-          : runner.run(statement, milliseconds);
-      }, onStatement);
+      return await withinBudget(
+        budget,
+        (milliseconds) => {
+          onQuery?.(statement.sql, statement.parameters);
+          // Nothing else is answered while one runs here.
+          return statement.isHeavy || budget?.isLarge
+            ? threads.run(opened, statement, milliseconds, budget?.signal)
+            : runner.run(statement, milliseconds);
+        },
+        onStatement,
+      );
     } catch (error) {
       const explained = explainFailure(error, file);
       if (explained !== error) damaged = statement;
