@@ -28,7 +28,7 @@ export interface Connected {
   /** The slug or code of what has the list, as SQL; undefined at the root. */
   readonly parent?: { readonly sql: string };
   /** How many the whole list has, as SQL, when that is known without counting. */
-  readonly total?: string;
+  readonly total?: { readonly sql: string };
   /** What else the executor needs to answer it. */
   readonly hidden?: readonly (readonly [name: string, json: Json])[];
 }
@@ -44,15 +44,15 @@ export function connection(asked: Asked, connected: Connected): Json {
   const isAsked = (...some: readonly string[]) =>
     [...names.values()].some(([node]) => some.includes(node?.name.value ?? ''));
   const isCounted = isAsked('totalCount', 'totalCountIsExact');
-  const count = total ?? 'c.n';
+  const count = () => total?.sql ?? 'c.n';
   const rows = isAsked('nodes', 'edges', 'pageInfo') ? rowsOf(asked, connected) : undefined;
   const pairs = pairsOf(to, asked.type, names, {
     totalCount: () =>
       to.dialect.json(
         'int',
-        `CASE WHEN ${count} > ${countedUpTo} THEN ${countedUpTo} ELSE ${count} END`,
+        `CASE WHEN ${count()} > ${countedUpTo} THEN ${countedUpTo} ELSE ${count()} END`,
       ),
-    totalCountIsExact: () => to.dialect.bool(`${count} <= ${countedUpTo}`),
+    totalCountIsExact: () => to.dialect.bool(`${count()} <= ${countedUpTo}`),
     ...rows?.fields,
   });
   const object = to.dialect.object([...pairs, ...hidden]);

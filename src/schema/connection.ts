@@ -252,7 +252,7 @@ async function planList(
   const known = counted?.total ?? total;
   return {
     list: { model, order, ...read },
-    ...(known !== undefined && { total: String(known) }),
+    ...(known !== undefined && { total: { sql: String(known) } }),
   };
 }
 
@@ -335,7 +335,7 @@ export function relatedConnection<M extends Model>(
       list: { model, order: list.order, along: along({ sql: `${row}."id"` }) },
       page: pageOf(asked, list),
       parent: { sql: key },
-      ...(isKept && { total: `${row}."proposalCount"` }),
+      ...(isKept && { total: { sql: `${row}."proposalCount"` } }),
       ...(isFiltered(model) && to.mode === 'rows' && { hidden: [[parentKey, own] as const] }),
     });
   };

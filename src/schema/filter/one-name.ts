@@ -10,7 +10,7 @@ import { canonical } from './where.js';
 interface OfOneName {
   readonly list: Pick<List, 'along'>;
   /** The size of the whole list, when it is kept with what is named. */
-  readonly total?: string;
+  readonly total?: { readonly sql: string };
   readonly filter: FilterInput;
   /** The variable that has the name, and the filter for a value of it. */
   readonly varying?: {
@@ -52,7 +52,7 @@ export function ofOneName(
   const isKept = model === 'PolicyProposal' && isCounted(names);
   return {
     list: { along: drive(model, [id]) },
-    ...(isKept && { total: `coalesce(${column('proposalCount')}, 0)` }),
+    ...(isKept && { total: inUse(() => `coalesce(${column('proposalCount')}, 0)`) }),
     filter: filterOf(keys[0]),
     ...(variable !== undefined && {
       varying: { variable, filterOf: (one: unknown) => filterOf(read(one)) },
