@@ -152,13 +152,17 @@ export function searchedBy<By extends 'name' | 'text'>(by: By): SearchedBy<By>[]
   );
 }
 
+/** The columns that rows of the model are found by. */
+export function searchedColumns(model: ConceptModel): readonly string[] {
+  return conceptOf(model).searched?.columns ?? [];
+}
+
 /** The texts that a row is found by, each with its field; its words are made of them. */
 export function textsOf(
   model: ConceptModel,
   row: Readonly<Record<string, unknown>>,
 ): { field: SearchField; text: string }[] {
-  const { columns = [] } = conceptOf(model).searched ?? {};
-  return columns.flatMap((column) => {
+  return searchedColumns(model).flatMap((column) => {
     const texts = column === 'name' ? [row.names].flat() : [row[column]];
     // Every column that is searched is a field.
     const field = column.toUpperCase() as SearchField;

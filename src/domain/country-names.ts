@@ -3,14 +3,18 @@ import { iso31661 } from 'iso-3166';
 import { foldName } from './name.js';
 import { searchTextOf } from './search-text.js';
 
+/** A name, and the words that it is found by. */
+interface CountryName {
+  readonly text: string;
+  readonly words: string;
+}
+
 /** A country by its names in all languages, as Unicode (CLDR) has them, and as ISO 3166 writes it. */
 export interface CountryNames {
   /** ISO 3166-1 alpha-2. */
   readonly code: string;
   /** Each name once, the English ones first. */
-  readonly names: readonly string[];
-  /** The words of each of them. */
-  readonly texts: readonly string[];
+  readonly names: readonly CountryName[];
   /** The words of all of them. */
   readonly words: string;
   /** The words of the English ones. */
@@ -49,12 +53,11 @@ async function make(): Promise<CountryNames[]> {
   const countries: CountryNames[] = [];
   for (const [code, names] of all) {
     const englishNames = [...(english.get(code) ?? [])];
-    const texts = [...names].map((name) => searchTextOf([name]));
+    const found = [...names].map((text) => ({ text, words: searchTextOf([text]) }));
     countries.push({
       code,
-      names: [...names],
-      texts,
-      words: texts.filter((words) => words !== '').join('  '),
+      names: found,
+      words: found.flatMap(({ words }) => words || []).join('  '),
       englishWords: searchTextOf(englishNames),
       sortName: foldName(englishNames[0] ?? code),
     });

@@ -128,7 +128,7 @@ export function otherRuns(text: string, words: readonly Word[]): Word[][] {
 }
 
 function joinedWords(text: string, words: readonly Word[]): Word[] {
-  const runs: Word[][] = [];
+  const runs: [Word, ...Word[]][] = [];
   for (const [i, word] of words.entries()) {
     const before = words[i - 1];
     const between = before ? withoutInvisible(text.slice(before.end, word.start)) : '';
@@ -139,7 +139,7 @@ function joinedWords(text: string, words: readonly Word[]): Word[] {
     .filter(({ length }) => length > 1)
     .map((run) => ({
       folded: run.map(({ folded }) => folded).join(''),
-      start: run[0]?.start ?? 0,
+      start: run[0].start,
       end: run.at(-1)?.end ?? 0,
     }))
     .filter(({ folded }) => folded.length <= longestWord);

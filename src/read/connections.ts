@@ -1,11 +1,11 @@
-import type { FieldNode, GraphQLObjectType } from 'graphql';
+import type { GraphQLObjectType } from 'graphql';
 import { getNamedType } from 'graphql';
 import { type Json, quoted, type SqlValue } from '../db/read/dialect.js';
 import { type Bound, type List, type Order, reversed, type Value } from '../db/read/list.js';
 import { countedUpTo, orderClause } from '../db/read/writer.js';
 import { NotPlanned } from './not-planned.js';
 import type { Asked, Objects } from './objects.js';
-import { collect, setsOf } from './selection.js';
+import { asksFor, collect, type FieldNodes, setsOf } from './selection.js';
 
 /** The page of a list that is asked for. */
 export interface Page {
@@ -41,11 +41,9 @@ export function connection(asked: Asked, connected: Connected): Json {
   const { to } = asked;
   const { page, parent, total, hidden = [] } = connected;
   const names = collect(to.reading, asked.type, asked.sets);
-  const isAsked = (...some: readonly string[]) =>
-    [...names.values()].some(([node]) => some.includes(node?.name.value ?? ''));
-  const isCounted = isAsked('totalCount', 'totalCountIsExact');
+  const isCounted = asksFor(names, 'totalCount', 'totalCountIsExact');
   const count = () => total?.sql ?? 'c.n';
-  const rows = isAsked('nodes', 'edges', 'pageInfo') ? rowsOf(asked, connected) : undefined;
+  const rows = asksFor(names, 'nodes', 'edges', 'pageInfo') ? rowsOf(asked, connected) : undefined;
   const pairs = pairsOf(to, asked.type, names, {
     totalCount: () =>
       to.dialect.json(
@@ -75,17 +73,17 @@ export function connection(asked: Asked, connected: Connected): Json {
   return to.dialect.choose([[isOwn, answer]], refused);
 }
 
-type Fields = Readonly<Record<string, (nodes: readonly FieldNode[]) => Json>>;
+type Fields = Readonly<Record<string, (nodes: FieldNodes) => Json>>;
 
 /** The fields of an object that has no row of its own, by response key. */
 function pairsOf(
   to: Objects,
   type: GraphQLObjectType,
-  names: ReadonlyMap<string, readonly FieldNode[]>,
+  names: ReadonlyMap<string, FieldNodes>,
   fields: Fields,
 ): (readonly [string, Json])[] {
   return [...names].flatMap(([key, nodes]) => {
-    const name = nodes[0]?.name.value ?? '';
+    const name = nodes[0].name.value;
     const field = fields[name];
     if (field) return [[key, field(nodes)] as const];
     if (to.mode === 'rows') return [];
@@ -102,20 +100,17 @@ function rowsOf(asked: Asked, { list, page, parent }: Connected) {
   const order = isBackward ? reversed(list.order) : list.order;
   const edge = namedType(asked.type, 'edges');
   const names = collect(to.reading, asked.type, asked.sets);
-  const infos = [...names.values()].filter(([node]) => node?.name.value === 'pageInfo');
+  const infos = [...names.values()].filter(([node]) => node.name.value === 'pageInfo');
   const infoType = namedType(asked.type, 'pageInfo');
   const asksInfo = new Set(
     infos.flatMap((nodes) =>
-      [...collect(to.reading, infoType, setsOf(nodes)).values()].map(
-        ([node]) => node?.name.value ?? '',
-      ),
+      [...collect(to.reading, infoType, setsOf(nodes)).values()].map(([node]) => node.name.value),
     ),
   );
   // Of the page info, what is constant needs no row.
   const isConstant = new Set(['__typename', isBackward ? 'hasNextPage' : 'hasPreviousPage']);
   const asksRows =
-    [...asksInfo].some((name) => !isConstant.has(name)) ||
-    [...names.values()].some(([node]) => ['nodes', 'edges'].includes(node?.name.value ?? ''));
+    [...asksInfo].some((name) => !isConstant.has(name)) || asksFor(names, 'nodes', 'edges');
   // One more row tells whether the list goes on.
   const asksMore = asksInfo.has(isBackward ? 'hasPreviousPage' : 'hasNextPage');
   const isNumbered = isBackward || asksInfo.size > 0;

@@ -23,7 +23,7 @@ import { JsonText } from './json-text.js';
 import { NotPlanned } from './not-planned.js';
 import { Asked, Objects } from './objects.js';
 import { Plans, write } from './plans.js';
-import { collect, type Reading } from './selection.js';
+import { collect, type FieldNodes, type Reading } from './selection.js';
 import { Variables } from './variables.js';
 
 /** What a request carries that it reads with. */
@@ -34,7 +34,7 @@ interface Reader {
 /** A root field, with its statement or why it has none. */
 interface Planned {
   readonly key: string;
-  readonly nodes: readonly FieldNode[];
+  readonly nodes: FieldNodes;
   readonly statement?: Statement | string;
   readonly error?: unknown;
 }
@@ -84,7 +84,7 @@ export class PlannedExecution implements Execution {
     );
     if (coerced === undefined) return execute(args);
     const readingOf = (): Reading => ({ schema, fragments, variables: new Variables(coerced) });
-    let fields: ReadonlyMap<string, readonly FieldNode[]>;
+    let fields: ReadonlyMap<string, FieldNodes>;
     try {
       fields = collect(readingOf(), query, [operation.selectionSet]);
     } catch (error) {
@@ -117,7 +117,7 @@ export class PlannedExecution implements Execution {
       if (text !== undefined) return [key, text] as const;
       if (isForExecutor(error)) return [key, JSON.stringify(executed.data?.[key])] as const;
       errors.push(locatedError(error, nodes, [key]));
-      const field = query.getFields()[nodes[0]?.name.value ?? ''];
+      const field = query.getFields()[nodes[0].name.value];
       if (isNonNullType(field?.type)) isNull = true;
       return [key, 'null'] as const;
     });
@@ -135,10 +135,10 @@ export class PlannedExecution implements Execution {
   async #plan(
     schema: GraphQLSchema,
     readingOf: () => Reading,
-    nodes: readonly FieldNode[],
+    nodes: FieldNodes,
     context: unknown,
   ): Promise<Statement | string> {
-    const name = nodes[0]?.name.value ?? '';
+    const name = nodes[0].name.value;
     if (name === '__typename') return '"Query"';
     const field = schema.getQueryType()?.getFields()[name];
     if (field?.extensions.sql === undefined) throw new NotPlanned();

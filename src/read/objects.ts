@@ -1,5 +1,4 @@
 import {
-  type FieldNode,
   type GraphQLField,
   type GraphQLObjectType,
   getNamedType,
@@ -14,7 +13,7 @@ import type { Writer } from '../db/read/writer.js';
 import type { Cost } from '../domain/cost.js';
 import { Arguments, type Slot } from './arguments.js';
 import { NotPlanned } from './not-planned.js';
-import { collect, type Reading, setsOf } from './selection.js';
+import { collect, type FieldNodes, type Reading, setsOf } from './selection.js';
 import type { Values } from './variables.js';
 
 /** What a field of an operation is in SQL, for the row of an alias. */
@@ -44,16 +43,11 @@ export class Asked<Name extends string = string> {
   readonly to: Objects;
   /** The alias of the row that it is a field of; empty at the root. */
   readonly t: string;
-  readonly nodes: readonly FieldNode[];
+  readonly nodes: FieldNodes;
   readonly #field: GraphQLField<unknown, unknown>;
   #args: Arguments<Name> | undefined;
 
-  constructor(
-    to: Objects,
-    t: string,
-    field: GraphQLField<unknown, unknown>,
-    nodes: readonly FieldNode[],
-  ) {
+  constructor(to: Objects, t: string, field: GraphQLField<unknown, unknown>, nodes: FieldNodes) {
     this.to = to;
     this.t = t;
     this.nodes = nodes;
@@ -62,9 +56,7 @@ export class Asked<Name extends string = string> {
 
   /** Its arguments. */
   get args(): Arguments<Name> {
-    const [node] = this.nodes;
-    if (node === undefined) throw new Error('A field that nobody asks for.');
-    this.#args ??= new Arguments(this.#field, node, this.to.reading.variables);
+    this.#args ??= new Arguments(this.#field, this.nodes[0], this.to.reading.variables);
     return this.#args;
   }
 
@@ -80,11 +72,9 @@ export class Asked<Name extends string = string> {
     return setsOf(this.nodes);
   }
 
-  /** The row of an alias as an object of the field's type, or of another one. */
-  object(t: string, type?: string): Json {
-    return type === undefined
-      ? this.to.object(this.type, t, this.sets)
-      : this.to.objectOf(type, t, this.sets);
+  /** The row of an alias as an object of the field's type. */
+  object(t: string): Json {
+    return this.to.object(this.type, t, this.sets);
   }
 
   /** The argument as a value to compare with; undefined when there is none. */
@@ -146,11 +136,11 @@ export class Objects {
   pairs(
     type: GraphQLObjectType,
     t: string,
-    fields: ReadonlyMap<string, readonly FieldNode[]>,
+    fields: ReadonlyMap<string, FieldNodes>,
   ): (readonly [string, Json])[] {
     const known = type.getFields();
     return [...fields].flatMap(([key, nodes]) => {
-      const name = nodes[0]?.name.value ?? '';
+      const name = nodes[0].name.value;
       if (name === '__typename') {
         // The executor knows it.
         return this.mode === 'rows'

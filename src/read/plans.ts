@@ -7,7 +7,7 @@ import { own } from '../domain/own.js';
 import type { Slot } from './arguments.js';
 import { NotPlanned } from './not-planned.js';
 import { Asked, assertText, type Check, type FieldSql, Objects } from './objects.js';
-import type { Reading } from './selection.js';
+import type { FieldNodes, Reading } from './selection.js';
 import type { Question, Values } from './variables.js';
 
 /** The statement of a root field, which answers with the text of the field. */
@@ -54,11 +54,11 @@ export class Plans {
   statementOf(
     reading: Reading,
     field: GraphQLField<unknown, unknown>,
-    nodes: readonly FieldNode[],
+    nodes: FieldNodes,
   ): Statement {
     const [node] = nodes;
     const { sql } = field.extensions;
-    if (node === undefined || sql === undefined) throw new NotPlanned();
+    if (sql === undefined) throw new NotPlanned();
     const { values, seen } = reading.variables;
     const questions = this.#questions.get(node) ?? [];
     const known = this.#kept.get(this.#keyOf(nodes, questions, values));
@@ -92,7 +92,7 @@ export function write(
   dialect: Dialect,
   reading: Reading,
   field: GraphQLField<unknown, unknown>,
-  nodes: readonly FieldNode[],
+  nodes: FieldNodes,
   sql: FieldSql,
 ): Plan {
   const to = new Objects(new Writer(dialect), reading, 'text');

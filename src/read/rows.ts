@@ -11,7 +11,7 @@ import type { Statement } from '../db/read/statement.js';
 import { Writer } from '../db/read/writer.js';
 import { own } from '../domain/own.js';
 import { Asked, Objects } from './objects.js';
-import { collect, type Reading, setsOf } from './selection.js';
+import { collect, type FieldNodes, type Reading, setsOf } from './selection.js';
 import { Variables } from './variables.js';
 
 /** What the executor's resolvers read with. */
@@ -28,7 +28,8 @@ export function readingOf({ schema, fragments, variableValues }: GraphQLResolveI
 export function askedIn(to: Objects, info: GraphQLResolveInfo): Asked {
   const field = info.parentType.getFields()[info.fieldName];
   if (field === undefined) throw new Error('A field that is in no type.');
-  return new Asked(to, '', field, info.fieldNodes);
+  // A field that is resolved was asked for.
+  return new Asked(to, '', field, info.fieldNodes as unknown as FieldNodes);
 }
 
 /**
@@ -66,7 +67,7 @@ function branchesOf(
   const [name, ...others] = names;
   return [...collect(reading, type, sets)].flatMap(
     ([key, nodes]): [string, SelectionSetNode[]][] => {
-      const field = type.getFields()[nodes[0]?.name.value ?? ''];
+      const field = type.getFields()[nodes[0].name.value];
       if (field === undefined || field.name !== name) return [];
       if (others.length === 0) return [[key, setsOf(nodes)]];
       const next = getNamedType(field.type);
@@ -102,7 +103,7 @@ export function nodesAsked(
   const type = getNamedType(info.returnType);
   if (!isObjectType(type)) return undefined;
   const reading = readingOf(info);
-  const sets = info.fieldNodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+  const sets = setsOf(info.fieldNodes);
   const branches = branchesOf(reading, type, names, sets);
   if (branches.length === 0) return undefined;
   return {

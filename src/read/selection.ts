@@ -20,6 +20,9 @@ export interface Reading {
   readonly variables: Variables;
 }
 
+/** The nodes of one field of an answer: at least one. */
+export type FieldNodes = readonly [FieldNode, ...FieldNode[]];
+
 /**
  * The fields that the selection sets have of an object of the type, by response key.
  *
@@ -29,8 +32,8 @@ export function collect(
   reading: Reading,
   type: GraphQLObjectType,
   sets: readonly SelectionSetNode[],
-): ReadonlyMap<string, readonly FieldNode[]> {
-  const fields = new Map<string, FieldNode[]>();
+): ReadonlyMap<string, FieldNodes> {
+  const fields = new Map<string, [FieldNode, ...FieldNode[]]>();
   const visited = new Set<string>();
 
   function take(set: SelectionSetNode): void {
@@ -57,6 +60,14 @@ export function collect(
 
   for (const set of sets) take(set);
   return fields;
+}
+
+/** Whether any of the fields is asked for. */
+export function asksFor(
+  fields: ReadonlyMap<string, FieldNodes>,
+  ...names: readonly string[]
+): boolean {
+  return [...fields.values()].some(([node]) => names.includes(node.name.value));
 }
 
 /** The selection sets of the fields. */

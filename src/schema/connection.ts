@@ -13,7 +13,7 @@ import { type Connected, connection, refusedKey } from '../read/connections.js';
 import { NotPlanned } from '../read/not-planned.js';
 import { type Asked, inUse } from '../read/objects.js';
 import { askedIn, readField } from '../read/rows.js';
-import { collect } from '../read/selection.js';
+import { asksFor, collect } from '../read/selection.js';
 import { Counting, facetsRef } from './facet.js';
 import { type FilterInput, filterOf } from './filter/filters.js';
 import { lookUp } from './filter/known.js';
@@ -199,7 +199,7 @@ function filtered(asked: Asked<ListArgument>, field: string, model: ConceptModel
 /** Whether anything is asked of the list but its facets. */
 function asksPage({ to, type, sets }: Asked): boolean {
   return [...collect(to.reading, type, sets).values()].some(
-    ([node]) => !['facets', '__typename'].includes(node?.name.value ?? ''),
+    ([node]) => !['facets', '__typename'].includes(node.name.value),
   );
 }
 
@@ -258,9 +258,7 @@ async function planList(
 
 /** Whether the size of the whole list is asked for. */
 function asksTotal({ to, type, sets }: Asked): boolean {
-  return [...collect(to.reading, type, sets).values()].some(([node]) =>
-    ['totalCount', 'totalCountIsExact'].includes(node?.name.value ?? ''),
-  );
+  return asksFor(collect(to.reading, type, sets), 'totalCount', 'totalCountIsExact');
 }
 
 /**

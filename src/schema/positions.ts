@@ -134,14 +134,13 @@ async function read(
   const columns = columnAxis.model
     ? largest
     : largest.toSorted((a, b) => Number(a.key) - Number(b.key));
-  const rowOf = new Map(rows.map(({ value }, i) => [value, i]));
-  const columnOf = new Map(columns.map(({ value }, i) => [value, i]));
+  const rowOf = new Map(rows.map(({ value, key }, i) => [value, { i, key }]));
+  const columnOf = new Map(columns.map(({ value, key }, i) => [value, { i, key }]));
   const positions = cells.flatMap(({ row, column, count }) => {
-    const [i, j] = [rowOf.get(row), columnOf.get(column)];
-    if (i === undefined || j === undefined) return [];
-    const [a, b] = [rows[i]?.key ?? '', columns[j]?.key ?? ''];
-    const cell = cellFilter(filter, [rowAxis, a], [columnAxis, b]);
-    return [{ row: i, column: j, count, filter: cell }];
+    const [a, b] = [rowOf.get(row), columnOf.get(column)];
+    if (a === undefined || b === undefined) return [];
+    const cell = cellFilter(filter, [rowAxis, a.key], [columnAxis, b.key]);
+    return [{ row: a.i, column: b.i, count, filter: cell }];
   });
   return {
     rows,

@@ -31,10 +31,11 @@ export async function findCountries(statements: Statements, { text }: Asked): Pr
   const isAsTyped = (name: string) => name.toLowerCase().includes(typed);
   const found = (await countryNames()).flatMap((country): Found[] => {
     if (!meets(query, country.words)) return [];
-    const ranked = country.names.map((name, i) => {
-      const words = country.texts[i] ?? '';
-      return { name, words, tier: tierOf(query, 'NAME', words) };
-    });
+    const ranked = country.names.map(({ text, words }) => ({
+      name: text,
+      words,
+      tier: tierOf(query, 'NAME', words),
+    }));
     // Names of several languages may differ in what makes no difference: Україна, Украіна.
     const [best] = ranked.sort(
       (a, b) => a.tier - b.tier || Number(isAsTyped(b.name)) - Number(isAsTyped(a.name)),
@@ -56,7 +57,7 @@ export async function findMisspeltCountries(
     const way = ways.find((candidate) => meetsMisspelt(candidate, country.englishWords));
     if (way === undefined) return [];
     const rangesIn = (name: string) => misspeltRangesOf(way, name, country.englishWords);
-    const name = country.names.find((one) => rangesIn(one).length > 0) ?? '';
+    const name = country.names.find(({ text }) => rangesIn(text).length > 0)?.text ?? '';
     return [{ country, name, tier: tiers.misspelt, ranges: rangesIn(name) }];
   });
   return hitsOf(statements, found);

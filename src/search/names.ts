@@ -1,4 +1,4 @@
-import { conceptOf, type SearchField, textsOf } from '../db/concepts.js';
+import { type SearchField, searchedColumns, textsOf } from '../db/concepts.js';
 import { isCounted } from '../db/read/datamodel.js';
 import type { Condition, Order } from '../db/read/list.js';
 import { readRows, type Statements } from '../db/read/read-rows.js';
@@ -190,7 +190,7 @@ function beginsWith(start: string): Condition {
 
 /** What is read of a row. */
 function fieldsOf(model: WordedModel) {
-  const { columns = [] } = conceptOf(model).searched ?? {};
+  const columns = searchedColumns(model);
   const counted = isCounted(model) ? ['proposalCount'] : [];
   return {
     columns: ['slug', 'sortName', ...counted, ...columns.filter((column) => column !== 'name')],
@@ -217,12 +217,12 @@ async function read(
 function ranked(model: WordedModel, rows: readonly NamedRow[], query: SearchQuery): NameHit[] {
   return rows.flatMap((row) => {
     const texts = textsOf(model, row);
-    const each = texts.map(({ text }) => searchTextOf([text]));
-    const words = each.filter((one) => one !== '').join('  ');
+    const each = texts.map(({ field, text }) => ({ field, text, words: searchTextOf([text]) }));
+    const words = each.flatMap(({ words }) => words || []).join('  ');
     if (!meets(query, words)) return [];
-    const found = texts.map(({ field }, i) => tierOf(query, field, each[i] ?? ''));
-    const tier = Math.min(...found);
-    const best = texts.find(({ field }, i) => isName(field) && found[i] === tier);
+    const found = each.map((one) => ({ ...one, tier: tierOf(query, one.field, one.words) }));
+    const tier = Math.min(...found.map((one) => one.tier));
+    const best = found.find((one) => isName(one.field) && one.tier === tier);
     return hitOf(model, row, tier, (text) => rangesOf(query, text, words), best?.text);
   });
 }

@@ -1,4 +1,4 @@
-import { conceptOf, textsOf } from '../db/concepts.js';
+import { searchedColumns, textsOf } from '../db/concepts.js';
 import { belongsTo } from '../db/read/along.js';
 import { isColumn } from '../db/read/datamodel.js';
 import { keyOf, type List, type Order } from '../db/read/list.js';
@@ -43,7 +43,7 @@ export async function findTexts(
   wanted: number,
 ): Promise<TextsFound> {
   const order = orderOf(model);
-  const columns = ['slug', ...(conceptOf(model).searched?.columns ?? [])];
+  const columns = ['slug', ...searchedColumns(model)];
   const start = after?.slice(1) as (string | number)[] | undefined;
   const way: Way = { model, order, ...scope, columns, after: start };
   const found = (rows: readonly Row[], until?: readonly (string | number)[]): TextsFound => ({

@@ -18,6 +18,28 @@ describe('an excerpt', () => {
     expect(ranges.map((range) => shown.slice(range.start, range.end))).toEqual(['HERE']);
   });
 
+  const marks = '\u0301'.repeat(400);
+  test.each([
+    ['a text in which nothing was found', 'word '.repeat(80), []],
+    ['a word that is longer than an excerpt', 'x'.repeat(400), [{ start: 300, end: 310 }]],
+    ['a character that is longer than an excerpt', `a${marks}`, [{ start: 0, end: 1 }]],
+    ['such a one at the end', `${'word '.repeat(40)}a${marks}`, [{ start: 195, end: 201 }]],
+    ['such a one behind the match', `HERE${' x'.repeat(60)} a${marks} b`, [{ start: 0, end: 4 }]],
+    ['faces of several code points', '👩‍👩‍👧 '.repeat(80), [{ start: 300, end: 308 }]],
+  ])('of %s has whole characters', (_, text, found) => {
+    const { text: shown, ranges } = excerptOf(text, found);
+    const inner = shown.replace(/^…/, '').replace(/…$/, '');
+    expect(text).toContain(inner);
+    const characters = (one: string) =>
+      [...new Intl.Segmenter('en').segment(one)].map(({ segment }) => segment);
+    const all = new Set(characters(text));
+    expect(characters(inner).filter((one) => !all.has(one))).toEqual([]);
+    for (const { start, end } of ranges) {
+      expect(start).toBeLessThan(end);
+      expect(end).toBeLessThanOrEqual(shown.length);
+    }
+  });
+
   test('leaves out the ranges that are cut off', () => {
     const text = `HERE ${'and after '.repeat(40)} HERE`;
     const last = text.lastIndexOf('HERE');

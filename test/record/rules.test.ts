@@ -544,3 +544,17 @@ test('a discussion without parts has statements in none', () => {
   expect(checkRecord(partless, 'r.yaml').problems).toMatchObject(expected);
   expect(checkRecord(partless.replaceAll(/ {4}part: \d\n/g, ''), 'r.yaml').problems).toEqual([]);
 });
+
+cases('a name', [
+  [
+    'has no character that nobody sees, wherever it stands',
+    [
+      ['text: Kim Seo-yeon', 'text: \u200bKim Seo-yeon'],
+      ['text: Ice Office', 'text: Ice\u00ad Office'],
+    ],
+    [
+      '37:21  organizations[2].names[0].text: has a character that nobody sees, U+00AD, after "Ice": remove it',
+      '73:17  officials[1].names[0].text: has a character that nobody sees, U+200B, at its beginning: remove it',
+    ],
+  ],
+]);

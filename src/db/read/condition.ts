@@ -20,7 +20,7 @@ export interface Writing {
 export function conditionOf(to: Writing, model: string, t: string, where: unknown): string {
   const terms = entries(where).flatMap(([name, value]) => {
     if (name === 'AND') return all(to, model, t, value).filter((term) => term !== '');
-    if (name === 'OR') return [either(Array.isArray(value) ? all(to, model, t, value) : [])];
+    if (name === 'OR') return [either(all(to, model, t, value))];
     if (name === 'NOT') {
       const terms = all(to, model, t, value).filter((term) => term !== '');
       // One condition, however many there are: with each, SQLite expects fewer rows, and for some
@@ -34,7 +34,7 @@ export function conditionOf(to: Writing, model: string, t: string, where: unknow
   return terms.join(' AND ');
 }
 
-/** A condition on a relation: that some or none of its rows, or the one row, is such. */
+/** A condition on a relation: that some of its rows, or the one row, is such. */
 function related(to: Writing, field: Field, t: string, value: unknown): string[] {
   if (!field.isList) {
     const column = referenceOf(field);
@@ -56,13 +56,11 @@ function related(to: Writing, field: Field, t: string, value: unknown): string[]
     return [`(${isAny}(${holds}))`];
   }
   const column = backReferenceOf(field);
-  return entries(value).map(([quantifier, rows]) => {
-    const r = to.alias();
-    const terms = [`${r}."${column}" = ${t}."id"`, conditionOf(to, field.type, r, rows)];
-    const joined = terms.filter((term) => term !== '').join(' AND ');
-    const exists = to.dialect.exists(`"${field.type}" ${r} WHERE ${joined}`);
-    return quantifier === 'some' ? exists : `NOT ${exists}`;
-  });
+  const { some } = value as { readonly some: unknown };
+  const r = to.alias();
+  const terms = [`${r}."${column}" = ${t}."id"`, conditionOf(to, field.type, r, some)];
+  const joined = terms.filter((term) => term !== '').join(' AND ');
+  return [to.dialect.exists(`"${field.type}" ${r} WHERE ${joined}`)];
 }
 
 function all(to: Writing, model: string, t: string, value: unknown): string[] {

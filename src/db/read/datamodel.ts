@@ -42,8 +42,11 @@ export function fieldsOf(model: string): readonly Field[] {
 
 /** The column or relation of that name. Throws when there is none. */
 export function fieldNamed(model: string, name: string): Field {
-  const field = fieldsOf(model).find((candidate) => candidate.name === name);
-  if (!field) throw new Error(`The model has no such field.`);
+  return found(fieldsOf(model).find((candidate) => candidate.name === name));
+}
+
+function found<T>(field: T | undefined): T {
+  if (field === undefined) throw new Error('The model has no such field.');
   return field;
 }
 
@@ -59,7 +62,7 @@ export function isKey(model: string, column: string): boolean {
 
 /** Whether the columns together tell one row from all others. */
 export function areKey(model: string, columns: readonly string[]): boolean {
-  const { primaryKey = null, uniqueIndexes = [] } = models[model] ?? {};
+  const { primaryKey, uniqueIndexes } = found(models[model]);
   return [...(primaryKey ? [primaryKey] : []), ...uniqueIndexes].some(
     ({ fields }) => fields.length === columns.length && columns.every((c) => fields.includes(c)),
   );
@@ -92,26 +95,21 @@ export function isCounted(model: string): boolean {
 
 /** The column of that name. Throws when there is none. */
 export function columnNamed(model: string, name: string): Field {
-  const field = fieldNamed(model, name);
-  if (field.kind === 'object') throw new Error(`The model has no such field.`);
-  return field;
+  return found(columnsOf(model).find((candidate) => candidate.name === name));
 }
 
 /** The column of a relation to one that holds the other row's id. Throws for any other. */
 export function referenceOf(field: Field): string {
-  const [column] = field.relationFromFields ?? [];
-  if (field.isList || column === undefined) throw new Error(`The model has no such field.`);
-  return column;
+  return found(field.relationFromFields?.[0]);
 }
 
 /** The column of the children that holds their parent's id, for a relation to many. */
 export function backReferenceOf(field: Field): string {
   const back = fieldsOf(field.type).find(
-    ({ relationName, relationFromFields }) =>
-      relationName === field.relationName && (relationFromFields?.length ?? 0) > 0,
+    ({ relationName, relationFromFields = [] }) =>
+      relationName === field.relationName && relationFromFields.length > 0,
   );
-  if (!field.isList || back === undefined) throw new Error(`The model has no such field.`);
-  return referenceOf(back);
+  return referenceOf(found(back));
 }
 
 /** Whether it is an integer that both databases have a column for. */
