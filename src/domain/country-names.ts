@@ -36,30 +36,28 @@ export function countryNames(): Promise<readonly CountryNames[]> {
 
 async function make(): Promise<CountryNames[]> {
   const assigned = iso31661.filter(({ state }) => state === 'assigned');
-  const english = new Map(
-    assigned.map(({ alpha2, name }) => [
-      alpha2,
-      new Set([...namesIn('en', [alpha2]).flat(), name]),
-    ]),
-  );
-  const all = new Map([...english].map(([code, names]) => [code, new Set(names)]));
-  const codes = [...english.keys()];
+  const codes = assigned.map(({ alpha2 }) => alpha2);
+  const inEnglish = namesIn('en', codes);
+  const all = assigned.map(({ alpha2: code, name }, i) => {
+    const english = new Set([...(inEnglish[i] ?? []), name]);
+    return { code, english: [...english], names: new Set(english) };
+  });
   for (const language of Intl.DisplayNames.supportedLocalesOf(languages.split(' '))) {
     for (const [i, names] of namesIn(language, codes).entries()) {
-      for (const name of names) all.get(codes[i] ?? '')?.add(name);
+      for (const name of names) all[i]?.names.add(name);
     }
     await setImmediate();
   }
   const countries: CountryNames[] = [];
-  for (const [code, names] of all) {
-    const englishNames = [...(english.get(code) ?? [])];
+  for (const { code, english, names } of all) {
     const found = [...names].map((text) => ({ text, words: searchTextOf([text]) }));
+    const [first = code] = english;
     countries.push({
       code,
       names: found,
       words: found.flatMap(({ words }) => words || []).join('  '),
-      englishWords: searchTextOf(englishNames),
-      sortName: foldName(englishNames[0] ?? code),
+      englishWords: searchTextOf(english),
+      sortName: foldName(first),
     });
     await setImmediate();
   }

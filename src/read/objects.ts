@@ -44,25 +44,25 @@ export class Asked<Name extends string = string> {
   /** The alias of the row that it is a field of; empty at the root. */
   readonly t: string;
   readonly nodes: FieldNodes;
-  readonly #field: GraphQLField<unknown, unknown>;
+  readonly field: GraphQLField<unknown, unknown>;
   #args: Arguments<Name> | undefined;
 
   constructor(to: Objects, t: string, field: GraphQLField<unknown, unknown>, nodes: FieldNodes) {
     this.to = to;
     this.t = t;
     this.nodes = nodes;
-    this.#field = field;
+    this.field = field;
   }
 
   /** Its arguments. */
   get args(): Arguments<Name> {
-    this.#args ??= new Arguments(this.#field, this.nodes[0], this.to.reading.variables);
+    this.#args ??= new Arguments(this.field, this.nodes[0], this.to.reading.variables);
     return this.#args;
   }
 
   /** Its type, without lists and nulls. */
   get type(): GraphQLObjectType {
-    const type = getNamedType(this.#field.type);
+    const type = getNamedType(this.field.type);
     if (!isObjectType(type)) throw new Error(`${type.name} is not the type of an object.`);
     return type;
   }

@@ -2,7 +2,6 @@ import {
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   getNamedType,
-  isObjectType,
   type SelectionSetNode,
 } from 'graphql';
 import type { Dialect } from '../db/read/dialect.js';
@@ -45,7 +44,7 @@ export async function readField<T extends object>(
   const { dialect, run } = context.statements;
   const to = new Objects(new Writer(dialect), readingOf(info), 'rows');
   const asked = askedIn(to, info);
-  const { sql, prepare } = info.parentType.getFields()[info.fieldName]?.extensions ?? {};
+  const { sql, prepare } = asked.field.extensions;
   const write = (await prepare?.(asked, context as never)) ?? sql;
   if (write === undefined) throw new Error('A root field that is nothing in SQL.');
   // What is wrong with its arguments is told all the same.
@@ -70,8 +69,7 @@ function branchesOf(
       const field = type.getFields()[nodes[0].name.value];
       if (field === undefined || field.name !== name) return [];
       if (others.length === 0) return [[key, setsOf(nodes)]];
-      const next = getNamedType(field.type);
-      if (!isObjectType(next)) return [];
+      const next = getNamedType(field.type) as GraphQLObjectType;
       return branchesOf(reading, next, others, setsOf(nodes)).map(([keys, inner]) => [
         `${key}.${keys}`,
         inner,
@@ -100,8 +98,8 @@ export function nodesAsked(
   model: string,
   names: readonly string[],
 ): NodeSql | undefined {
-  const type = getNamedType(info.returnType);
-  if (!isObjectType(type)) return undefined;
+  // What leads to rows is an object.
+  const type = getNamedType(info.returnType) as GraphQLObjectType;
   const reading = readingOf(info);
   const sets = setsOf(info.fieldNodes);
   const branches = branchesOf(reading, type, names, sets);

@@ -118,6 +118,16 @@ describe('a plan', () => {
       [{ to: null }, {}, { to: 'DESC' }],
     ],
     [
+      'a name in a filter that is null where it has a default',
+      'query ($slug: String = "democracy") { policyProposals(first: 1, filter: { topics: [$slug] }) { totalCount } }',
+      [{ slug: null }, {}, { slug: 'human-rights' }],
+    ],
+    [
+      'an id that is null where it has a default',
+      'query ($id: ID = "T2ZmaWNpYWw6a2FuZy1pbnN1bg==") { node(id: $id) { id } }',
+      [{ id: null }, {}, { id: 'x' }],
+    ],
+    [
       'a page that is refused where none is asked for',
       'query ($after: String) { topics(after: $after) { __typename } officials(first: 101) { __typename } missions(first: 101) { facets { isExact } } }',
       [{}, { after: 'x' }, {}],
