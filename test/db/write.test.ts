@@ -34,6 +34,18 @@ describe('one process', () => {
     expect(await db.reader.meeting.findMany()).toEqual([written]);
   });
 
+  it('tells its own error when SQLite has ended the transaction, as it does when a disk is full', async () => {
+    const failing = db.write(async (tx) => {
+      await tx.$executeRawUnsafe('ROLLBACK');
+      throw new Error('the disk');
+    });
+    await expect(failing).rejects.toThrow(new Error('the disk'));
+    const committing = db.write((tx) => tx.$executeRawUnsafe('ROLLBACK'));
+    await expect(committing).rejects.toThrow('cannot commit');
+    await db.write((tx) => tx.meeting.create(meeting('a')));
+    expect(await slugs(db)).toEqual(['a']);
+  });
+
   it('keeps nothing of work that throws, and hands on what it threw', async () => {
     const thrown = new Error('changed my mind');
     const failing = db.write(async (tx) => {

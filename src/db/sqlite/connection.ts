@@ -74,19 +74,27 @@ export class WritingConnector extends SqliteConnector {
       options: { usePhantomQuery: true },
       queryRaw: (query) => connection.queryRaw(query),
       executeRaw: (query) => connection.executeRaw(query),
-      rollback: () => connection.executeScript('ROLLBACK'),
+      rollback: () => rollBack(connection),
       async commit() {
         try {
           await connection.executeScript('COMMIT');
         } catch (error) {
-          // A transaction that cannot be committed is still open, and the next could not begin.
-          // After some errors, such as a full disk, SQLite has ended it by itself. Whatever comes of
-          // this, the error to tell is that of the commit.
-          await connection.executeScript('ROLLBACK').catch(() => {});
+          // A transaction that cannot be committed is still open, and the next could not begin, unless
+          // SQLite has ended it. Whatever comes of this, the error to tell is that of the commit.
+          await rollBack(connection).catch(() => {});
           throw error;
         }
       },
     };
+  }
+}
+
+async function rollBack(connection: SqlDriverAdapter): Promise<void> {
+  try {
+    await connection.executeScript('ROLLBACK');
+  } catch (error) {
+    // After some errors, such as a full disk, SQLite has ended the transaction by itself.
+    if (!String(error).includes('no transaction is active')) throw error;
   }
 }
 
