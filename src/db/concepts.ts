@@ -141,7 +141,7 @@ export function isConcept(model: string): model is ConceptModel {
 
 /** What the table says of a concept. Throws for any other model. */
 export function conceptOf(model: string): Concept {
-  if (!isConcept(model)) throw new Error(`${model} is no concept.`);
+  if (!isConcept(model)) throw new Error(`${model} is not a concept.`);
   return concepts[model];
 }
 

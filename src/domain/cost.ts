@@ -3,19 +3,16 @@
  * limits of an operation read it from there. A field without is one value, or one object for each row.
  */
 export interface Cost {
-  /** What one of it weighs, whatever is asked of it: about a millisecond of CPU each. */
+  /** Its fixed weight. One unit is about a millisecond of CPU. */
   readonly weight?: number;
-  /**
-   * What it reads: a list under its filter, one of a type of which there are few, a chart of such a list,
-   * or hits of a search.
-   */
+  /** What it reads: a filtered list, one of a type with few rows, a chart of a list, or search hits. */
   readonly list?: 'many' | 'few' | 'chart' | 'hits';
   /** Which part it is of the list around it. */
   readonly part?:
     | 'total'
     /** Its rows, which have been counted with the list. */
     | 'page'
-    /** What is counted of the list, whatever page of it is read. */
+    /** Counts over the whole list: its page makes no difference. */
     | 'facets'
     | 'facet'
     /** The rows and columns of a chart, which have been counted with it. */

@@ -5,7 +5,7 @@ export interface TaggedName {
   readonly kind: 'PREFERRED' | 'ALTERNATIVE' | 'DESCRIPTIVE';
 }
 
-/** The names of which a statement gives the text, the language and the kind. */
+/** Reads names that a statement wrote as text, language and kind. */
 export function readNames(names: readonly (readonly string[])[]): TaggedName[] {
   // The columns have these types.
   return names.map(([text, language, kind]) => ({ text, language, kind }) as TaggedName);

@@ -25,7 +25,7 @@ export interface Given {
   readonly variable?: string;
 }
 
-/** A value, parts of which variables may give. */
+/** A value. Variables may give parts of it. */
 interface Shaped {
   readonly value: unknown;
   /** The variable that gives the part, and how it is read of its value; none for what the document says. */
@@ -67,8 +67,8 @@ export class Arguments<Name extends string = string> {
   }
 
   /**
-   * The value, and what gives a part of it. A plan that has asked is good for all values of the shape: those
-   * in which the same is given, whatever the texts and numbers are.
+   * The value, and what gives a part of it. A plan that has asked is good for all values of the same shape:
+   * the same fields and lists of the same length, with any texts and numbers.
    */
   shaped(name: Name): Shaped {
     const { argument, node } = this.#find(name);

@@ -1,4 +1,4 @@
-/** A value of which only the JSON is known. */
+/** A value that is known only as JSON text. */
 export class JsonText {
   readonly text: string;
 

@@ -28,7 +28,7 @@ export class Variables {
     return own(this.values, variable);
   }
 
-  /** The value, of which only the shape is asked: what is given in it, but not which texts and numbers. */
+  /** The value. It asks only for its shape: the fields that are given, and the lengths of lists. */
   shaped(variable: string): unknown {
     this.seen.push({ variable, read: shape });
     return own(this.values, variable);

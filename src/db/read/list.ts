@@ -1,4 +1,4 @@
-/** The order of a list: columns of its rows, of which the last is unique. */
+/** The order of a list, by columns. The last column is unique. */
 export type Order = readonly (readonly [column: string, direction: 'asc' | 'desc'])[];
 
 /** The value of a row in a column of an order. */
@@ -17,7 +17,7 @@ export interface List {
   readonly order: Order;
   /** It begins after, or ends before, rows with these keys. */
   readonly bounds?: readonly Bound[];
-  /** How many rows at the most. */
+  /** Maximum number of rows; undefined for all. */
   readonly take?: number;
 }
 
