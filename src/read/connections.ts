@@ -43,7 +43,9 @@ export function connection(asked: Asked, connected: Connected): Json {
   const names = collect(to.reading, asked.type, asked.sets);
   const isCounted = asksFor(names, 'totalCount', 'totalCountIsExact');
   const count = () => total?.sql ?? 'c.n';
-  const rows = asksFor(names, 'nodes', 'edges', 'pageInfo') ? rowsOf(asked, connected) : undefined;
+  const rows = asksFor(names, 'nodes', 'edges', 'pageInfo')
+    ? rowsOf(asked, names, connected)
+    : undefined;
   const pairs = pairsOf(to, asked.type, names, {
     totalCount: () =>
       to.dialect.json(
@@ -93,13 +95,16 @@ function pairsOf(
 }
 
 /** The rows of the page, and the fields that are made of them: they are aggregates over these. */
-function rowsOf(asked: Asked, { list, page, parent }: Connected) {
+function rowsOf(
+  asked: Asked,
+  names: ReadonlyMap<string, FieldNodes>,
+  { list, page, parent }: Connected,
+) {
   const { to } = asked;
   const { dialect, writer } = to;
   const { size, isBackward } = page;
   const order = isBackward ? reversed(list.order) : list.order;
   const edge = namedType(asked.type, 'edges');
-  const names = collect(to.reading, asked.type, asked.sets);
   const infos = [...names.values()].filter(([node]) => node.name.value === 'pageInfo');
   const infoType = namedType(asked.type, 'pageInfo');
   const asksInfo = new Set(

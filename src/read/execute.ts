@@ -16,20 +16,15 @@ import {
 } from 'graphql';
 import { Refused } from '../db/errors.js';
 import type { Dialect } from '../db/read/dialect.js';
-import type { Statements } from '../db/read/read-rows.js';
 import type { Statement } from '../db/read/statement.js';
 import { Writer } from '../db/read/writer.js';
 import { JsonText } from './json-text.js';
 import { NotPlanned } from './not-planned.js';
 import { Asked, Objects } from './objects.js';
 import { Plans, write } from './plans.js';
+import type { Reader } from './rows.js';
 import { collect, type FieldNodes, type Reading } from './selection.js';
 import { Variables } from './variables.js';
-
-/** What a request carries that it reads with. */
-interface Reader {
-  readonly statements: Statements;
-}
 
 /** A root field, with its statement or why it has none. */
 interface Planned {
@@ -143,11 +138,10 @@ export class PlannedExecution implements Execution {
     const field = schema.getQueryType()?.getFields()[name];
     if (field?.extensions.sql === undefined) throw new NotPlanned();
     const { prepare } = field.extensions;
-    if (prepare === undefined) return this.#plans.statementOf(readingOf(), field, nodes);
     try {
       return this.#plans.statementOf(readingOf(), field, nodes);
     } catch (error) {
-      if (!(error instanceof NotPlanned)) throw error;
+      if (prepare === undefined || !(error instanceof NotPlanned)) throw error;
     }
     const reading = readingOf();
     const asked = new Asked(

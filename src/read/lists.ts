@@ -1,7 +1,7 @@
 import { backReferenceOf, fieldNamed, referenceOf } from '../db/read/datamodel.js';
 import type { Json } from '../db/read/dialect.js';
 import type { Order } from '../db/read/list.js';
-import { orderClause } from '../db/read/writer.js';
+import { limitOf, orderClause } from '../db/read/writer.js';
 import type { Asked } from './objects.js';
 
 /** The rows of a relation that a field lists, all or the first of them. */
@@ -31,7 +31,7 @@ export function relatedList(
     `${t}."${backReferenceOf(field)}" = ${parent}."id"`,
     ...(conditions?.(t) ?? []),
   ].join(' AND ');
-  const limit = take === undefined ? '' : ` LIMIT ${take}`;
+  const limit = limitOf(take);
   if (through === undefined) {
     const sorted = orderClause(order, ([column]) => `${t}."${column}"`);
     const rows = `SELECT ${t}.* FROM "${field.type}" ${t} WHERE ${all}${sorted}${limit}`;

@@ -4,18 +4,17 @@ import {
   getNamedType,
   type SelectionSetNode,
 } from 'graphql';
-import type { Dialect } from '../db/read/dialect.js';
 import type { NodeSql } from '../db/read/facet.js';
-import type { Statement } from '../db/read/statement.js';
+import type { Statements } from '../db/read/read-rows.js';
 import { Writer } from '../db/read/writer.js';
 import { own } from '../domain/own.js';
 import { Asked, Objects } from './objects.js';
 import { collect, type FieldNodes, type Reading, setsOf } from './selection.js';
 import { Variables } from './variables.js';
 
-/** What the executor's resolvers read with. */
-interface Reader {
-  readonly statements: { readonly dialect: Dialect; run(statement: Statement): Promise<string> };
+/** What a request carries that it reads with. */
+export interface Reader {
+  readonly statements: Statements;
 }
 
 /** What a resolver was told of the operation, for what it writes. */

@@ -9,9 +9,9 @@ import type { Json } from '../db/read/dialect.js';
 import { countedUpTo } from '../db/read/writer.js';
 import type { Cost } from '../domain/cost.js';
 import { own } from '../domain/own.js';
-import { type Connected, connection, refusedKey } from '../read/connections.js';
+import { type Connected, connection, type Page, refusedKey } from '../read/connections.js';
 import { NotPlanned } from '../read/not-planned.js';
-import { type Asked, inUse } from '../read/objects.js';
+import { type Asked, inUse, type Objects } from '../read/objects.js';
 import { askedIn, readField } from '../read/rows.js';
 import { asksFor, collect } from '../read/selection.js';
 import { Counting, facetsRef } from './facet.js';
@@ -20,7 +20,7 @@ import { lookUp } from './filter/known.js';
 import { ofOneName } from './filter/one-name.js';
 import { type Parent, planFilter } from './filter/plan.js';
 import { canonical, checkFilter } from './filter/where.js';
-import { ListBatch } from './list-batch.js';
+import { objectsFor, readInBatch } from './list-batch.js';
 import { type OrderInput, orderFor, orderInput } from './order.js';
 import { type CursorList, type PageArgs, type PageArgument, pageOf } from './page.js';
 import { rootField } from './root.js';
@@ -163,7 +163,7 @@ export function rootConnection(name: string, model: ConceptModel, description: s
       return connection(asked, { list: { model, order: list.order }, page: pageOf(asked, list) });
     },
     (asked: Asked<ListArgument>, context) =>
-      isFiltered(model) && asked.args.given('filter')
+      isFiltered(model) && asked.args.given('filter') && !isForExecutor(asked)
         ? prepare(asked, context, model, field)
         : undefined,
   );
@@ -196,6 +196,11 @@ function filtered(asked: Asked<ListArgument>, field: string, model: ConceptModel
   return exists === undefined ? answer : dialect.choose([[exists, answer]], dialect.refused);
 }
 
+/** Whether the executor answers it anyhow, which plans the list then. */
+function isForExecutor({ to, type, sets }: Asked): boolean {
+  return to.mode === 'text' && asksFor(collect(to.reading, type, sets), 'facets');
+}
+
 /** Whether anything is asked of the list but its facets. */
 function asksPage({ to, type, sets }: Asked): boolean {
   return [...collect(to.reading, type, sets).values()].some(
@@ -213,9 +218,9 @@ async function prepare(
   const filter = asked.args.look('filter') as FilterInput;
   const list = cursorList(field, model, asked);
   // What is wrong with the page is told before what is wrong with the names.
-  pageOf(asked, list);
+  const page = pageOf(asked, list);
   await lookUp(context, checkFilter(model, filter));
-  const planned = await planList(context, model, asked, { list, filter });
+  const planned = await planList(context, model, asked, { list, page, filter });
   return (asked: Asked<ListArgument>) =>
     connection(asked, { ...planned, page: pageOf(asked, list) });
 }
@@ -226,15 +231,19 @@ async function planList(
   model: ConceptModel,
   asked: Asked<ListArgument>,
   {
-    list,
+    list: { order },
+    page: { size, isBackward, bounds },
     filter,
     parent,
-  }: { readonly list: CursorList; readonly filter: FilterInput; readonly parent?: Parent },
+  }: {
+    readonly list: CursorList;
+    readonly page: Page;
+    readonly filter: FilterInput;
+    readonly parent?: Parent;
+  },
 ): Promise<Pick<Connected, 'list' | 'total'>> {
-  const { order } = list;
   // That of facets: how many there are is the same in any.
   const countedOrder = orderFor(model, null);
-  const { size, isBackward, bounds } = pageOf(asked, list);
   const isFirst =
     bounds.length === 0 && !isBackward && JSON.stringify(order) === JSON.stringify(countedOrder);
   const counted = asksTotal(asked)
@@ -351,13 +360,11 @@ export function relatedConnection<M extends Model>(
     if (of === undefined) return found;
     const parent = { along: along(of.id), weight: of.weight };
     const list = { ...listOf(field, model, args), parent: of.key };
-    const read =
-      list.filter && isFiltered(model)
-        ? readFiltered(context, info, model, list, { filter: args.filter ?? {}, parent })
-        : undefined;
-    return read
-      ? read.then((one) => withFacets(one, context, model, args, parent))
-      : withFacets(found, context, model, args, parent);
+    if (!list.filter) return withFacets(found, context, model, args, parent);
+    const filter = args.filter ?? {};
+    return readFiltered(context, info, model, list, { filter, parent }).then((one) =>
+      withFacets(one, context, model, args, parent),
+    );
   };
   return t.field({
     type: connectionRef(model) as never,
@@ -373,8 +380,8 @@ export function relatedConnection<M extends Model>(
     context: Context,
     info: GraphQLResolveInfo,
   ): Promise<never> {
-    const batch = ListBatch.of(context);
-    pageOf(askedIn(batch.objects(info), info), { ...listOf(field, model, args), parent });
+    const asked = askedIn(objectsFor(context, info), info);
+    pageOf(asked, { ...listOf(field, model, args), parent });
     throw new Error('A cursor was refused that fits.');
   }
 }
@@ -387,19 +394,19 @@ async function readFiltered(
   list: CursorList,
   { filter, parent }: { readonly filter: FilterInput; readonly parent: Parent },
 ): Promise<Connection> {
-  const batch = ListBatch.of(context);
+  const asked = askedIn(objectsFor(context, info), info);
   // A cursor of another parent is refused first.
-  pageOf(askedIn(batch.objects(info), info), list);
+  const page = pageOf(asked, list);
   await lookUp(context, checkFilter(model, filter));
-  if (!asksPage(askedIn(batch.objects(info), info))) return {};
-  const own = askedIn(batch.objects(info), info);
-  const planned = await planList(context, model, own, { list, filter, parent });
-  return batch.ask(info, (to) => {
+  if (!asksPage(asked)) return {};
+  const planned = await planList(context, model, asked, { list, page, filter, parent });
+  const write = (to: Objects) => {
     const asked = askedIn(to, info);
     return connection(asked, {
       ...planned,
       page: pageOf(asked, list),
       parent: inUse(() => `CAST(${to.writer.bind(list.parent ?? '')} AS TEXT)`),
     });
-  }) as Promise<Connection>;
+  };
+  return readInBatch(context, { info, write }) as Promise<Connection>;
 }

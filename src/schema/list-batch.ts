@@ -4,15 +4,12 @@ import type { Json } from '../db/read/dialect.js';
 import { Writer } from '../db/read/writer.js';
 import { Objects } from '../read/objects.js';
 import { readingOf } from '../read/rows.js';
+import { Gathering } from './gathering.js';
 
-/** What writes a list into a statement. */
-type Write = (to: Objects) => Json;
-
-interface Waiting {
+/** A list, as a function that writes it into a statement. */
+interface Ask {
   readonly info: GraphQLResolveInfo;
-  readonly write: Write;
-  resolve(list: unknown): void;
-  reject(error: unknown): void;
+  readonly write: (to: Objects) => Json;
 }
 
 /** As many lists are read with one statement: beside more, SQLite takes longer to prepare each. */
@@ -24,62 +21,44 @@ const mostLists = 50;
  */
 const mostCharacters = 40_000;
 
-const batches = new WeakMap<Context, ListBatch>();
+const batches = new WeakMap<Context, Gathering<Ask, unknown>>();
 
-/** Reads lists of one request that are asked for in one turn with one statement. */
-export class ListBatch {
-  readonly #context: Context;
-  #waiting: Waiting[] = [];
+/** What a statement of a list is written with. */
+export function objectsFor({ statements }: Context, info: GraphQLResolveInfo): Objects {
+  return new Objects(new Writer(statements.dialect), readingOf(info), 'rows');
+}
 
-  private constructor(context: Context) {
-    this.#context = context;
-  }
+/** The list, read with all others of the request that are asked for in one turn, some at a time. */
+export function readInBatch(context: Context, ask: Ask): Promise<unknown> {
+  const batch = batches.get(context) ?? new Gathering(async (asks) => readAll(context, asks));
+  batches.set(context, batch);
+  return batch.ask(ask);
+}
 
-  static of(context: Context): ListBatch {
-    const batch = batches.get(context) ?? new ListBatch(context);
-    batches.set(context, batch);
-    return batch;
-  }
+function readAll(context: Context, asks: readonly Ask[]): Promise<unknown>[] {
+  const chunks = Array.from({ length: Math.ceil(asks.length / mostLists) }, (_, i) =>
+    asks.slice(i * mostLists, (i + 1) * mostLists),
+  );
+  return chunks.flatMap((some) => readSome(context, some));
+}
 
-  /** What a statement of its own would be written with. */
-  objects(info: GraphQLResolveInfo): Objects {
-    return new Objects(new Writer(this.#context.statements.dialect), readingOf(info), 'rows');
-  }
-
-  /** The list that the function writes, once all else is asked that this turn asks. */
-  ask(info: GraphQLResolveInfo, write: Write): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      if (this.#waiting.push({ info, write, resolve, reject }) === 1) {
-        process.nextTick(() => this.#readAll());
-      }
-    });
-  }
-
-  #readAll(): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (let i = 0; i < waiting.length; i += mostLists) {
-      void this.#read(waiting.slice(i, i + mostLists));
+/** Each list comes, or fails with those of its statement. It never throws: all begun are awaited. */
+function readSome(context: Context, some: readonly Ask[]): Promise<unknown>[] {
+  const [first] = some;
+  if (first === undefined) return [];
+  try {
+    const to = objectsFor(context, first.info);
+    const lists = to.dialect.object(some.map(({ write }, i) => [`l${i}`, write(to)] as const));
+    const statement = to.writer.statement(lists);
+    if (some.length > 1 && statement.sql.length > mostCharacters) {
+      const half = Math.ceil(some.length / 2);
+      return [some.slice(0, half), some.slice(half)].flatMap((part) => readSome(context, part));
     }
-  }
-
-  async #read(some: readonly Waiting[]): Promise<void> {
-    const [first] = some;
-    if (first === undefined) return;
-    const to = this.objects(first.info);
-    try {
-      const { dialect, run } = this.#context.statements;
-      const lists = dialect.object(some.map(({ write }, i) => [`l${i}`, write(to)] as const));
-      const statement = to.writer.statement(lists);
-      if (some.length > 1 && statement.sql.length > mostCharacters) {
-        const half = Math.ceil(some.length / 2);
-        await Promise.all([this.#read(some.slice(0, half)), this.#read(some.slice(half))]);
-        return;
-      }
-      const found = JSON.parse(await run(statement)) as Record<string, unknown>;
-      for (const [i, { resolve }] of some.entries()) resolve(found[`l${i}`]);
-    } catch (error) {
-      for (const { reject } of some) reject(error);
-    }
+    const found: Promise<Record<string, unknown>> = context.statements
+      .run(statement)
+      .then(JSON.parse);
+    return some.map(async (_, i) => (await found)[`l${i}`]);
+  } catch (error) {
+    return some.map(() => Promise.reject(error));
   }
 }

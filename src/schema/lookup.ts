@@ -1,4 +1,5 @@
 import { builder } from '../builder.js';
+import { NotPlanned } from '../read/not-planned.js';
 import { rootField } from './root.js';
 import { type Model, refOf } from './table.js';
 
@@ -21,7 +22,8 @@ export function lookedUp(model: Model, key: 'slug' | 'code') {
     const { writer, dialect } = asked.to;
     const t = writer.alias();
     const value = asked.value(key);
-    if (value === undefined) return dialect.literal('null');
+    // It is required: a null is refused before.
+    if (value === undefined) throw new NotPlanned();
     const is = writer.compare(`${t}."${key}"`, '=', value);
     return dialect.orNull(
       dialect.subselect(`SELECT ${asked.object(t)} FROM "${model}" ${t} WHERE ${is}`),

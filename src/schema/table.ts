@@ -155,16 +155,29 @@ export function refOf(model: string): ModelRef {
   return ref;
 }
 
+interface TypeOptions {
+  readonly description?: string | undefined;
+  readonly interfaces?: ReturnType<typeof builder.nodeInterfaceRef>[];
+}
+
+function define<M extends Model>(
+  name: string,
+  model: M,
+  options: TypeOptions,
+  fields: (t: TableFields<M>) => Record<string, Field>,
+): ObjectRef<SchemaTypes, object> {
+  return refOf(name).implement({
+    ...options,
+    fields: (t) => fields(new TableFields(model, t as Builder)) as never,
+  } as Parameters<ModelRef['implement']>[0]);
+}
+
 /** Defines the type of a model. */
 export function table<M extends Model>(
   model: M,
   fields: (t: TableFields<M>) => Record<string, Field>,
 ): void {
-  const description = documentationOf(model);
-  refOf(model).implement({
-    ...(description && { description }),
-    fields: (t) => fields(new TableFields(model, t as Builder)) as never,
-  });
+  define(model, model, { description: documentationOf(model) }, fields);
 }
 
 /** Defines a type that is made of columns of a model, and returns it. */
@@ -174,10 +187,7 @@ export function partOf<M extends Model>(
   description: string,
   fields: (t: TableFields<M>) => Record<string, Field>,
 ): ObjectRef<SchemaTypes, object> {
-  return refOf(name).implement({
-    description,
-    fields: (t) => fields(new TableFields(model, t as Builder)) as never,
-  });
+  return define(name, model, { description }, fields);
 }
 
 /** Defines the type of a model that has a global id, made of its slug or code. */
@@ -185,22 +195,15 @@ export function node<M extends Model>(
   model: M,
   fields: (t: TableFields<M>) => Record<string, Field>,
 ): void {
-  const description = documentationOf(model);
-  refOf(model).implement({
-    ...(description && { description }),
-    interfaces: [builder.nodeInterfaceRef()],
-    fields: (builderOfFields) => {
-      const t = new TableFields(model, builderOfFields as Builder);
-      return {
-        id: t.computed({
-          type: 'ID',
-          description: idDescription,
-          sql: ({ to, t: row }) => to.dialect.globalId(model, `${row}."${publicKeyOf(model)}"`),
-        }),
-        ...fields(t),
-      } as never;
-    },
-  });
+  const interfaces = [builder.nodeInterfaceRef()];
+  define(model, model, { description: documentationOf(model), interfaces }, (t) => ({
+    id: t.computed({
+      type: 'ID',
+      description: idDescription,
+      sql: ({ to, t: row }) => to.dialect.globalId(model, `${row}."${publicKeyOf(model)}"`),
+    }),
+    ...fields(t),
+  }));
 }
 
 const idDescription =

@@ -35,17 +35,20 @@ export function measureOnce(
 ): Size {
   const measured = operations.get(operation) ?? { number: ++numbers, names: new Set<string>() };
   operations.set(operation, measured);
-  const known = sizes.get(keyOf(measured, given));
+  const asked = keyOf(measured, given);
+  const known = asked === undefined ? undefined : sizes.get(asked);
   if (known !== undefined) return known;
   const size = measure((name) => measured.names.add(name));
+  // It may have read more variables than those before.
   const key = keyOf(measured, given);
-  if (key.length <= longestKey) sizes.set(key, size);
+  if (key !== undefined) sizes.set(key, size);
   return size;
 }
 
-function keyOf({ number, names }: Measured, given: Values): string {
+/** What the size is kept by; undefined when it is not kept. */
+function keyOf({ number, names }: Measured, given: Values): string | undefined {
   const values = [...names].map((name) => [own(given, name)].filter((one) => one !== undefined));
-  // One that is long need not be written to be known as such.
-  const isLong = values.some(([value]) => typeof value === 'object' && value !== null);
-  return isLong ? ''.padEnd(longestKey + 1) : JSON.stringify([number, values]);
+  if (values.some(([value]) => typeof value === 'object' && value !== null)) return undefined;
+  const key = JSON.stringify([number, values]);
+  return key.length <= longestKey ? key : undefined;
 }

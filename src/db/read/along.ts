@@ -1,8 +1,6 @@
 import { backReferenceOf, fieldNamed, fieldsOf, referenceOf } from './datamodel.js';
 import type { Along, Condition, Value } from './list.js';
 
-export type { Along };
-
 /**
  * Along the rows of a model that belong to a row.
  *

@@ -115,6 +115,7 @@ export interface SqlValue {
 /** What is written in a statement is JSON by the way in which it was made. */
 const asJson = (sql: string) => sql as Json;
 
+/** The text as a literal of SQL. */
 export const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /** The ids of so many rows are kept while one statement asks rows whether they are among them. */

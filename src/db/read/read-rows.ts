@@ -1,3 +1,4 @@
+import { backReferenceOf, fieldNamed } from './datamodel.js';
 import type { Dialect } from './dialect.js';
 import type { List } from './list.js';
 import type { Statement } from './statement.js';
@@ -37,7 +38,7 @@ export async function readRows(
 
 function namesOf(writer: Writer, model: string, t: string) {
   const { dialect } = writer;
-  const reference = `${model.charAt(0).toLowerCase()}${model.slice(1)}Id`;
+  const reference = backReferenceOf(fieldNamed(model, 'names'));
   const o = writer.alias();
   const names = `SELECT ${o}.* FROM "Name" ${o} WHERE ${o}."${reference}" = ${t}."id" ORDER BY ${o}."position"`;
   return dialect.subselect(

@@ -138,7 +138,7 @@ export class Writer {
     const { model, along, conditions = [], order, bounds = [], take } = list;
     if (along === undefined || (take === undefined && !along.link)) return undefined;
     const { link, column, values } = along;
-    // What the link keeps is asked of the link, so that its range is no longer than need be.
+    // Conditions on columns that the link has too are put on the link: fewer of its rows are read.
     const kept = link ? keptColumns(link.model) : [];
     const isKept = (condition: Condition) => {
       const names = Object.keys(condition);
@@ -298,7 +298,7 @@ export function orderClause(
  * The limit is a part of the text and no parameter: PostgreSQL, which plans a prepared statement for
  * any value of its parameters, would plan for a tenth of the table.
  */
-function limitOf(take: number | undefined): string {
+export function limitOf(take: number | undefined): string {
   if (take === undefined) return '';
   if (!Number.isInteger(take)) throw new TypeError('A limit that is not an integer.');
   return ` LIMIT ${take}`;
