@@ -24,7 +24,9 @@ export class Budget {
   readonly #milliseconds: number;
   readonly #characters: number;
   readonly #deadline: number;
-  readonly #ended = new AbortController();
+  readonly #listeners: ((reason: unknown) => void)[] = [];
+  #ended: { readonly reason: unknown } | undefined;
+  #controller: AbortController | undefined;
 
   /**
    * @param milliseconds how long the operation may run from now on
@@ -36,14 +38,27 @@ export class Budget {
     this.#deadline = performance.now() + milliseconds;
   }
 
-  /** Is aborted once the operation has ended early, with the reason. */
+  /** Is aborted once the operation has ended early, with the reason. Most operations need none. */
   get signal(): AbortSignal {
-    return this.#ended.signal;
+    if (this.#controller === undefined) {
+      const controller = new AbortController();
+      this.#controller = controller;
+      this.onEnd((reason) => controller.abort(reason));
+    }
+    return this.#controller.signal;
   }
 
-  /** Ends the operation: it gets no other statement, and its answer is the reason. */
+  /** Calls the listener with the reason when the operation ends early; at once, when it has. */
+  onEnd(listener: (reason: unknown) => void): void {
+    if (this.#ended) listener(this.#ended.reason);
+    else this.#listeners.push(listener);
+  }
+
+  /** Ends the operation: it gets no other statement, and its answer is the reason. The first one stays. */
   end(reason: unknown): void {
-    this.#ended.abort(reason);
+    if (this.#ended) return;
+    this.#ended = { reason };
+    for (const listener of this.#listeners) listener(reason);
   }
 
   /**
@@ -52,9 +67,10 @@ export class Budget {
    * @throws the reason when it has ended; `ReadTimeout` when the time is over, which ends it
    */
   left(): number {
-    if (this.#deadline <= performance.now()) this.expire();
-    this.signal.throwIfAborted();
-    return Math.max(1, Math.ceil(this.#deadline - performance.now()));
+    const left = this.#deadline - performance.now();
+    if (left <= 0) this.expire();
+    if (this.#ended) throw this.#ended.reason;
+    return Math.max(1, Math.ceil(left));
   }
 
   /**
@@ -64,14 +80,12 @@ export class Budget {
    */
   take({ length }: string): void {
     this.characters += length;
-    if (this.characters <= this.#characters) return;
-    this.end(new AnswerTooLarge(this.#characters));
-    this.signal.throwIfAborted();
+    if (this.characters > this.#characters) this.end(new AnswerTooLarge(this.#characters));
+    if (this.#ended) throw this.#ended.reason;
   }
 
   /** Ends the operation because its time is over. */
   expire(): void {
-    // The first reason stays.
     this.end(new ReadTimeout(`The operation took longer than ${this.#milliseconds} ms.`));
   }
 }

@@ -5,6 +5,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   GraphQLError,
+  type GraphQLField,
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
@@ -20,23 +21,18 @@ import type { Statement } from '../db/read/statement.js';
 import { Writer } from '../db/read/writer.js';
 import { JsonText } from './json-text.js';
 import { NotPlanned } from './not-planned.js';
-import { Asked, Objects } from './objects.js';
+import { Asked, type FieldSql, Objects } from './objects.js';
 import { Plans, write } from './plans.js';
 import type { Reader } from './rows.js';
 import { collect, type FieldNodes, type Reading } from './selection.js';
 import { Variables } from './variables.js';
 
-/** A root field, with its statement or why it has none. */
-interface Planned {
+/** A root field, with its text or why it has none. */
+interface Found {
   readonly key: string;
   readonly nodes: FieldNodes;
-  readonly statement?: Statement | string;
-  readonly error?: unknown;
-}
-
-/** A root field, with its text or why it has none. */
-interface Found extends Omit<Planned, 'statement'> {
   readonly text?: string;
+  readonly error?: unknown;
 }
 
 type Executor = (args: ExecutionArgs) => ExecutionResult | Promise<ExecutionResult>;
@@ -86,20 +82,19 @@ export class PlannedExecution implements Execution {
       if (isForExecutor(error)) return execute(args);
       throw error;
     }
-    const planned = await Promise.all(
-      [...fields].map(async ([key, nodes]): Promise<Planned> => {
+    const { statements } = contextValue as Reader;
+    const found = await Promise.all(
+      [...fields].map(async ([key, nodes]): Promise<Found> => {
         try {
-          return {
-            key,
-            nodes,
-            statement: await this.#plan(schema, readingOf, nodes, contextValue),
-          };
+          const planned = this.#plan(schema, readingOf, nodes, contextValue);
+          const statement = planned instanceof Promise ? await planned : planned;
+          const isKnown = typeof statement === 'string';
+          return { key, nodes, text: isKnown ? statement : await statements.run(statement) };
         } catch (error) {
           return { key, nodes, error };
         }
       }),
     );
-    const found = await Promise.all(planned.map((one) => read(one, contextValue as Reader)));
     const left = found.filter(({ error }) => isForExecutor(error));
     if (left.length === found.length) return execute(args);
     const executed =
@@ -127,12 +122,12 @@ export class PlannedExecution implements Execution {
   }
 
   /** The statement of a root field, or its text when that is known. */
-  async #plan(
+  #plan(
     schema: GraphQLSchema,
     readingOf: () => Reading,
     nodes: FieldNodes,
     context: unknown,
-  ): Promise<Statement | string> {
+  ): Statement | string | Promise<Statement> {
     const name = nodes[0].name.value;
     if (name === '__typename') return '"Query"';
     const field = schema.getQueryType()?.getFields()[name];
@@ -142,15 +137,23 @@ export class PlannedExecution implements Execution {
       return this.#plans.statementOf(readingOf(), field, nodes);
     } catch (error) {
       if (prepare === undefined || !(error instanceof NotPlanned)) throw error;
+      return this.#prepare(readingOf(), field, nodes, (asked) => prepare(asked, context as never));
     }
-    const reading = readingOf();
+  }
+
+  async #prepare(
+    reading: Reading,
+    field: GraphQLField<unknown, unknown>,
+    nodes: FieldNodes,
+    prepare: (asked: Asked) => Promise<FieldSql> | undefined,
+  ): Promise<Statement> {
     const asked = new Asked(
       new Objects(new Writer(this.#dialect), reading, 'text'),
       '',
       field,
       nodes,
     );
-    const sql = await prepare(asked, context as never);
+    const sql = await prepare(asked);
     if (sql === undefined) throw new NotPlanned();
     return write(this.#dialect, reading, field, nodes, sql).statement;
   }
@@ -166,16 +169,6 @@ export class PlannedExecution implements Execution {
     }
     this.#fragments.set(document, fragments);
     return fragments;
-  }
-}
-
-async function read({ statement, ...field }: Planned, { statements }: Reader): Promise<Found> {
-  if (statement === undefined) return field;
-  try {
-    const text = typeof statement === 'string' ? statement : await statements.run(statement);
-    return { ...field, text };
-  } catch (error) {
-    return { ...field, error };
   }
 }
 

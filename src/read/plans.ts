@@ -129,5 +129,6 @@ function bind({ statement, slots, checks }: Plan, values: Values): Statement {
     assertText(value);
     parameters[i] = value;
   }
-  return { ...statement, parameters };
+  const { sql, isHeavy = false } = statement;
+  return { sql, parameters, isHeavy };
 }

@@ -1,4 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
+import type { Budget } from '../db/budget.js';
 import { ReadTimeout } from '../db/errors.js';
 import { customerOf } from '../domain/network.js';
 import { endingOf, httpError } from './errors.js';
@@ -18,16 +19,16 @@ export async function inTurn<T>(
   { client = '', size, budget }: Exchange,
   work: () => T | Promise<T>,
 ): Promise<T> {
-  // Its time runs while it waits.
-  const signal = budget?.signal ?? new AbortController().signal;
   const isLarge = (size?.values ?? 0) >= largeValues;
   if (budget) budget.isLarge = isLarge;
-  if (!size?.counts && !isLarge) return untilEnded(signal, work);
+  if (!size?.counts && !isLarge) return untilEnded(budget, work);
+  // Its time runs while it waits.
+  const signal = budget?.signal ?? new AbortController().signal;
   let isWaiting = true;
   try {
     return await turns.run(customerOf(client), signal, () => {
       isWaiting = false;
-      return untilEnded(signal, work);
+      return untilEnded(budget, work);
     });
   } catch (error) {
     if (isWaiting && (error instanceof TooManyWaiting || error instanceof ReadTimeout)) {
@@ -41,15 +42,14 @@ export async function inTurn<T>(
  * What the work gives, unless its operation ends before. What still runs then fails at its next statement
  * or rest, and nobody hears of it.
  */
-function untilEnded<T>(signal: AbortSignal, work: () => T | Promise<T>): Promise<T> {
+function untilEnded<T>(budget: Budget | undefined, work: () => T | Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const end = () => reject(endingOf(signal.reason));
-    if (signal.aborted) {
-      end();
-      return;
-    }
-    signal.addEventListener('abort', end);
-    Promise.resolve(work()).then(resolve, reject);
+    let isEnded = false;
+    budget?.onEnd((reason) => {
+      isEnded = true;
+      reject(endingOf(reason));
+    });
+    if (!isEnded) Promise.resolve(work()).then(resolve, reject);
   });
 }
 

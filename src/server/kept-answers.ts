@@ -6,9 +6,9 @@ import type { Size } from './size.js';
 /** What the log says of an operation. */
 export interface OperationFacts {
   /** Enough of the hash of its document to tell one from another. */
-  readonly document?: string;
-  readonly operationType?: string;
-  readonly operationName?: string;
+  readonly document?: string | undefined;
+  readonly operationType?: string | undefined;
+  readonly operationName?: string | undefined;
 }
 
 /** The answer to a query, whole, with what the log and the metrics say of its operation. */

@@ -114,7 +114,10 @@ function logExchange(
   answer?: Answer,
 ): void {
   const { startedAt, client, isOperation, requestBytes, size, codes } = exchange;
-  // The logger leaves out what is undefined.
+  const facts = isOperation ? factsOf(exchange) : undefined;
+  const level = !isOperation && (status < 400 || status >= 500) ? 'debug' : 'info';
+  // The logger leaves out what is undefined. One literal, without spreading: that takes five times as
+  // long as all else that is done for a line.
   const line = {
     requestId: exchange.id,
     client,
@@ -125,24 +128,23 @@ function logExchange(
     requestBytes,
     answerBytes: answer?.bytes,
     ended: endOf(signal, answer),
+    url: isOperation ? undefined : url.slice(0, maxText),
+    document: facts?.document,
+    operationType: facts?.operationType,
+    operationName: facts?.operationName,
+    weight: (isOperation && size?.counts) || undefined,
+    codes: isOperation && codes.length > 0 ? codes : undefined,
   };
-  if (!isOperation) {
-    const level = status >= 400 && status < 500 ? 'info' : 'debug';
-    logger[level]({ ...line, url: url.slice(0, maxText) }, 'request');
-    return;
-  }
-  const weight = size?.counts || undefined;
-  const told = codes.length > 0 ? codes : undefined;
-  logger.info({ ...line, ...factsOf(exchange), weight, codes: told }, 'operation');
+  logger[level](line, isOperation ? 'operation' : 'request');
 }
 
 /** What the log says of the operation. */
 export function factsOf(exchange: Exchange): OperationFacts {
   const { query, document, operation } = exchange;
   exchange.facts ??= {
-    ...(query !== undefined && { document: hashOf(query, document) }),
-    ...(operation && { operationType: operation.operation }),
-    ...(operation?.name && { operationName: operation.name.value.slice(0, maxText) }),
+    document: query === undefined ? undefined : hashOf(query, document),
+    operationType: operation?.operation,
+    operationName: operation?.name?.value.slice(0, maxText),
   };
   return exchange.facts;
 }

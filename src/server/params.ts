@@ -66,12 +66,11 @@ function readParams(given: Given): GraphQLParams {
   const variables = readObject(given, 'variables');
   const extensions = readObject(given, 'extensions');
   if (query === undefined) throw withoutQuery(given, extensions);
-  return {
-    query,
-    ...(operationName !== undefined && { operationName }),
-    ...(variables !== undefined && { variables }),
-    ...(extensions !== undefined && { extensions }),
-  };
+  const params: GraphQLParams = { query };
+  if (operationName !== undefined) params.operationName = operationName;
+  if (variables !== undefined) params.variables = variables;
+  if (extensions !== undefined) params.extensions = extensions;
+  return params;
 }
 
 function readText(given: Given, name: 'query' | 'operationName'): string | undefined {

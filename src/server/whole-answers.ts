@@ -39,7 +39,7 @@ export function answerWithin(
     readonly turns: Turns;
   },
 ): AnswerWhole {
-  return async (exchange, caller) => {
+  return async (exchange, onLeave) => {
     const params = readJson((await exchange.body) ?? '');
     const { query = '' } = params;
     exchange.query = query;
@@ -49,7 +49,7 @@ export function answerWithin(
     measureWithin(schema, limits, exchange, document, params);
     if (exchange.operation?.operation !== 'query') return undefined;
     await rates.pay(exchange);
-    return withinTime(exchange, caller, limits, () =>
+    return withinTime(exchange, onLeave, limits, () =>
       inTurn(turns, exchange, () => answer(params, exchange)),
     );
   };

@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
 import { versionSql } from '../database.js';
 import { ReadTimeout } from '../errors.js';
-import { longestKept, type Statement } from '../read/statement.js';
+import { longestKept, type Parameter, type Statement } from '../read/statement.js';
 import { registerFunctions } from './functions.js';
 
 /** Statements of so many characters in all are kept prepared; SQLite takes some five bytes for each. */
@@ -48,7 +48,8 @@ export class StatementRunner {
    */
   run({ sql, parameters }: Statement, milliseconds: number, isEnded = () => false): string {
     // The driver takes $1 and its like for names.
-    const named = Object.fromEntries(parameters.map((value, i) => [i + 1, value]));
+    const named: Record<number, Parameter> = {};
+    for (const [i, value] of parameters.entries()) named[i + 1] = value;
     const statement = this.#prepare(sql);
     this.#deadline = performance.now() + milliseconds;
     this.#isEnded = isEnded;
