@@ -9,7 +9,7 @@ const onlyWhenNeeded: Readonly<Record<string, RegExp>> = {
   'the writer': /\/src\/db\/sqlite\/writer\./,
   'the loading of records': /\/src\/record\/(load|check)\./,
   YAML: /\/node_modules\/yaml\//,
-  'the query compiler': /query_compiler/,
+  Prisma: /\/node_modules\/@prisma\//,
   PostgreSQL: /\/node_modules\/pg\/|\/src\/db\/postgresql\/(?!url\.)/,
   GraphiQL: /\/node_modules\/@graphql-yoga\/render-graphiql\//,
 };
@@ -68,7 +68,7 @@ test(
 test(
   'the first start loads what records are written with',
   async () => {
-    const loaded = ['the writer', 'the loading of records', 'YAML', 'the query compiler'];
+    const loaded = ['the writer', 'the loading of records', 'YAML', 'Prisma'];
     expect(await loadedBy('writes', read)).toEqual(loaded);
   },
   timeout,

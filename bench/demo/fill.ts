@@ -13,7 +13,7 @@ export async function fillDemo(url: string, proposals: number): Promise<void> {
   await fillDatabase(url, { proposals, mark, isAttached: (recordId) => recordId % 10 !== 3 });
   const db = await openDatabase(url);
   try {
-    const sources = await db.reader.source.findMany({
+    const sources = await (await db.reader()).source.findMany({
       orderBy: { slug: 'asc' },
       select: { slug: true, paragraphs: { select: { text: true }, orderBy: { number: 'asc' } } },
     });

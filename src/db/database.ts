@@ -7,8 +7,8 @@ import type { Parameter, Statement } from './read/statement.js';
 
 /** What reads of a database go through. */
 export interface Reads {
-  /** Reads, on connections of its own which cannot write. */
-  readonly reader: PrismaClient;
+  /** Prisma's client, on connections which cannot write. Servers never ask for it, and do not load Prisma. */
+  reader(): Promise<PrismaClient>;
   /** What its statements are written in. */
   readonly dialect: Dialect;
   /** How many heavy statements run at once; the others wait. */
@@ -52,7 +52,7 @@ export const defaultLockTimeout = 10_000;
 
 /** How a database is opened. */
 export interface DatabaseOptions {
-  /** Is told of every statement that the reader runs; of those of Prisma without its parameters. */
+  /** Is told of every statement that is run, but not of Prisma's. */
   readonly onQuery?: (sql: string, parameters: readonly Parameter[]) => void;
   /** Is told of every statement of an operation, when it has ended, how many milliseconds it took. */
   readonly onStatement?: (milliseconds: number) => void;

@@ -69,7 +69,7 @@ export const verify: Command = async (args, io) => {
   return withDatabase(url, async (db) => {
     const citations = values.attach
       ? await attachSource(db, slug, raw)
-      : await verifySource(db.reader, slug, raw);
+      : await verifySource(await db.reader(), slug, raw);
     for (const { status, paragraph, start, end, cites, quote } of citations) {
       const words = quote === null ? '(behind the end of the paragraph)' : `“${quote}”`;
       io.stdout.write(`${status} ${paragraph}:${start}-${end} ${cites} ${words}\n`);

@@ -254,7 +254,7 @@ describe('a filled database', () => {
         updated: 0,
         deleted: 0,
       });
-      const read = await db.reader.discussion.findUnique({
+      const read = await (await db.reader()).discussion.findUnique({
         where: { slug: record.discussion.slug },
         select: { title: true, interventions: { orderBy: { place: 'asc' } } },
       });

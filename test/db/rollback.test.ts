@@ -15,7 +15,9 @@ test('a disk that is full fails the write with its own error, and the next write
     await tx.$queryRawUnsafe('PRAGMA max_page_count = 1000000');
     await tx.meeting.create(meeting('fits', 'x'));
   });
-  expect(await db.reader.meeting.findMany({ select: { slug: true } })).toEqual([{ slug: 'fits' }]);
+  expect(await (await db.reader()).meeting.findMany({ select: { slug: true } })).toEqual([
+    { slug: 'fits' },
+  ]);
 });
 
 test('a transaction that SQLite ends by itself fails with its own error, and the next works', async () => {
@@ -28,7 +30,7 @@ test('a transaction that SQLite ends by itself fails with its own error, and the
     await tx.$executeRawUnsafe(insert('OR ROLLBACK'));
   });
   await expect(twice).rejects.toThrow(/unique/i);
-  expect(await db.reader.meeting.count()).toBe(0);
+  expect(await (await db.reader()).meeting.count()).toBe(0);
   await db.write((tx) => tx.$executeRawUnsafe(insert('')));
-  expect(await db.reader.meeting.count()).toBe(1);
+  expect(await (await db.reader()).meeting.count()).toBe(1);
 });

@@ -33,7 +33,7 @@ describe('the version of the data', () => {
   it('does not change when data is only read', async () => {
     const before = await version();
     expect(before).toEqual(expect.any(String));
-    await db.reader.meeting.findMany();
+    await (await db.reader()).meeting.findMany();
     await db.ping();
     expect(await version()).toBe(before);
   });

@@ -16,7 +16,7 @@ import { type TemporaryDatabase, temporaryDatabase, temporaryFolder } from '../s
 const meeting = (slug: string) => ({ data: { slug, title: `The meeting ${slug}` } });
 
 async function slugs(db: Database): Promise<string[]> {
-  const meetings = await db.reader.meeting.findMany({ orderBy: { slug: 'asc' } });
+  const meetings = await (await db.reader()).meeting.findMany({ orderBy: { slug: 'asc' } });
   return meetings.map(({ slug }) => slug);
 }
 
@@ -31,7 +31,7 @@ describe('one process', () => {
 
   it('gives what the work returns', async () => {
     const written = await db.write((tx) => tx.meeting.create(meeting('a')));
-    expect(await db.reader.meeting.findMany()).toEqual([written]);
+    expect(await (await db.reader()).meeting.findMany()).toEqual([written]);
   });
 
   it('tells its own error when SQLite has ended the transaction, as it does when a disk is full', async () => {
@@ -185,7 +185,7 @@ describe('several processes', () => {
       [0, null],
     ]);
     const db = await openDatabase(url);
-    expect(await db.reader.meeting.count()).toBe(240);
+    expect(await (await db.reader()).meeting.count()).toBe(240);
     await db.close();
   });
 
@@ -206,7 +206,7 @@ describe('several processes', () => {
         found.filter((slug) => slug.endsWith(half)).map((slug) => Number(slug.split('-')[1]));
       expect(pairs('-a')).toEqual(expect.arrayContaining(numbers));
       expect(pairs('-b')).toEqual(pairs('-a'));
-      expect(await db.reader.$queryRaw`PRAGMA integrity_check`).toEqual([
+      expect(await (await db.reader()).$queryRaw`PRAGMA integrity_check`).toEqual([
         { integrity_check: 'ok' },
       ]);
       await db.close();

@@ -87,7 +87,7 @@ export async function knownOf(db: Database, schema: GraphQLSchema): Promise<Know
       rows.map((row) => String(row[key])),
     );
   }
-  const discussions = await db.reader.discussion.findMany();
+  const discussions = await (await db.reader()).discussion.findMany();
   const held = discussions.map(({ heldOn }) => heldOn);
   return { keys, dates: [...held, '2031-01-01', '2030-12-31', '2031-06-04', '0001-01-01'] };
 }

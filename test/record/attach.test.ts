@@ -12,7 +12,7 @@ describe('a document held against its source', () => {
   test('has all citations intact, in its own order, each with its words', async () => {
     await using database = await temporaryDatabase();
     await load(database.db, sample);
-    const citations = await verifySource(database.db.reader, 'envoys-talk', page);
+    const citations = await verifySource(await database.db.reader(), 'envoys-talk', page);
     expect(
       citations.map(
         ({ status, paragraph, start, end, cites, quote }) =>
@@ -49,7 +49,7 @@ describe('a document held against its source', () => {
     await using database = await temporaryDatabase();
     await load(database.db, sample);
     const changed = edit(page, ['ice reports come late', 'ice reports are late'], ['again.', '']);
-    const citations = await verifySource(database.db.reader, 'envoys-talk', changed);
+    const citations = await verifySource(await database.db.reader(), 'envoys-talk', changed);
     const broken = citations.filter(({ status }) => status === 'BROKEN');
     expect(broken.map(({ cites, quote }) => [cites, quote])).toEqual([
       ['Intervention/cold-seas-kim', 'ice reports are late,'],
@@ -85,7 +85,7 @@ describe('a document held against its source', () => {
     await using database = await temporaryDatabase();
     await load(database.db, sample);
     const mismatch = new SourceMismatch(message);
-    await expect(verifySource(database.db.reader, slug, raw)).rejects.toThrow(mismatch);
+    await expect(verifySource(await database.db.reader(), slug, raw)).rejects.toThrow(mismatch);
     await expect(attachSource(database.db, slug, raw)).rejects.toThrow(mismatch);
     expect(await textsOf(database.url)).toEqual([null, null, null, null]);
   });
@@ -95,7 +95,7 @@ describe('a document that is attached', () => {
   test('is stored as its paragraphs, and stays when its record is loaded again', async () => {
     await using database = await temporaryDatabase();
     await load(database.db, sample);
-    const verified = await verifySource(database.db.reader, 'envoys-talk', page);
+    const verified = await verifySource(await database.db.reader(), 'envoys-talk', page);
     expect(await attachSource(database.db, 'envoys-talk', page)).toEqual(verified);
     expect(await textsOf(database.url)).toEqual(paragraphs);
     await load(database.db, edit(sample, ['theme: Quiet', 'theme: Very Quiet']));

@@ -45,9 +45,9 @@ export function describeSearch(database: () => Filled): void {
       }
       // As many as it takes to walk past those that lack it, and no more.
       expect(requests).toBeLessThanOrEqual(
-        Math.ceil((await db.reader.policyProposal.count()) / 8_000) + 3,
+        Math.ceil((await (await db.reader()).policyProposal.count()) / 8_000) + 3,
       );
-      const expected = await db.reader.policyProposal.findMany({
+      const expected = await (await db.reader()).policyProposal.findMany({
         where: { heldOn: { lt: landmarks.bygoneUntil } },
         orderBy: [{ heldOn: 'desc' }, { place: 'asc' }],
         take: found.length,

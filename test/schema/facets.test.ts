@@ -387,7 +387,7 @@ describe('a list that is longer than what is counted', () => {
   });
 
   test('has so many buckets at the most', async () => {
-    const proposal = await shipped.db.reader.policyProposal.findFirstOrThrow({});
+    const proposal = await (await shipped.db.reader()).policyProposal.findFirstOrThrow({});
     await shipped.db.write(async (tx) => {
       const many = Array.from({ length: 130 }, (_, i) => `zz-${String(i).padStart(3, '0')}`);
       await tx.topic.createMany({

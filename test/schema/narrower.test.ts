@@ -170,7 +170,8 @@ describe.each([
   const top = `top-${count}`;
 
   test('lead to what is on them', async () => {
-    const { reader, write } = shipped.db;
+    const { write } = shipped.db;
+    const reader = await shipped.db.reader();
     const proposals = await reader.policyProposal.findMany({ orderBy: { id: 'asc' }, take: 3 });
     const official = await reader.official.findFirstOrThrow({});
     const topic = { name: 'Topic', sortName: 'topic', searchText: 'topic' };

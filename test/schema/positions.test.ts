@@ -80,10 +80,12 @@ describe('positions', () => {
   });
 
   test('of organizations by organizations count what is talked about together', async () => {
-    const proposals = await shipped.db.reader.policyProposal.findMany({
+    const proposals = await (await shipped.db.reader()).policyProposal.findMany({
       where: { organizations: { some: { organization: { slug: 'g7' } } } },
     });
-    const eu = await shipped.db.reader.organization.findUniqueOrThrow({ where: { slug: 'eu' } });
+    const eu = await (await shipped.db.reader()).organization.findUniqueOrThrow({
+      where: { slug: 'eu' },
+    });
     await shipped.db.write(async (tx) => {
       const [first] = proposals;
       if (first) {
@@ -234,7 +236,9 @@ describe('positions', () => {
   });
 
   test('by year have all of them, or the largest of so many', async () => {
-    const { id: _, ...proposal } = await shipped.db.reader.policyProposal.findFirstOrThrow({
+    const { id: _, ...proposal } = await (
+      await shipped.db.reader()
+    ).policyProposal.findFirstOrThrow({
       where: { officialId: { not: null } },
     });
     // From 1990 to 2019, two in each year but the fifth, which has one, and the sixth, which has none.

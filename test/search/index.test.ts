@@ -99,7 +99,7 @@ test('the indexes of words follow what is written, written otherwise and removed
   const otherwise = { ...turn, summary: 'Said otherwise, with words of its own.' };
   await loadRecords(db, [{ ...first, interventions: [otherwise, ...turns] }, ...others]);
   await expectInStep(db, url);
-  const { intervention } = db.reader;
+  const { intervention } = await db.reader();
   expect(await intervention.count({ where: { searchText: { contains: 'otherwise' } } })).toBe(1);
 
   await db.write(async (tx) => {

@@ -351,7 +351,9 @@ describe.skipIf(testServer === undefined)('a server on PostgreSQL', { timeout: 6
     const { url, drop } = await createTestDatabase();
     undo.push(drop);
     const both = await Promise.all([openDatabase(url), openDatabase(url)]);
-    expect(await Promise.all(both.map((db) => db.reader.meeting.count()))).toEqual([0, 0]);
+    expect(await Promise.all(both.map(async (db) => (await db.reader()).meeting.count()))).toEqual([
+      0, 0,
+    ]);
     await Promise.all(both.map((db) => db.close()));
   });
 

@@ -9,7 +9,7 @@ import { temporaryDatabase } from '../support/database.js';
 test('the shipped records are loaded into an empty database alone', async () => {
   await using database = await temporaryDatabase();
   expect(await loadShippedRecords(database.db)).toBe(1);
-  expect(await database.db.reader.discussion.count()).toBe(1);
+  expect(await (await database.db.reader()).discussion.count()).toBe(1);
   expect(await loadShippedRecords(database.db)).toBe(0);
 });
 
@@ -20,6 +20,6 @@ test('a shipped record that was edited into a mistake is told with its place', a
   await writeFile(join(folder, 'notes.txt'), 'no record');
   const loading = loadShippedRecords(database.db, pathToFileURL(`${folder}/`));
   await expect(loading).rejects.toThrow(/^seed\/records\/a\.yaml:1:\d+ {2}/);
-  expect(await database.db.reader.discussion.count()).toBe(0);
+  expect(await (await database.db.reader()).discussion.count()).toBe(0);
   await rm(folder, { recursive: true });
 });

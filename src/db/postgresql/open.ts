@@ -1,4 +1,5 @@
 import { type Budget, withinBudget } from '../budget.js';
+import type { PrismaClient } from '../client.js';
 import {
   closedError,
   type Database,
@@ -10,7 +11,6 @@ import {
 } from '../database.js';
 import { postgresql } from '../read/dialect.js';
 import type { Statement } from '../read/statement.js';
-import { clientOf } from './client.js';
 import { fillHoles } from './holes.js';
 import { connectionLifetime, openPool } from './pool.js';
 import { readSettings } from './read-settings.js';
@@ -65,8 +65,8 @@ export async function openReads(
   };
   const heavy = openPool(url, { ...poolOptions, size: heavyAtOnce });
   const light = lightSize > 0 ? openPool(url, { ...poolOptions, size: lightSize }) : heavy;
-  const client = clientOf(heavy.pool, onQuery);
   let closed = false;
+  let client: PrismaClient | undefined;
   const explain = (error: unknown): unknown => {
     const explained = explainFailure(error, url);
     // What else fails then is the pool's refusal, in words of its own.
@@ -100,7 +100,10 @@ export async function openReads(
     );
   };
   return {
-    reader: client,
+    async reader() {
+      client ??= (await import('./client.js')).clientOf(heavy.pool);
+      return client;
+    },
     dialect: postgresql,
     heavyAtOnce,
     run,
@@ -118,7 +121,7 @@ export async function openReads(
     async close() {
       closed = true;
       await Promise.all([...new Set([heavy, light])].map(({ close }) => close()));
-      await client.$disconnect();
+      await client?.$disconnect();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { type Budget, withinBudget } from '../budget.js';
+import type { PrismaClient } from '../client.js';
 import {
   closedError,
   type Database,
@@ -7,10 +8,8 @@ import {
   openHandle,
 } from '../database.js';
 import { DatabaseError } from '../errors.js';
-import { PrismaClient } from '../prisma-client.js';
 import { sqlite } from '../read/dialect.js';
 import type { Statement } from '../read/statement.js';
-import { SqliteConnector } from './connection.js';
 import { databaseFile, identityOf, type OpenedFile } from './file.js';
 import { StatementRunner } from './run.js';
 import { StatementThreads } from './threads.js';
@@ -27,19 +26,8 @@ export async function openSqlite(url: string, options: DatabaseOptions): Promise
   const { onQuery, onStatement, lockTimeout = defaultLockTimeout } = options;
   const file = databaseFile(url);
   const opened: OpenedFile = { file, identity: identityOf(file) };
-  const connector = new SqliteConnector(opened, ['query_only = ON']);
-  const connect = connector.connect.bind(connector);
   let closed = false;
-  // A client that is closed opens itself again for the next read.
-  connector.connect = async () => {
-    if (closed) throw closedError(file);
-    return connect();
-  };
-  const reader = new PrismaClient({
-    adapter: connector,
-    log: onQuery ? [{ emit: 'event', level: 'query' }] : [],
-  });
-  if (onQuery) reader.$on('query', ({ query }) => onQuery(query, []));
+  let reader: PrismaClient | undefined;
   const runner = new StatementRunner(file);
   runner.run(probe, lockTimeout);
   // Both are there from the first read on, until the last connection is closed.
@@ -67,7 +55,10 @@ export async function openSqlite(url: string, options: DatabaseOptions): Promise
     }
   };
   return {
-    reader,
+    async reader() {
+      reader ??= (await import('./reader.js')).openReader(opened, () => closed);
+      return reader;
+    },
     dialect: sqlite,
     heavyAtOnce: threads.most,
     run,
@@ -105,7 +96,7 @@ export async function openSqlite(url: string, options: DatabaseOptions): Promise
       async close() {
         closed = true;
         runner.close();
-        await Promise.all([threads.close(file), reader.$disconnect()]);
+        await Promise.all([threads.close(file), reader?.$disconnect()]);
         // The last to close copies the log into the file.
         await writer?.close();
       },

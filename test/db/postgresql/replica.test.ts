@@ -31,7 +31,7 @@ describe.skipIf(testServer === undefined)('a replica', () => {
     await pause(150);
     await migrate(url);
     const reads = await opening;
-    expect(await reads.reader.meeting.count()).toBe(0);
+    expect(await (await reads.reader()).meeting.count()).toBe(0);
     await reads.close();
   });
 
