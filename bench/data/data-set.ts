@@ -1,3 +1,4 @@
+import { type InterventionKind, ReportingVerb } from '../../src/db/client.js';
 import { interventionPlace, proposalPlace } from '../../src/domain/place.js';
 import { searchTextOf } from '../../src/domain/search-text.js';
 import { yearsOf } from '../../src/domain/years.js';
@@ -38,7 +39,7 @@ export function* dataSet(options: DataSetOptions): Generator<Rows> {
 }
 
 interface Turn {
-  readonly kind: 'OPENING_REMARKS' | 'STATEMENT' | 'CLOSING_REMARKS' | 'OUTCOME';
+  readonly kind: InterventionKind;
   readonly partId: number | null;
 }
 
@@ -132,14 +133,16 @@ class GeneratedRecord {
       const topicIds = this.#dice.ranks(1 + this.#dice.below(3), this.#size.topics);
       const theme = `Part ${number}: ${this.#topicName(topicIds[0] ?? 1)}`;
       const slug = `${this.#slug}-part-${number}`;
-      this.rows.add('Part', { id, slug, number, theme, discussionId: this.#id });
+      const position = number;
+      this.rows.add('Part', { id, slug, position, number, theme, discussionId: this.#id });
       this.#citations.add('partId', id, introduction.say(theme));
       for (const [i, topicId] of topicIds.entries()) {
         this.#declared.topic(topicId);
         this.rows.add('TopicOfPart', { partId: id, position: i + 1, topicId });
       }
       while (statements.length < Math.ceil((statementCount * number) / partCount)) {
-        statements.push({ kind: 'STATEMENT', partId: this.#dice.once(12) ? null : id });
+        const kind = this.#dice.once(20) ? this.#dice.pick(rareKinds) : 'STATEMENT';
+        statements.push({ kind, partId: this.#dice.once(12) ? null : id });
       }
     }
     return [
@@ -190,6 +193,8 @@ class GeneratedRecord {
         summary: itsSummary,
         searchText: searchTextOf([itsSummary]),
         reportingVerb,
+        verbText: reportingVerb.toLowerCase().replace('_', ' '),
+        verbLanguage: 'en',
         ...period,
         heldOn,
         place: itsPlace,
@@ -314,4 +319,19 @@ function dayOf({ startsOn, endsOn }: Meeting, dice: Dice): string {
 // 17 proposals to 12 interventions.
 const proposalCounts = [0, 0, 1, 1, 1, 2, 2, 2, 3, 2, 1, 2] as const;
 
-const reportingVerbs = ['PROPOSED', 'SUGGESTED', 'CALLED_FOR', 'EMPHASIZED', 'ANNOUNCED'] as const;
+const commonVerbs = ['PROPOSED', 'SUGGESTED', 'CALLED_FOR', 'EMPHASIZED', 'ANNOUNCED'] as const;
+
+// The first five make up most of it.
+const reportingVerbs = [
+  'PROPOSED',
+  ...Array.from({ length: 8 }, () => commonVerbs).flat(),
+  ...Object.values(ReportingVerb),
+] as const;
+
+const rareKinds = [
+  'QUESTION',
+  'ANSWER',
+  'INTERJECTION',
+  'MODERATION',
+  'WRITTEN_STATEMENT',
+] as const;

@@ -1,3 +1,4 @@
+import { MissionKind, OrganizationKind } from '../../src/db/client.js';
 import { countryCodes } from '../../src/domain/notation.js';
 import { dayAt, dayCount, dayNumber } from './days.js';
 import { Dice } from './dice.js';
@@ -35,14 +36,14 @@ interface Topic extends Thing {
 export interface Organization extends Thing {
   readonly names: readonly Name[];
   readonly abbreviation: string | null;
-  readonly kind: 'MINISTRY' | 'INTERNATIONAL_ORGANIZATION' | 'ORGAN' | 'FORUM';
+  readonly kind: OrganizationKind;
   readonly countryId: number | null;
   readonly partOfId: number | null;
 }
 
 export interface Mission extends Thing {
   readonly names: readonly Name[];
-  readonly kind: 'EMBASSY' | 'PERMANENT_MISSION' | 'DELEGATION' | 'CONSULATE_GENERAL';
+  readonly kind: MissionKind;
   readonly city: string | null;
   readonly countryId: number | null;
   readonly sendingCountryId: number;
@@ -122,12 +123,16 @@ function makeTopic(id: number): Topic {
   return { id, slug: slugOf('topic', id), names, broaderId: broaderId === id ? null : broaderId };
 }
 
+const rareKinds = Object.values(OrganizationKind).slice(4);
+
 const organizationKinds = ['INTERNATIONAL_ORGANIZATION', 'MINISTRY', 'ORGAN', 'FORUM'] as const;
 
 function makeOrganization(id: number): Organization {
   const dice = new Dice('organization', id);
-  const kind = organizationKinds[(id - 1) % 4] ?? 'FORUM';
-  const names = namesOf(dice, organizationName(dice, kind, id), id);
+  const common = organizationKinds[(id - 1) % 4] ?? 'FORUM';
+  // Every other forum is something rarer.
+  const kind = id % 8 === 0 ? (rareKinds[(id / 8) % rareKinds.length] ?? common) : common;
+  const names = namesOf(dice, organizationName(dice, common, id), id);
   return {
     id,
     slug: slugOf('organization', id),
@@ -139,7 +144,7 @@ function makeOrganization(id: number): Organization {
   };
 }
 
-const missionKinds = ['EMBASSY', 'PERMANENT_MISSION', 'DELEGATION', 'CONSULATE_GENERAL'] as const;
+const missionKinds = ['EMBASSY', ...Object.values(MissionKind)] as const;
 
 const mostAccreditations = 3;
 
@@ -171,7 +176,14 @@ function makeMission(id: number, size: Size): Mission {
   };
 }
 
-const missionRanks = ['AMBASSADOR', 'CONSUL_GENERAL', 'CHARGE_D_AFFAIRES', 'OTHER'] as const;
+const missionRanks = [
+  'AMBASSADOR',
+  'CONSUL_GENERAL',
+  'CHARGE_D_AFFAIRES',
+  'OTHER',
+  'CONSUL',
+  'HIGH_COMMISSIONER',
+] as const;
 const ministryRanks = [
   'MINISTER',
   'VICE_MINISTER',
@@ -179,7 +191,14 @@ const ministryRanks = [
   'DIRECTOR_GENERAL',
   'OTHER',
 ] as const;
-const otherRanks = ['HEAD_OF_STATE', 'HEAD_OF_GOVERNMENT', 'AMBASSADOR'] as const;
+const otherRanks = [
+  'HEAD_OF_STATE',
+  'HEAD_OF_GOVERNMENT',
+  'AMBASSADOR',
+  'SPECIAL_ENVOY',
+  'SECRETARY_GENERAL',
+  'LEGISLATOR',
+] as const;
 
 const mostAppointments = 3;
 

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { iso31661 } from 'iso-3166';
 import { foldName } from './name.js';
+import { formerCountries, presentCountries } from './notation.js';
 import { searchTextOf } from './search-text.js';
 
 /** A name, and the words that it is found by. */
@@ -11,7 +11,7 @@ interface CountryName {
 
 /** A country by its names in all languages, as Unicode (CLDR) has them, and as ISO 3166 writes it. */
 export interface CountryNames {
-  /** ISO 3166-1 alpha-2. */
+  /** Its code in the record. */
   readonly code: string;
   /** Each name once, the English ones first. */
   readonly names: readonly CountryName[];
@@ -35,10 +35,10 @@ export function countryNames(): Promise<readonly CountryNames[]> {
 }
 
 async function make(): Promise<CountryNames[]> {
-  const assigned = iso31661.filter(({ state }) => state === 'assigned');
-  const codes = assigned.map(({ alpha2 }) => alpha2);
+  const codes = [...presentCountries.keys()];
   const inEnglish = namesIn('en', codes);
-  const all = assigned.map(({ alpha2: code, name }, i) => {
+  const all = [...presentCountries, ...formerCountries].map(([code, name], i) => {
+    // Of those that are no more, the runtime knows only what has taken their place.
     const english = new Set([...(inEnglish[i] ?? []), name]);
     return { code, english: [...english], names: new Set(english) };
   });

@@ -1,3 +1,5 @@
+import { formerCountries } from './notation.js';
+
 /** A name as it is stored: in the record's order, the first being the one to show by default. */
 export interface TaggedName {
   readonly text: string;
@@ -79,10 +81,13 @@ function subtagsOf(tag: string): Subtags {
 /**
  * The country's name in the language, as the runtime's own Unicode data has it.
  *
- * @param code ISO 3166-1 alpha-2
- * @returns the English name when the runtime has no names in the language
+ * @param code one of `countryCodes`
+ * @returns the English name when the runtime has no names in the language, and for a country that is no
+ *   more: for these, the runtime answers with the name of what has taken its place
  */
 export function countryName(code: string, language: string): string {
+  const former = formerCountries.get(code);
+  if (former !== undefined) return former;
   // A language that is known for other things may lack the names of countries.
   return namesOfRegions(language).of(code) ?? namesOfRegions('en').of(code) ?? code;
 }

@@ -10,11 +10,15 @@ import {
   speakersHoldOffice,
   tenuresAreSound,
 } from './rules/days.js';
-import { accreditationsAreDistinct, listsSayNothingTwice } from './rules/lists.js';
+import {
+  accreditationsAreDistinct,
+  listsSayNothingTwice,
+  missionsHaveOneSender,
+} from './rules/lists.js';
 import { namesAreDistinct } from './rules/names.js';
 import { everythingIsUsed, referencesLead } from './rules/references.js';
 import { slugsAreUnique } from './rules/slugs.js';
-import { partsAreNumbered, turnsAreInParts, turnsHaveSpeakers } from './rules/turns.js';
+import { interventionsAreInParts } from './rules/turns.js';
 import { checkShape } from './shape.js';
 
 /** A record without problems, or the problems without a record. */
@@ -27,9 +31,7 @@ const rules: readonly Rule[] = [
   referencesLead,
   citationsAreInside,
   inferencesAreExplained,
-  partsAreNumbered,
-  turnsAreInParts,
-  turnsHaveSpeakers,
+  interventionsAreInParts,
   meetingHoldsDiscussion,
   tenuresAreSound,
   speakersHoldOffice,
@@ -38,6 +40,7 @@ const rules: readonly Rule[] = [
   nothingContainsItself,
   listsSayNothingTwice,
   accreditationsAreDistinct,
+  missionsHaveOneSender,
 ];
 
 /**

@@ -88,7 +88,7 @@ function citedThings(record: RecordFile, shared: SharedIds, owned: OwnedIds): Ci
     all(`${type.toLowerCase()}Id`, things, (slug) => shared.get(type, slug));
   const proposals = interventions.flatMap((intervention) => intervention.proposals);
   return [
-    ...allShared('MEETING', [meeting]),
+    ...allShared('MEETING', meeting ? [meeting] : []),
     ...all('discussionId', [discussion], () => owned.discussion),
     ...all('partId', parts, (slug) => idOf(owned.parts, slug)),
     ...all('interventionId', interventions, (slug) => idOf(owned.interventions, slug)),

@@ -1,6 +1,19 @@
 import * as z from 'zod';
+import {
+  InterventionKind,
+  MissionKind,
+  OrganizationKind,
+  Rank,
+  ReportingVerb,
+} from '../db/client.js';
 import { invisibleIn } from '../domain/invisible.js';
-import { canonicalLanguageTag, countryCodes, isCountryCode, isDate } from '../domain/notation.js';
+import {
+  canonicalLanguageTag,
+  countryCodes,
+  countryCodesLike,
+  isCountryCode,
+  isDate,
+} from '../domain/notation.js';
 
 /**
  * The format of a record file, as editors write it: the shape of each value. What a shape cannot
@@ -56,11 +69,23 @@ const language = z
 
 const country = z
   .string()
-  .refine(isCountryCode, {
-    message: 'is no ISO 3166-1 alpha-2 code: use an assigned one in upper case, like KR',
-  })
-  .describe('ISO 3166-1 alpha-2 code in upper case.')
+  .refine(isCountryCode, { error: ({ input }) => explainCountry(String(input)) })
+  .describe(
+    'ISO 3166-1 alpha-2 code in upper case, XK, or the code of a country that is no more: YU, CSXX.',
+  )
   .meta({ id: 'Country', enum: [...countryCodes].sort() });
+
+function explainCountry(text: string): string {
+  if (text.toUpperCase() === 'EU') {
+    return 'is not a country: declare the European Union under organizations, and name it there';
+  }
+  const meant = countryCodesLike(text);
+  const advice =
+    meant.length > 0
+      ? `did you mean ${meant.join(' or ')}?`
+      : 'use ISO 3166-1 alpha-2 in upper case, like KR';
+  return `is not the code of a country: ${advice}`;
+}
 
 const year = z
   .int()
@@ -116,6 +141,9 @@ const names = z
   .min(1, 'has no name: add at least one')
   .describe('The first is the one shown when no language is asked for.');
 
+/** Words of a source. */
+const asWritten = z.strictObject({ text: title, language }).meta({ id: 'AsWritten' });
+
 const slugs = z.array(slug).default([]);
 
 const about = {
@@ -128,8 +156,11 @@ const proposal = z.strictObject({
   slug,
   summary: text.describe('What is proposed, in your own words.'),
   reportingVerb: z
-    .enum(['PROPOSED', 'SUGGESTED', 'CALLED_FOR', 'EMPHASIZED', 'ANNOUNCED'])
-    .describe("The source's own verb."),
+    .enum(ReportingVerb)
+    .describe('The class of the verb that the source reports it with; OTHER when none fits.'),
+  verbAsWritten: asWritten
+    .optional()
+    .describe('The verb as the source writes it, such as { text: urged, language: en }.'),
   targetPeriod: z
     .strictObject({
       asWritten: text.describe('The words of the source, like "next year".'),
@@ -161,7 +192,8 @@ export const recordFormat = z
         endsOn: date.optional(),
         cites,
       })
-      .describe('What the discussion was part of.'),
+      .optional()
+      .describe('What the discussion was part of; left out when it was part of nothing.'),
     sources: z
       .array(
         z.strictObject({
@@ -190,7 +222,7 @@ export const recordFormat = z
           slug,
           names,
           abbreviation: title.optional(),
-          kind: z.enum(['MINISTRY', 'INTERNATIONAL_ORGANIZATION', 'ORGAN', 'FORUM']),
+          kind: z.enum(OrganizationKind),
           country: country.optional().describe('The country whose organization it is.'),
           partOf: slug.optional().describe('Slug of the organization that it is an organ of.'),
           cites,
@@ -211,8 +243,11 @@ export const recordFormat = z
         z.strictObject({
           slug,
           names,
-          kind: z.enum(['EMBASSY', 'PERMANENT_MISSION', 'DELEGATION', 'CONSULATE_GENERAL']),
-          sendingCountry: country.describe('The country whose mission it is.'),
+          kind: z.enum(MissionKind),
+          sendingCountry: country.optional().describe('The country whose mission it is.'),
+          sendingOrganization: slug
+            .optional()
+            .describe('Slug of the organization whose mission it is, such as the European Union.'),
           seat: z
             .strictObject({ city: title.optional(), country: country.optional() })
             .optional()
@@ -237,20 +272,16 @@ export const recordFormat = z
           slug,
           official: slug,
           title: title.describe('As the source writes it.'),
-          rank: z.enum([
-            'HEAD_OF_STATE',
-            'HEAD_OF_GOVERNMENT',
-            'MINISTER',
-            'VICE_MINISTER',
-            'DEPUTY_MINISTER',
-            'DIRECTOR_GENERAL',
-            'AMBASSADOR',
-            'CONSUL_GENERAL',
-            'CHARGE_D_AFFAIRES',
-            'OTHER',
-          ]),
+          rank: z.enum(Rank),
+          acting: z
+            .boolean()
+            .default(false)
+            .describe('true for one who only acts in the office, such as an acting minister.'),
           mission: slug.optional(),
           organization: slug.optional(),
+          country: country
+            .optional()
+            .describe('Whose office it is, where mission and organization do not say it.'),
           startsOn: date.optional().describe('Only when a source gives it.'),
           endsOn: date.optional().describe('Only when a source gives it.'),
           attestedOn: z
@@ -268,8 +299,12 @@ export const recordFormat = z
       .array(
         z.strictObject({
           slug,
-          number: ordinal,
-          theme: title,
+          number: ordinal
+            .optional()
+            .describe('The number that the source gives it, if it gives one.'),
+          label: title.optional().describe('As the source writes it, like "Session 6".'),
+          theme: title.optional().describe('What it was about, if the source says so.'),
+          heldOn: date.optional().describe('Its day, if a source gives one of its own.'),
           topics: slugs,
           cites,
         }),
@@ -279,8 +314,13 @@ export const recordFormat = z
       .array(
         z.strictObject({
           slug,
-          kind: z.enum(['OPENING_REMARKS', 'STATEMENT', 'CLOSING_REMARKS', 'OUTCOME']),
-          part: ordinal.optional().describe('Number of the part; left out when in none.'),
+          kind: z.enum(InterventionKind),
+          part: z
+            .union([ordinal, slug], {
+              error: 'must be the number or the slug of a part, like 1',
+            })
+            .optional()
+            .describe('Number or slug of the part; left out when in none.'),
           appointment: slug
             .optional()
             .describe(

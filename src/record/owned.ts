@@ -3,6 +3,7 @@ import { delegateOf } from '../db/delegate.js';
 import { interventionPlace, proposalPlace } from '../domain/place.js';
 import { searchTextOf } from '../domain/search-text.js';
 import type { RecordFile } from './format.js';
+import { partsNamed } from './rules/turns.js';
 import { type Changes, deleteRows, idOf, type Table, upsertRows, type Values } from './sync.js';
 import type { SharedIds } from './write-shared.js';
 
@@ -27,14 +28,22 @@ export async function writeOwned(
 
   const parts = await write(
     'Part',
-    record.parts.map(({ slug, number, theme }) => ({ slug, number, theme, discussionId })),
+    record.parts.map(({ slug, number = null, label = null, theme = null, heldOn = null }, i) => ({
+      slug,
+      position: i + 1,
+      number,
+      label,
+      theme,
+      heldOn,
+      discussionId,
+    })),
   );
   const turns = record.interventions.map((intervention, i) => ({
     intervention,
     // What a proposal has in common with the intervention that it was made in.
     common: {
       heldOn: record.discussion.heldOn,
-      meetingId: shared.get('MEETING', record.meeting.slug),
+      meetingId: shared.find('MEETING', record.meeting?.slug),
       discussionId,
       partId: partOf(record, intervention.part, parts.ids),
       ...capacity(record, intervention.appointment, shared),
@@ -65,6 +74,8 @@ export async function writeOwned(
         summary: proposal.summary,
         searchText: searchTextOf([proposal.summary]),
         reportingVerb: proposal.reportingVerb,
+        verbText: proposal.verbAsWritten?.text ?? null,
+        verbLanguage: proposal.verbAsWritten?.language ?? null,
         periodAsWritten: proposal.targetPeriod?.asWritten ?? null,
         periodFrom: proposal.targetPeriod?.from ?? null,
         periodTo: proposal.targetPeriod?.to ?? null,
@@ -94,7 +105,7 @@ async function writeDiscussion(
   changes: Changes,
 ): Promise<number> {
   const { slug, title, theme = null, heldOn, language } = discussion;
-  const meetingId = shared.get('MEETING', meeting.slug);
+  const meetingId = shared.find('MEETING', meeting?.slug);
   const table = delegateOf<Table>(tx, 'Discussion');
   const stored = bySlug(await table.findMany({ where: { slug } }));
   const searchText = searchTextOf([title, theme]);
@@ -104,10 +115,10 @@ async function writeDiscussion(
 
 function partOf(
   record: RecordFile,
-  number: number | undefined,
+  named: number | string | undefined,
   ids: ReadonlyMap<string, number>,
 ): number | null {
-  const part = record.parts.find((candidate) => candidate.number === number);
+  const [part] = partsNamed(record.parts, named);
   return part ? idOf(ids, part.slug) : null;
 }
 
@@ -136,12 +147,12 @@ async function writeOrdered(
   const table = delegateOf<Table>(tx, model);
   const stored = bySlug(await table.findMany({ where: { discussionId } }));
   const wanted = bySlug(rows);
-  const order = model === 'Part' ? 'number' : 'position';
   for (const [slug, row] of stored) {
     const values = wanted.get(slug);
-    const stays = values?.[order] === row[order] && values?.interventionId === row.interventionId;
+    const stays =
+      values?.position === row.position && values?.interventionId === row.interventionId;
     // Each place is unique at every moment, not only at the end: whoever leaves one goes first.
-    const data = { [order]: Number(row[order]) + outOfTheWay };
+    const data = { position: Number(row.position) + outOfTheWay };
     if (!stays) await table.update({ where: { id: row.id }, data });
   }
   const ids = await upsertRows(table, stored, wanted, changes);

@@ -54,18 +54,34 @@ function explain(issue: z.core.$ZodRawIssue): string | undefined {
   if (input === null) return 'is empty: write its value, or leave the key out';
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String);
-    const near = typeof input === 'string' ? nearest(input, values) : undefined;
-    return `is none of ${values.join(', ')}${near === undefined ? ': choose one' : `: did you mean ${near}?`}`;
+    return `is none of ${values.join(', ')}: ${advice(input, values)}`;
   }
   const wanted = nouns[issue.expected] ?? issue.expected;
   const quotes = wanted === 'text' && typeof input !== 'object' ? ': put it in quotes' : '';
   return `must be ${wanted}, and is ${nounFor(input)}${quotes}`;
 }
 
+function advice(input: unknown, values: readonly string[]): string {
+  const near =
+    typeof input === 'string' ? (inOurWords.get(input) ?? nearest(input, values)) : undefined;
+  if (!values.includes('OTHER')) return near === undefined ? 'choose one' : `did you mean ${near}?`;
+  // One verb is soon another one: OPPOSED is not PROPOSED.
+  return near !== undefined && (inOurWords.has(String(input)) || near[0] === String(input)[0])
+    ? `did you mean ${near}? OTHER is for what none of them says`
+    : 'choose one, or OTHER when none of them says it';
+}
+
+/** What goes by another name in the lists. */
+const inOurWords: ReadonlyMap<string, string> = new Map([
+  ['PERMANENT_REPRESENTATIVE', 'AMBASSADOR'],
+  ['GROUP', 'FORUM'],
+]);
+
 const nouns: Readonly<Record<string, string>> = {
   string: 'text',
   number: 'a whole number',
   int: 'a whole number',
+  boolean: 'true or false',
   array: 'a list',
   object: 'a mapping',
 };

@@ -52,7 +52,7 @@ export const about = Object.keys(aboutLists) as AboutList[];
 /** What is said of a shared thing. */
 export interface Said {
   /** What is stored as it is said; null where nothing is. */
-  readonly columns: Readonly<Record<string, string | null>>;
+  readonly columns: Readonly<Record<string, string | number | null>>;
   /** The slugs and country codes of what it refers to; null where it refers to nothing. */
   readonly references: Readonly<Partial<Record<Reference, string | null>>>;
   readonly names?: readonly SaidName[];
@@ -75,6 +75,7 @@ export const referencedTypes = {
   organization: 'ORGANIZATION',
   partOf: 'ORGANIZATION',
   sendingCountry: 'COUNTRY',
+  sendingOrganization: 'ORGANIZATION',
 } as const satisfies Record<string, SharedType>;
 
 /** A reference by its name. */
@@ -97,9 +98,13 @@ export function saidBy(record: RecordFile): Record<SharedType, Map<string, Said>
         names: names.map(plainName),
       }),
     ),
-    MISSION: bySlug(record.missions, ({ names, kind, sendingCountry, seat = {} }) => ({
+    MISSION: bySlug(record.missions, ({ names, kind, seat = {}, ...sender }) => ({
       columns: { kind, city: seat.city ?? null },
-      references: { country: seat.country ?? null, sendingCountry },
+      references: {
+        country: seat.country ?? null,
+        sendingCountry: sender.sendingCountry ?? null,
+        sendingOrganization: sender.sendingOrganization ?? null,
+      },
       names: names.map(plainName),
     })),
     OFFICIAL: bySlug(record.officials, ({ names }) => ({
@@ -109,19 +114,23 @@ export function saidBy(record: RecordFile): Record<SharedType, Map<string, Said>
     })),
     APPOINTMENT: bySlug(
       record.appointments,
-      ({ title, rank, startsOn = null, endsOn = null, official, ...body }) => ({
-        columns: { title, rank, startsOn, endsOn },
+      ({ title, rank, acting, startsOn = null, endsOn = null, official, ...body }) => ({
+        columns: { title, rank, acting: Number(acting), startsOn, endsOn },
         references: {
           official,
           mission: body.mission ?? null,
           organization: body.organization ?? null,
+          country: body.country ?? null,
         },
       }),
     ),
-    MEETING: bySlug([record.meeting], ({ title, startsOn = null, endsOn = null }) => ({
-      columns: { title, startsOn, endsOn },
-      references: {},
-    })),
+    MEETING: bySlug(
+      record.meeting ? [record.meeting] : [],
+      ({ title, startsOn = null, endsOn = null }) => ({
+        columns: { title, startsOn, endsOn },
+        references: {},
+      }),
+    ),
     SOURCE: bySlug(
       record.sources,
       ({ title, publisher, publishedOn = null, url = null, language, paragraphs }) => ({
@@ -164,6 +173,7 @@ function countriesOf(record: RecordFile): string[] {
       seat?.country,
       ...accreditedTo.map(({ country }) => country),
     ]),
+    ...record.appointments.map(({ country }) => country),
     ...statements.flatMap(({ countries }) => countries),
   ];
   return [...new Set(codes.filter((country) => country !== undefined))].sort();

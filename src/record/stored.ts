@@ -9,7 +9,7 @@ export interface Stored {
   readonly said: Said;
 }
 
-type Row = Readonly<Record<string, string | null>> & {
+type Row = Readonly<Record<string, string | number | null>> & {
   readonly id: number;
   readonly names: NonNullable<Said['names']>;
   readonly paragraphs: readonly { readonly length: number }[];

@@ -68,12 +68,13 @@ export async function writeShared(
 
 function valuesOf(type: SharedType, slug: string, said: Said, ids: SharedIds): Values {
   const name = said.names?.[0]?.text;
-  const shown = name ?? said.columns.title;
+  const { title } = said.columns;
+  const shown = name ?? (typeof title === 'string' ? title : undefined);
   return {
     [publicKeyOf(models[type])]: slug,
     ...said.columns,
     ...(name !== undefined && { name }),
-    ...(shown != null && {
+    ...(shown !== undefined && {
       sortName: foldName(shown),
       searchText: searchTextOf(searchedIn(type, said)),
     }),

@@ -12,6 +12,11 @@ node('Appointment', (t) => ({
   slug: t.column('slug'),
   title: t.column('title'),
   rank: t.column('rank', { type: enums.rank, description: 'The rank that the title expresses.' }),
+  isActing: t.computed({
+    type: 'Boolean',
+    description: 'Whether the official only acts in the office, such as an acting minister.',
+    sql: ({ to: { dialect }, t: row }) => dialect.bool(`${row}."acting" = 1`),
+  }),
   startsOn: t.column('startsOn', { type: 'Date' }),
   endsOn: t.column('endsOn', { type: 'Date' }),
   attestedOn: t.computed({
@@ -55,6 +60,7 @@ node('Appointment', (t) => ({
   official: t.one('official'),
   mission: t.one('mission'),
   organization: t.one('organization'),
+  country: t.one('country'),
   interventions: relatedConnection(t, {
     field: 'Appointment.interventions',
     model: 'Intervention',

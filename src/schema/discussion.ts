@@ -14,8 +14,8 @@ node('Discussion', (t) => ({
   language: t.column('language', { type: 'LanguageTag' }),
   meeting: t.one('meeting'),
   parts: t.many('parts', {
-    order: [['number', 'asc']],
-    description: 'Its parts, by number; empty when it had none.',
+    order: [['position', 'asc']],
+    description: 'Its parts, in the order of the record; empty when it had none.',
   }),
   interventions: relatedConnection(t, {
     field: 'Discussion.interventions',

@@ -27,21 +27,25 @@ function modelEnum<Value extends string>(
 /** See the description of the enum. */
 export const interventionKind = modelEnum(
   'InterventionKind',
-  'The sort of turn that an intervention is.',
+  'What sort of intervention it is. Each may be in a part of the discussion or in none.',
   InterventionKind,
   {
-    OPENING_REMARKS: 'Opens the discussion; in no part.',
-    STATEMENT: 'A turn in the discussion itself.',
-    CLOSING_REMARKS: 'Closes the discussion; in no part.',
-    OUTCOME:
-      'What the discussion as a whole arrived at; in no part, and possibly of no single speaker.',
+    OPENING_REMARKS: 'Opens the discussion or the part.',
+    STATEMENT: 'A statement in the discussion itself.',
+    CLOSING_REMARKS: 'Closes the discussion or the part.',
+    OUTCOME: 'What the discussion or the part arrived at; often of no single speaker.',
+    QUESTION: 'A question to another speaker.',
+    ANSWER: 'An answer to a question.',
+    INTERJECTION: 'An interruption of another speaker.',
+    MODERATION: 'What a chair or moderator says to lead the discussion.',
+    WRITTEN_STATEMENT: 'A statement that was handed in and not spoken.',
   },
 );
 
 /** See the description of the enum. */
 export const reportingVerb = modelEnum(
   'ReportingVerb',
-  "The verb with which the source reports a proposal. It is the source's own, never our estimate of strength.",
+  "The class of the verb with which the source reports a proposal, to filter by. It follows the source's own verb, which `verbAsWritten` has; it is never our estimate of strength.",
   ReportingVerb,
   {
     PROPOSED: 'The source says that it was proposed.',
@@ -49,6 +53,16 @@ export const reportingVerb = modelEnum(
     CALLED_FOR: 'The source says that it was called for.',
     EMPHASIZED: 'The source says that it, or the need for it, was emphasized.',
     ANNOUNCED: 'The source says that it was announced.',
+    URGED: 'The source says that it was urged.',
+    REQUESTED: 'The source says that it was requested.',
+    RECOMMENDED: 'The source says that it was recommended.',
+    STRESSED: 'The source says that it, or the need for it, was stressed.',
+    AGREED: 'The source says that it was agreed on.',
+    DECIDED: 'The source says that it was decided.',
+    REAFFIRMED: 'The source says that it was reaffirmed.',
+    SUPPORTED: 'The source says that it was supported.',
+    OPPOSED: 'The source says that it was opposed.',
+    OTHER: 'None of the others: see `verbAsWritten`.',
   },
 );
 
@@ -68,6 +82,12 @@ export const rank = modelEnum(
     CONSUL_GENERAL: 'At the head of a consulate general.',
     CHARGE_D_AFFAIRES: 'At the head of a mission that has no ambassador.',
     OTHER: 'None of the others: see `title`.',
+    SPECIAL_ENVOY: 'An envoy for one matter or region.',
+    HIGH_COMMISSIONER:
+      'At the head of a high commission, or of an office of an international organization.',
+    SECRETARY_GENERAL: 'At the head of the secretariat of an international organization.',
+    LEGISLATOR: 'A member of a parliament.',
+    CONSUL: 'At the head of a consulate, or in one.',
   },
 );
 
@@ -80,7 +100,12 @@ export const missionKind = modelEnum(
     EMBASSY: 'To one country or several, and possibly to organizations besides.',
     PERMANENT_MISSION: 'To an international organization, or to those at one seat.',
     DELEGATION: 'To an organization or a conference, by that name.',
-    CONSULATE_GENERAL: 'A consular post.',
+    CONSULATE_GENERAL: 'A consular post under a consul general.',
+    HIGH_COMMISSION: 'An embassy between members of the Commonwealth.',
+    CONSULATE: 'Any other consular post.',
+    LIAISON_OFFICE: 'An office of contact, by that name.',
+    REPRESENTATIVE_OFFICE: 'An office that represents its sender without being an embassy.',
+    OTHER: 'None of the others: see its names.',
   },
 );
 
@@ -94,7 +119,15 @@ export const organizationKind = modelEnum(
     INTERNATIONAL_ORGANIZATION: 'Founded by states, with organs of its own.',
     ORGAN:
       'A body of an international organization; `partOf` names that one when the record knows it.',
-    FORUM: 'States that meet regularly, without an organization of their own.',
+    FORUM: 'States that meet regularly or act as a group, without an organization of their own.',
+    NGO: 'A non-governmental organization, such as a foundation or an association.',
+    COMPANY: 'A company or a group of companies.',
+    UNIVERSITY: 'A university or a school.',
+    PARLIAMENT: 'A parliament, or a chamber or committee of one.',
+    AGENCY: "A body of one country's government that is not a ministry.",
+    PARTY: 'A political party.',
+    THINK_TANK: 'An institute of research on policy.',
+    OTHER: 'None of the others: see its names.',
   },
 );
 

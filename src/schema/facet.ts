@@ -163,14 +163,19 @@ function bucketRef(of: FilteredFacet['of']): ObjectRef<SchemaTypes, Bucket> {
           resolve: ({ value }) => Number(value),
         }),
       }),
-      ...(typeof of === 'string' &&
-        of !== 'Year' && {
-          node: t.field({
-            type: refOf(of),
-            description: 'What they have in common.',
-            resolve: ({ node }, _args, _context, info) => nodeOf(node, info, 1),
-          }),
+      ...(of === 'Text' && {
+        value: t.string({
+          description: 'The words that they have in common.',
+          resolve: ({ value }) => String(value),
         }),
+      }),
+      ...(isModel(of) && {
+        node: t.field({
+          type: refOf(of),
+          description: 'What they have in common.',
+          resolve: ({ node }, _args, _context, info) => nodeOf(node, info, 1),
+        }),
+      }),
       ...(typeof of !== 'string' && {
         value: t.field({
           type: of,
@@ -187,6 +192,10 @@ function bucketRef(of: FilteredFacet['of']): ObjectRef<SchemaTypes, Bucket> {
   });
   bucketRefs.set(of, ref);
   return ref;
+}
+
+function isModel(of: FilteredFacet['of']): of is ConceptModel {
+  return typeof of === 'string' && of !== 'Year' && of !== 'Text';
 }
 
 const refs = new Map<ConceptModel, ObjectRef<SchemaTypes, Counting>>();
@@ -211,9 +220,7 @@ export function facetsRef(model: ConceptModel): ObjectRef<SchemaTypes, Counting>
             resolve: (counting, _args, _context, info) =>
               counting.buckets(
                 field,
-                typeof field.of === 'string' && field.of !== 'Year'
-                  ? nodesAsked(info, field.of, ['node'])
-                  : undefined,
+                isModel(field.of) ? nodesAsked(info, field.of, ['node']) : undefined,
               ),
           }),
         ]),

@@ -12,7 +12,7 @@ node('Intervention', (t) => ({
   position: t.column('position'),
   kind: t.column('kind', {
     type: enums.interventionKind,
-    description: 'What sort of turn it was.',
+    description: 'What sort of intervention it is.',
   }),
   summary: t.column('summary'),
   discussion: t.one('discussion'),

@@ -50,6 +50,7 @@ node('Mission', (t) => ({
   city: t.column('city'),
   country: t.one('country'),
   sendingCountry: t.one('sendingCountry'),
+  sendingOrganization: t.one('sendingOrganization'),
   accreditedTo: t.computed({
     type: [Accredited],
     description:
@@ -94,6 +95,11 @@ filter('Mission', 'Which missions a list has.', (by) => ({
     weight: 20,
     description: 'Countries whose mission it is.',
     facet: 'The countries whose missions they are.',
+  }),
+  sendingOrganizations: by.one('sendingOrganization', {
+    weight: 20,
+    description: 'Slugs of organizations whose mission it is.',
+    facet: 'The organizations whose missions they are.',
   }),
   accreditedToCountries: by.many('accreditations', 'country', {
     description: 'Countries that it is accredited to.',

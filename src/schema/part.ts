@@ -6,8 +6,11 @@ import { node } from './table.js';
 
 node('Part', (t) => ({
   slug: t.column('slug'),
+  position: t.column('position'),
   number: t.column('number'),
+  label: t.column('label'),
   theme: t.column('theme'),
+  heldOn: t.column('heldOn', { type: 'Date' }),
   discussion: t.one('discussion'),
   topics: linkedList(t, {
     relation: 'topics',
@@ -17,7 +20,7 @@ node('Part', (t) => ({
   interventions: relatedConnection(t, {
     field: 'Part.interventions',
     model: 'Intervention',
-    description: 'The turns in this part, in the order in which the source reports them.',
+    description: 'The interventions in this part, in the order in which the source reports them.',
   }),
   proposals: relatedConnection(t, {
     field: 'Part.proposals',

@@ -1,3 +1,4 @@
+import { asWritten } from './as-written.js';
 import { citationsField } from './citation.js';
 import { rootConnection } from './connection.js';
 import * as enums from './enums.js';
@@ -33,8 +34,13 @@ node('PolicyProposal', (t) => ({
   summary: t.column('summary'),
   reportingVerb: t.column('reportingVerb', {
     type: enums.reportingVerb,
-    description: 'The verb with which the source itself reports it.',
+    description: 'The class of the verb with which the source reports it.',
   }),
+  verbAsWritten: asWritten(
+    t,
+    ['verbText', 'verbLanguage'],
+    'The verb with which the source reports it; null when the record gives only its class.',
+  ),
   targetPeriod: t.computed({
     type: targetPeriod,
     nullable: true,
@@ -72,8 +78,13 @@ filter('PolicyProposal', 'Which proposals a list has.', (by) => ({
   ...statementFilter(by, ['made it', 'made them']),
   reportingVerbs: by.values('reportingVerb', enums.reportingVerb, {
     weight: 200_000,
-    description: 'Verbs with which the source reports it.',
-    facet: 'The verbs with which the sources report them.',
+    description: 'Classes of the verb with which the source reports it.',
+    facet: 'The classes of the verbs with which the sources report them.',
+  }),
+  verbAsWritten: by.words('verbText', {
+    weight: 10_000,
+    description: 'Verbs as the source writes them, letter by letter, such as "urged".',
+    facet: 'The verbs as the sources write them.',
   }),
   targetYear: by.year('years', 'year', {
     weight: 10_000,

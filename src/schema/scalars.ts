@@ -43,9 +43,10 @@ textScalar({
 
 textScalar({
   name: 'CountryCode',
-  description: 'An assigned ISO 3166-1 alpha-2 code in upper case, such as KR.',
+  description:
+    'The code of a country in upper case: ISO 3166-1 alpha-2, such as KR, or XK. A country that is no more has its old alpha-2 code where no other country has had that code, such as YU, and else the four letters of ISO 3166-3, such as CSXX.',
   specifiedByURL: 'https://www.iso.org/iso-3166-country-codes.html',
-  expected: 'an assigned ISO 3166-1 alpha-2 code in upper case, like "KR"',
+  expected: 'the code of a country in upper case, like "KR"',
   read: (text) => (isCountryCode(text) ? text : undefined),
 });
 

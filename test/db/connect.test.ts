@@ -31,7 +31,7 @@ it('has a reader that cannot write', async () => {
 it('refuses a row that refers to nothing', async () => {
   await using temporary = await temporaryDatabase();
   const refused = temporary.db.write((tx) =>
-    tx.part.create({ data: { slug: 'p', number: 1, theme: 'None', discussionId: 77 } }),
+    tx.part.create({ data: { slug: 'p', position: 1, discussionId: 77 } }),
   );
   await expect(refused).rejects.toMatchObject({ code: 'P2003' });
 });

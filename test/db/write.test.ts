@@ -107,7 +107,7 @@ describe('one process', () => {
     const refused = db.write(async (tx) => {
       await tx.$executeRaw`PRAGMA defer_foreign_keys = ON`;
       await tx.meeting.create(meeting('a'));
-      await tx.part.create({ data: { slug: 'p', number: 1, theme: 'None', discussionId: 77 } });
+      await tx.part.create({ data: { slug: 'p', position: 1, discussionId: 77 } });
     });
     await expect(refused).rejects.toThrow('ForeignKeyConstraintViolation');
     await db.write((tx) => tx.meeting.create(meeting('b')));

@@ -31,11 +31,11 @@ const texts = [
   `${'long '.repeat(900)}end`,
 ] as const;
 
-const countries = ['KR', 'NO', 'CI', 'TR', 'AX', 'CW'] as const;
+const countries = ['KR', 'XK', 'CI', 'TR', 'YU', 'CSXX'] as const;
 
 type Draft = z.input<typeof recordFormat>;
 type Names = NonNullable<Draft['officials']>[number]['names'];
-type Cites = Draft['meeting']['cites'];
+type Cites = Draft['discussion']['cites'];
 
 const attachedSource = 'awkward-source';
 
@@ -141,7 +141,9 @@ function awkwardRecord(slug: string, heldOn: string, shift: number): Draft {
       slug: slugOf('mission', i),
       names: names(i * 3),
       kind: pick(['EMBASSY', 'PERMANENT_MISSION', 'DELEGATION', 'CONSULATE_GENERAL'] as const, i),
-      sendingCountry: pick(countries, i + 1),
+      ...(i % 6 === 5
+        ? { sendingOrganization: slugOf('organization', i) }
+        : { sendingCountry: pick(countries, i + 1) }),
       seat: pick([undefined, { city: text(i) }, { country: pick(countries, i) }], i),
       accreditedTo:
         i % 4 === 0
@@ -165,6 +167,8 @@ function awkwardRecord(slug: string, heldOn: string, shift: number): Draft {
       rank: pick(['MINISTER', 'AMBASSADOR', 'OTHER'] as const, i),
       mission: i % 2 === 0 ? slugOf('mission', (i >> 2) % 20) : undefined,
       organization: i % 2 === 1 ? slugOf('organization', (i >> 1) % 30) : undefined,
+      country: i % 5 === 0 ? pick(countries, i) : undefined,
+      acting: i % 3 === 1,
       startsOn: i % 3 === 0 ? '2031-01-01' : undefined,
       endsOn: i % 4 === 0 ? '2031-06-03' : undefined,
       attestedOn: ['2031-06-03', '2031-06-02'],
@@ -172,8 +176,10 @@ function awkwardRecord(slug: string, heldOn: string, shift: number): Draft {
     })),
     parts: [1, 2].map((number) => ({
       slug: `${slug}-part-${number}`,
-      number,
-      theme: text(number + shift),
+      number: number === 1 ? 4 : undefined,
+      label: number === 2 ? text(shift) : undefined,
+      theme: shift === number ? undefined : text(number + shift),
+      heldOn: shift === 2 ? '2031-06-03' : undefined,
       topics: [slugOf('topic', 9 - number), slugOf('topic', number)],
       cites: cites(number),
     })),
@@ -182,11 +188,11 @@ function awkwardRecord(slug: string, heldOn: string, shift: number): Draft {
 }
 
 function intervention(record: string, n: number, i: number): Draft['interventions'][number] {
-  const kind = pick(['STATEMENT', 'STATEMENT', 'STATEMENT', 'OPENING_REMARKS', 'OUTCOME'], i);
+  const kind = pick(['STATEMENT', 'ANSWER', 'STATEMENT', 'OPENING_REMARKS', 'OUTCOME'], i);
   return {
     slug: slugOf(`${record}-turn`, i),
     kind: kind as Draft['interventions'][number]['kind'],
-    part: kind === 'STATEMENT' ? 1 + (i % 2) : undefined,
+    part: i % 5 === 4 ? undefined : `${record}-part-${1 + (i % 2)}`,
     appointment: kind === 'OUTCOME' ? undefined : slugOf('appointment', n),
     summary: withUnseen(text(n), n),
     ...about(i),
@@ -194,7 +200,8 @@ function intervention(record: string, n: number, i: number): Draft['intervention
     proposals: Array.from({ length: i % 4 }, (_, k) => ({
       slug: slugOf(`${record}-proposal`, i * 4 + k),
       summary: withUnseen(text(n + k), n + k),
-      reportingVerb: pick(['PROPOSED', 'SUGGESTED', 'CALLED_FOR'] as const, n + k),
+      reportingVerb: pick(['PROPOSED', 'OPPOSED', 'OTHER'] as const, n + k),
+      verbAsWritten: k === 1 ? { text: 'said', language: 'en' } : undefined,
       targetPeriod: pick(
         [undefined, { asWritten: text(n) }, { asWritten: text(k), from: 2031, to: 2035 }],
         n + k,

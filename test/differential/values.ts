@@ -35,6 +35,7 @@ const slugsOf: Readonly<Record<string, string>> = {
   broader: 'Topic',
   partOf: 'Organization',
   accreditedToOrganizations: 'Organization',
+  sendingOrganizations: 'Organization',
 };
 
 const sizes = [0, 1, 1, 2, 2, 3, 5, 8, 13, 20];

@@ -78,7 +78,7 @@ describe('a mistake of shape', () => {
       ],
       [
         '123:9  interventions[1].proposals[0]: lacks cites: add the words of the source that say it',
-        '130:9  interventions[1].proposals[0].evidence: is no key of the format: remove it, or use one of slug, summary, reportingVerb, targetPeriod, topics, organizations, countries, cites',
+        '130:9  interventions[1].proposals[0].evidence: is no key of the format: remove it, or use one of slug, summary, reportingVerb, verbAsWritten, targetPeriod, topics, organizations, countries, cites',
       ],
     ],
     [
@@ -94,9 +94,7 @@ describe('a mistake of shape', () => {
     [
       'an unknown country code',
       [['country: NO\n', 'country: UK\n']],
-      [
-        '29:14  organizations[0].country: is no ISO 3166-1 alpha-2 code: use an assigned one in upper case, like KR',
-      ],
+      ['29:14  organizations[0].country: is not the code of a country: did you mean GB?'],
     ],
     [
       'a language that is none',
@@ -107,16 +105,16 @@ describe('a mistake of shape', () => {
     ],
     [
       'a value that is none of a few, near one',
-      [['kind: EMBASSY', 'kind: embasy']],
+      [['kind: EMBASSY', 'kind: EMBASY']],
       [
-        '57:11  missions[0].kind: is none of EMBASSY, PERMANENT_MISSION, DELEGATION, CONSULATE_GENERAL: did you mean EMBASSY?',
+        '57:11  missions[0].kind: is none of EMBASSY, PERMANENT_MISSION, DELEGATION, CONSULATE_GENERAL, HIGH_COMMISSION, CONSULATE, LIAISON_OFFICE, REPRESENTATIVE_OFFICE, OTHER: did you mean EMBASSY? OTHER is for what none of them says',
       ],
     ],
     [
       'a value that is none of a few, near none',
       [['kind: EMBASSY', 'kind: [x]']],
       [
-        '57:11  missions[0].kind: is none of EMBASSY, PERMANENT_MISSION, DELEGATION, CONSULATE_GENERAL: choose one',
+        '57:11  missions[0].kind: is none of EMBASSY, PERMANENT_MISSION, DELEGATION, CONSULATE_GENERAL, HIGH_COMMISSION, CONSULATE, LIAISON_OFFICE, REPRESENTATIVE_OFFICE, OTHER: choose one, or OTHER when none of them says it',
       ],
     ],
     [
@@ -146,8 +144,13 @@ describe('a mistake of shape', () => {
     ],
     [
       'text for a number',
-      [['part: 2\n', 'part: two\n']],
-      ['142:11  interventions[2].part: must be a whole number, and is text'],
+      [['number: 2\n', 'number: two\n']],
+      ['101:13  parts[1].number: must be a whole number, and is text'],
+    ],
+    [
+      'a list for the number or the slug of a part',
+      [['part: 2\n', 'part: [2]\n']],
+      ['142:11  interventions[2].part: must be the number or the slug of a part, like 1'],
     ],
     [
       'a fraction',
@@ -215,7 +218,7 @@ describe('a mistake of shape', () => {
     const text = edit(
       sample,
       ['theme: Quiet', 'theem: Quiet'],
-      ['kind: EMBASSY', 'kind: embasy'],
+      ['kind: EMBASSY', 'kind: EMBASY'],
       ['      - country: IS\n        cites', '      - {}\n      - 5\n      - cites'],
       ['official: kim-seo-yeon\n', 'official: kim-seo-yon\n'],
       ['slug: cold-seas-fund', 'slug: cold-seas-ice-watch'],
@@ -224,7 +227,7 @@ describe('a mistake of shape', () => {
     );
     expect(problemsOf(text)).toEqual([
       '4:3  discussion.theem: is no key of the format: did you mean theme?',
-      '57:11  missions[0].kind: is none of EMBASSY, PERMANENT_MISSION, DELEGATION, CONSULATE_GENERAL: did you mean EMBASSY?',
+      '57:11  missions[0].kind: is none of EMBASSY, PERMANENT_MISSION, DELEGATION, CONSULATE_GENERAL, HIGH_COMMISSION, CONSULATE, LIAISON_OFFICE, REPRESENTATIVE_OFFICE, OTHER: did you mean EMBASSY? OTHER is for what none of them says',
       '61:9  missions[0].accreditedTo[0]: lacks cites: add the words of the source that say it',
       '61:9  missions[0].accreditedTo[0]: lacks country or organization: add one of them',
       '62:9  missions[0].accreditedTo[1]: must be a mapping, and is 5',
@@ -232,7 +235,8 @@ describe('a mistake of shape', () => {
       '89:15  appointments[1].official: is no official of this record: did you mean kim-seo-yeon?',
       '133:67  interventions[1].proposals[0].cites[1].end: is behind the end of paragraph 3, which is 158 long: correct the span',
       '135:15  interventions[1].proposals[1].slug: is the slug of interventions[1].proposals[0] too: choose another',
-      '155:11  interventions[3].kind: is none of OPENING_REMARKS, STATEMENT, CLOSING_REMARKS, OUTCOME: did you mean OUTCOME?',
+      '155:11  interventions[3].kind: is none of OPENING_REMARKS, STATEMENT, CLOSING_REMARKS, OUTCOME, QUESTION, ANSWER, INTERJECTION, MODERATION, WRITTEN_STATEMENT: did you mean OUTCOME?',
+      '156:11  interventions[3].part: is no part of the discussion: write one of 1, 2',
     ]);
   });
 
@@ -242,7 +246,10 @@ describe('a mistake of shape', () => {
       ['language: en, kind: ALTERNATIVE', 'language: en, kind: OTHER'],
       ['  - slug: kim-seo-yeon\n', '  - slug: Kim\n'],
       ['attestedOn: [2030-05-02, 2030-06-01]', 'attestedOn: yes'],
-      ['    part: 2\n    appointment: ase-holm-minister', '    part: two\n    appointment: [ase]'],
+      [
+        '    part: 2\n    appointment: ase-holm-minister',
+        '    part: [two]\n    appointment: [ase]',
+      ],
       ['note: It was said in 2030.', 'note: 2030'],
       ['source: envoys-talk, ', 'source: Talk, '],
     );
@@ -252,7 +259,7 @@ describe('a mistake of shape', () => {
       '85:17  appointments[0].attestedOn: must be a list, and is text',
       '132:23  interventions[1].proposals[0].cites[1].source: is no slug: use lower-case letters, digits and single hyphens',
       '133:38  interventions[1].proposals[0].cites[1].note: must be text, and is 2030: put it in quotes',
-      '142:11  interventions[2].part: must be a whole number, and is text',
+      '142:11  interventions[2].part: must be the number or the slug of a part, like 1',
       '143:18  interventions[2].appointment: must be text, and is a list',
     ]);
   });
@@ -313,7 +320,7 @@ describe('a mistake of YAML', () => {
     );
     expect(problemsOf(text)).toEqual([
       '5:3  discussion.theme: is there twice: merge the two, or remove one',
-      '30:14  organizations[0].country: is no ISO 3166-1 alpha-2 code: use an assigned one in upper case, like KR',
+      '30:14  organizations[0].country: is not the code of a country: use ISO 3166-1 alpha-2 in upper case, like KR',
       '60:19  missions[0].seat.city: has a tag, and a record has none: remove it',
     ]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Rank, ReportingVerb } from '../../src/db/client.js';
 import { checkRecord } from '../../src/record/check.js';
 import { formatProblem } from '../../src/record/problem.js';
 import { cite, edit, sample } from './sample.js';
@@ -243,45 +244,66 @@ cases('a citation', [
 
 cases('a part', [
   [
-    'has the number of its place',
-    [['number: 2\n', 'number: 3\n']],
-    ['101:13  parts[1].number: must be 2: parts are numbered from 1, in their order'],
+    'may have any number',
+    [
+      ['number: 2\n', 'number: 6\n'],
+      ['    part: 2\n', '    part: 6\n'],
+    ],
+    [],
   ],
   [
-    'has a number of its own',
-    [['number: 2\n', 'number: 1\n']],
-    ['101:13  parts[1].number: must be 2: parts are numbered from 1, in their order'],
+    'may have no number and no theme',
+    [
+      ['    number: 2\n    theme: Ports\n', ''],
+      ['    part: 2\n', '    part: cold-seas-part-2\n'],
+    ],
+    [],
+  ],
+  [
+    'is named by its slug where several have its number',
+    [
+      ['number: 2\n', 'number: 1\n'],
+      ['    part: 2\n', '    part: cold-seas-part-2\n'],
+    ],
+    [
+      '115:11  interventions[1].part: is the number of several parts: write the slug of one, cold-seas-part-1, cold-seas-part-2',
+    ],
   ],
 ]);
 
-cases('a turn', [
+cases('an intervention', [
   [
-    'is in no part when it is of the whole discussion',
+    'may be in a part, of whatever kind it is',
     [
       ['    kind: OPENING_REMARKS\n', '    kind: OPENING_REMARKS\n    part: 1\n'],
-      ['    kind: STATEMENT\n    part: 2\n', '    kind: CLOSING_REMARKS\n    part: 2\n'],
-      ['    kind: OUTCOME\n', '    kind: OUTCOME\n    part: 9\n'],
+      ['    kind: STATEMENT\n    part: 2\n', '    kind: MODERATION\n    part: 2\n'],
+      ['    kind: OUTCOME\n', '    kind: OUTCOME\n    part: cold-seas-part-2\n'],
     ],
-    [
-      '109:11  interventions[0].part: must be left out: opening remarks are in no part',
-      '143:11  interventions[2].part: must be left out: closing remarks are in no part',
-      '156:11  interventions[3].part: must be left out: an outcome is in no part',
-    ],
+    [],
   ],
   [
     'is in a part that there is',
     [['    part: 2\n', '    part: 3\n']],
-    ['142:11  interventions[2].part: is no part of the discussion: the last is 2'],
+    ['142:11  interventions[2].part: is no part of the discussion: write one of 1, 2'],
   ],
   [
-    'is in a part when it is a statement and there are parts',
-    [['    part: 2\n', '']],
-    ['140:5  interventions[2]: lacks part: add one from 1 to 2, in which it was made'],
+    'is in no part where there are none',
+    [
+      [/^parts:.*^interventions:/ms.exec(sample)?.[0] ?? '', 'interventions:'],
+      ['    part: 1\n', ''],
+    ],
+    ['129:11  interventions[2].part: is no part of the discussion: leave it out'],
   ],
   [
-    'has a speaker',
+    'is not told of a part that may be the one with a mistake',
+    [['number: 2\n', 'number: two\n']],
+    ['101:13  parts[1].number: must be a whole number, and is text'],
+  ],
+  ['may be in none', [['    part: 2\n', '']], []],
+  [
+    'may have no speaker',
     [['    part: 2\n    appointment: ase-holm-minister\n', '    part: 2\n']],
-    ['140:5  interventions[2]: lacks appointment: add who spoke; only an OUTCOME may be of nobody'],
+    [],
   ],
   [
     'may have a speaker when it is an outcome',
@@ -369,15 +391,99 @@ cases('a period', [
 
 cases('an appointment', [
   [
-    'is at a mission or in an organization',
+    'may be at a mission and of a ministry, and of a country',
     [
       [
         '    organization: sea-ministry\n',
-        '    organization: sea-ministry\n    mission: kr-mission-iceland\n',
+        '    organization: sea-ministry\n    mission: kr-mission-iceland\n    country: NO\n    acting: true\n',
+      ],
+    ],
+    [],
+  ],
+]);
+
+cases('a mission', [
+  [
+    'has a sender',
+    [['    sendingCountry: KR\n', '']],
+    ['55:5  missions[0]: lacks sendingCountry or sendingOrganization: add who sends it'],
+  ],
+  [
+    'may have an organization for a sender',
+    [['    sendingCountry: KR\n', '    sendingOrganization: nordic-forum\n']],
+    [],
+  ],
+  [
+    'has one sender',
+    [
+      [
+        '    sendingCountry: KR\n',
+        '    sendingCountry: KR\n    sendingOrganization: nordic-forum\n',
       ],
     ],
     [
-      '82:19  appointments[0].organization: stands beside mission: an office belongs to one, remove the other',
+      '59:26  missions[0].sendingOrganization: stands beside sendingCountry: one of them sends it, remove the other',
+    ],
+  ],
+]);
+
+cases('a word of a closed list', [
+  [
+    'is not taken for a near one that says something else',
+    [['reportingVerb: PROPOSED', 'reportingVerb: REPOSED']],
+    [
+      `125:24  interventions[1].proposals[0].reportingVerb: is none of ${Object.keys(ReportingVerb).join(', ')}: choose one, or OTHER when none of them says it`,
+    ],
+  ],
+  [
+    'has its own word here',
+    [['rank: AMBASSADOR', 'rank: PERMANENT_REPRESENTATIVE']],
+    [
+      `90:11  appointments[1].rank: is none of ${Object.keys(Rank).join(', ')}: did you mean AMBASSADOR? OTHER is for what none of them says`,
+    ],
+  ],
+  [
+    'tells whether somebody acts',
+    [['rank: MINISTER', 'acting: x\n    rank: MINISTER']],
+    ['81:13  appointments[0].acting: must be true or false, and is text'],
+  ],
+]);
+
+const codes = (codes: Readonly<Record<string, string | undefined>>) =>
+  Object.entries(codes).map(
+    ([code, advice]): Case => [
+      code,
+      [['country: NO\n', `country: ${code}\n`]],
+      advice === undefined
+        ? []
+        : [`29:14  organizations[0].country: is not the code of a country: ${advice}`],
+    ],
+  );
+
+cases('a country', [
+  ...codes({
+    XK: undefined,
+    DD: undefined,
+    SU: undefined,
+    YU: undefined,
+    AN: undefined,
+    CSHH: undefined,
+    CSXX: undefined,
+    AIDJ: undefined,
+    UK: 'did you mean GB?',
+    EL: 'did you mean GR?',
+    kr: 'did you mean KR?',
+    KOR: 'did you mean KR?',
+    YUG: 'did you mean YU?',
+    YUCS: 'did you mean YU?',
+    CS: 'did you mean CSHH or CSXX?',
+    XX: 'use ISO 3166-1 alpha-2 in upper case, like KR',
+  }),
+  [
+    'EU',
+    [['country: NO\n', 'country: EU\n']],
+    [
+      '29:14  organizations[0].country: is not a country: declare the European Union under organizations, and name it there',
     ],
   ],
 ]);

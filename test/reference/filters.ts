@@ -195,6 +195,7 @@ export function filteringsOf(world: World): Filterings {
       fields: {
         ...statement,
         reportingVerbs: byEnum(reportingVerbs, ({ reportingVerb }) => [reportingVerb]),
+        verbAsWritten: byEnum(['spoke of', 'nobody said'], ({ verb }) => [verb]),
         targetYear: {
           kind: 'year',
           tells: 'year',
@@ -235,6 +236,9 @@ export function filteringsOf(world: World): Filterings {
         kinds: byEnum(missionKinds, ({ kind }) => [kind]),
         countries: byCountry(({ country }) => [country]),
         sendingCountries: byCountry(({ sendingCountry }) => [sendingCountry]),
+        sendingOrganizations: bySlug(world.organizations, ({ sendingOrganization }) => [
+          sendingOrganization,
+        ]),
         accreditedToCountries: byCountry(({ accreditedToCountries }) => accreditedToCountries),
         accreditedToOrganizations: bySlug(
           world.organizations,

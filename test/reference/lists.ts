@@ -130,7 +130,7 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
     key: 'slug',
     rows: proposals,
     filtering: filterings.PolicyProposal,
-    facets: [...ofStatements, 'reportingVerbs', 'targetYears'],
+    facets: [...ofStatements, 'reportingVerbs', 'verbAsWritten', 'targetYears'],
     orders: { HELD_ON: asRecorded },
   } as const;
   const interventions = {
@@ -167,6 +167,7 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
       'kinds',
       'countries',
       'sendingCountries',
+      'sendingOrganizations',
       'accreditedToCountries',
       'accreditedToOrganizations',
     ],

@@ -15,7 +15,7 @@ type Draft = z.input<typeof recordFormat>;
 type Thing<K extends 'topics' | 'organizations' | 'missions' | 'officials' | 'appointments'> =
   NonNullable<Draft[K]>[number];
 
-const countries = ['KR', 'JP', 'DE', 'PE'] as const;
+const countries = ['KR', 'XK', 'DE', 'CSXX'] as const;
 
 const words = [
   'ice', 'port', 'sea', 'trade', 'climate', 'fund', 'Åland', 'ODA', 'G7', '2025',
@@ -62,7 +62,7 @@ function sharedThings(dice: Dice): Shared {
     organizations: range(8).map((i) => ({
       slug: `o-${i}`,
       names: names(dice),
-      kind: dice.pick(['MINISTRY', 'INTERNATIONAL_ORGANIZATION', 'ORGAN', 'FORUM']),
+      kind: dice.pick(['MINISTRY', 'INTERNATIONAL_ORGANIZATION', 'NGO', 'OTHER']),
       abbreviation: dice.once(2) ? textOf(dice, 1) : undefined,
       country: dice.once(2) ? dice.pick(countries) : undefined,
       partOf: earlier('o', i),
@@ -71,8 +71,11 @@ function sharedThings(dice: Dice): Shared {
     missions: range(7).map((i) => ({
       slug: `m-${i}`,
       names: names(dice),
-      kind: dice.pick(['EMBASSY', 'PERMANENT_MISSION', 'DELEGATION', 'CONSULATE_GENERAL']),
-      sendingCountry: dice.pick(countries),
+      kind: dice.pick(['EMBASSY', 'PERMANENT_MISSION', 'DELEGATION', 'HIGH_COMMISSION']),
+      ...dice.pick([
+        { sendingCountry: dice.pick(countries) },
+        { sendingOrganization: `o-${dice.below(8)}` },
+      ]),
       seat: dice.pick([
         undefined,
         { city: textOf(dice, 1) },
@@ -86,12 +89,14 @@ function sharedThings(dice: Dice): Shared {
       slug: `a-${i}`,
       official: `p-${i % 9}`,
       title: 'Somebody',
-      rank: dice.pick(['MINISTER', 'AMBASSADOR', 'CONSUL_GENERAL', 'OTHER']),
+      rank: dice.pick(['MINISTER', 'AMBASSADOR', 'CONSUL_GENERAL', 'LEGISLATOR']),
+      acting: dice.once(3),
       ...dice.pick([
         { mission: `m-${dice.below(7)}` },
         { mission: `m-${dice.below(7)}` },
         { organization: `o-${dice.below(8)}` },
-        {},
+        { mission: `m-${dice.below(7)}`, organization: `o-${dice.below(8)}` },
+        { country: dice.pick(countries) },
       ]),
       startsOn: dice.pick([undefined, undefined, dayOf(firstDay - 3), dayOf(firstDay + 3)]),
       endsOn: dice.pick([undefined, undefined, dayOf(firstDay + 6), dayOf(firstDay + 12)]),
@@ -125,7 +130,7 @@ function recordOf(dice: Dice, shared: Shared, i: number): Draft {
       language: 'en',
       cites,
     },
-    meeting: { slug: `meeting-${i % 3}`, title: 'A meeting', cites },
+    meeting: i % 4 === 3 ? undefined : { slug: `meeting-${i % 3}`, title: 'A meeting', cites },
     sources: [
       { slug: 'source', title: 'A source', publisher: 'Nobody', language: 'en', paragraphs: [10] },
     ],
@@ -139,20 +144,25 @@ function recordOf(dice: Dice, shared: Shared, i: number): Draft {
       })),
     parts: numbers.map((number) => ({
       slug: `${slug}-part-${number}`,
-      number,
-      theme: 'A theme',
+      ...dice.pick<{ number?: number; theme?: string; label?: string }>([
+        { number, theme: 'A theme' },
+        { number: number + 4 },
+        { label: 'A session' },
+      ]),
       topics: some(dice, shared.topics, 2),
       cites,
     })),
     interventions: Array.from({ length: 3 + dice.below(4) }, (_, n) => {
-      const kind = dice.pick(['STATEMENT', 'STATEMENT', 'OPENING_REMARKS', 'OUTCOME'] as const);
+      const kind = dice.pick(['STATEMENT', 'STATEMENT', 'QUESTION', 'OUTCOME'] as const);
       const office = offices[dice.below(offices.length)];
       const isCrowded = i === 0 && n === 0;
       return {
         slug: `${slug}-turn-${n}`,
         kind,
         part:
-          kind === 'STATEMENT' && numbers.length > 0 ? 1 + dice.below(numbers.length) : undefined,
+          numbers.length > 0 && !dice.once(3)
+            ? `${slug}-part-${1 + dice.below(numbers.length)}`
+            : undefined,
         appointment: kind === 'OUTCOME' && dice.once(2) ? undefined : office?.slug,
         summary: textOf(dice, 5),
         ...about(isCrowded),
@@ -160,7 +170,10 @@ function recordOf(dice: Dice, shared: Shared, i: number): Draft {
         proposals: Array.from({ length: isCrowded ? 1 : dice.below(4) }, (__, k) => ({
           slug: `${slug}-proposal-${n}-${k}`,
           summary: textOf(dice, 4),
-          reportingVerb: dice.pick(['PROPOSED', 'SUGGESTED', 'EMPHASIZED', 'ANNOUNCED']),
+          reportingVerb: dice.pick(['PROPOSED', 'SUGGESTED', 'OPPOSED', 'OTHER']),
+          verbAsWritten: dice.once(2)
+            ? { text: dice.pick(['spoke of', 'Spoke of', '강조했다']), language: 'mul' }
+            : undefined,
           targetPeriod: dice.pick([
             undefined,
             { asWritten: 'soon' },
@@ -189,6 +202,7 @@ function withoutUnused(draft: Draft): Draft {
       ...statements.flatMap((statement) => statement.organizations ?? []),
       ...appointments.map(({ organization }) => organization),
       ...missions.flatMap(({ accreditedTo = [] }) => accreditedTo.map((to) => to.organization)),
+      ...missions.map(({ sendingOrganization }) => sendingOrganization),
     ],
     ({ partOf }) => partOf,
   );

@@ -13,7 +13,7 @@ interface Statement {
   readonly summary: string;
   readonly heldOn: string;
   readonly discussion: string;
-  readonly meeting: string;
+  readonly meeting?: string | undefined;
   readonly part?: string | undefined;
   /** The office that it was made in, and what it says of the speaker that day. */
   readonly appointment?: string | undefined;
@@ -35,6 +35,7 @@ export interface Turn extends Statement {
 /** A proposal. */
 export interface Proposal extends Statement {
   readonly reportingVerb: string;
+  readonly verb?: string | undefined;
   readonly years: readonly number[];
 }
 
@@ -44,7 +45,7 @@ export interface Discussion {
   readonly title: string;
   readonly theme?: string | undefined;
   readonly heldOn: string;
-  readonly meeting: string;
+  readonly meeting?: string | undefined;
   readonly topicsOfParts: readonly string[];
 }
 
@@ -75,7 +76,8 @@ export interface Official extends Named {
 /** A mission, and what all records say that it is accredited to. */
 export interface Mission extends Named {
   readonly kind: string;
-  readonly sendingCountry: string;
+  readonly sendingCountry?: string | undefined;
+  readonly sendingOrganization?: string | undefined;
   readonly city?: string | undefined;
   readonly country?: string | undefined;
   readonly accreditedToCountries: readonly string[];
@@ -127,7 +129,7 @@ export function worldOf(records: readonly RecordFile[]): World {
     proposals: turns.flatMap(({ proposals }) => proposals),
     discussions: records.map(({ discussion, meeting, parts }) => ({
       ...discussion,
-      meeting: meeting.slug,
+      meeting: meeting?.slug,
       topicsOfParts: parts.flatMap((part) => part.topics),
     })),
     officials: distinct(records.flatMap((record) => record.officials)).map((official) => ({
@@ -147,7 +149,7 @@ export function worldOf(records: readonly RecordFile[]): World {
     })),
     appointments,
     parts: records.flatMap((record) => record.parts.map(({ slug }) => slug)),
-    meetings: [...new Set(records.map(({ meeting }) => meeting.slug))],
+    meetings: unique(records.map(({ meeting }) => meeting?.slug)),
     countries: unique([
       ...organizations.map(({ country }) => country),
       ...missions.flatMap(({ sendingCountry, country, accreditedToCountries }) => [
@@ -155,6 +157,7 @@ export function worldOf(records: readonly RecordFile[]): World {
         country,
         ...accreditedToCountries,
       ]),
+      ...records.flatMap((record) => record.appointments.map(({ country }) => country)),
       ...statements.flatMap(({ countries }) => countries),
     ]),
   };
@@ -169,12 +172,12 @@ function turnsOf(record: RecordFile): { turn: Turn; proposals: Proposal[] }[] {
   const { discussion, meeting, parts, appointments, interventions } = record;
   let position = 0;
   return interventions.map((intervention) => {
-    const part = parts.find(({ number }) => number === intervention.part);
+    const part = parts.find(({ number, slug }) => [number, slug].includes(intervention.part ?? ''));
     const office = appointments.find(({ slug }) => slug === intervention.appointment);
     const common = {
       heldOn: discussion.heldOn,
       discussion: discussion.slug,
-      meeting: meeting.slug,
+      meeting: meeting?.slug,
       part: part?.slug,
       appointment: office?.slug,
       official: office?.official,
@@ -187,7 +190,8 @@ function turnsOf(record: RecordFile): { turn: Turn; proposals: Proposal[] }[] {
       turn: { ...said, ...common, position },
       proposals: proposals.map((proposal) => {
         position += 1;
-        return { ...proposal, ...common, position, years: yearsOf(proposal.targetPeriod ?? {}) };
+        const years = yearsOf(proposal.targetPeriod ?? {});
+        return { ...proposal, ...common, position, years, verb: proposal.verbAsWritten?.text };
       }),
     };
   });
@@ -197,13 +201,14 @@ function turnsOf(record: RecordFile): { turn: Turn; proposals: Proposal[] }[] {
 function missionsOf(records: readonly RecordFile[]): Mission[] {
   const said = records.flatMap((record) => record.missions);
   return distinct(said).map((mission) => {
-    const { slug, kind, sendingCountry, seat } = mission;
+    const { slug, kind, sendingCountry, sendingOrganization, seat } = mission;
     const targets = said.filter((one) => one.slug === slug).flatMap((one) => one.accreditedTo);
     return {
       slug,
       names: textsOf(mission),
       kind,
       sendingCountry,
+      sendingOrganization,
       city: seat?.city,
       country: seat?.country,
       accreditedToCountries: unique(targets.map(({ country }) => country)),

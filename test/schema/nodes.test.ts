@@ -130,8 +130,7 @@ describe('a root field by natural key', () => {
     const { errors } = await ask('{ country(code: "kr") { code } }');
     expect(errors).toMatchObject([
       {
-        message:
-          '"kr" is no CountryCode: expected an assigned ISO 3166-1 alpha-2 code in upper case, like "KR".',
+        message: '"kr" is no CountryCode: expected the code of a country in upper case, like "KR".',
         extensions: { code: 'BAD_USER_INPUT' },
       },
     ]);

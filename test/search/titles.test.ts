@@ -19,7 +19,7 @@ const topics = [['iranian', 'Iranian studies'] as const].map(([slug, text]) => (
 const searched = searching([
   {
     ...record,
-    meeting: { ...record.meeting, title: 'Assembly of Heads of Mission' },
+    meeting: record.meeting && { ...record.meeting, title: 'Assembly of Heads of Mission' },
     sources: record.sources.map((source) => ({ ...source, title: 'Communiqué of the Assembly' })),
     appointments: [...record.appointments, ...appointments],
     topics: [...record.topics, ...topics],

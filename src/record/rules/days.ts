@@ -19,16 +19,10 @@ export function meetingHoldsDiscussion(record: DraftRecord, report: Report): voi
   }
 }
 
-/** An office belongs to one body, ends after it starts, and is attested in between. */
+/** A tenure ends after it starts, and is attested in between. */
 export function tenuresAreSound(record: DraftRecord, report: Report): void {
   for (const { value, path } of itemsOf(record.appointments, ['appointments'])) {
     const { startsOn, endsOn } = value;
-    if (value.mission !== undefined && value.organization !== undefined) {
-      report(
-        [...path, 'organization'],
-        'stands beside mission: an office belongs to one, remove the other',
-      );
-    }
     if (startsOn !== undefined && endsOn !== undefined && endsOn < startsOn) {
       report([...path, 'endsOn'], `is before startsOn, ${startsOn}: correct one of them`);
       continue;

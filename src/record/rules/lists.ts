@@ -45,6 +45,22 @@ export function accreditationsAreDistinct(record: DraftRecord, report: Report): 
   }
 }
 
+/** A country or an organization sends a mission. */
+export function missionsHaveOneSender(record: DraftRecord, report: Report): void {
+  for (const { value, path } of itemsOf(record.missions, ['missions'])) {
+    const senders = ['sendingCountry', 'sendingOrganization'].filter((key) => key in value);
+    if (senders.length === 0) {
+      report(path, 'lacks sendingCountry or sendingOrganization: add who sends it');
+    }
+    if (senders.length > 1) {
+      report(
+        [...path, 'sendingOrganization'],
+        'stands beside sendingCountry: one of them sends it, remove the other',
+      );
+    }
+  }
+}
+
 function itemsIn<K extends string>(key: K) {
   return ({
     value,

@@ -59,6 +59,8 @@ function referencesOf(record: DraftRecord): Reference[] {
     add('topics', value.broader, [...path, 'broader']);
   }
   for (const mission of itemsOf(record.missions, ['missions'])) {
+    const sender = mission.value.sendingOrganization;
+    add('organizations', sender, [...mission.path, 'sendingOrganization']);
     for (const { value, path } of itemsOf(mission.value.accreditedTo, [
       ...mission.path,
       'accreditedTo',

@@ -1,46 +1,39 @@
 import { type DraftRecord, itemsOf, type Report } from '../draft.js';
 
-/** Parts are numbered 1, 2, 3 and so on, in their order. */
-export function partsAreNumbered(record: DraftRecord, report: Report): void {
-  for (const [i, part] of (record.parts ?? []).entries()) {
-    if (part?.number === undefined || part.number === i + 1) continue;
-    report(['parts', i, 'number'], `must be ${i + 1}: parts are numbered from 1, in their order`);
-  }
+interface Part {
+  readonly slug?: string | undefined;
+  readonly number?: number | undefined;
 }
 
-/**
- * Only a STATEMENT is made in a part, and it must be when the discussion has parts: opening
- * remarks, closing remarks and outcomes are of the whole discussion.
- */
-export function turnsAreInParts(record: DraftRecord, report: Report): void {
-  const parts = record.parts ?? [];
+/** The parts that an intervention may mean, by their number or by their slug. */
+export function partsNamed<P extends Part>(
+  parts: readonly P[],
+  named: number | string | undefined,
+): P[] {
+  if (named === undefined) return [];
+  return parts.filter(({ slug, number }) => (typeof named === 'number' ? number : slug) === named);
+}
+
+/** An intervention is in one part, or in none. */
+export function interventionsAreInParts(record: DraftRecord, report: Report): void {
+  const parts = (record.parts ?? []).filter((part) => part !== undefined);
+  // What is ill-shaped of a part is reported there.
+  const isWhole = parts.every((part) => part.slug !== undefined && hasNumber(part));
   for (const { value, path } of itemsOf(record.interventions, ['interventions'])) {
-    const { kind, part } = value;
-    if (kind === undefined) continue;
-    if (kind !== 'STATEMENT') {
-      if (part !== undefined) {
-        report([...path, 'part'], `must be left out: ${nouns[kind]} in no part`);
-      }
-    } else if (part !== undefined) {
-      if (part <= parts.length) continue;
-      const advice = parts.length === 0 ? 'leave it out' : `the last is ${parts.length}`;
-      report([...path, 'part'], `is no part of the discussion: ${advice}`);
-    } else if (!('part' in value) && parts.length > 0) {
-      report(path, `lacks part: add one from 1 to ${parts.length}, in which it was made`);
+    const { part } = value;
+    if (part === undefined) continue;
+    const named = partsNamed(parts, part);
+    if (named.length > 1) {
+      const slugs = named.map(({ slug }) => slug).join(', ');
+      report([...path, 'part'], `is the number of several parts: write the slug of one, ${slugs}`);
     }
+    if (named.length > 0 || !isWhole) continue;
+    const known = parts.map(({ slug, number = slug }) => number).join(', ');
+    const advice = parts.length === 0 ? 'leave it out' : `write one of ${known}`;
+    report([...path, 'part'], `is no part of the discussion: ${advice}`);
   }
 }
 
-const nouns = {
-  OPENING_REMARKS: 'opening remarks are',
-  CLOSING_REMARKS: 'closing remarks are',
-  OUTCOME: 'an outcome is',
-};
-
-/** Everybody who speaks does so in an office. */
-export function turnsHaveSpeakers(record: DraftRecord, report: Report): void {
-  for (const { value, path } of itemsOf(record.interventions, ['interventions'])) {
-    if (value.kind === undefined || value.kind === 'OUTCOME' || 'appointment' in value) continue;
-    report(path, 'lacks appointment: add who spoke; only an OUTCOME may be of nobody');
-  }
+function hasNumber(part: Part): boolean {
+  return part.number !== undefined || !('number' in part);
 }

@@ -49,8 +49,8 @@ export interface FacetField {
   /** That of the field, without. */
   readonly name?: string | undefined;
   readonly facet: Facet;
-  /** The model of the nodes of its buckets, the enum of their values, or the year. */
-  readonly of: ConceptModel | Enum | 'Year';
+  /** The model of the nodes of its buckets, the enum of their values, the year, or a text. */
+  readonly of: ConceptModel | Enum | 'Year' | 'Text';
   readonly description: string;
 }
 
@@ -170,6 +170,25 @@ export class FilterFields<M extends Model> {
         weight,
       }),
       ...this.#facet({ by: { column } }, type, facet),
+    };
+  }
+
+  /** Rows that have one of the texts in a column, letter by letter; a list is read along it. */
+  words(
+    column: Column<M>,
+    { description, facet, weight }: Described & { readonly weight: number },
+  ): Dimension {
+    return {
+      kind: 'values',
+      type: ['String'],
+      description,
+      // A row that has none has none of these either, also where they are excluded.
+      where: (texts: readonly string[]) => ({
+        AND: [{ [column]: { in: texts } }, { NOT: { [column]: null } }],
+      }),
+      drive: (_model, values) => alongColumn(column, values),
+      weight,
+      ...this.#facet({ by: { column } }, 'Text', facet),
     };
   }
 
