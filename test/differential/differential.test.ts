@@ -31,7 +31,7 @@ const config = readConfig({});
 // Less than the server allows, since hundreds are to run, and ask for more when they page.
 const limits = { ...config.limits, rows: 1500, fields: 150, counts: 500 };
 /** More operations, for whoever wants to search longer. */
-const count = Number(process.env.DIFFERENTIAL_OPERATIONS ?? 150);
+const count = Number(process.env.DIFFERENTIAL_OPERATIONS ?? 100);
 const numbers = Array.from({ length: count }, (_, i) => i + 1);
 
 // The oracle is a SQLite, loaded as an editor would. The other is a PostgreSQL where there is one. One
