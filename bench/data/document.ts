@@ -7,7 +7,7 @@ import { searchedBy } from './shared.js';
 
 /** A span of words in a paragraph. */
 export interface Words {
-  readonly paragraphId: number;
+  readonly blockId: number;
   readonly start: number;
   readonly text: string;
 }
@@ -30,7 +30,7 @@ class Paragraph {
     if (this.#text !== '') this.#text += ' ';
     const start = this.#text.length;
     this.#text += text;
-    return { paragraphId: this.id, start, text };
+    return { blockId: this.id, start, text };
   }
 }
 
@@ -47,7 +47,7 @@ export class Document {
 
   /** Begins the next paragraph. */
   paragraph(): Paragraph {
-    const paragraph = new Paragraph(this.#ids.next('Paragraph'));
+    const paragraph = new Paragraph(this.#ids.next('Block'));
     this.#paragraphs.push(paragraph);
     return paragraph;
   }
@@ -76,13 +76,17 @@ export class Document {
       publishedOn: facts.publishedOn,
       url: id % 5 === 0 ? null : `https://example.org/documents/${slug}`,
       language: 'en',
+      cut: 'NUMBERED',
+      blockCount: this.#paragraphs.length,
       paragraphCount: this.#paragraphs.length,
     });
     for (const [i, paragraph] of this.#paragraphs.entries()) {
-      this.#rows.add('Paragraph', {
+      this.#rows.add('Block', {
         id: paragraph.id,
         sourceId: id,
         number: i + 1,
+        label: String(i + 1),
+        paragraph: i + 1,
         length: paragraph.text.length,
         text: facts.attached ? paragraph.text : null,
       });
@@ -122,7 +126,7 @@ export class Citations {
     this.#rows.add('Citation', {
       id: this.#ids.next('Citation'),
       position,
-      paragraphId: words.paragraphId,
+      blockId: words.blockId,
       start: words.start,
       end: words.start + words.text.length,
       sha256: sha256(words.text),

@@ -15,11 +15,11 @@ export async function fillDemo(url: string, proposals: number): Promise<void> {
   try {
     const sources = await (await db.reader()).source.findMany({
       orderBy: { slug: 'asc' },
-      select: { slug: true, paragraphs: { select: { text: true }, orderBy: { number: 'asc' } } },
+      select: { slug: true, blocks: { select: { text: true }, orderBy: { number: 'asc' } } },
     });
-    for (const { slug, paragraphs } of sources.filter((_, i) => i % 8 === 0)) {
-      const texts = paragraphs.flatMap(({ text }) => text ?? []);
-      if (texts.length > 0) await attachSource(db, slug, reworded(texts));
+    for (const { slug, blocks } of sources.filter((_, i) => i % 8 === 0)) {
+      const texts = blocks.flatMap(({ text }) => text ?? []);
+      if (texts.length > 0) await attachSource(db, slug, reworded(texts), { force: true });
     }
   } finally {
     await db.close();

@@ -13,6 +13,7 @@ export {
   OrganizationKind,
   Rank,
   ReportingVerb,
+  SourceCut,
 } from '../generated/sqlite/enums.js';
 
 /** The client inside a transaction of `Database.write`, which is one whole: it holds no others. */

@@ -35,13 +35,23 @@ const seen = [
  */
 export function invisibleIn(text: string): Invisible | undefined {
   for (const { 0: character, index } of text.matchAll(pattern)) {
-    const isSeen = seen.some((form) => {
-      form.lastIndex = index;
-      return form.test(text);
-    });
-    if (isSeen) continue;
+    if (isSeen(text, index)) continue;
     const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
     return { code: `U+${code}`, before: [...text.slice(0, index)].slice(-20).join('') };
   }
   return undefined;
+}
+
+/** The text without the characters that nobody sees. */
+export function withoutInvisible(text: string): string {
+  return text.replace(pattern, (character, index: number) =>
+    isSeen(text, index) ? character : '',
+  );
+}
+
+function isSeen(text: string, index: number): boolean {
+  return seen.some((form) => {
+    form.lastIndex = index;
+    return form.test(text);
+  });
 }

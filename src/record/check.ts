@@ -3,7 +3,7 @@ import type { RecordFile } from './format.js';
 import { parseFile } from './parse.js';
 import type { Problem } from './problem.js';
 import { nothingContainsItself } from './rules/circles.js';
-import { citationsAreInside, inferencesAreExplained } from './rules/citations.js';
+import { citationsAreInside, inferencesAreExplained, sourcesAreCut } from './rules/citations.js';
 import {
   meetingHoldsDiscussion,
   periodsEndAfterTheyBegin,
@@ -29,6 +29,7 @@ export type Checked =
 const rules: readonly Rule[] = [
   slugsAreUnique,
   referencesLead,
+  sourcesAreCut,
   citationsAreInside,
   inferencesAreExplained,
   interventionsAreInParts,

@@ -44,19 +44,20 @@ export async function writeCitations(
     const accredited = await writeAccreditations(tx, mission, recordId, shared, changes);
     for (const { id, cites } of accredited) cited.push({ column: 'accreditationId', id, cites });
   }
-  const paragraphs = await paragraphIds(tx, record, shared);
+  const blocks = await blockIds(tx, record, shared);
   const [{ slug: onlySource } = { slug: '' }] = record.sources;
 
   const wanted = new Map<string, Values>();
   for (const { column, id, cites } of cited) {
-    for (const [i, { source = onlySource, paragraph, ...cite }] of cites.entries()) {
+    for (const [i, { source = onlySource, ...cite }] of cites.entries()) {
       const position = i + 1;
       wanted.set(`${column} ${id} ${position}`, {
         ...nothingCited,
         [column]: id,
         recordId,
         position,
-        paragraphId: idOf(paragraphs, `${source} ${paragraph}`),
+        // In a source of numbered paragraphs, a number is a place.
+        blockId: idOf(blocks, `${source} ${cite.block ?? cite.paragraph}`),
         start: cite.start,
         end: cite.end,
         sha256: cite.sha256,
@@ -97,7 +98,7 @@ function citedThings(record: RecordFile, shared: SharedIds, owned: OwnedIds): Ci
   ];
 }
 
-async function paragraphIds(
+async function blockIds(
   tx: Transaction,
   record: RecordFile,
   shared: SharedIds,
@@ -105,7 +106,7 @@ async function paragraphIds(
   const ids = new Map<string, number>();
   for (const { slug } of record.sources) {
     const sourceId = shared.get('SOURCE', slug);
-    for (const { id, number } of await tx.paragraph.findMany({ where: { sourceId } })) {
+    for (const { id, number } of await tx.block.findMany({ where: { sourceId } })) {
       ids.set(`${slug} ${number}`, id);
     }
   }

@@ -18,8 +18,10 @@ const commands: ReadonlyMap<string, Command> = new Map([
 const usage = `Usage:
   npm run record -- check FILE…
   npm run record -- load FILE… [--database URL]
-  npm run record -- verify SOURCE-SLUG FILE [--attach] [--database URL]
-  npm run record -- cite FILE [WORDS]
+  npm run record -- verify SOURCE-SLUG FILE [--attach [--force]] [--database URL]
+  npm run record -- verify SOURCE-SLUG --kept NUMBER [--attach [--force]] [--database URL]
+  npm run record -- verify SOURCE-SLUG --detach [--database URL]
+  npm run record -- cite FILE [WORDS] [--cut blocks|numbered]
   npm run record -- schema [FILE]
 `;
 

@@ -4,15 +4,23 @@ import { openDatabase } from '../db/connect.js';
 import type { Database } from '../db/database.js';
 import { assertExists } from '../db/exists.js';
 import { root } from '../root.js';
-import { parseArguments } from './arguments.js';
-import { attachSource, verifySource } from './attach.js';
+import { parseArguments, UsageError } from './arguments.js';
+import {
+  attachSource,
+  detachSource,
+  keptDocument,
+  type VerifiedCitation,
+  verifySource,
+} from './attach.js';
+import { cutBlocks } from './blocks.js';
 import { checkRecord } from './check.js';
-import { citationLines, paragraphsLine } from './cite.js';
+import { blocksLines, citationLines, nearLines, paragraphsLine } from './cite.js';
 import { declaredTogether } from './conflict.js';
 import { citesOf } from './draft.js';
 import { FileError, readText, writeText } from './files.js';
 import type { RecordFile } from './format.js';
 import { recordJsonSchema } from './json-schema.js';
+import { type Line, linesOf } from './lines.js';
 import { loadRecords } from './load.js';
 import { formatProblem } from './problem.js';
 import { findParagraphs } from './text.js';
@@ -60,52 +68,104 @@ export const load: Command = async (args, io) => {
 
 /** Holds a document against the citations of a source, and attaches it if it is told to. */
 export const verify: Command = async (args, io) => {
-  const options = { database, attach: { type: 'boolean' } } as const;
-  const { positionals, values } = parseArguments(args, options, ['SOURCE-SLUG', 'FILE']);
-  const [slug = '', file = ''] = positionals;
-  const raw = await readText(file);
+  const options = {
+    database,
+    attach: { type: 'boolean' },
+    force: { type: 'boolean' },
+    detach: { type: 'boolean' },
+    kept: { type: 'string' },
+  } as const;
+  const { positionals, values } = parseArguments(args, options, ['SOURCE-SLUG', '[FILE]']);
+  const [slug = '', file] = positionals;
+  const { attach, force, detach } = values;
+  if (detach && (attach || file !== undefined || values.kept !== undefined)) {
+    throw new UsageError('--detach takes the text away: give it the slug alone.');
+  }
+  if (force && !attach) throw new UsageError('--force is of --attach.');
+  if ((file === undefined) === (values.kept === undefined) && !detach) {
+    throw new UsageError(
+      file === undefined ? 'FILE is missing.' : '--kept takes the place of FILE: give one of them.',
+    );
+  }
+  const given = file === undefined ? undefined : await readText(file);
   const url = urlOf(values.database, io);
   assertExists(url);
   return withDatabase(url, async (db) => {
-    const citations = values.attach
-      ? await attachSource(db, slug, raw)
-      : await verifySource(await db.reader(), slug, raw);
-    for (const { status, paragraph, start, end, cites, quote } of citations) {
-      const words = quote === null ? '(behind the end of the paragraph)' : `“${quote}”`;
-      io.stdout.write(`${status} ${paragraph}:${start}-${end} ${cites} ${words}\n`);
+    if (detach) {
+      const number = await detachSource(db, slug);
+      io.stdout.write(`The text is detached, and kept as ${number}.\n`);
+      return 0;
     }
-    const broken = citations.filter(({ status }) => status === 'BROKEN').length;
-    const attached = values.attach ? ' The text is attached.' : '';
-    io.stdout.write(`${counted(citations.length, 'citation')}, ${broken} broken.${attached}\n`);
-    return broken === 0 ? 0 : 1;
+    const document = given ?? (await keptDocument(await db.reader(), slug, values.kept ?? ''));
+    const citations = attach
+      ? await attachSource(db, slug, document, { force })
+      : await verifySource(await db.reader(), slug, document);
+    for (const citation of citations) io.stdout.write(`${verifiedLine(citation)}\n`);
+    const count = (wanted: string) => citations.filter(({ status }) => status === wanted).length;
+    const [moved, broken] = [count('MOVED'), count('BROKEN')];
+    const others = moved > 0 ? ` ${moved} moved,` : '';
+    const attached = attach ? ' The text is attached.' : '';
+    io.stdout.write(
+      `${counted(citations.length, 'citation')},${others} ${broken} broken.${attached}\n`,
+    );
+    return moved + broken === 0 ? 0 : 1;
   });
 };
 
-/** Prints what a record says of a document: how long its paragraphs are, and where words stand. */
+function verifiedLine({ status, block, start, end, movedTo, cites, quote }: VerifiedCitation) {
+  const words = quote === null ? '(after the end of the block)' : `“${quote}”`;
+  const to = movedTo && ` now ${movedTo.block}:${movedTo.start}-${movedTo.start + end - start}`;
+  return `${status} ${block}:${start}-${end}${to ?? ''} ${cites} ${words}`;
+}
+
+/** Prints what a record says of a document: how long its blocks are, and where words stand. */
 export const cite: Command = async (args, io) => {
-  const { positionals } = parseArguments(args, {}, ['FILE', '[WORDS]']);
+  const options = { cut: { type: 'string' } } as const;
+  const { positionals, values } = parseArguments(args, options, ['FILE', '[WORDS]']);
   const [file = '', words] = positionals;
-  const paragraphs = findParagraphs(await readText(file));
-  if (paragraphs === undefined) {
+  const { cut = 'blocks' } = values;
+  if (cut !== 'blocks' && cut !== 'numbered') {
+    throw new UsageError('--cut is blocks or numbered.');
+  }
+  const lines = linesOf(await readText(file));
+  const isNumbered = cut === 'numbered';
+  const { blocks, doubts } = isNumbered ? numberedCut(lines) : cutBlocks(lines);
+  if (blocks.length === 0) {
     io.stderr.write(
-      `${file} has no numbered paragraphs: the first begins with 1 and a full stop.\n`,
+      isNumbered
+        ? `${file} has no numbered paragraphs: the first begins with 1 and a full stop.\n`
+        : `${file} has no text.\n`,
     );
     return 1;
   }
+  for (const { where, message } of doubts) io.stderr.write(`${file}, ${where}: ${message}.\n`);
+  const texts = blocks.map(({ text }) => text);
   if (words === undefined) {
-    io.stdout.write(
-      `# ${counted(paragraphs.length, 'paragraph')}\n${paragraphsLine(paragraphs)}\n`,
-    );
+    const count = counted(blocks.length, isNumbered ? 'paragraph' : 'block');
+    const list = isNumbered ? paragraphsLine(texts) : blocksLines(blocks);
+    io.stdout.write(`# ${count}\n${list}\n`);
     return 0;
   }
-  const lines = citationLines(paragraphs, words);
-  if (lines.length === 0) {
-    io.stderr.write(`No numbered paragraph of ${file} says “${words}”: copy the words from it.\n`);
-    return 1;
+  const key = isNumbered ? 'paragraph' : 'block';
+  const found = citationLines(texts, words, key);
+  if (found.length > 0) {
+    io.stdout.write(`${found.join('\n')}\n`);
+    return 0;
   }
-  io.stdout.write(`${lines.join('\n')}\n`);
-  return 0;
+  const near = nearLines(texts, words, key);
+  io.stderr.write(
+    near
+      ? `${file} does not say “${words}”, but “${near.words}”: if you mean that, cite\n${near.lines.join('\n')}\n`
+      : `No ${key} of ${file} says “${words}”: copy the words from it.\n`,
+  );
+  return 1;
 };
+
+function numberedCut(lines: readonly Line[]) {
+  const texts = findParagraphs(lines) ?? [];
+  const { doubts } = cutBlocks(lines);
+  return { blocks: texts.map((text, i) => ({ label: String(i + 1), text })), doubts };
+}
 
 /** Writes the JSON Schema of the format, to where it is committed if no other file is named. */
 export const schema: Command = async (args, io) => {

@@ -97,6 +97,22 @@ const offset = z
   .min(0, 'must not be negative: offsets count from 0')
   .max(10_000_000, 'is too large: no paragraph is so long');
 
+const mostBlocks = 2000;
+
+const length = z.int('must be a whole number').min(1, 'must be at least 1');
+
+const label = title
+  .max(20, 'is longer than 20 characters: a label is a number or a sign')
+  .describe('What the document writes before the block, such as "3", "(a)" or "•".');
+
+const address = z
+  .url({
+    protocol: /^(https?|doi)$/,
+    error: 'is no http, https or doi address: write it whole, or leave the key out',
+  })
+  .refine((value) => !/\s/.test(value), 'has a space: write it as %20, or leave the key out')
+  .refine((value) => !hasPassword(value), 'has a name or a password before the host: remove it');
+
 const ordinal = z.int().min(1, 'must be at least 1').max(9999, 'must be at most 9999');
 
 const cite = z
@@ -104,9 +120,14 @@ const cite = z
     source: slug
       .optional()
       .describe('Slug of the source; may be left out when the record has only one.'),
-    paragraph: ordinal,
-    start: offset.describe('Offset of the first character in the paragraph, in UTF-16 code units.'),
-    end: offset.describe('Offset just behind the last character.'),
+    block: ordinal.optional().describe('The place of the block in its source, counted from 1.'),
+    paragraph: ordinal
+      .optional()
+      .describe(
+        'The number of the paragraph, in place of `block`, in a source that has `paragraphs`.',
+      ),
+    start: offset.describe('Offset of the first character in the block, in UTF-16 code units.'),
+    end: offset.describe('Offset just after the last character.'),
     sha256: z
       .string()
       .regex(/^[0-9a-f]{64}$/, 'is no SHA-256: `npm run record -- cite` prints it')
@@ -118,7 +139,8 @@ const cite = z
     note: text.optional().describe('What you concluded, and why.'),
   })
   .describe('The words that say it. `npm run record -- cite FILE "words"` writes this line.')
-  .meta({ id: 'Cite' });
+  // Two optional keys and a rule, not a union, whose mistakes nobody can read.
+  .meta({ id: 'Cite', oneOf: [{ required: ['block'] }, { required: ['paragraph'] }] });
 
 const cites = z
   .array(cite, {
@@ -173,6 +195,11 @@ const proposal = z.strictObject({
   cites,
 });
 
+function hasPassword(address: string): boolean {
+  const { username, password } = new URL(address);
+  return username !== '' || password !== '';
+}
+
 /** The shape of a record file. */
 export const recordFormat = z
   .strictObject({
@@ -196,24 +223,55 @@ export const recordFormat = z
       .describe('What the discussion was part of; left out when it was part of nothing.'),
     sources: z
       .array(
-        z.strictObject({
-          slug,
-          title,
-          publisher: title,
-          publishedOn: date.optional(),
-          url: z
-            .url({
-              protocol: /^https?$/,
-              error: 'is no http or https address: write it whole, or leave the key out',
-            })
-            .optional(),
-          language,
-          paragraphs: z
-            .array(z.int('must be a whole number').min(1, 'must be at least 1'))
-            .min(1, 'has no paragraphs: `npm run record -- cite FILE` prints their lengths')
-            .max(2000, 'has more than 2000 paragraphs: split the source')
-            .describe('The length of each numbered paragraph, in UTF-16 code units, in order.'),
-        }),
+        z
+          .strictObject({
+            slug,
+            title,
+            publisher: title,
+            publishedOn: date.optional(),
+            url: address.optional(),
+            retrievedOn: date.optional().describe('The day on which you read it at its address.'),
+            archivedUrl: address
+              .optional()
+              .describe('A copy in a web archive, such as the Wayback Machine.'),
+            license: title
+              .optional()
+              .describe('The licence that the document gives itself, such as CC-BY-4.0.'),
+            translationOf: slug
+              .optional()
+              .describe('Slug of the source that this is a translation of, in this record or not.'),
+            replaces: slug
+              .optional()
+              .describe('Slug of the source that this corrects, in this record or not.'),
+            language,
+            cut: z
+              .enum(['numbered', 'blocks'])
+              .optional()
+              .describe(
+                'What of the document is cited: its numbered `paragraphs` only, or all its `blocks`. Follows from which of the two there is.',
+              ),
+            paragraphs: z
+              .array(length)
+              .min(1, 'has no paragraphs: `npm run record -- cite FILE` prints their lengths')
+              .max(mostBlocks, `has more than ${mostBlocks} paragraphs: split the source`)
+              .optional()
+              .describe('The length of each numbered paragraph, in UTF-16 code units, in order.'),
+            blocks: z
+              .array(
+                z.union([length, z.strictObject({ length, label })], {
+                  error:
+                    'is neither a length nor a length with a label: write 120, or { length: 120, label: "3" }',
+                }),
+              )
+              .min(1, 'has no blocks: `npm run record -- cite FILE` prints them')
+              .max(mostBlocks, `has more than ${mostBlocks} blocks: split the source`)
+              .optional()
+              .describe(
+                'The length of each block in reading order, in UTF-16 code units, with the label that the document writes before it.',
+              ),
+          })
+          // As with the keys of a citation.
+          .meta({ oneOf: [{ required: ['paragraphs'] }, { required: ['blocks'] }] }),
       )
       .min(1, 'has no source: a record without one cites nothing'),
     organizations: z

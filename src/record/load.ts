@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.js';
+import { placeCitations } from './attach.js';
 import { writeCitations } from './citations.js';
 import { declaredTogether, readShared } from './conflict.js';
 import type { RecordFile } from './format.js';
@@ -34,6 +35,9 @@ export async function loadRecords(
       await writeCitations(tx, record, shared, owned, changes);
     }
     await sweep(tx, records, before, changes);
+    await placeCitations(tx, [
+      ...new Set(records.flatMap(({ sources }) => sources.map(({ slug }) => slug))),
+    ]);
     if (changes.inserted + changes.updated + changes.deleted > 0) {
       await tally(tx, records, declared, before);
     }

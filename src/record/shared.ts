@@ -56,8 +56,14 @@ export interface Said {
   /** The slugs and country codes of what it refers to; null where it refers to nothing. */
   readonly references: Readonly<Partial<Record<Reference, string | null>>>;
   readonly names?: readonly SaidName[];
-  /** The length of each paragraph of a source. */
-  readonly paragraphs?: readonly number[];
+  /** The blocks of a source. */
+  readonly blocks?: readonly SaidBlock[];
+}
+
+/** What a record says of a block. */
+export interface SaidBlock {
+  readonly length: number;
+  readonly label: string | null;
 }
 
 interface SaidName {
@@ -131,21 +137,30 @@ export function saidBy(record: RecordFile): Record<SharedType, Map<string, Said>
         references: {},
       }),
     ),
-    SOURCE: bySlug(
-      record.sources,
-      ({ title, publisher, publishedOn = null, url = null, language, paragraphs }) => ({
-        columns: { title, publisher, publishedOn, url, language },
-        references: {},
-        paragraphs,
-      }),
-    ),
+    SOURCE: bySlug(record.sources, (source) => ({
+      columns: {
+        title: source.title,
+        publisher: source.publisher,
+        publishedOn: source.publishedOn ?? null,
+        url: source.url ?? null,
+        retrievedOn: source.retrievedOn ?? null,
+        archivedUrl: source.archivedUrl ?? null,
+        license: source.license ?? null,
+        translationOf: source.translationOf ?? null,
+        replaces: source.replaces ?? null,
+        language: source.language,
+        cut: source.blocks ? 'BLOCKS' : 'NUMBERED',
+      },
+      references: {},
+      blocks: blocksOf(source),
+    })),
   };
 }
 
 /** The names of what the two say differently. */
 export function differences(a: Said, b: Said): string[] {
-  const all = ({ columns, references, names, paragraphs }: Said) =>
-    Object.entries({ ...columns, ...references, names, paragraphs });
+  const all = ({ columns, references, names, blocks }: Said) =>
+    Object.entries({ ...columns, ...references, names, blocks });
   const other = new Map(all(b));
   return all(a)
     .filter(([name, value]) => !isDeepStrictEqual(value, other.get(name)))
@@ -157,6 +172,19 @@ function bySlug<Thing extends { slug: string }>(
   said: (thing: Thing) => Said,
 ): Map<string, Said> {
   return new Map(things.map((thing) => [thing.slug, said(thing)]));
+}
+
+/** The blocks of a source: of numbered paragraphs, each with its number as its label. */
+export function blocksOf({
+  blocks,
+  paragraphs = [],
+}: Pick<RecordFile['sources'][number], 'blocks' | 'paragraphs'>): SaidBlock[] {
+  if (blocks === undefined) {
+    return paragraphs.map((length, i) => ({ length, label: String(i + 1) }));
+  }
+  return blocks.map((block) =>
+    typeof block === 'number' ? { length: block, label: null } : block,
+  );
 }
 
 function plainName({ text, language, kind }: SaidName): SaidName {

@@ -12,7 +12,8 @@ export interface Stored {
 type Row = Readonly<Record<string, string | number | null>> & {
   readonly id: number;
   readonly names: NonNullable<Said['names']>;
-  readonly paragraphs: readonly { readonly length: number }[];
+  readonly blocks: NonNullable<Said['blocks']>;
+  readonly blockCount: number;
 };
 
 interface Table {
@@ -27,7 +28,7 @@ export async function readStored(
 ): Promise<Map<string, Stored>> {
   const [thing] = things.values();
   if (thing === undefined) return new Map();
-  const { names, paragraphs } = thing.said;
+  const { names, blocks } = thing.said;
   const columns = Object.keys(thing.said.columns);
   // The keys are those of its type.
   const references = Object.keys(thing.said.references) as Reference[];
@@ -44,8 +45,9 @@ export async function readStored(
           orderBy: { position: 'asc' },
         },
       }),
-      ...(paragraphs && {
-        paragraphs: { select: { length: true }, orderBy: { number: 'asc' } },
+      ...(blocks && {
+        blockCount: true,
+        blocks: { select: { length: true, label: true }, orderBy: { number: 'asc' } },
       }),
     },
   });
@@ -55,7 +57,8 @@ export async function readStored(
       references.map((name) => [name, Reflect.get(Object(row[name]), keyOf(name)) ?? null]),
     ),
     ...(names && { names: row.names }),
-    ...(paragraphs && { paragraphs: row.paragraphs.map(({ length }) => length) }),
+    // Those beyond them are of an attached text.
+    ...(blocks && { blocks: row.blocks.slice(0, row.blockCount) }),
   });
   return new Map(rows.map((row) => [String(row[key]), { id: row.id, said: said(row) }]));
 }

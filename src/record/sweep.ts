@@ -2,7 +2,7 @@ import type { Transaction } from '../db/client.js';
 import { delegateOf } from '../db/delegate.js';
 import { publicKeyOf } from '../db/read/datamodel.js';
 import type { RecordFile } from './format.js';
-import { models, type SharedType, sharedTypes } from './shared.js';
+import { blocksOf, models, type SharedType, sharedTypes } from './shared.js';
 import type { Changes, Table } from './sync.js';
 
 /** That a record speaks of a shared thing. */
@@ -48,8 +48,10 @@ export async function sweep(
     changes.deleted += undeclared.count;
   }
 
-  for (const { slug, paragraphs } of records.flatMap(({ sources }) => sources)) {
-    const spare = { source: { slug }, number: { gt: paragraphs.length } };
-    changes.deleted += (await tx.paragraph.deleteMany({ where: spare })).count;
+  for (const source of records.flatMap(({ sources }) => sources)) {
+    // Those with a text are of an attached one that has more.
+    const number = { gt: blocksOf(source).length };
+    const spare = { source: { slug: source.slug }, number, text: null };
+    changes.deleted += (await tx.block.deleteMany({ where: spare })).count;
   }
 }

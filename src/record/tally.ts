@@ -8,8 +8,8 @@ import type { Declaration } from './sweep.js';
 
 /**
  * What follows from the rows of many records: counts, by which lists are ordered and which tell which
- * of several filters leaves the fewest rows; what each discussion and each official is about; and the
- * days that attest an appointment.
+ * of several filters leaves the fewest rows; what each discussion and each official is about; the days
+ * that attest an appointment; and how much of a source is cited.
  */
 interface Tally {
   readonly model: string;
@@ -26,6 +26,7 @@ const tallies: readonly Tally[] = [
     .map((shared) => ({ ...shared, write: count(shared.model) })),
   { model: 'Discussion', write: count('Discussion') },
   { model: 'Appointment', type: 'APPOINTMENT', write: attest },
+  { model: 'Source', type: 'SOURCE', write: cover },
   { model: 'Discussion', write: linkTopicsOfDiscussions },
   { model: 'Discussion', write: linkTopicsOfOfficials },
 ];
@@ -47,6 +48,24 @@ function attest(ids: Prisma.Sql): Prisma.Sql[] {
     Prisma.sql`UPDATE "Appointment" SET
       "firstAttestedOn" = (SELECT min(t."on") FROM "AttestedDay" t WHERE t."appointmentId" = "Appointment"."id"),
       "lastAttestedOn" = (SELECT max(t."on") FROM "AttestedDay" t WHERE t."appointmentId" = "Appointment"."id")
+      WHERE "id" IN (${ids})`,
+  ];
+}
+
+/** How much of a source is cited: of spans that overlap, each character counts once. */
+function cover(ids: Prisma.Sql): Prisma.Sql[] {
+  return [
+    Prisma.sql`UPDATE "Source" SET
+      "length" = coalesce((SELECT sum(b."length") FROM "Block" b
+        WHERE b."sourceId" = "Source"."id" AND b."number" <= "Source"."blockCount"), 0),
+      "citedBlocks" = (SELECT count(DISTINCT c."blockId") FROM "Block" b
+        JOIN "Citation" c ON c."blockId" = b."id" WHERE b."sourceId" = "Source"."id"),
+      "citedLength" = (SELECT coalesce(sum(CASE WHEN s."end" > s."begin" THEN s."end" - s."begin" ELSE 0 END), 0)
+        FROM (SELECT c."end", CASE WHEN c."before" > c."start" THEN c."before" ELSE c."start" END AS "begin"
+          FROM (SELECT c."start", c."end", max(c."end") OVER (PARTITION BY c."blockId"
+              ORDER BY c."start", c."end", c."id" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS "before"
+            FROM "Block" b JOIN "Citation" c ON c."blockId" = b."id"
+            WHERE b."sourceId" = "Source"."id") c) s)
       WHERE "id" IN (${ids})`,
   ];
 }

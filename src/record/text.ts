@@ -1,11 +1,14 @@
+import { numberOf, numbersOf } from '../domain/label.js';
+import { cutBlocks } from './blocks.js';
+import { HyphenatedWords, joined, type Line, linesOf, usual } from './lines.js';
+
 /**
  * The numbered paragraphs of a document as it was copied from a page, furniture and all.
  *
  * A paragraph begins at a line that starts with its number and a full stop, and runs to the line
- * of the next number; the last one ends at its first blank line, since what follows it can only
- * be told from page furniture by that. The number is no part of the text, every run of white
- * space is one space, and the text is in Unicode normalisation form C, so that offsets do not
- * depend on how a copy wraps its lines.
+ * of the next number; the last one ends at its first blank line, since only that sets apart what
+ * follows it. The number is not part of the text, every run of white space is one space, and the text
+ * is in Unicode normalisation form C, so that offsets do not depend on how a copy wraps its lines.
  *
  * Menus may be numbered too. Of all the runs `1, 2, 3 …` in the document, the one with the most
  * and the most evenly long paragraphs is taken: a run that begins in a menu has short ones, and
@@ -15,15 +18,18 @@
  * @returns the paragraphs in order, or undefined when the document has no such run.
  */
 export function findParagraphs(
-  raw: string,
+  raw: string | readonly Line[],
   count = Number.POSITIVE_INFINITY,
 ): string[] | undefined {
-  const lines = raw.split(/\r\n|[\n\r\u2028\u2029]/);
-  const starts = lines.flatMap((line, index) => {
-    const number = /^\s*(\d{1,4})\.(?=\s|$)/.exec(line)?.[1];
-    return number === undefined ? [] : [{ index, number: Number(number) }];
-  });
+  const lines = typeof raw === 'string' ? linesOf(raw) : raw;
+  const { blocks } = cutBlocks(lines);
+  const numbers = numbersOf(blocks);
+  const starts = blocks.flatMap(({ line, label }, i) =>
+    // A list inside a paragraph is a part of it.
+    numbers[i] != null && label !== null ? [{ index: line, number: numberOf(label) ?? 0 }] : [],
+  );
 
+  const words = new HyphenatedWords(lines);
   let best: string[] | undefined;
   for (const first of starts.filter(({ number }) => number === 1)) {
     const run = [first];
@@ -34,17 +40,21 @@ export function findParagraphs(
     if (Number.isFinite(count) && run.length !== count) continue;
     const texts = run.map(({ index }, i) => {
       const end = run[i + 1]?.index ?? endOfBlock(lines, index);
-      const block = lines.slice(index, end).join('\n');
-      return normalise(block.replace(/^\s*\d+\./, ''));
+      const [line = { text: '', where: '' }, ...others] = lines.slice(index, end);
+      const block = [{ ...line, text: withoutNumber(line.text) }, ...others];
+      return joined(
+        block.filter(({ text }) => text !== ''),
+        usual,
+        words,
+      );
     });
     if (best === undefined || weight(texts) > weight(best)) best = texts;
   }
   return best;
 }
 
-/** The text as citations count it: NFC, every run of white space one space, none at the ends. */
-export function normalise(text: string): string {
-  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+function withoutNumber(line: string): string {
+  return line.replace(/^[^\p{Nd}]*\p{Nd}+[^\p{L}\p{N}\s]*/u, '').trim();
 }
 
 // The root favours many even lengths over few of which one is great.
@@ -52,8 +62,8 @@ function weight(texts: readonly string[]): number {
   return texts.reduce((sum, { length }) => sum + Math.sqrt(length), 0);
 }
 
-function endOfBlock(lines: readonly string[], from: number): number {
+function endOfBlock(lines: readonly Line[], from: number): number {
   let end = from + 1;
-  while (end < lines.length && lines[end]?.trim() !== '') end++;
+  while (end < lines.length && lines[end]?.text !== '') end++;
   return end;
 }

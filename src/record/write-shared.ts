@@ -2,6 +2,7 @@ import type { Transaction } from '../db/client.js';
 import { textsOf } from '../db/concepts.js';
 import { delegateOf } from '../db/delegate.js';
 import { publicKeyOf } from '../db/read/datamodel.js';
+import { numbersOf } from '../domain/label.js';
 import { foldName } from '../domain/name.js';
 import { searchTextOf } from '../domain/search-text.js';
 import type { Declared } from './conflict.js';
@@ -60,7 +61,7 @@ export async function writeShared(
       const data = referencesOf(said, ids, (referenced) => referenced === type);
       if (Object.keys(data).length > 0) await table.update({ where: { id }, data });
       await writeNames(tx, type, id, said, changes);
-      await writeParagraphs(tx, id, said, changes);
+      await writeBlocks(tx, id, said, changes);
     }
   }
   return ids;
@@ -78,7 +79,10 @@ function valuesOf(type: SharedType, slug: string, said: Said, ids: SharedIds): V
       sortName: foldName(shown),
       searchText: searchTextOf(searchedIn(type, said)),
     }),
-    ...(said.paragraphs && { paragraphCount: said.paragraphs.length }),
+    ...(said.blocks && {
+      blockCount: said.blocks.length,
+      paragraphCount: numbersOf(said.blocks).filter((number) => number !== null).length,
+    }),
     ...referencesOf(said, ids, (referenced) => referenced !== type),
   };
 }
@@ -118,27 +122,27 @@ async function writeNames(
   await upsertRows(table, stored, wanted, changes);
 }
 
-/** Writes the paragraphs of a source, and leaves those beyond them, which may yet be cited. */
-async function writeParagraphs(
+/** Writes the blocks of a source, and leaves those beyond them, which may yet be cited. */
+async function writeBlocks(
   tx: Transaction,
   sourceId: number,
-  said: Said,
+  { blocks }: Said,
   changes: Changes,
 ): Promise<void> {
-  if (said.paragraphs === undefined) return;
-  const rows = await tx.paragraph.findMany({ where: { sourceId } });
+  if (blocks === undefined) return;
+  const rows = await tx.block.findMany({ where: { sourceId } });
   const stored = new Map(rows.map((row) => [String(row.number), row]));
+  const paragraphs = numbersOf(blocks);
   const wanted = new Map<string, Values>(
-    said.paragraphs.map((length, i) => {
+    blocks.map(({ length, label }, i) => {
       const number = i + 1;
       const row = stored.get(String(number));
       // A text that has been attached stays, unless the record has changed its mind about it.
       const fits = row?.length === length || row?.text?.length === length;
-      return [
-        String(number),
-        { sourceId, number, length, text: fits ? (row?.text ?? null) : null },
-      ];
+      const text = fits ? (row?.text ?? null) : null;
+      const paragraph = paragraphs[i] ?? null;
+      return [String(number), { sourceId, number, label, paragraph, length, text }];
     }),
   );
-  await upsertRows(delegateOf<Table>(tx, 'Paragraph'), stored, wanted, changes);
+  await upsertRows(delegateOf<Table>(tx, 'Block'), stored, wanted, changes);
 }

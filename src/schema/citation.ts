@@ -1,24 +1,56 @@
 import type { Asked } from '../read/objects.js';
 import * as enums from './enums.js';
 import { firstOfList, readFirst } from './list.js';
-import { type Column, type Field, refOf, type TableFields, table } from './table.js';
+import { type Column, type Field, partOf, refOf, type TableFields, table } from './table.js';
+
+const movedTo = partOf(
+  'MovedTo',
+  'Citation',
+  'Where the attached text has the cited words, when it has them elsewhere.',
+  (t) => ({
+    block: t.computed({
+      type: 'Int',
+      description: 'The place of the block in the attached text, counted from 1.',
+      sql: ({ to, t: citation }) => to.dialect.json('int', `${citation}."movedBlock"`),
+    }),
+    start: t.computed({
+      type: 'Int',
+      description: 'The offset of the first character in that block, in UTF-16 code units.',
+      sql: ({ to, t: citation }) => to.dialect.json('int', `${citation}."movedStart"`),
+    }),
+    end: t.computed({
+      type: 'Int',
+      description: 'The offset just after the last character.',
+      sql: ({ to, t: c }) =>
+        to.dialect.json('int', `${c}."movedStart" + ${c}."end" - ${c}."start"`),
+    }),
+  }),
+);
 
 table('Citation', (t) => ({
   source: t.computed({
     type: refOf('Source'),
     description: 'The document that is cited.',
-    sql: (asked) => {
-      const { dialect, writer } = asked.to;
-      const [paragraph, source] = [writer.alias(), writer.alias()];
-      return dialect.subselect(
-        `SELECT ${asked.object(source)} FROM "Paragraph" ${paragraph} CROSS JOIN "Source" ${source} WHERE ${paragraph}."id" = ${asked.t}."paragraphId" AND ${source}."id" = ${paragraph}."sourceId"`,
-      );
-    },
+    sql: (asked) => asked.to.dialect.subselect(ofSource(asked, (source) => asked.object(source))),
+  }),
+  block: t.computed({
+    type: 'Int',
+    description: 'The place of the block in its source, counted from 1 in reading order.',
+    sql: (asked) => asked.to.dialect.json('int', ofBlock(asked, 'number')),
+  }),
+  label: t.computed({
+    type: 'String',
+    nullable: true,
+    description:
+      'What the document writes before the block, such as `3`, `(a)` or `•`; null when it writes nothing. It is not part of the text of the block.',
+    sql: (asked) => asked.to.dialect.json('text', ofBlock(asked, 'label'), true),
   }),
   paragraph: t.computed({
     type: 'Int',
-    description: 'Number of the paragraph, counted from 1 as the document itself does.',
-    sql: (asked) => asked.to.dialect.json('int', ofParagraph(asked, 'number')),
+    nullable: true,
+    description:
+      'The printed number of the paragraph; null when the document does not number the block, or numbers it in a list inside a paragraph. Numbers may repeat within a source: `block` does not.',
+    sql: (asked) => asked.to.dialect.json('int', ofBlock(asked, 'paragraph'), true),
   }),
   start: t.column('start'),
   end: t.column('end'),
@@ -32,20 +64,60 @@ table('Citation', (t) => ({
     type: 'String',
     nullable: true,
     description:
-      'What the attached text has at the span; null unless a text is attached and reaches that far. When `status` is `BROKEN` these are not the words that were cited.',
-    sql: (asked) => asked.to.dialect.quote(asked.t, ofParagraph(asked, 'text')),
+      'The cited words as the attached text has them; null unless a text is attached and reaches that far. When `status` is `MOVED` they are those at `movedTo`. When it is `BROKEN` they are those at the span, and not the words that were cited.',
+    sql: (asked) => asked.to.dialect.quote(asked.t, attachedText(asked)),
   }),
   status: t.computed({
     type: enums.citationStatus,
     description: 'Whether the cited words still stand there, checked now against the hash.',
-    sql: (asked) => asked.to.dialect.citationStatus(asked.t, ofParagraph(asked, 'text')),
+    sql: (asked) => {
+      const { dialect } = asked.to;
+      return dialect.choose(
+        [[`${asked.t}."movedStart" IS NOT NULL`, dialect.literal('"MOVED"')]],
+        dialect.citationStatus(asked.t, ofBlock(asked, 'text')),
+      );
+    },
+  }),
+  movedTo: t.computed({
+    type: movedTo,
+    nullable: true,
+    description: 'Where the attached text has the words now; null unless `status` is `MOVED`.',
+    sql: (asked) => {
+      const { dialect } = asked.to;
+      return dialect.choose(
+        [[`${asked.t}."movedStart" IS NULL`, dialect.literal('null')]],
+        asked.object(asked.t),
+      );
+    },
+  }),
+  url: t.computed({
+    type: 'String',
+    nullable: true,
+    description:
+      'The address of the source. When an attached text has the cited words, browsers that know text fragments (`#:~:text=`) show them there. Null when the source has no address.',
+    sql: (asked) => {
+      const url = `(${ofSource(asked, (source) => `${source}."url"`)})`;
+      return asked.to.dialect.citationUrl(asked.t, url, attachedText(asked));
+    },
   }),
 }));
 
-/** A column of the paragraph that the citation of the alias is of. */
-function ofParagraph({ to, t }: Asked, column: Column<'Paragraph'>): string {
-  const p = to.writer.alias();
-  return `(SELECT ${p}."${column}" FROM "Paragraph" ${p} WHERE ${p}."id" = ${t}."paragraphId")`;
+/** A column of the block that the citation of the alias is of. */
+function ofBlock({ to, t }: Asked, column: Column<'Block'>): string {
+  const b = to.writer.alias();
+  return `(SELECT ${b}."${column}" FROM "Block" ${b} WHERE ${b}."id" = ${t}."blockId")`;
+}
+
+/** The text that has the words of the citation: that of its block, or of the one that they moved to. */
+function attachedText({ to, t }: Asked): string {
+  const [b, moved] = [to.writer.alias(), to.writer.alias()];
+  return `(SELECT CASE WHEN ${t}."movedBlock" IS NULL THEN ${b}."text" ELSE (SELECT ${moved}."text" FROM "Block" ${moved} WHERE ${moved}."sourceId" = ${b}."sourceId" AND ${moved}."number" = ${t}."movedBlock") END FROM "Block" ${b} WHERE ${b}."id" = ${t}."blockId")`;
+}
+
+/** What is selected of the source that the citation of the alias is of. */
+function ofSource({ to, t }: Asked, selected: (source: string) => string): string {
+  const [block, source] = [to.writer.alias(), to.writer.alias()];
+  return `SELECT ${selected(source)} FROM "Block" ${block} CROSS JOIN "Source" ${source} WHERE ${block}."id" = ${t}."blockId" AND ${source}."id" = ${block}."sourceId"`;
 }
 
 /** The field `citations` of what one record alone cites. */

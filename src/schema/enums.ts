@@ -7,6 +7,7 @@ import {
   OrganizationKind,
   Rank,
   ReportingVerb,
+  SourceCut,
 } from '../db/client.js';
 
 /** Defines the enum of the public schema that has the values of the model's own. */
@@ -140,6 +141,17 @@ export const nameKind = modelEnum('NameKind', 'What sort of name a name is.', Na
 });
 
 /** See the description of the enum. */
+export const sourceCut = modelEnum(
+  'SourceCut',
+  'What of a document is taken for its blocks.',
+  SourceCut,
+  {
+    NUMBERED: 'Its numbered paragraphs, each with all that follows up to the next number.',
+    BLOCKS: 'All of it: headline, date line, paragraphs and list items, whether numbered or not.',
+  },
+);
+
+/** See the description of the enum. */
 export const basis = modelEnum(
   'Basis',
   'Whether a cited fact was read in the source or concluded from it.',
@@ -168,7 +180,8 @@ export const citationStatus = builder.enumType('CitationStatus', {
   description: 'Whether the cited words still stand where they were cited.',
   values: {
     INTACT: { description: 'The attached text has the cited words at the span.' },
-    BROKEN: { description: 'The attached text has other words at the span, or ends before it.' },
+    MOVED: { description: 'The attached text has the cited words elsewhere: see `movedTo`.' },
+    BROKEN: { description: 'The attached text does not have the cited words.' },
     UNATTACHED: { description: 'This server does not hold the text, so it cannot tell.' },
   } as const,
 });

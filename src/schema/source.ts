@@ -1,7 +1,30 @@
+import type { Json } from '../db/read/dialect.js';
+import { limitOf } from '../db/read/writer.js';
 import { relatedList } from '../read/lists.js';
+import type { Asked } from '../read/objects.js';
 import { rootConnection } from './connection.js';
+import * as enums from './enums.js';
+import { firstOfList, readFirst } from './list.js';
 import { rootLookup } from './lookup.js';
-import { node, refOf } from './table.js';
+import { node, partOf, refOf } from './table.js';
+
+const coverage = partOf(
+  'SourceCoverage',
+  'Source',
+  'How much of a source its citations cover, in all records. What it says besides may be in no record.',
+  (t) => ({
+    blocks: t.column('blockCount', { description: 'How many blocks the source has.' }),
+    citedBlocks: t.column('citedBlocks', {
+      description: 'How many of them have at least one citation.',
+    }),
+    length: t.column('length', {
+      description: 'The length of all blocks together, in UTF-16 code units.',
+    }),
+    citedLength: t.column('citedLength', {
+      description: 'How much of that is cited. What several citations cover counts once.',
+    }),
+  }),
+);
 
 node('Source', (t) => ({
   slug: t.column('slug'),
@@ -9,8 +32,44 @@ node('Source', (t) => ({
   publisher: t.column('publisher'),
   publishedOn: t.column('publishedOn', { type: 'Date' }),
   url: t.column('url'),
+  retrievedOn: t.column('retrievedOn', { type: 'Date' }),
+  archivedUrl: t.column('archivedUrl'),
+  license: t.column('license'),
+  translationOf: t.computed({
+    type: refOf('Source'),
+    nullable: true,
+    description:
+      'The source that it is a translation of; null when it is none, or no record of this server has the other.',
+    sql: (asked) => sourceWithSlug(asked, `${asked.t}."translationOf"`),
+  }),
+  replaces: t.computed({
+    type: refOf('Source'),
+    nullable: true,
+    description:
+      'The source that it corrects; null when it corrects none, or no record of this server has the other.',
+    sql: (asked) => sourceWithSlug(asked, `${asked.t}."replaces"`),
+  }),
+  replacedBy: t.computed({
+    type: [refOf('Source')],
+    description: 'The sources that correct it, by slug.',
+    args: { first: t.arg(firstOfList) },
+    sql: (asked) => {
+      const { writer, dialect } = asked.to;
+      const s = writer.alias();
+      const take = readFirst(asked.args.look('first'));
+      const rows = `SELECT ${s}.* FROM "Source" ${s} WHERE ${s}."replaces" = ${asked.t}."slug" ORDER BY ${s}."slug"${limitOf(take)}`;
+      return dialect.subselect(`SELECT ${dialect.array(asked.object(s))} FROM (${rows}) ${s}`);
+    },
+  }),
   language: t.column('language', { type: 'LanguageTag' }),
+  cut: t.column('cut', { type: enums.sourceCut }),
+  blockCount: t.column('blockCount'),
   paragraphCount: t.column('paragraphCount'),
+  coverage: t.computed({
+    type: coverage,
+    description: 'How much of it the records cite.',
+    sql: (asked) => asked.object(asked.t),
+  }),
   discussions: t.computed({
     type: [refOf('Discussion')],
     description: 'The discussions whose records rest on it, the oldest first.',
@@ -30,6 +89,15 @@ node('Source', (t) => ({
       ),
   }),
 }));
+
+/** The source with the slug that the expression gives, or null. */
+function sourceWithSlug(asked: Asked, slug: string): Json {
+  const { writer, dialect } = asked.to;
+  const s = writer.alias();
+  return dialect.orNull(
+    dialect.subselect(`SELECT ${asked.object(s)} FROM "Source" ${s} WHERE ${s}."slug" = ${slug}`),
+  );
+}
 
 rootLookup('source', 'Source', 'The source.');
 rootConnection('sources', 'Source', 'All sources, by slug.');

@@ -29,8 +29,9 @@ const shipped = [
   '20261130110000_titles',
   '20261130120000_version',
   '20261130130000_any_speaker',
+  '20261130153000_blocks',
 ] as const;
-const [first, , , , , , , , , , last] = shipped;
+const [first, , , , , , , , , , , last] = shipped;
 const more = '20261201000000_more';
 
 let folder: string;

@@ -4,8 +4,8 @@ import { sha256 } from '../../src/domain/citation.js';
 import { attachSource } from '../../src/record/attach.js';
 import { checkRecord } from '../../src/record/check.js';
 import type { RecordFile, recordFormat } from '../../src/record/format.js';
+import { normalise } from '../../src/record/lines.js';
 import { loadRecords } from '../../src/record/load.js';
-import { normalise } from '../../src/record/text.js';
 import { shippedRecords } from '../support/records.js';
 
 /** Texts that two databases may well order, compare, store or write as JSON differently. */
@@ -119,8 +119,13 @@ function awkwardRecord(slug: string, heldOn: string, shift: number): Draft {
         publisher: text(8),
         publishedOn: '2031-06-04',
         url: 'https://example.org/%E2%82%AC?a=b&c="d"',
+        retrievedOn: '2031-06-05',
+        archivedUrl: 'https://example.org/archive',
+        license: text(9),
+        translationOf: attachedSource,
+        replaces: attachedSource,
         language: 'ko',
-        paragraphs: [100, 200],
+        blocks: [100, { length: 200, label: '(a)' }],
       },
     ],
     organizations: texts.slice(0, 30).map((_, i) => ({
@@ -254,7 +259,7 @@ function cites(i: number): Cites {
   const whole = { source, paragraph: at + 1, start: 0, end: words.length, sha256: sha };
   const other = { source, paragraph: 1, start: 1, end: 5, sha256: sha };
   const inferred = { ...other, basis: 'INFERRED' as const, note: text(i) };
-  const unattached = { source: 'never-attached', paragraph: 2, start: i, end: 150, sha256: sha };
+  const unattached = { source: 'never-attached', block: 2, start: i, end: 150, sha256: sha };
   return pick([[whole], [whole], [inferred, whole], [unattached]], i);
 }
 

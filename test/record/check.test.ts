@@ -171,7 +171,9 @@ describe('a mistake of shape', () => {
     [
       'an address of another protocol',
       [['url: https', 'url: ftp']],
-      ['21:10  sources[0].url: is no http or https address: write it whole, or leave the key out'],
+      [
+        '21:10  sources[0].url: is no http, https or doi address: write it whole, or leave the key out',
+      ],
     ],
     [
       'a slug that is none',
@@ -207,7 +209,7 @@ describe('a mistake of shape', () => {
       'an unknown key of a citation',
       [['note: It was said in 2030.', 'note: It was said in 2030., sha255: x']],
       [
-        '133:60  interventions[1].proposals[0].cites[1].sha255: is no key of the format: remove it, or use one of source, paragraph, start, end, sha256, basis, note',
+        '133:60  interventions[1].proposals[0].cites[1].sha255: is no key of the format: remove it, or use one of source, block, paragraph, start, end, sha256, basis, note',
       ],
     ],
   ])('%s', (_, edits, problems) => {

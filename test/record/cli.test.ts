@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sha256 } from '../../src/domain/citation.js';
 import { runCli } from '../../src/record/cli.js';
 import { recordJsonSchema } from '../../src/record/json-schema.js';
 import { temporaryFolder } from '../support/database.js';
@@ -12,8 +13,10 @@ import { cite, edit, otherSample, page, sample } from './sample.js';
 const usage = `Usage:
   npm run record -- check FILE…
   npm run record -- load FILE… [--database URL]
-  npm run record -- verify SOURCE-SLUG FILE [--attach] [--database URL]
-  npm run record -- cite FILE [WORDS]
+  npm run record -- verify SOURCE-SLUG FILE [--attach [--force]] [--database URL]
+  npm run record -- verify SOURCE-SLUG --kept NUMBER [--attach [--force]] [--database URL]
+  npm run record -- verify SOURCE-SLUG --detach [--database URL]
+  npm run record -- cite FILE [WORDS] [--cut blocks|numbered]
   npm run record -- schema [FILE]
 `;
 
@@ -32,6 +35,8 @@ beforeAll(async () => {
     'page.txt': page.replace('5. Not a paragraph', ''),
     'changed.txt': page.replace('The sea is one', 'The seas'),
     'none.txt': 'No numbers.',
+    'short.txt': 'A headline.\n\n(1) A fund\n',
+    'empty.txt': ' \n\u200b\n',
   };
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
   await writeFile(join(folder, 'latin.txt'), Buffer.from([0x31, 0x2e, 0x20, 0xe9]));
@@ -73,6 +78,16 @@ describe('the command', () => {
     [['load'], 'FILE… is missing.'],
     [['verify'], 'SOURCE-SLUG is missing.'],
     [['verify', 'envoys-talk'], 'FILE is missing.'],
+    [
+      ['verify', 'envoys-talk', 'page.txt', '--kept=1'],
+      '--kept takes the place of FILE: give one of them.',
+    ],
+    [
+      ['verify', 'envoys-talk', 'page.txt', '--detach'],
+      '--detach takes the text away: give it the slug alone.',
+    ],
+    [['verify', 'envoys-talk', 'page.txt', '--force'], '--force is of --attach.'],
+    [['cite', 'page.txt', '--cut=lines'], '--cut is blocks or numbered.'],
     [['cite'], 'FILE is missing.'],
     [['cite', 'page.txt', 'a', 'b'], 'b is one argument too many.'],
     [['schema', 'schema.json', 'x'], 'x is one argument too many.'],
@@ -270,38 +285,102 @@ describe('verify', () => {
 });
 
 describe('cite', () => {
-  test('prints the lengths of the paragraphs', async () => {
+  const doubt = 'page.txt, line 7: begins to count from “1” again.\n';
+  const sea = cite('Minister of the Sea');
+
+  test('prints the lengths of the blocks, with their labels', async () => {
     expect(await run('cite', 'page.txt')).toEqual({
       code: 0,
-      stdout: '# 4 paragraphs\nparagraphs: [159, 79, 158, 79]\n',
+      stdout: `# 9 blocks
+blocks:
+  [
+    { length: 4, label: "1" }, { length: 4, label: "2" }, { length: 7, label: "3" }, 24,
+    { length: 159, label: "1" }, { length: 79, label: "2" }, { length: 158, label: "3" },
+    { length: 79, label: "4" }, 8,
+  ]
+`,
+      stderr: doubt,
+    });
+    expect(await run('cite', 'short.txt')).toEqual({
+      code: 0,
+      stdout: '# 2 blocks\nblocks: [11, { length: 6, label: "(1)" }]\n',
       stderr: '',
+    });
+  });
+
+  test('prints the lengths of the numbered paragraphs alone', async () => {
+    expect(await run('cite', 'page.txt', '--cut', 'numbered')).toEqual({
+      code: 0,
+      stdout: '# 4 paragraphs\nparagraphs: [159, 79, 158, 79]\n',
+      stderr: doubt,
     });
   });
 
   test('prints a citation for each place of the words', async () => {
     expect(await run('cite', 'page.txt', ' Minister of\nthe  Sea')).toEqual({
       code: 0,
-      stdout: `- ${cite('Minister of the Sea')}\n- ${cite('Minister of the Sea').replace('paragraph: 2', 'paragraph: 4')}\n`,
-      stderr: '',
+      stdout: `- ${sea.replace('paragraph: 2', 'block: 6')}\n- ${sea.replace('paragraph: 2', 'block: 8')}\n`,
+      stderr: doubt,
+    });
+    expect(await run('cite', 'page.txt', 'Minister of the Sea', '--cut=numbered')).toEqual({
+      code: 0,
+      stdout: `- ${sea}\n- ${sea.replace('paragraph: 2', 'paragraph: 4')}\n`,
+      stderr: doubt,
     });
   });
 
-  test.each(['no such words', '', ' '])(
-    'says when no paragraph has the words %j',
-    async (words) => {
-      expect(await run('cite', 'page.txt', words)).toEqual({
-        code: 1,
-        stdout: '',
-        stderr: `No numbered paragraph of page.txt says “${words}”: copy the words from it.\n`,
-      });
-    },
-  );
+  test.each(['no such words', '', ' '])('says when no block has the words %j', async (words) => {
+    expect(await run('cite', 'page.txt', words)).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `${doubt}No block of page.txt says “${words}”: copy the words from it.\n`,
+    });
+  });
+
+  test.each([
+    [
+      'in other letters',
+      'minister OF the séa',
+      'Minister of the Sea',
+      [[6, 0, 'Minister of the Sea']],
+    ],
+    [
+      'in other quotation marks',
+      '“The sea is one,”',
+      '"The sea is one,"',
+      [[6, 52, '"The sea is one,"']],
+    ],
+    [
+      'across two blocks',
+      'on ports. Minister',
+      'on ports. ¶ Minister',
+      [
+        [5, 150, 'on ports.'],
+        [6, 0, 'Minister'],
+      ],
+    ],
+  ] as const)('shows where words stand %s', async (_, words, near, places) => {
+    const lines = places.map(
+      ([block, start, text]) =>
+        `- { block: ${block}, start: ${start}, end: ${start + text.length}, sha256: ${sha256(text)} }\n`,
+    );
+    expect(await run('cite', 'page.txt', words)).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `${doubt}page.txt does not say “${words}”, but “${near}”: if you mean that, cite\n${lines.join('')}`,
+    });
+  });
 
   test('says when there are no paragraphs', async () => {
-    expect(await run('cite', 'none.txt')).toEqual({
+    expect(await run('cite', 'none.txt', '--cut=numbered')).toEqual({
       code: 1,
       stdout: '',
       stderr: 'none.txt has no numbered paragraphs: the first begins with 1 and a full stop.\n',
+    });
+    expect(await run('cite', 'empty.txt')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'empty.txt has no text.\n',
     });
   });
 });

@@ -156,7 +156,7 @@ async function readPostgresql(url: string): Promise<Content> {
 }
 
 function labelOf(row: Row): string {
-  const { id, slug, code, sha256, note, recordId, paragraphId, ...rest } = row;
+  const { id, slug, code, sha256, note, recordId, blockId, ...rest } = row;
   const known = Object.entries(rest).filter(([, value]) => value !== null);
   return String(slug ?? code ?? known.map(([name, value]) => `${name}=${value}`).join(' '));
 }

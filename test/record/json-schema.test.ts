@@ -21,6 +21,9 @@ describe('seed/record.schema.json', () => {
     expect(schema.properties.missions.items.properties.kind.enum).toEqual(
       Object.values(MissionKind),
     );
-    expect(schema.definitions.Cite.required).toEqual(['paragraph', 'start', 'end', 'sha256']);
+    expect(schema.definitions.Cite).toMatchObject({
+      required: ['start', 'end', 'sha256'],
+      oneOf: [{ required: ['block'] }, { required: ['paragraph'] }],
+    });
   });
 });

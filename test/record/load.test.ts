@@ -177,6 +177,7 @@ describe('a changed record is updated in place', () => {
         'PolicyProposal cold-seas-fund: missionId 1 -> null',
         'PolicyProposal cold-seas-quieter-ports: position 1 -> 3',
         'PolicyProposal cold-seas-quieter-ports: place "cold-seas/0003/001" -> "cold-seas/0002/003"',
+        'Source envoys-talk: citedLength 313 -> 303',
       ],
     ],
     [
@@ -189,6 +190,7 @@ describe('a changed record is updated in place', () => {
         'Intervention cold-seas-outcome: position 4 -> 3',
         'Intervention cold-seas-outcome: place "cold-seas/0004" -> "cold-seas/0003"',
         '- PolicyProposal cold-seas-quieter-ports',
+        'Source envoys-talk: citedLength 313 -> 290',
       ],
     ],
     [
@@ -213,6 +215,7 @@ describe('a changed record is updated in place', () => {
         'Intervention cold-seas-holm: partId 2 -> 1',
         '- Part cold-seas-part-2',
         'PolicyProposal cold-seas-quieter-ports: partId 2 -> 1',
+        'Source envoys-talk: citedLength 313 -> 296',
       ],
     ],
     [
@@ -311,6 +314,8 @@ describe('a changed record is updated in place', () => {
         '- PolicyProposal cold-seas-ice-watch',
         '- PolicyProposal cold-seas-fund',
         'PolicyProposal cold-seas-quieter-ports: place "cold-seas/0003/001" -> "cold-seas/0002/001"',
+        'Source envoys-talk: citedLength 313 -> 179',
+        'Source envoys-talk: citedBlocks 4 -> 3',
       ],
     ],
     [

@@ -146,7 +146,7 @@ describe('records that contradict each other', () => {
         'The records cold-seas and warm-seas differ about the country of the mission kr-mission-iceland: make both files say the same and load them together.',
         'The records cold-seas and warm-seas differ about the names of the official ase-holm: make both files say the same and load them together.',
         'The records cold-seas and warm-seas differ about the title of the meeting northern-envoys-2030: make both files say the same and load them together.',
-        'The records cold-seas and warm-seas differ about the paragraphs of the source envoys-talk: make both files say the same and load them together.',
+        'The records cold-seas and warm-seas differ about the blocks of the source envoys-talk: make both files say the same and load them together.',
       ],
     ],
   ])('%s are refused, and nothing is written', async (_, text, problems) => {
@@ -207,7 +207,7 @@ describe('records that contradict each other', () => {
 
 describe('a source', () => {
   const text = async (url: string) =>
-    ((await dump(url)).get('Paragraph') ?? []).map(({ number, length, text }) => ({
+    ((await dump(url)).get('Block') ?? []).map(({ number, length, text }) => ({
       number,
       length,
       text,
@@ -219,7 +219,7 @@ describe('a source', () => {
     await load(database.db, sample);
     await database.db.write(async (tx) => {
       for (const [i, words] of ['one', 'two', 'three', paragraphs[3] ?? ''].entries()) {
-        await tx.paragraph.updateMany({ where: { number: i + 1 }, data: { text: words } });
+        await tx.block.updateMany({ where: { number: i + 1 }, data: { text: words } });
       }
     });
     await load(database.db, sample);
@@ -243,7 +243,7 @@ describe('a source', () => {
     await using database = await temporaryDatabase();
     await load(database.db, edit(sample, [`${lengths[3]}]`, '200]']));
     await database.db.write((tx) =>
-      tx.paragraph.updateMany({ where: { number: 4 }, data: { text: paragraphs[3] ?? '' } }),
+      tx.block.updateMany({ where: { number: 4 }, data: { text: paragraphs[3] ?? '' } }),
     );
     await load(database.db, sample);
     expect((await text(database.url))[3]).toEqual({ number: 4, length: 79, text: paragraphs[3] });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findParagraphs, normalise } from '../../src/record/text.js';
+import { normalise } from '../../src/record/lines.js';
+import { findParagraphs } from '../../src/record/text.js';
 import { page, paragraphs } from './sample.js';
 
 const first = 'The first paragraph goes on for a while, as paragraphs do.';

@@ -1,4 +1,4 @@
-import { citationStatus, quote } from '../../domain/citation.js';
+import { citationStatus, citationUrl, quote } from '../../domain/citation.js';
 import { countryName, nameIn, readNames } from '../../domain/localise.js';
 import { Refused } from '../errors.js';
 
@@ -33,6 +33,8 @@ const fillings: Readonly<Record<string, (parts: never) => string>> = {
     JSON.stringify(nameIn(readNames(names), language) || name),
   quote: ([start, end, text]: [number, number, string | null]) =>
     JSON.stringify(quote({ start, end }, text)),
+  url: ([url, start, end, sha256, text]: [string | null, number, number, string, string | null]) =>
+    JSON.stringify(citationUrl(url, { start, end, sha256 }, text)),
   status: ([start, end, sha256, text]: [number, number, string, string | null]) =>
     JSON.stringify(citationStatus({ start, end, sha256 }, text)),
 };

@@ -45,9 +45,11 @@ export interface Dialect {
    * @param names what follows FROM, in the order of the names; their alias is `n`
    */
   nameIn(names: string, language: string, name: string): Json;
-  /** What the paragraph's text has at the span of the citation. */
+  /** What the text has at the span of the citation, or where its words have moved to. */
   quote(citation: string, text: string): Json;
-  /** Whether the cited words still stand there. */
+  /** The link to that in the document at the address, or the address when it is not what was cited. */
+  citationUrl(citation: string, url: string, text: string): Json;
+  /** Whether the text of its block still has the cited words there. */
   citationStatus(citation: string, text: string): Json;
   /** Ends the statement: see `Refused`. */
   readonly refused: Json;
@@ -118,6 +120,14 @@ const asJson = (sql: string) => sql as Json;
 /** The text as a literal of SQL. */
 export const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
+/** Where the words of a citation begin and end in an attached text. */
+const spanOf = (c: string) => `${startOf(c)}, ${startOf(c)} + ${c}."end" - ${c}."start"`;
+const startOf = (c: string) => `coalesce(${c}."movedStart", ${c}."start")`;
+const spanParts = (c: string) => [
+  postgresql.json('int', startOf(c)),
+  postgresql.json('int', `${startOf(c)} + ${c}."end" - ${c}."start"`),
+];
+
 /** The ids of so many rows are kept while one statement asks rows whether they are among them. */
 const mostKept = 300_000;
 
@@ -151,7 +161,9 @@ export const sqlite: Dialect = {
     asJson(
       `coalesce(nullif((SELECT nameIn(json_group_array(json_array(n."text", n."language", n."kind")), ${language}) FROM ${names}), ''), ${name})`,
     ),
-  quote: (c, text) => asJson(`json(quoteOf(${c}."start", ${c}."end", ${text}))`),
+  quote: (c, text) => asJson(`json(quoteOf(${spanOf(c)}, ${text}))`),
+  citationUrl: (c, url, text) =>
+    asJson(`citationUrl(${url}, ${spanOf(c)}, ${c}."sha256", ${text})`),
   citationStatus: (c, text) => asJson(`statusOf(${c}."start", ${c}."end", ${c}."sha256", ${text})`),
   refused: asJson('refuse()'),
   exists: (from) => `EXISTS (SELECT 1 FROM ${from} LIMIT 1)`,
@@ -249,10 +261,12 @@ export const postgresql: Dialect = {
     const all = `(SELECT ${this.array(one)} FROM ${names})`;
     return hole('name', [asJson(all), textOf(language), this.json('text', name)]);
   },
-  quote: (c, text) =>
-    hole('quote', [
-      postgresql.json('int', `${c}."start"`),
-      postgresql.json('int', `${c}."end"`),
+  quote: (c, text) => hole('quote', [...spanParts(c), postgresql.json('text', text, true)]),
+  citationUrl: (c, url, text) =>
+    hole('url', [
+      postgresql.json('text', url, true),
+      ...spanParts(c),
+      postgresql.json('text', `${c}."sha256"`),
       postgresql.json('text', text, true),
     ]),
   citationStatus: (c, text) =>

@@ -1,5 +1,5 @@
 import type Sqlite from 'better-sqlite3';
-import { citationStatus, quote } from '../../domain/citation.js';
+import { citationStatus, citationUrl, quote } from '../../domain/citation.js';
 import { type CursorKey, cursorOf } from '../../domain/cursor.js';
 import { globalId } from '../../domain/global-id.js';
 import { countryName, nameIn, readNames } from '../../domain/localise.js';
@@ -19,6 +19,13 @@ const functions: Readonly<Record<string, (...values: never[]) => unknown>> = {
   // As JSON, since a part of a text may hold half a character, which no text of SQLite can.
   quoteOf: (start: number, end: number, text: string | null) =>
     JSON.stringify(quote({ start, end }, text)),
+  citationUrl: (
+    url: string | null,
+    start: number,
+    end: number,
+    sha256: string,
+    text: string | null,
+  ) => citationUrl(url, { start, end, sha256 }, text),
   statusOf: (start: number, end: number, sha256: string, text: string | null) =>
     citationStatus({ start, end, sha256 }, text),
   refuse() {

@@ -1,0 +1,41 @@
+/** The number that a label prints, such as 3 for `3`, `３` or `¶3`; null for any other label. */
+export function numberOf(label: string): number | null {
+  const digits = /^[¶§]?\s?(\p{Nd}{1,4})$/u.exec(label)?.[1];
+  if (digits === undefined) return null;
+  return [...digits].reduce((number, digit) => number * 10 + valueOfDigit(digit), 0);
+}
+
+const digit = /^\p{Nd}$/u;
+
+/** The value of a decimal digit of any script: Unicode has those of each in a row, from 0. */
+export function valueOfDigit(character: string): number {
+  let code = character.codePointAt(0) ?? 0;
+  let before = 0;
+  while (digit.test(String.fromCodePoint(--code))) before++;
+  return before % 10;
+}
+
+/**
+ * The number of the paragraph that each block is, from their labels in order; null for one without a
+ * number, and for the numbers of a list inside a paragraph: a list is inside where the numbers around
+ * it go on after it.
+ */
+export function numbersOf(blocks: readonly { readonly label: string | null }[]): (number | null)[] {
+  const numbers = blocks.map(({ label }) => (label === null ? null : numberOf(label)));
+  const lists: { last: number; readonly places: number[] }[] = [];
+  for (const [place, number] of numbers.entries()) {
+    if (number === null) continue;
+    const goesOn = lists.findLastIndex(({ last }) => last + 1 === number);
+    for (const { places } of goesOn === -1 ? [] : lists.splice(goesOn + 1)) {
+      for (const inside of places) numbers[inside] = null;
+    }
+    const list = lists.at(-1);
+    if (list === undefined || (goesOn === -1 && number < list.last)) {
+      lists.push({ last: number, places: [place] });
+    } else {
+      list.last = number;
+      list.places.push(place);
+    }
+  }
+  return numbers;
+}
