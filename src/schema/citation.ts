@@ -22,7 +22,7 @@ const movedTo = partOf(
       type: 'Int',
       description: 'The offset just after the last character.',
       sql: ({ to, t: c }) =>
-        to.dialect.json('int', `${c}."movedStart" + ${c}."end" - ${c}."start"`),
+        to.dialect.json('int', `(${c}."movedStart" + ${c}."end" - ${c}."start")`),
     }),
   }),
 );

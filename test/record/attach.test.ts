@@ -47,7 +47,11 @@ const citing = (quote: string, block: number, movedTo: object) => ({
   ],
 });
 
-const ask = async (db: Database, source: string) => (await askBoth(db, { source })).data;
+const ask = async (db: Database, source: string) => {
+  const { data, errors } = await askBoth(db, { source });
+  expect(errors).toBeUndefined();
+  return data;
+};
 
 describe('a document held against its source', () => {
   test('has all citations intact, in its own order, each with its words', async () => {
@@ -173,7 +177,7 @@ describe('a document that is attached', () => {
     const forced = await attachSource(database.db, 'envoys-talk', other, { force: true });
     expect(forced.some(({ status }) => status !== 'INTACT')).toBe(true);
     expect(await textsOf(database.url)).not.toEqual(paragraphs);
-    const kept = await keptDocument(database.db.reader, 'envoys-talk', '1');
+    const kept = await keptDocument(await database.db.reader(), 'envoys-talk', '1');
     await attachSource(database.db, 'envoys-talk', kept);
     expect((await textsOf(database.url)).slice(0, 4)).toEqual(paragraphs);
   });
@@ -231,12 +235,12 @@ describe('a document that is attached', () => {
   ])('is not found under the number %s', async (number, message) => {
     await using database = await temporaryDatabase();
     await load(database.db, sample);
-    await expect(keptDocument(database.db.reader, 'envoys-talk', '1')).rejects.toThrow(
+    await expect(keptDocument(await database.db.reader(), 'envoys-talk', '1')).rejects.toThrow(
       new SourceMismatch('The source envoys-talk has no kept text 1: it has none.'),
     );
     await attachSource(database.db, 'envoys-talk', page);
     await detachSource(database.db, 'envoys-talk');
-    await expect(keptDocument(database.db.reader, 'envoys-talk', number)).rejects.toThrow(
+    await expect(keptDocument(await database.db.reader(), 'envoys-talk', number)).rejects.toThrow(
       new SourceMismatch(message),
     );
   });

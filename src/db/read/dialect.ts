@@ -125,7 +125,7 @@ const spanOf = (c: string) => `${startOf(c)}, ${startOf(c)} + ${c}."end" - ${c}.
 const startOf = (c: string) => `coalesce(${c}."movedStart", ${c}."start")`;
 const spanParts = (c: string) => [
   postgresql.json('int', startOf(c)),
-  postgresql.json('int', `${startOf(c)} + ${c}."end" - ${c}."start"`),
+  postgresql.json('int', `(${startOf(c)} + ${c}."end" - ${c}."start")`),
 ];
 
 /** The ids of so many rows are kept while one statement asks rows whether they are among them. */
