@@ -101,7 +101,7 @@ describe('the generated operations', () => {
     const invalid = generated.flatMap(({ operation }) => validate(schema, operation.document));
     expect(invalid).toEqual([]);
     const finding = generated.filter(({ expected }) => isSomething(JSON.parse(expected).data));
-    expect(finding.length / generated.length).toBeGreaterThan(0.8);
+    expect(finding.length / generated.length).toBeGreaterThan(0.75);
   });
 
   test('ask for every field of the schema, and find something by every argument', async () => {
