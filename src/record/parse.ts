@@ -1,6 +1,5 @@
 import {
   type Document,
-  isAlias,
   isCollection,
   isMap,
   isNode,
@@ -8,9 +7,9 @@ import {
   isScalar,
   LineCounter,
   parseDocument,
-  visit,
 } from 'yaml';
 import { formatPath, type Path, type Problem } from './problem.js';
+import { mistakesOf } from './yaml-mistakes.js';
 
 /** A record file as plain data, and where each of its values stands. */
 export interface ParsedFile {
@@ -56,16 +55,11 @@ export function parseFile(text: string, file: string): ParsedFile | readonly Pro
     return { file, line, column: col, path: formatPath(path), message };
   };
 
-  const mistakes = [...document.errors, ...document.warnings, ...danglingAliases(document)];
-  const problems = mistakes.map(({ code, message, pos: [offset] }) => {
-    if (code === 'MULTIPLE_DOCS') {
-      return problem(offset, [], 'begins a second document: one file holds one record');
-    }
-    const sentence = sentences[code] ?? `is no YAML here: ${message}`;
-    // Around a mistake of syntax, the document is not what its author sees.
-    return problem(offset, code in sentences ? pathAt(document, offset) : [], sentence);
-  });
-  if (mistakes.some(({ code }) => !readable.has(code))) return problems;
+  const mistakes = mistakesOf(document, text);
+  const problems = mistakes.map(({ offset, message, hasPath }) =>
+    problem(offset, hasPath ? pathAt(document, offset) : [], message),
+  );
+  if (!mistakes.every(({ isReadable }) => isReadable)) return problems;
   if (document.contents === null) return refuse('is empty: write a record into it');
   const data = plainData(document);
   if (data === undefined) return refuse('has too many aliases: write the values out');
@@ -77,16 +71,6 @@ export function parseFile(text: string, file: string): ParsedFile | readonly Pro
   };
 }
 
-const sentences: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: 'is there twice: merge the two, or remove one',
-  TAG_RESOLVE_FAILED: 'has a tag, and a record has none: remove it',
-  NON_STRING_KEY: 'has a key that is no text: remove it',
-  DANGLING_ALIAS: 'is an alias without an anchor: write the value out',
-};
-
-/** The mistakes that do not change what the rest of the file says. */
-const readable: ReadonlySet<string> = new Set(['DUPLICATE_KEY', 'TAG_RESOLVE_FAILED']);
-
 /** Undefined when the aliases of the document would make more of it than it can hold. */
 function plainData(document: Document.Parsed): unknown {
   try {
@@ -95,19 +79,6 @@ function plainData(document: Document.Parsed): unknown {
     if (error instanceof ReferenceError) return undefined;
     throw error;
   }
-}
-
-function danglingAliases(document: Document.Parsed) {
-  const anchors = new Set<string>();
-  const dangling: { code: string; message: string; pos: [number, number] }[] = [];
-  visit(document, (_, node) => {
-    if (isAlias(node) && !anchors.has(node.source)) {
-      const start = startOf(node) ?? 0;
-      dangling.push({ code: 'DANGLING_ALIAS', message: '', pos: [start, start] });
-    }
-    if (isNode(node) && 'anchor' in node && node.anchor !== undefined) anchors.add(node.anchor);
-  });
-  return dangling;
 }
 
 function offsetOf(document: Document.Parsed, path: Path): number {

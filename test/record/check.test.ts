@@ -278,7 +278,7 @@ describe('a mistake of YAML', () => {
       'an open bracket',
       'a: [1,\nb: 2\n',
       [
-        '2:1  is no YAML here: Flow sequence in block collection must be sufficiently indented and end with a ]',
+        '2:1  is not readable as YAML: indent this line like those beside it, and close each bracket',
       ],
     ],
     [
@@ -289,7 +289,7 @@ describe('a mistake of YAML', () => {
     [
       'an alias of nothing',
       'a: [*x]',
-      ['1:5  a[0]: is an alias without an anchor: write the value out'],
+      ['1:5  a[0]: is an alias without an anchor: write the value out, or put it in quotes'],
     ],
     ['a key that is no text', '? [a]\n: 1', ['1:3  [0]: has a key that is no text: remove it']],
     [
@@ -313,6 +313,19 @@ describe('a mistake of YAML', () => {
     expect(problemsOf(text)).toEqual(problems);
   });
 
+  test('words that YAML takes for a comment or an anchor are not lost', () => {
+    const text = edit(
+      sample,
+      ['summary: All seas belong together.', 'summary: Fund #1.'],
+      ['theme: Quiet Waters', 'theme: &Quiet Waters'],
+      ['city: Reykjavík', 'city: Reykjavík # as the page has it\n       '],
+    );
+    expect(problemsOf(text)).toEqual([
+      '4:17  discussion.theme: loses “&Quiet”, which YAML takes for an anchor: put the text in quotes',
+      '111:14  interventions[0].summary: ends before “#1.”, which YAML takes for a comment: put the text in quotes, or a space after “#”',
+    ]);
+  });
+
   test('a key that is there twice, and a tag, hide no other mistake', () => {
     const text = edit(
       sample,
@@ -323,7 +336,7 @@ describe('a mistake of YAML', () => {
     expect(problemsOf(text)).toEqual([
       '5:3  discussion.theme: is there twice: merge the two, or remove one',
       '30:14  organizations[0].country: is not the code of a country: use ISO 3166-1 alpha-2 in upper case, like KR',
-      '60:19  missions[0].seat.city: has a tag, and a record has none: remove it',
+      '60:19  missions[0].seat.city: has a tag: remove it, or put a text that begins with “!” in quotes',
     ]);
   });
 

@@ -1,0 +1,120 @@
+import { type Document, isAlias, isNode, isScalar, visit } from 'yaml';
+
+/** A mistake of YAML. */
+export interface Mistake {
+  /** Where it stands in the text, in UTF-16 code units. */
+  readonly offset: number;
+  readonly message: string;
+  /** Whether the rest of the file says the same as without it. */
+  readonly isReadable: boolean;
+  /** Whether it is inside one value, and no mistake of syntax: then that value has a path. */
+  readonly hasPath: boolean;
+}
+
+/** What is wrong with the YAML of a text, and what YAML leaves out of it without a word. */
+export function mistakesOf(document: Document.Parsed, text: string): Mistake[] {
+  const told = [...document.errors, ...document.warnings].map(({ code, message, pos: [offset] }) =>
+    code in sentences
+      ? mistake(offset, sentences[code] ?? message, readable.has(code), code !== 'MULTIPLE_DOCS')
+      : syntaxMistake(text, offset, code, message),
+  );
+  // What else is wrong in a line comes of the first mistake of syntax in it.
+  const lines = new Set<number>();
+  const first = told.filter(({ hasPath, offset }) => {
+    const line = text.lastIndexOf('\n', offset - 1);
+    if (hasPath || !lines.has(line)) return hasPath || lines.add(line);
+    return false;
+  });
+  const found = [...first, ...aliasesOfNothing(document)];
+  // Around a mistake of syntax, the document is not what its author sees.
+  return found.every(({ hasPath }) => hasPath) ? [...found, ...lostWords(document, text)] : found;
+}
+
+function mistake(offset: number, message: string, isReadable: boolean, hasPath = true): Mistake {
+  return { offset, message, isReadable, hasPath };
+}
+
+const sentences: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: 'is there twice: merge the two, or remove one',
+  TAG_RESOLVE_FAILED: 'has a tag: remove it, or put a text that begins with “!” in quotes',
+  MULTIPLE_DOCS: 'begins a second document: one file holds one record',
+  NON_STRING_KEY: 'has a key that is no text: remove it',
+};
+const readable: ReadonlySet<string> = new Set(['DUPLICATE_KEY', 'TAG_RESOLVE_FAILED']);
+
+const colon = 'a text with a colon must be in quotes';
+const advice: Readonly<Record<string, string>> = {
+  BAD_INDENT: 'indent this line like those beside it, and close each bracket',
+  BLOCK_AS_IMPLICIT_KEY: colon,
+  MULTILINE_IMPLICIT_KEY: colon,
+  BLOCK_IN_FLOW: colon,
+  BAD_SCALAR_START: 'a text that begins with “@”, “`” or “%” must be in quotes',
+  UNEXPECTED_TOKEN: 'the value has ended before this; put all of it in one pair of quotes',
+  TAB_AS_INDENT: 'indent by spaces, not by tabs',
+};
+
+function syntaxMistake(text: string, offset: number, code: string, message: string): Mistake {
+  const place = commentBefore(text, offset);
+  const why =
+    place === undefined
+      ? (advice[code] ??
+        (message.startsWith('Missing closing') ? 'a quote is not closed' : message))
+      : 'a comment begins here; put a text with “#” in quotes';
+  return {
+    offset: place ?? offset,
+    message: `is not readable as YAML: ${why}`,
+    isReadable: false,
+    hasPath: false,
+  };
+}
+
+/** Where a comment begins like a number, `#1`, in the line of the offset or in the one before. */
+function commentBefore(text: string, offset: number): number | undefined {
+  const line = text.lastIndexOf('\n', offset - 1);
+  const start = text.lastIndexOf('\n', line - 1) + 1;
+  const found = text.slice(start, offset).search(/[ \t]#[^\s#]/);
+  return found === -1 ? undefined : start + found + 1;
+}
+
+function aliasesOfNothing(document: Document.Parsed): Mistake[] {
+  const anchors = new Set<string>();
+  const found: Mistake[] = [];
+  visit(document, (_, node) => {
+    if (isAlias(node) && !anchors.has(node.source)) {
+      const message = 'is an alias without an anchor: write the value out, or put it in quotes';
+      found.push(mistake(startOf(node), message, false));
+    }
+    if (isNode(node) && 'anchor' in node && node.anchor !== undefined) anchors.add(node.anchor);
+  });
+  return found;
+}
+
+/** Words that an editor has written and YAML reads as something else: `a fund #1`, `&c and others`. */
+function lostWords(document: Document.Parsed, text: string): Mistake[] {
+  const used = new Set<string>();
+  visit(document, { Alias: (_, { source }) => void used.add(source) });
+  const found: Mistake[] = [];
+  visit(document, {
+    Scalar(_, node) {
+      if (node.anchor !== undefined && !used.has(node.anchor)) {
+        const message = `loses “&${node.anchor}”, which YAML takes for an anchor: put the text in quotes`;
+        found.push(mistake(startOf(node), message, true));
+      }
+      const comment = node.type === 'PLAIN' ? commentAfter(text, node.range?.[1] ?? 0) : undefined;
+      if (comment === undefined) return;
+      const message = `ends before “${comment}”, which YAML takes for a comment: put the text in quotes, or a space after “#”`;
+      found.push(mistake(startOf(node), message, true));
+    },
+  });
+  return found;
+}
+
+/** The first word of a comment that has no space after its `#`, if one follows in the same line. */
+function commentAfter(text: string, offset: number): string | undefined {
+  const line = text.slice(offset, offset + 500).split('\n', 1)[0] ?? '';
+  return /^[ \t]+(#[^\s#]\S{0,40})/.exec(line)?.[1];
+}
+
+function startOf(node: unknown): number {
+  return (isScalar(node) || isAlias(node)) && node.range ? node.range[0] : 0;
+}
