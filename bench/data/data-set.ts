@@ -172,6 +172,12 @@ class GeneratedRecord {
     const searchText = searchTextOf([summary]);
     const turn = { id, slug, position, kind, summary, searchText, heldOn, place };
     rows.add('Intervention', { ...turn, ...common });
+    const { officialId, appointmentId } = capacity;
+    if (officialId !== null) {
+      const speaker = { officialId, appointmentId, discussionId: this.#id };
+      const order = { heldOn, place };
+      rows.add('SpeakerOfIntervention', { interventionId: id, position: 1, ...order, ...speaker });
+    }
     const paragraph = this.#document.paragraph();
     const words = paragraph.say(sourceSentence(this.#dice, topic));
     this.#citations.add('interventionId', id, words);

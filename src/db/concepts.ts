@@ -6,7 +6,15 @@ import type { Models } from './client.js';
  */
 
 /** What search reads of a row, in this order; `name` stands for all its names. */
-type SearchedColumn = 'name' | 'title' | 'abbreviation' | 'city' | 'theme' | 'summary';
+type SearchedColumn =
+  | 'name'
+  | 'title'
+  | 'abbreviation'
+  | 'city'
+  | 'theme'
+  | 'place'
+  | 'summary'
+  | 'speaker';
 
 interface Concept<Column = 'slug' | 'code' | SearchedColumn> {
   /** The column that names a row, the same in every database that loaded the record. */
@@ -33,7 +41,7 @@ const concepts = {
   },
   Mission: {
     key: 'slug',
-    stat: ['missions', 'Embassies, permanent missions, delegations and consulates general.'],
+    stat: ['missions', 'Diplomatic missions, such as embassies and consulates.'],
     searched: {
       by: 'name',
       columns: ['name', 'city'],
@@ -43,7 +51,7 @@ const concepts = {
   },
   Organization: {
     key: 'slug',
-    stat: ['organizations', 'Ministries, international organizations, organs and forums.'],
+    stat: ['organizations', 'Ministries, international organizations and all other bodies.'],
     searched: {
       by: 'name',
       columns: ['name', 'abbreviation'],
@@ -92,18 +100,18 @@ const concepts = {
     stat: ['discussions', 'Discussions: one for each record.'],
     searched: {
       by: 'text',
-      columns: ['title', 'theme'],
-      description: 'Discussions, by their title and their theme.',
+      columns: ['title', 'theme', 'place'],
+      description: 'Discussions, by their title, their theme and where they were held.',
     },
   },
   Intervention: {
     key: 'slug',
-    stat: ['interventions', 'Turns of speakers, and outcomes.'],
+    stat: ['interventions', 'What was said at one time, outcomes too.'],
     searched: {
       by: 'text',
-      columns: ['summary'],
+      columns: ['summary', 'speaker'],
       description:
-        'Interventions, by their summary: what is in their proposals is not searched here.',
+        'Interventions, by their summary and by what the source calls their speakers: what is in their proposals is not searched here.',
     },
   },
   PolicyProposal: {
@@ -111,7 +119,7 @@ const concepts = {
     stat: ['proposals', 'What was proposed, once for each time that it was.'],
     searched: { by: 'text', columns: ['summary'], description: 'Proposals, by their summary.' },
   },
-  Part: { key: 'slug', stat: ['parts', 'Numbered parts of discussions.'] },
+  Part: { key: 'slug', stat: ['parts', 'Parts of discussions.'] },
 } as const satisfies {
   readonly [M in keyof Models]?: Concept<keyof Models[M]['payload']['scalars']>;
 };

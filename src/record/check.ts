@@ -16,6 +16,7 @@ import {
   missionsHaveOneSender,
 } from './rules/lists.js';
 import { namesAreDistinct } from './rules/names.js';
+import { partiesAreDistinct, speakersAreWrittenOnce } from './rules/parties.js';
 import { everythingIsUsed, referencesLead } from './rules/references.js';
 import { slugsAreUnique } from './rules/slugs.js';
 import { interventionsAreInParts } from './rules/turns.js';
@@ -33,6 +34,8 @@ const rules: readonly Rule[] = [
   citationsAreInside,
   inferencesAreExplained,
   interventionsAreInParts,
+  partiesAreDistinct,
+  speakersAreWrittenOnce,
   meetingHoldsDiscussion,
   tenuresAreSound,
   speakersHoldOffice,

@@ -36,6 +36,7 @@ export function itemsOf<T>(list: readonly (T | undefined)[] | undefined, path: P
 
 type Intervention = Draft<RecordFile['interventions'][number]>;
 type Proposal = Draft<RecordFile['interventions'][number]['proposals'][number]>;
+type Party = Draft<RecordFile['discussion']['hosts'][number]>;
 type Cite = Draft<RecordFile['discussion']['cites'][number]>;
 interface Citing {
   readonly slug?: string | undefined;
@@ -52,6 +53,28 @@ export function proposalsOf(record: DraftRecord): At<Proposal>[] {
 /** Everything that is about topics, organizations and countries. */
 export function statementsOf(record: DraftRecord): At<Intervention | Proposal>[] {
   return [...itemsOf(record.interventions, ['interventions']), ...proposalsOf(record)];
+}
+
+/**
+ * The lists of those who speak, are spoken for or to, take part, host or chair. The appointment of an
+ * intervention is in none of them.
+ */
+export function partyLists(record: DraftRecord): At<Party>[][] {
+  const { hosts, participants } = record.discussion ?? {};
+  return [
+    itemsOf(hosts, ['discussion', 'hosts']),
+    itemsOf(participants, ['discussion', 'participants']),
+    ...itemsOf(record.parts, ['parts']).map(({ value, path }) =>
+      itemsOf(value.chairs, [...path, 'chairs']),
+    ),
+    ...itemsOf(record.interventions, ['interventions']).flatMap(({ value, path }) => [
+      itemsOf(value.speakers, [...path, 'speakers']),
+      itemsOf(value.onBehalfOf, [...path, 'onBehalfOf']),
+    ]),
+    ...proposalsOf(record).map(({ value, path }) =>
+      itemsOf(value.addressees, [...path, 'addressees']),
+    ),
+  ];
 }
 
 /** Every citation of the record. */

@@ -166,6 +166,29 @@ const names = z
 /** Words of a source. */
 const asWritten = z.strictObject({ text: title, language }).meta({ id: 'AsWritten' });
 
+/** One who speaks, is spoken for or to, takes part, hosts or chairs. */
+const party = z
+  .strictObject({
+    appointment: slug.optional().describe('Slug of the office that an official has in it.'),
+    official: slug.optional().describe('Slug of an official of whom no source gives an office.'),
+    organization: slug.optional().describe('Slug of an organization.'),
+    country: country.optional().describe('Code of a country, for a delegation of it too.'),
+    asWritten: asWritten
+      .optional()
+      .describe('What the source calls them, where that is not their name: "heads of mission".'),
+  })
+  .meta({
+    id: 'Party',
+    anyOf: ['appointment', 'official', 'organization', 'country', 'asWritten'].map((key) => ({
+      required: [key],
+    })),
+  });
+
+const parties = z
+  .array(party)
+  .max(500, 'has more than 500 entries: write what the source calls them together')
+  .default([]);
+
 const slugs = z.array(slug).default([]);
 
 const about = {
@@ -191,6 +214,7 @@ const proposal = z.strictObject({
     })
     .optional()
     .describe('The period that the proposal aims at.'),
+  addressees: parties.describe('Who is asked to do it, if the source says so.'),
   ...about,
   cites,
 });
@@ -209,6 +233,9 @@ export const recordFormat = z
       theme: title.optional().describe('As the source writes it.'),
       heldOn: date,
       language: language.describe('The language that you write the summaries in.'),
+      place: title.optional().describe('Where it was held, as the source writes it.'),
+      hosts: parties.describe('Who held it, if the source says so.'),
+      participants: parties.describe('Who took part without speaking.'),
       cites,
     }),
     meeting: z
@@ -363,6 +390,7 @@ export const recordFormat = z
           label: title.optional().describe('As the source writes it, like "Session 6".'),
           theme: title.optional().describe('What it was about, if the source says so.'),
           heldOn: date.optional().describe('Its day, if a source gives one of its own.'),
+          chairs: parties.describe('Who chaired it, if the source says so.'),
           topics: slugs,
           cites,
         }),
@@ -381,9 +409,13 @@ export const recordFormat = z
             .describe('Number or slug of the part; left out when in none.'),
           appointment: slug
             .optional()
-            .describe(
-              'The office the speaker spoke in; left out only for an outcome of nobody in particular.',
-            ),
+            .describe('The office the one speaker spoke in: short for speakers with it alone.'),
+          speakers: z
+            .array(party)
+            .max(100, 'has more than 100 entries: write what the source calls them together')
+            .optional()
+            .describe('Who spoke: nobody in particular, one or several together.'),
+          onBehalfOf: parties.describe('For whom they spoke besides, if the source says so.'),
           summary: text.describe('What was said, in your own words.'),
           ...about,
           cites,

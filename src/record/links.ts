@@ -4,12 +4,13 @@ import { interventionPlace, proposalPlace } from '../domain/place.js';
 import { yearsOf } from '../domain/years.js';
 import type { RecordFile } from './format.js';
 import type { OwnedIds } from './owned.js';
+import { type Party, speakersOf } from './parties.js';
 import { type AboutList, about, aboutLists, models, saidBy, sharedTypes } from './shared.js';
 import { type Changes, idOf, replaceRows, type Table, type Values } from './sync.js';
 import type { SharedIds } from './write-shared.js';
 
 /**
- * Writes what has no id of its own: the sources of the discussion, what its parts, turns and
+ * Writes what has no id of its own: the sources of the discussion, who takes part in it, what its parts, turns and
  * proposals are about, the years that a proposal aims at, the days that attest an appointment, and what the record declares.
  */
 export async function writeLinks(
@@ -38,12 +39,30 @@ export async function writeLinks(
     sourceId: shared.get('SOURCE', source.slug),
   }));
   await replace('SourceOfDiscussion', { discussionId: recordId }, sources);
+  const writeParties = (
+    model: string,
+    owner: Values,
+    parties: readonly Party[],
+    common: Values = {},
+  ) => {
+    const rows = parties.map((party, i) => ({
+      position: i + 1,
+      ...common,
+      ...whoIs(record, party, shared),
+    }));
+    return replace(model, owner, rows);
+  };
+  const { hosts, participants } = record.discussion;
+  await writeParties('HostOfDiscussion', { discussionId: recordId }, hosts);
+  await writeParties('ParticipantOfDiscussion', { discussionId: recordId }, participants);
   for (const part of record.parts) {
+    const partId = idOf(owned.parts, part.slug);
+    await writeParties('ChairOfPart', { partId }, part.chairs);
     const topics = part.topics.map((topic, i) => ({
       position: i + 1,
       topicId: shared.get('TOPIC', topic),
     }));
-    await replace('TopicOfPart', { partId: idOf(owned.parts, part.slug) }, topics);
+    await replace('TopicOfPart', { partId }, topics);
   }
 
   const writeAbout = async (
@@ -66,14 +85,34 @@ export async function writeLinks(
   for (const [i, intervention] of record.interventions.entries()) {
     const place = interventionPlace(slug, i + 1);
     const interventionId = idOf(owned.interventions, intervention.slug);
+    const speakers = speakersOf(intervention);
+    const inDiscussion = { heldOn, place, discussionId: recordId };
+    await writeParties('SpeakerOfIntervention', { interventionId }, speakers, inDiscussion);
+    await writeParties('PrincipalOfIntervention', { interventionId }, intervention.onBehalfOf);
     await writeAbout('Intervention', { interventionId }, place, intervention);
     for (const [j, proposal] of intervention.proposals.entries()) {
       const proposalId = idOf(owned.proposals, proposal.slug);
       const placeOfProposal = proposalPlace(place, j + 1);
+      const order = { heldOn, place: placeOfProposal };
+      await writeParties('AddresseeOfProposal', { proposalId }, proposal.addressees, order);
       await writeAbout('Proposal', { proposalId }, placeOfProposal, proposal);
       const years = yearsOf(proposal.targetPeriod ?? {});
       const rows = years.map((year) => ({ year, heldOn, place: placeOfProposal }));
       await replace('YearOfProposal', { proposalId }, rows);
     }
   }
+}
+
+/** The columns that say who it is. */
+function whoIs(record: RecordFile, party: Party, shared: SharedIds): Values {
+  const { appointment, asWritten } = party;
+  const office = record.appointments.find(({ slug }) => slug === appointment);
+  return {
+    officialId: shared.find('OFFICIAL', office?.official ?? party.official),
+    appointmentId: shared.find('APPOINTMENT', appointment),
+    organizationId: shared.find('ORGANIZATION', party.organization),
+    countryId: shared.find('COUNTRY', party.country),
+    text: asWritten?.text ?? null,
+    language: asWritten?.language ?? null,
+  };
 }

@@ -3,6 +3,7 @@ import { delegateOf } from '../db/delegate.js';
 import { interventionPlace, proposalPlace } from '../domain/place.js';
 import { searchTextOf } from '../domain/search-text.js';
 import type { RecordFile } from './format.js';
+import { speakersOf } from './parties.js';
 import { partsNamed } from './rules/turns.js';
 import { type Changes, deleteRows, idOf, type Table, upsertRows, type Values } from './sync.js';
 import type { SharedIds } from './write-shared.js';
@@ -46,19 +47,23 @@ export async function writeOwned(
       meetingId: shared.find('MEETING', record.meeting?.slug),
       discussionId,
       partId: partOf(record, intervention.part, parts.ids),
-      ...capacity(record, intervention.appointment, shared),
+      ...capacity(record, intervention, shared),
     },
     place: interventionPlace(record.discussion.slug, i + 1),
   }));
   const interventions = await write(
     'Intervention',
-    turns.map(({ intervention: { slug, kind, summary }, common, place }, i) => {
+    turns.map(({ intervention, common, place }, i) => {
+      const { slug, kind, summary } = intervention;
+      const words = speakersOf(intervention).flatMap(({ asWritten }) => asWritten?.text ?? []);
+      const speaker = words.length > 0 ? words.join('; ') : null;
       return {
         slug,
         position: i + 1,
         kind,
         summary,
-        searchText: searchTextOf([summary]),
+        speaker,
+        searchText: searchTextOf([summary, speaker]),
         place,
         ...common,
       };
@@ -104,12 +109,13 @@ async function writeDiscussion(
   shared: SharedIds,
   changes: Changes,
 ): Promise<number> {
-  const { slug, title, theme = null, heldOn, language } = discussion;
+  const { slug, title, theme = null, heldOn, language, place = null } = discussion;
   const meetingId = shared.find('MEETING', meeting?.slug);
   const table = delegateOf<Table>(tx, 'Discussion');
   const stored = bySlug(await table.findMany({ where: { slug } }));
-  const searchText = searchTextOf([title, theme]);
-  const wanted = new Map([[slug, { slug, title, theme, heldOn, language, meetingId, searchText }]]);
+  const searchText = searchTextOf([title, theme, place]);
+  const row = { slug, title, theme, heldOn, language, meetingId, place, searchText };
+  const wanted = new Map([[slug, row]]);
   return idOf(await upsertRows(table, stored, wanted, changes), slug);
 }
 
@@ -122,11 +128,17 @@ function partOf(
   return part ? idOf(ids, part.slug) : null;
 }
 
-/** Who speaks, and in which office. */
-function capacity(record: RecordFile, slug: string | undefined, shared: SharedIds) {
-  const appointment = record.appointments.find((candidate) => candidate.slug === slug);
+/** The single named speaker, and in which office; of several, none is. */
+function capacity(
+  record: RecordFile,
+  intervention: RecordFile['interventions'][number],
+  shared: SharedIds,
+) {
+  const [speaker, ...others] = speakersOf(intervention);
+  const single = others.length === 0 ? speaker : undefined;
+  const appointment = record.appointments.find(({ slug }) => slug === single?.appointment);
   return {
-    officialId: shared.find('OFFICIAL', appointment?.official),
+    officialId: shared.find('OFFICIAL', appointment?.official ?? single?.official),
     appointmentId: shared.find('APPOINTMENT', appointment?.slug),
     rank: appointment?.rank ?? null,
     missionId: shared.find('MISSION', appointment?.mission),

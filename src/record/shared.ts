@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DeclaredType } from '../db/client.js';
 import type { ConceptModel } from '../db/concepts.js';
 import type { RecordFile } from './format.js';
+import { partiesOf } from './parties.js';
 
 /**
  * The things that several records may speak of: what a record says of each, in the form in which
@@ -202,6 +203,7 @@ function countriesOf(record: RecordFile): string[] {
       ...accreditedTo.map(({ country }) => country),
     ]),
     ...record.appointments.map(({ country }) => country),
+    ...partiesOf(record).map(({ country }) => country),
     ...statements.flatMap(({ countries }) => countries),
   ];
   return [...new Set(codes.filter((country) => country !== undefined))].sort();

@@ -20,6 +20,8 @@ interface Tally {
 }
 
 const tallies: readonly Tally[] = [
+  { model: 'Discussion', write: linkSpeakersOfProposals },
+  { model: 'Discussion', write: linkSpokenFor },
   ...sharedTypes
     .map((type) => ({ model: models[type], type }))
     .filter(({ model }) => isCounted(model))
@@ -70,6 +72,75 @@ function cover(ids: Prisma.Sql): Prisma.Sql[] {
   ];
 }
 
+/** The proposals of the officials who speak in the intervention. */
+function linkSpeakersOfProposals(ids: Prisma.Sql): Prisma.Sql[] {
+  return [
+    Prisma.sql`DELETE FROM "SpeakerOfProposal" WHERE "proposalId" IN
+      (SELECT "id" FROM "PolicyProposal" WHERE "discussionId" IN (${ids}))`,
+    Prisma.sql`INSERT INTO "SpeakerOfProposal"
+      ("proposalId", "position", "heldOn", "place", "officialId", "appointmentId")
+      SELECT p."id", s."position", p."heldOn", p."place", s."officialId", s."appointmentId"
+      FROM "PolicyProposal" p JOIN "SpeakerOfIntervention" s ON s."interventionId" = p."interventionId"
+      WHERE p."discussionId" IN (${ids}) AND s."officialId" IS NOT NULL`,
+  ];
+}
+
+/**
+ * The countries and organizations that are spoken for: those that speak themselves, those of the office
+ * that a speaker is in, and those on whose behalf it is.
+ */
+function linkSpokenFor(ids: Prisma.Sql): Prisma.Sql[] {
+  const spoken = Prisma.sql`(SELECT "interventionId", "appointmentId", "organizationId", "countryId" FROM "SpeakerOfIntervention"
+      UNION ALL SELECT "interventionId", "appointmentId", "organizationId", "countryId" FROM "PrincipalOfIntervention") w`;
+  const ofSpoken = (column: string, joined: string) => {
+    const value = Prisma.raw(column);
+    return Prisma.sql`SELECT i."id", ${value}, i."heldOn", i."place" FROM "Intervention" i
+      JOIN ${spoken} ON w."interventionId" = i."id" ${Prisma.raw(joined)}
+      WHERE i."discussionId" IN (${ids}) AND ${value} IS NOT NULL`;
+  };
+  const office = 'JOIN "Appointment" a ON a."id" = w."appointmentId"';
+  const mission = `${office} JOIN "Mission" m ON m."id" = a."missionId"`;
+  const countries = [
+    ofSpoken('w."countryId"', ''),
+    ofSpoken('o."countryId"', 'JOIN "Organization" o ON o."id" = w."organizationId"'),
+    ofSpoken('a."countryId"', office),
+    ofSpoken('o."countryId"', `${office} JOIN "Organization" o ON o."id" = a."organizationId"`),
+    ofSpoken('m."sendingCountryId"', mission),
+  ];
+  const organizations = [
+    ofSpoken('w."organizationId"', ''),
+    ofSpoken('a."organizationId"', office),
+    ofSpoken('m."sendingOrganizationId"', mission),
+  ];
+  return [
+    ['Country', 'countryId', countries] as const,
+    ['Organization', 'organizationId', organizations] as const,
+  ].flatMap(([type, column, arms]) => {
+    const quoted = Prisma.raw(`"${column}"`);
+    const made = Prisma.raw(`"${type}ForIntervention"`);
+    const ofProposals = Prisma.sql`SELECT p."id", f.${quoted}, p."heldOn", p."place"
+      FROM ${made} f JOIN "PolicyProposal" p ON p."interventionId" = f."interventionId"
+      WHERE p."discussionId" IN (${ids})`;
+    const owners = (model: string) =>
+      Prisma.sql`SELECT "id" FROM ${Prisma.raw(`"${model}"`)} WHERE "discussionId" IN (${ids})`;
+    const columns = (owner: string) => [owner, column, 'heldOn', 'place'];
+    return [
+      ...replaceLinks(
+        `${type}ForIntervention`,
+        columns('interventionId'),
+        Prisma.join(arms, ' UNION '),
+        owners('Intervention'),
+      ),
+      ...replaceLinks(
+        `${type}ForProposal`,
+        columns('proposalId'),
+        ofProposals,
+        owners('PolicyProposal'),
+      ),
+    ];
+  });
+}
+
 function linkTopicsOfDiscussions(ids: Prisma.Sql): Prisma.Sql[] {
   const about = Prisma.sql`
     SELECT d."id", l."topicId", d."heldOn", d."slug" FROM "Discussion" d
@@ -93,14 +164,15 @@ function linkTopicsOfDiscussions(ids: Prisma.Sql): Prisma.Sql[] {
 function linkTopicsOfOfficials(ids: Prisma.Sql): Prisma.Sql[] {
   return [
     Prisma.sql`INSERT INTO "TopicOfOfficial" ("officialId", "topicId")
-      SELECT r."officialId", l."topicId" FROM "Intervention" r
-        JOIN "TopicOfIntervention" l ON l."interventionId" = r."id"
+      SELECT r."officialId", l."topicId" FROM "SpeakerOfIntervention" r
+        JOIN "TopicOfIntervention" l ON l."interventionId" = r."interventionId"
         WHERE r."discussionId" IN (${ids}) AND r."officialId" IS NOT NULL
-      UNION SELECT r."officialId", l."topicId" FROM "PolicyProposal" r
-        JOIN "TopicOfProposal" l ON l."proposalId" = r."id"
-        WHERE r."discussionId" IN (${ids}) AND r."officialId" IS NOT NULL
+      UNION SELECT r."officialId", l."topicId" FROM "PolicyProposal" p
+        JOIN "SpeakerOfProposal" r ON r."proposalId" = p."id"
+        JOIN "TopicOfProposal" l ON l."proposalId" = p."id"
+        WHERE p."discussionId" IN (${ids})
       EXCEPT SELECT "officialId", "topicId" FROM "TopicOfOfficial" WHERE "officialId" IN
-        (SELECT r."officialId" FROM "Intervention" r WHERE r."discussionId" IN (${ids}))`,
+        (SELECT r."officialId" FROM "SpeakerOfIntervention" r WHERE r."discussionId" IN (${ids}))`,
   ];
 }
 
@@ -110,12 +182,12 @@ function unlinkTopicsOfOfficials(officials: Prisma.Sql, topics: Prisma.Sql): Pri
   // PostgreSQL would join all that anybody said.
   return Prisma.sql`DELETE FROM "TopicOfOfficial"
     WHERE "officialId" IN (${officials}) AND "topicId" IN (${topics})
-    AND NOT EXISTS (SELECT 1 FROM "Intervention" r
-      JOIN "TopicOfIntervention" l ON l."interventionId" = r."id"
+    AND NOT EXISTS (SELECT 1 FROM "SpeakerOfIntervention" r
+      JOIN "TopicOfIntervention" l ON l."interventionId" = r."interventionId"
       WHERE r."officialId" = "TopicOfOfficial"."officialId" AND l."topicId" = "TopicOfOfficial"."topicId"
       LIMIT 1 OFFSET 0)
-    AND NOT EXISTS (SELECT 1 FROM "PolicyProposal" r
-      JOIN "TopicOfProposal" l ON l."proposalId" = r."id"
+    AND NOT EXISTS (SELECT 1 FROM "SpeakerOfProposal" r
+      JOIN "TopicOfProposal" l ON l."proposalId" = r."proposalId"
       WHERE r."officialId" = "TopicOfOfficial"."officialId" AND l."topicId" = "TopicOfOfficial"."topicId"
       LIMIT 1 OFFSET 0)`;
 }

@@ -3,6 +3,7 @@ import { relatedConnection, rootConnection } from './connection.js';
 import { filter } from './filter/filters.js';
 import { linkedList } from './link.js';
 import { rootLookup } from './lookup.js';
+import { partiesField } from './party.js';
 import { narrowerTopics, ofTopics, years } from './statement.js';
 import { node } from './table.js';
 
@@ -12,6 +13,13 @@ node('Discussion', (t) => ({
   theme: t.column('theme'),
   heldOn: t.column('heldOn', { type: 'Date' }),
   language: t.column('language', { type: 'LanguageTag' }),
+  place: t.column('place'),
+  hosts: partiesField(t, 'hosts', 'Who held it, as far as the source says so.'),
+  participants: partiesField(
+    t,
+    'participants',
+    'Who took part without speaking, in the order of the source. Who spoke is in the `speakers` of its interventions.',
+  ),
   meeting: t.one('meeting'),
   parts: t.many('parts', {
     order: [['position', 'asc']],
@@ -49,11 +57,27 @@ filter('Discussion', 'Which discussions a list has.', (by) => ({
     narrower: narrowerTopics,
     facet: `The topics that a part, a turn or a proposal of them is about. ${ofTopics}`,
   }),
-  officials: by.many('interventions', 'official', {
-    description: 'Slugs of officials who spoke in it.',
-    facet: 'Who spoke in them.',
+  officials: by.many('speakers', 'official', {
+    isDriven: false,
+    description: 'Slugs of officials who spoke in it, alone or together with others.',
+    facet: 'The officials who spoke in them.',
   }),
-  text: by.text('title or theme'),
+  participants: by.many('participants', 'official', {
+    isDriven: false,
+    description: 'Slugs of officials who took part without speaking.',
+    facet: 'The officials who took part in them without speaking.',
+  }),
+  participatingOrganizations: by.many('participants', 'organization', {
+    isDriven: false,
+    description: 'Slugs of organizations that took part without speaking.',
+    facet: 'The organizations that took part in them without speaking.',
+  }),
+  participatingCountries: by.many('participants', 'country', {
+    isDriven: false,
+    description: 'Countries whose delegations took part without speaking.',
+    facet: 'The countries whose delegations took part in them without speaking.',
+  }),
+  text: by.text('title, theme or place'),
 }));
 
 rootLookup('discussion', 'Discussion', 'The discussion.');

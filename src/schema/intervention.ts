@@ -4,6 +4,7 @@ import * as enums from './enums.js';
 import { filter } from './filter/filters.js';
 import { linkedList } from './link.js';
 import { rootLookup } from './lookup.js';
+import { partiesField } from './party.js';
 import { statementFilter } from './statement.js';
 import { node } from './table.js';
 
@@ -17,6 +18,16 @@ node('Intervention', (t) => ({
   summary: t.column('summary'),
   discussion: t.one('discussion'),
   part: t.one('part'),
+  speakers: partiesField(
+    t,
+    'speakers',
+    'Who speaks, in the order of the source: several when they speak together, and nobody when the source does not say who.',
+  ),
+  onBehalfOf: partiesField(
+    t,
+    'onBehalfOf',
+    'For whom the speakers speak besides themselves, as far as the source says so.',
+  ),
   official: t.one('official'),
   appointment: t.one('appointment'),
   proposals: t.many('proposals', {
@@ -41,12 +52,12 @@ node('Intervention', (t) => ({
   citations: citationsField(t, 'The words that report it: at least one span.'),
 }));
 
-filter('Intervention', 'Which turns a list has.', (by) => ({
-  ...statementFilter(by, ['spoke', 'spoke']),
+filter('Intervention', 'Which interventions a list has.', (by) => ({
+  ...statementFilter(by, ['spoke', 'spoke', 'spoken']),
   kinds: by.values('kind', enums.interventionKind, {
     weight: 200_000,
-    description: 'Sorts of turn.',
-    facet: 'The sorts of turn.',
+    description: 'Sorts of intervention.',
+    facet: 'The sorts of intervention.',
   }),
 }));
 
@@ -54,5 +65,5 @@ rootLookup('intervention', 'Intervention', 'The intervention.');
 rootConnection(
   'interventions',
   'Intervention',
-  'All turns of all speakers, the newest discussion first, within it as the source reports them.',
+  'All interventions of all speakers, the newest discussion first, within it as the source reports them.',
 );

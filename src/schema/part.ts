@@ -2,6 +2,7 @@ import { citationsField } from './citation.js';
 import { relatedConnection } from './connection.js';
 import { linkedList } from './link.js';
 import { rootLookup } from './lookup.js';
+import { partiesField } from './party.js';
 import { node } from './table.js';
 
 node('Part', (t) => ({
@@ -11,6 +12,7 @@ node('Part', (t) => ({
   label: t.column('label'),
   theme: t.column('theme'),
   heldOn: t.column('heldOn', { type: 'Date' }),
+  chairs: partiesField(t, 'chairs', 'Who chaired it; empty when no source says so.'),
   discussion: t.one('discussion'),
   topics: linkedList(t, {
     relation: 'topics',

@@ -5,6 +5,7 @@ import * as enums from './enums.js';
 import { filter } from './filter/filters.js';
 import { linkedList } from './link.js';
 import { rootLookup } from './lookup.js';
+import { partiesField } from './party.js';
 import { statementFilter } from './statement.js';
 import { node, partOf } from './table.js';
 
@@ -56,6 +57,11 @@ node('PolicyProposal', (t) => ({
   part: t.one('part'),
   official: t.one('official'),
   appointment: t.one('appointment'),
+  addressees: partiesField(
+    t,
+    'addressees',
+    'Who is asked to do it, in the order of the source; empty when the source names nobody.',
+  ),
   topics: linkedList(t, {
     relation: 'topics',
     through: 'topic',
@@ -75,7 +81,7 @@ node('PolicyProposal', (t) => ({
 }));
 
 filter('PolicyProposal', 'Which proposals a list has.', (by) => ({
-  ...statementFilter(by, ['made it', 'made them']),
+  ...statementFilter(by, ['made it', 'made them', 'made']),
   reportingVerbs: by.values('reportingVerb', enums.reportingVerb, {
     weight: 200_000,
     description: 'Classes of the verb with which the source reports it.',
@@ -85,6 +91,21 @@ filter('PolicyProposal', 'Which proposals a list has.', (by) => ({
     weight: 10_000,
     description: 'Verbs as the source writes them, letter by letter, such as "urged".',
     facet: 'The verbs as the sources write them.',
+  }),
+  addressedOfficials: by.many('addressees', 'official', {
+    weight: 1_000,
+    description: 'Slugs of officials who are asked to do it.',
+    facet: 'The officials who are asked to do them.',
+  }),
+  addressedOrganizations: by.many('addressees', 'organization', {
+    weight: 1_000,
+    description: 'Slugs of organizations that are asked to do it.',
+    facet: 'The organizations that are asked to do them.',
+  }),
+  addressedCountries: by.many('addressees', 'country', {
+    weight: 10_000,
+    description: 'Countries that are asked to do it.',
+    facet: 'The countries that are asked to do them.',
   }),
   targetYear: by.year('years', 'year', {
     weight: 10_000,

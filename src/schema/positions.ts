@@ -50,10 +50,16 @@ const talkedAbout = {
 const rowAxes = {
   OFFICIAL: {
     model: 'Official',
-    facet: { by: { relation: 'official' } },
+    facet: { ways: [['speakers']], by: { relation: 'official' } },
     filter: 'officials',
     description:
-      'Who made the proposals. Those of an outcome that has no single speaker are in no row.',
+      'The officials who made the proposals, alone or together with others. Those of no named speaker are in no row.',
+  },
+  SPEAKING_FOR: {
+    model: 'Country',
+    facet: { ways: [['forCountries']], by: { relation: 'country' } },
+    filter: 'speakingFor',
+    description: 'The countries that the proposals were made for.',
   },
   MISSION: {
     model: 'Mission',
@@ -67,6 +73,12 @@ const rowAxes = {
 
 const columnAxes = {
   ...talkedAbout,
+  ADDRESSED_COUNTRY: {
+    model: 'Country',
+    facet: { ways: [['addressees']], by: { relation: 'country' } },
+    filter: 'addressedCountries',
+    description: 'The countries that are asked to do what is proposed.',
+  },
   YEAR: {
     facet: { by: { yearOf: 'heldOn' } },
     filter: 'heldOn',
@@ -212,7 +224,7 @@ const columnsEnum = axisEnum('PositionColumns', 'What its columns are of.', colu
 
 const rowNode = builder.unionType('PositionRowNode', {
   description: 'What a row of a matrix is of: the type that `rows` asks for.',
-  types: Object.values(rowAxes).map(({ model }) => refOf(String(model))),
+  types: [...new Set(Object.values(rowAxes).map(({ model }) => refOf(String(model))))],
 });
 
 const columnNode = builder.unionType('PositionColumnNode', {

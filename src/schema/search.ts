@@ -51,6 +51,8 @@ const SearchFieldType = builder.enumType('SearchField', {
     CITY: { description: 'The `city` of a mission.' },
     TITLE: { description: 'The `title` of a discussion, a meeting, an appointment or a source.' },
     THEME: { description: 'The `theme` of a discussion.' },
+    PLACE: { description: 'The `place` of a discussion.' },
+    SPEAKER: { description: 'What the source calls the `speakers` of an intervention.' },
     SUMMARY: { description: 'The `summary` of an intervention or a proposal.' },
   } satisfies Record<SearchField, object>,
 });

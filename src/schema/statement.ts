@@ -1,7 +1,7 @@
 import * as enums from './enums.js';
 import type { Dimension, FilterFields } from './filter/dimensions.js';
 
-const ofNobody = 'Those of an outcome that has no single speaker are in no bucket.';
+const ofNobody = 'Those of no single named speaker are in no bucket.';
 
 /** What a facet of topics says of the wider ones. */
 export const ofTopics =
@@ -19,18 +19,28 @@ export const years = [
 /**
  * What turns and proposals can be filtered by.
  *
- * @param who what the filter and the facets say of a speaker
+ * @param who what the filter and the facets say of a speaker, and of what is done
  */
 export function statementFilter(
   fields: FilterFields<'Intervention'> | FilterFields<'PolicyProposal'>,
-  [who, whoAll]: readonly [one: string, all: string],
+  [who, whoAll, madeFor]: readonly [one: string, all: string, done: string],
 ): Record<string, Dimension> {
   // They have these columns and relations in common.
   const by = fields as FilterFields<'PolicyProposal'>;
   return {
-    officials: by.one('official', {
-      description: `Slugs of who ${who}.`,
-      facet: `Who ${whoAll}. ${ofNobody}`,
+    officials: by.many('speakers', 'official', {
+      description: `Slugs of officials who ${who}, alone or together with others.`,
+      facet: `The officials who ${whoAll}, alone or together with others.`,
+    }),
+    speakingFor: by.many('forCountries', 'country', {
+      weight: 100_000,
+      description: `Countries that it was ${madeFor} for: they are a speaker, their office is, or a speaker does so on their behalf.`,
+      facet: `The countries that they were ${madeFor} for.`,
+    }),
+    speakingForOrganizations: by.many('forOrganizations', 'organization', {
+      weight: 10_000,
+      description: `Slugs of organizations that it was ${madeFor} for: they are a speaker, a speaker is in office there, or does so on their behalf.`,
+      facet: `The organizations that they were ${madeFor} for.`,
     }),
     missions: by.one('mission', {
       description: `Slugs of missions: ${who} by those in office at one of them that day.`,

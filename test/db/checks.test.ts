@@ -8,6 +8,8 @@ const day = '2024-04-23';
 const hash = 'a'.repeat(64);
 const place = 'a-discussion/0001';
 
+const party = { officialId: 1, appointmentId: 1, text: 'they', language: 'en' };
+
 // A good row of every table that has a CHECK, in an order in which they can be inserted.
 const good: Readonly<Record<string, Row>> = {
   Country: { id: 1, code: 'KR' },
@@ -66,6 +68,24 @@ const good: Readonly<Record<string, Row>> = {
     appointmentId: 1,
     missionId: 1,
   },
+  SpeakerOfIntervention: {
+    interventionId: 1,
+    position: 1,
+    heldOn: day,
+    place,
+    discussionId: 1,
+    ...party,
+  },
+  SpeakerOfProposal: { proposalId: 1, position: 1, heldOn: day, place, officialId: 1 },
+  PrincipalOfIntervention: { interventionId: 1, position: 1, ...party },
+  AddresseeOfProposal: { proposalId: 1, position: 1, heldOn: day, place, ...party },
+  ParticipantOfDiscussion: { discussionId: 1, position: 1, ...party },
+  HostOfDiscussion: { discussionId: 1, position: 1, ...party },
+  ChairOfPart: { partId: 1, position: 1, ...party },
+  CountryForIntervention: { interventionId: 1, countryId: 1, heldOn: day, place },
+  CountryForProposal: { proposalId: 1, countryId: 1, heldOn: day, place },
+  OrganizationForIntervention: { interventionId: 1, organizationId: 1, heldOn: day, place },
+  OrganizationForProposal: { proposalId: 1, organizationId: 1, heldOn: day, place },
   Topic: { id: 1, slug: 't', name: 'T', sortName: 't', broaderId: null },
   Name: { id: 1, text: 'O', language: 'en', kind: 'PREFERRED', position: 1, officialId: 1 },
   TopicOfPart: { partId: 1, position: 1, topicId: 1 },
@@ -109,6 +129,12 @@ const good: Readonly<Record<string, Row>> = {
   },
   Declaration: { recordId: 1, type: 'TOPIC', slug: 't' },
 };
+
+const notOneParty: readonly Row[] = [
+  { officialId: null, appointmentId: null, text: null, language: null },
+  { countryId: 1 },
+  { organizationId: 1 },
+];
 
 // What makes the good row bad, for each CHECK; more than one where it has more than one edge. No
 // other CHECK refuses it, since the two databases try them in different orders.
@@ -165,6 +191,38 @@ const bad: Readonly<Record<string, readonly Row[]>> = {
     { code: 'K1' },
     { code: 'ÉÉ' },
   ],
+  SpeakerOfIntervention_position_check: [{ position: 0 }],
+  SpeakerOfIntervention_party_check: notOneParty,
+  SpeakerOfIntervention_office_check: [{ officialId: null, countryId: 1 }],
+  SpeakerOfIntervention_words_check: [{ text: null }, { language: null }],
+  PrincipalOfIntervention_position_check: [{ position: 0 }],
+  PrincipalOfIntervention_party_check: notOneParty,
+  PrincipalOfIntervention_office_check: [{ officialId: null, countryId: 1 }],
+  PrincipalOfIntervention_words_check: [{ text: null }, { language: null }],
+  AddresseeOfProposal_position_check: [{ position: 0 }],
+  AddresseeOfProposal_party_check: notOneParty,
+  AddresseeOfProposal_office_check: [{ officialId: null, countryId: 1 }],
+  AddresseeOfProposal_words_check: [{ text: null }, { language: null }],
+  ParticipantOfDiscussion_position_check: [{ position: 0 }],
+  ParticipantOfDiscussion_party_check: notOneParty,
+  ParticipantOfDiscussion_office_check: [{ officialId: null, countryId: 1 }],
+  ParticipantOfDiscussion_words_check: [{ text: null }, { language: null }],
+  HostOfDiscussion_position_check: [{ position: 0 }],
+  HostOfDiscussion_party_check: notOneParty,
+  HostOfDiscussion_office_check: [{ officialId: null, countryId: 1 }],
+  HostOfDiscussion_words_check: [{ text: null }, { language: null }],
+  ChairOfPart_position_check: [{ position: 0 }],
+  ChairOfPart_party_check: notOneParty,
+  ChairOfPart_office_check: [{ officialId: null, countryId: 1 }],
+  ChairOfPart_words_check: [{ text: null }, { language: null }],
+  SpeakerOfProposal_position_check: [{ position: 0 }],
+  SpeakerOfIntervention_heldOn_check: [{ heldOn: '2024' }],
+  SpeakerOfProposal_heldOn_check: [{ heldOn: '2024' }],
+  AddresseeOfProposal_heldOn_check: [{ heldOn: '2024' }],
+  CountryForIntervention_heldOn_check: [{ heldOn: '2024' }],
+  CountryForProposal_heldOn_check: [{ heldOn: '2024' }],
+  OrganizationForIntervention_heldOn_check: [{ heldOn: '2024' }],
+  OrganizationForProposal_heldOn_check: [{ heldOn: '2024' }],
   Topic_broader_check: [{ id: 2, slug: 'own', broaderId: 2 }],
   Name_kind_check: [{ kind: 'NICKNAME' }],
   Name_position_check: [{ position: 0 }],

@@ -102,6 +102,9 @@ function awkwardRecord(slug: string, heldOn: string, shift: number): Draft {
       theme: shift === 1 ? undefined : text(shift + 3),
       heldOn,
       language: 'en',
+      place: shift === 1 ? text(9) : undefined,
+      hosts: parties(shift),
+      participants: parties(shift + 4),
       cites: cites(shift),
     },
     meeting: { slug: 'awkward', title: text(3), cites: cites(3) },
@@ -185,6 +188,7 @@ function awkwardRecord(slug: string, heldOn: string, shift: number): Draft {
       label: number === 2 ? text(shift) : undefined,
       theme: shift === number ? undefined : text(number + shift),
       heldOn: shift === 2 ? '2031-06-03' : undefined,
+      chairs: number === 1 ? parties(shift + 8) : undefined,
       topics: [slugOf('topic', 9 - number), slugOf('topic', number)],
       cites: cites(number),
     })),
@@ -199,6 +203,11 @@ function intervention(record: string, n: number, i: number): Draft['intervention
     kind: kind as Draft['interventions'][number]['kind'],
     part: i % 5 === 4 ? undefined : `${record}-part-${1 + (i % 2)}`,
     appointment: kind === 'OUTCOME' ? undefined : slugOf('appointment', n),
+    ...(i % 3 === 2 && {
+      appointment: undefined,
+      speakers: parties(n),
+      onBehalfOf: parties(n + 1),
+    }),
     summary: withUnseen(text(n), n),
     ...about(i),
     cites: cites(n),
@@ -211,6 +220,7 @@ function intervention(record: string, n: number, i: number): Draft['intervention
         [undefined, { asWritten: text(n) }, { asWritten: text(k), from: 2031, to: 2035 }],
         n + k,
       ),
+      addressees: k === 1 ? parties(n + 2) : undefined,
       ...about(i + k),
       ...(k === 1 && { topics: [], organizations: [] }),
       cites: cites(n + k),
@@ -225,6 +235,28 @@ function about(i: number) {
     organizations: [slugOf('organization', (i + 17) % 30), slugOf('organization', i % 30)],
     countries: i % 3 === 1 ? [] : [pick(countries, i), pick(countries, i + 1)],
   };
+}
+
+/** An official of whom every record speaks, a country, an organization, and words. */
+function parties(i: number): Draft['discussion']['hosts'] {
+  const official = slugOf('official', (i * 4) % 40);
+  return pick(
+    [
+      [{ official }, { country: pick(countries, i) }],
+      [
+        { appointment: slugOf('appointment', (i * 4) % 40) },
+        { organization: slugOf('organization', i % 30) },
+      ],
+      [{ asWritten: { text: withoutLines(text(i)), language: 'en' } }],
+      [],
+    ],
+    i,
+  );
+}
+
+/** The text as a title may have it. */
+function withoutLines(words: string): string {
+  return words.replaceAll(/\s+/g, ' ');
 }
 
 function names(i: number): Names {

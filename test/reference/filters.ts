@@ -174,26 +174,40 @@ export function filteringsOf(world: World): Filterings {
   });
   const withNarrower: Field = { kind: 'flag', of: () => [], holds: () => true };
   const statement: Fields<Proposal | Turn> = {
-    officials: bySlug(world.officials, ({ official }) => [official]),
+    officials: bySlug(world.officials, ({ speakers }) => speakers),
     missions: bySlug(world.missions, ({ mission }) => [mission]),
     organizations: bySlug(world.organizations, ({ organizations }) => organizations),
     countries: byCountry(({ countries }) => countries),
     topics: byTopic(({ topics }) => topics),
     withNarrower,
     discussions: bySlug(world.discussions, ({ discussion }) => [discussion]),
+    speakingFor: byCountry(({ forCountries }) => forCountries),
+    speakingForOrganizations: bySlug(
+      world.organizations,
+      ({ forOrganizations }) => forOrganizations,
+    ),
     meetings: bySlug(slugs(world.meetings), ({ meeting }) => [meeting]),
     parts: bySlug(slugs(world.parts), ({ part }) => [part]),
     ranks: byEnum(ranks, ({ rank }) => [rank]),
     heldOn: byDay,
-    text: byWords(({ summary }) => [summary]),
   };
+  const inSummary = byWords<Proposal>(({ summary }) => [summary]);
   const statements = [...world.turns, ...world.proposals];
   const saidIn = grouped(statements, ({ discussion }) => discussion);
-  const saidBy = grouped(statements, ({ official }) => official);
+  const saidBy = (official: string) =>
+    statements.filter(({ speakers }) => speakers.includes(official));
   return {
     PolicyProposal: {
       fields: {
         ...statement,
+        text: inSummary,
+        addressedOfficials: bySlug(world.officials, ({ addressed }) =>
+          addressed.map(({ official }) => official),
+        ),
+        addressedOrganizations: bySlug(world.organizations, ({ addressed }) =>
+          addressed.map(({ organization }) => organization),
+        ),
+        addressedCountries: byCountry(({ addressed }) => addressed.map(({ country }) => country)),
         reportingVerbs: byEnum(reportingVerbs, ({ reportingVerb }) => [reportingVerb]),
         verbAsWritten: byEnum(['spoke of', 'nobody said'], ({ verb }) => [verb]),
         targetYear: {
@@ -204,7 +218,13 @@ export function filteringsOf(world: World): Filterings {
         },
       },
     },
-    Intervention: { fields: { ...statement, kinds: byEnum(turnKinds, ({ kind }) => [kind]) } },
+    Intervention: {
+      fields: {
+        ...statement,
+        text: byWords(({ summary, words }) => [summary, ...words]),
+        kinds: byEnum(turnKinds, ({ kind }) => [kind]),
+      },
+    },
     Discussion: {
       fields: {
         meetings: bySlug(slugs(world.meetings), ({ meeting }) => [meeting]),
@@ -215,9 +235,18 @@ export function filteringsOf(world: World): Filterings {
         ]),
         withNarrower,
         officials: bySlug(world.officials, ({ slug }) =>
-          saidIn(slug).map(({ official }) => official),
+          saidIn(slug).flatMap(({ speakers }) => speakers),
         ),
-        text: byWords(({ title, theme }) => [title, theme]),
+        participants: bySlug(world.officials, ({ participating }) =>
+          participating.map(({ official }) => official),
+        ),
+        participatingOrganizations: bySlug(world.organizations, ({ participating }) =>
+          participating.map(({ organization }) => organization),
+        ),
+        participatingCountries: byCountry(({ participating }) =>
+          participating.map(({ country }) => country),
+        ),
+        text: byWords(({ title, theme, place }) => [title, theme, place]),
       },
     },
     Official: {

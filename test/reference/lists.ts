@@ -86,6 +86,8 @@ const ofStatements = [
   'officials',
   'organizations',
   'countries',
+  'speakingFor',
+  'speakingForOrganizations',
   'missions',
   'ranks',
   'years',
@@ -130,7 +132,15 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
     key: 'slug',
     rows: proposals,
     filtering: filterings.PolicyProposal,
-    facets: [...ofStatements, 'reportingVerbs', 'verbAsWritten', 'targetYears'],
+    facets: [
+      ...ofStatements,
+      'addressedOfficials',
+      'addressedOrganizations',
+      'addressedCountries',
+      'reportingVerbs',
+      'verbAsWritten',
+      'targetYears',
+    ],
     orders: { HELD_ON: asRecorded },
   } as const;
   const interventions = {
@@ -148,7 +158,15 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
     key: 'slug',
     rows: world.discussions,
     filtering: filterings.Discussion,
-    facets: ['meetings', 'topics', 'officials', 'years'],
+    facets: [
+      'meetings',
+      'topics',
+      'officials',
+      'participants',
+      'participatingOrganizations',
+      'participatingCountries',
+      'years',
+    ],
     orders: {
       HELD_ON: { direction: 'DESC', by: [down(({ heldOn }) => heldOn), up(slugOf)] },
       PROPOSALS: {
@@ -180,7 +198,7 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
     rows: world.officials,
     filtering: filterings.Official,
     facets: ['missions', 'organizations', 'ranks', 'countries', 'topics'],
-    orders: named(countBy(({ official }) => [official])),
+    orders: named(countBy(({ speakers }) => speakers)),
   };
   const organizations: List<(typeof world.organizations)[number]> = {
     type: 'Organization',
@@ -227,12 +245,12 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
       lookup: 'official',
       list: 'officials',
       keys: slugsOf(world.officials),
-      has: (key, { official }) => official === key,
+      has: (key, { speakers }) => speakers.includes(key),
     },
     {
       lookup: 'appointment',
       keys: slugsOf(world.appointments),
-      has: (key, { appointment }) => appointment === key,
+      has: (key, { offices }) => offices.includes(key),
     },
     {
       lookup: 'mission',

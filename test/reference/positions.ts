@@ -14,6 +14,7 @@ export interface PositionsAsked {
 /** What rows can be of: a facet of proposals. */
 export const rowAxes = {
   OFFICIAL: 'officials',
+  SPEAKING_FOR: 'speakingFor',
   MISSION: 'missions',
   TOPIC: 'topics',
   COUNTRY: 'countries',
@@ -25,6 +26,7 @@ export const columnAxes = {
   TOPIC: 'topics',
   COUNTRY: 'countries',
   ORGANIZATION: 'organizations',
+  ADDRESSED_COUNTRY: 'addressedCountries',
   YEAR: 'years',
 } as const;
 

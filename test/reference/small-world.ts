@@ -12,6 +12,7 @@ import type { RecordFile, recordFormat } from '../../src/record/format.js';
  */
 
 type Draft = z.input<typeof recordFormat>;
+type PartyDraft = NonNullable<Draft['discussion']['hosts']>[number];
 type Thing<K extends 'topics' | 'organizations' | 'missions' | 'officials' | 'appointments'> =
   NonNullable<Draft[K]>[number];
 
@@ -128,6 +129,9 @@ function recordOf(dice: Dice, shared: Shared, i: number): Draft {
       theme: dice.once(2) ? undefined : textOf(dice, 2),
       heldOn: day,
       language: 'en',
+      place: dice.once(2) ? textOf(dice, 2) : undefined,
+      hosts: dice.once(3) ? partiesOf(dice, offices) : undefined,
+      participants: dice.once(2) ? partiesOf(dice, offices) : undefined,
       cites,
     },
     meeting: i % 4 === 3 ? undefined : { slug: `meeting-${i % 3}`, title: 'A meeting', cites },
@@ -149,6 +153,7 @@ function recordOf(dice: Dice, shared: Shared, i: number): Draft {
         { number: number + 4 },
         { label: 'A session' },
       ]),
+      chairs: dice.once(3) ? partiesOf(dice, offices) : undefined,
       topics: some(dice, shared.topics, 2),
       cites,
     })),
@@ -163,7 +168,8 @@ function recordOf(dice: Dice, shared: Shared, i: number): Draft {
           numbers.length > 0 && !dice.once(3)
             ? `${slug}-part-${1 + dice.below(numbers.length)}`
             : undefined,
-        appointment: kind === 'OUTCOME' && dice.once(2) ? undefined : office?.slug,
+        ...(dice.once(2) ? { speakers: partiesOf(dice, offices) } : { appointment: office?.slug }),
+        onBehalfOf: dice.once(4) ? partiesOf(dice, offices) : undefined,
         summary: textOf(dice, 5),
         ...about(isCrowded),
         cites,
@@ -181,6 +187,7 @@ function recordOf(dice: Dice, shared: Shared, i: number): Draft {
             { asWritten: 'by then', to: 2027 },
             { asWritten: 'these years', from: 2024 + dice.below(3), to: 2026 + dice.below(3) },
           ]),
+          addressees: dice.once(2) ? partiesOf(dice, offices) : undefined,
           ...about(isCrowded),
           cites,
         })),
@@ -189,9 +196,36 @@ function recordOf(dice: Dice, shared: Shared, i: number): Draft {
   };
 }
 
+/** None, one or several parties of every sort, each once. */
+function partiesOf(dice: Dice, offices: readonly Thing<'appointments'>[]) {
+  const named = Array.from({ length: dice.below(4) }, () => {
+    const { slug, official } = offices[dice.below(offices.length)] ?? { slug: '', official: '' };
+    return dice.pick<{ key: string; party: PartyDraft }>([
+      { key: official, party: { appointment: slug } },
+      { key: official, party: { official } },
+      { key: 'o', party: { organization: `o-${dice.below(8)}` } },
+      { key: 'c', party: { country: dice.pick(countries) } },
+      { key: 'w', party: { asWritten: { text: textOf(dice, 2), language: 'en' } } },
+    ]);
+  });
+  return [...new Map(named.map(({ key, party }) => [key, party])).values()];
+}
+
 /** The record without what it declares and does not speak of, which the format refuses. */
 function withoutUnused(draft: Draft): Draft {
   const statements = draft.interventions.flatMap((turn) => [turn, ...(turn.proposals ?? [])]);
+  const parties = [
+    ...(draft.discussion.hosts ?? []),
+    ...(draft.discussion.participants ?? []),
+    ...(draft.parts ?? []).flatMap(({ chairs = [] }) => chairs),
+    ...draft.interventions.flatMap(({ speakers = [], onBehalfOf = [] }) => [
+      ...speakers,
+      ...onBehalfOf,
+    ]),
+    ...draft.interventions.flatMap(({ proposals = [] }) =>
+      proposals.flatMap(({ addressees = [] }) => addressees),
+    ),
+  ];
   const appointments = draft.appointments ?? [];
   const missions = (draft.missions ?? []).filter(({ slug }) =>
     appointments.some(({ mission }) => mission === slug),
@@ -203,6 +237,7 @@ function withoutUnused(draft: Draft): Draft {
       ...appointments.map(({ organization }) => organization),
       ...missions.flatMap(({ accreditedTo = [] }) => accreditedTo.map((to) => to.organization)),
       ...missions.map(({ sendingOrganization }) => sendingOrganization),
+      ...parties.map(({ organization }) => organization),
     ],
     ({ partOf }) => partOf,
   );
@@ -212,7 +247,7 @@ function withoutUnused(draft: Draft): Draft {
     ({ broader }) => broader,
   );
   const officials = (draft.officials ?? []).filter(({ slug }) =>
-    appointments.some(({ official }) => official === slug),
+    [...appointments, ...parties].some(({ official }) => official === slug),
   );
   return { ...draft, missions, organizations, topics, officials };
 }

@@ -1,6 +1,7 @@
 import { foldName } from '../../src/domain/name.js';
 import { yearsOf } from '../../src/domain/years.js';
 import type { RecordFile } from '../../src/record/format.js';
+import { partiesOf, type Party as RecordParty, speakersOf } from '../../src/record/parties.js';
 
 /**
  * The record as plain arrays, made from the record files alone: what the API should answer from,
@@ -20,6 +21,11 @@ interface Statement {
   readonly official?: string | undefined;
   readonly mission?: string | undefined;
   readonly rank?: string | undefined;
+  /** All officials who speak in it, and all their offices. */
+  readonly speakers: readonly string[];
+  readonly offices: readonly string[];
+  readonly forCountries: readonly string[];
+  readonly forOrganizations: readonly string[];
   readonly topics: readonly string[];
   readonly organizations: readonly string[];
   readonly countries: readonly string[];
@@ -30,12 +36,15 @@ interface Statement {
 /** A turn of a discussion. */
 export interface Turn extends Statement {
   readonly kind: string;
+  /** What the source calls the speakers. */
+  readonly words: readonly string[];
 }
 
 /** A proposal. */
 export interface Proposal extends Statement {
   readonly reportingVerb: string;
   readonly verb?: string | undefined;
+  readonly addressed: readonly Party[];
   readonly years: readonly number[];
 }
 
@@ -47,6 +56,15 @@ export interface Discussion {
   readonly heldOn: string;
   readonly meeting?: string | undefined;
   readonly topicsOfParts: readonly string[];
+  readonly place?: string | undefined;
+  readonly participating: readonly Party[];
+}
+
+/** One who takes part in something. */
+interface Party {
+  readonly official?: string | undefined;
+  readonly organization?: string | undefined;
+  readonly country?: string | undefined;
 }
 
 /** An office of an official. */
@@ -127,8 +145,9 @@ export function worldOf(records: readonly RecordFile[]): World {
   return {
     turns: turns.map(({ turn }) => turn),
     proposals: turns.flatMap(({ proposals }) => proposals),
-    discussions: records.map(({ discussion, meeting, parts }) => ({
+    discussions: records.map(({ discussion, meeting, parts, appointments }) => ({
       ...discussion,
+      participating: discussion.participants.map((party) => withOfficial(party, appointments)),
       meeting: meeting?.slug,
       topicsOfParts: parts.flatMap((part) => part.topics),
     })),
@@ -158,6 +177,7 @@ export function worldOf(records: readonly RecordFile[]): World {
         ...accreditedToCountries,
       ]),
       ...records.flatMap((record) => record.appointments.map(({ country }) => country)),
+      ...records.flatMap(partiesOf).map(({ country }) => country),
       ...statements.flatMap(({ countries }) => countries),
     ]),
   };
@@ -173,28 +193,67 @@ function turnsOf(record: RecordFile): { turn: Turn; proposals: Proposal[] }[] {
   let position = 0;
   return interventions.map((intervention) => {
     const part = parts.find(({ number, slug }) => [number, slug].includes(intervention.part ?? ''));
-    const office = appointments.find(({ slug }) => slug === intervention.appointment);
+    const all = speakersOf(intervention).map((party) => withOfficial(party, appointments));
+    const [single] = all.length === 1 ? all : [];
+    const represented = [
+      ...all,
+      ...intervention.onBehalfOf.map((party) => withOfficial(party, appointments)),
+    ];
+    const office = single?.office;
+    const bodies = represented.map(({ office, organization }) => ({
+      mission: record.missions.find(({ slug }) => slug === office?.mission),
+      body: record.organizations.find(({ slug }) =>
+        [office?.organization, organization].includes(slug),
+      ),
+      office,
+    }));
     const common = {
       heldOn: discussion.heldOn,
       discussion: discussion.slug,
       meeting: meeting?.slug,
       part: part?.slug,
       appointment: office?.slug,
-      official: office?.official,
+      official: single?.official,
+      speakers: unique(all.map(({ official }) => official)),
+      offices: unique(all.map((party) => party.office?.slug)),
+      forCountries: unique([
+        ...represented.map(({ country }) => country),
+        ...bodies.flatMap(({ mission, body, office }) => [
+          mission?.sendingCountry,
+          body?.country,
+          office?.country,
+        ]),
+      ]),
+      forOrganizations: unique(
+        bodies.flatMap(({ mission, body }) => [mission?.sendingOrganization, body?.slug]),
+      ),
       rank: office?.rank,
       mission: office?.mission,
     };
     const { proposals, ...said } = intervention;
     position += 1;
     return {
-      turn: { ...said, ...common, position },
+      turn: {
+        ...said,
+        ...common,
+        position,
+        words: unique(all.map(({ asWritten }) => asWritten?.text)),
+      },
       proposals: proposals.map((proposal) => {
         position += 1;
         const years = yearsOf(proposal.targetPeriod ?? {});
-        return { ...proposal, ...common, position, years, verb: proposal.verbAsWritten?.text };
+        const addressed = proposal.addressees.map((party) => withOfficial(party, appointments));
+        const verb = proposal.verbAsWritten?.text;
+        return { ...proposal, ...common, position, years, verb, addressed };
       }),
     };
   });
+}
+
+/** The party with its office and the official who holds that. */
+function withOfficial(party: Party & RecordParty, appointments: RecordFile['appointments']) {
+  const office = appointments.find(({ slug }) => slug === party.appointment);
+  return { ...party, office, official: office?.official ?? party.official };
 }
 
 /** All records tell the same of a mission, but for what it is accredited to. */

@@ -46,7 +46,11 @@ export function tenuresAreSound(record: DraftRecord, report: Report): void {
 export function speakersHoldOffice(record: DraftRecord, report: Report): void {
   const heldOn = record.discussion?.heldOn;
   if (heldOn === undefined) return;
-  for (const { value, path } of itemsOf(record.interventions, ['interventions'])) {
+  const speakers = itemsOf(record.interventions, ['interventions']).flatMap((one) => [
+    one,
+    ...itemsOf(one.value.speakers, [...one.path, 'speakers']),
+  ]);
+  for (const { value, path } of speakers) {
     const appointment = record.appointments?.find(
       (one) => one?.slug !== undefined && one.slug === value.appointment,
     );

@@ -1,4 +1,11 @@
-import { citesOf, type DraftRecord, itemsOf, type Report, statementsOf } from '../draft.js';
+import {
+  citesOf,
+  type DraftRecord,
+  itemsOf,
+  partyLists,
+  type Report,
+  statementsOf,
+} from '../draft.js';
 import { nearest } from '../nearest.js';
 import type { Path } from '../problem.js';
 import { type AboutList, about, type DeclaringList, declaringLists } from '../shared.js';
@@ -38,7 +45,7 @@ const mustBeUsed: readonly { list: DeclaringList; advice: string }[] = [
   { list: 'sources', advice: 'is cited nowhere: remove it, or cite it' },
   ...linked.map((list) => ({ list, advice: 'is spoken of nowhere: remove it, or link it' })),
   { list: 'missions', advice: 'is no mission of an appointment: remove it, or link it' },
-  { list: 'officials', advice: 'has no appointment: remove it, or add one' },
+  { list: 'officials', advice: 'has no appointment and speaks nowhere: remove it, or link it' },
 ];
 
 interface Reference {
@@ -75,6 +82,11 @@ function referencesOf(record: DraftRecord): Reference[] {
   }
   for (const { value, path } of itemsOf(record.interventions, ['interventions'])) {
     add('appointments', value.appointment, [...path, 'appointment']);
+  }
+  for (const { value, path } of partyLists(record).flat()) {
+    add('appointments', value.appointment, [...path, 'appointment']);
+    add('officials', value.official, [...path, 'official']);
+    add('organizations', value.organization, [...path, 'organization']);
   }
   for (const { value, path } of itemsOf(record.parts, ['parts'])) {
     for (const topic of itemsOf(value.topics, [...path, 'topics'])) {

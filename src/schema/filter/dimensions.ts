@@ -32,7 +32,7 @@ export interface Dimension {
   readonly drive?: (model: string, values: readonly Value[]) => Along;
   /** The first column of the orders in which a list can be read along it; of any, without. */
   readonly along?: string;
-  /** About how many rows one value leads to, where no count tells. */
+  /** About how many rows one value leads to, where `proposalCount` does not tell. */
   readonly weight?: number;
   /** Where the ids of the list's rows are found when it is not driven, as long as they are few. */
   readonly lookup?: Lookup;
@@ -84,6 +84,8 @@ interface NamesOptions extends Described {
   readonly weight?: number;
   /** Whether the row that leads to it must meet all else that is asked of such a row. */
   readonly isWithin?: boolean;
+  /** Whether the links are in the order of the list, so that it can be read along them. */
+  readonly isDriven?: boolean;
 }
 
 /** Fields of a filter of the model. Names of what the model has not do not compile. */
@@ -103,7 +105,7 @@ export class FilterFields<M extends Model> {
       drive: (_model, ids) => alongColumn(column, ids),
       lookup: { model: this.#model, column, to: 'id' },
       ...options,
-      ...this.#facet({ by: { relation } }, field.type, facet),
+      ...this.#facet({ by: { relation } }, field.type, facet, options.weight),
     };
   }
 
@@ -111,7 +113,7 @@ export class FilterFields<M extends Model> {
   many<R extends Many<M>>(
     links: R,
     through: One<Target<M, R>>,
-    { description, facet, isWithin = false, ...options }: NamesOptions,
+    { description, facet, isWithin = false, isDriven = true, ...options }: NamesOptions,
   ): Dimension {
     const relation = fieldNamed(this.#model, links);
     const field = fieldNamed(relation.type, through);
@@ -122,14 +124,20 @@ export class FilterFields<M extends Model> {
     return {
       ...this.names(field.type, where, { description }),
       // The rows of a link are in the order of the list; others are not.
-      ...(!hasId(relation.type) && {
-        drive: (model, ids) => alongLinks(model, links, through, ids),
-        along: 'heldOn',
-      }),
+      ...(isDriven &&
+        !hasId(relation.type) && {
+          drive: (model, ids) => alongLinks(model, links, through, ids),
+          along: 'heldOn',
+        }),
       lookup: { model: relation.type, column: referenceOf(field), to: backReferenceOf(relation) },
       ...(isWithin && { within: links }),
       ...options,
-      ...this.#facet({ ways: [[links]], by: { relation: through } }, field.type, facet),
+      ...this.#facet(
+        { ways: [[links]], by: { relation: through } },
+        field.type,
+        facet,
+        options.weight,
+      ),
     };
   }
 
@@ -250,11 +258,20 @@ export class FilterFields<M extends Model> {
     };
   }
 
-  #facet(facet: Facet, of: string | Enum, described: Described['facet']): Pick<Dimension, 'facet'> {
+  #facet(
+    facet: Facet,
+    of: string | Enum,
+    described: Described['facet'],
+    weight?: number,
+  ): Pick<Dimension, 'facet'> {
     if (described === undefined) return {};
     const [name, description] = typeof described === 'string' ? [undefined, described] : described;
-    // What counts its proposals has the facet of all of them.
-    const isKept = this.#model === 'PolicyProposal' && typeof of === 'string' && isCounted(of);
+    // What counts its proposals has the facet of all of them, unless it counts others: then it has a weight.
+    const isKept =
+      this.#model === 'PolicyProposal' &&
+      weight === undefined &&
+      typeof of === 'string' &&
+      isCounted(of);
     const kept = isKept && { kept: 'proposalCount' };
     // A model that is named is a concept.
     return {

@@ -34,7 +34,7 @@ export function ofOneName(
   const fields = Object.entries(value as FilterInput).filter(([, one]) => one != null);
   const [[name = '', keys] = []] = fields;
   const sortedBy = order[0]?.[0];
-  const { names, drive, along = sortedBy } = dimensionsOf(model)[name] ?? {};
+  const { names, drive, along = sortedBy, weight } = dimensionsOf(model)[name] ?? {};
   if (fields.length !== 1 || names === undefined || drive === undefined) return undefined;
   if (!Array.isArray(keys) || keys.length !== 1 || along !== sortedBy) return undefined;
   const { variable, read = (one: unknown) => one } = partAt([name, 0]);
@@ -49,7 +49,7 @@ export function ofOneName(
   };
   const filterOf = (one: unknown) => canonical(model, { [name]: [one] });
   const id = inUse(() => column('id'));
-  const isKept = model === 'PolicyProposal' && isCounted(names);
+  const isKept = model === 'PolicyProposal' && weight === undefined && isCounted(names);
   return {
     list: { along: drive(model, [id]) },
     ...(isKept && { total: inUse(() => `coalesce(${column('proposalCount')}, 0)`) }),

@@ -122,7 +122,11 @@ export async function planFilter(
   }
   const [row, ...more] = driver?.rows ?? [];
   // The proposals of what is named are counted with it.
-  const isKept = model === 'PolicyProposal' && drive && more.length + conditions.length === 0;
+  const isKept =
+    model === 'PolicyProposal' &&
+    drive &&
+    driver?.dimension.weight === undefined &&
+    more.length + conditions.length === 0;
   return isKept && row?.proposalCount !== undefined
     ? { ...planned, total: row.proposalCount }
     : planned;
