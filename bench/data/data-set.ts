@@ -114,6 +114,13 @@ class GeneratedRecord {
       searchText: searchTextOf([title, theme]),
     });
     this.#declared.meeting(this.#meeting);
+    if (this.#id % 4 === 0) {
+      const owner = { discussionId: this.#id, position: 1 };
+      const organizationId = this.#someOrganization(this.#id);
+      this.rows.add('HostOfDiscussion', { ...owner, organizationId });
+      const countryId = this.#someCountry(this.#id);
+      this.rows.add('ParticipantOfDiscussion', { ...owner, countryId });
+    }
     const introduction = this.#document.paragraph();
     this.#citations.add('discussionId', this.#id, introduction.say(title));
     const note = 'The year is concluded from the day of publication.';
@@ -136,6 +143,9 @@ class GeneratedRecord {
       const position = number;
       this.rows.add('Part', { id, slug, position, number, theme, discussionId: this.#id });
       this.#citations.add('partId', id, introduction.say(theme));
+      if (id % 4 === 0) {
+        this.rows.add('ChairOfPart', { partId: id, position: 1, countryId: this.#someCountry(id) });
+      }
       for (const [i, topicId] of topicIds.entries()) {
         this.#declared.topic(topicId);
         this.rows.add('TopicOfPart', { partId: id, position: i + 1, topicId });
@@ -178,6 +188,10 @@ class GeneratedRecord {
       const order = { heldOn, place };
       rows.add('SpeakerOfIntervention', { interventionId: id, position: 1, ...order, ...speaker });
     }
+    if (id % 16 === 0) {
+      const organizationId = this.#someOrganization(id);
+      rows.add('PrincipalOfIntervention', { interventionId: id, position: 1, organizationId });
+    }
     const paragraph = this.#document.paragraph();
     const words = paragraph.say(sourceSentence(this.#dice, topic));
     this.#citations.add('interventionId', id, words);
@@ -212,6 +226,11 @@ class GeneratedRecord {
       this.#citations.add('proposalId', proposalId, itsWords, 1, note);
       for (const year of yearsOf({ from: period.periodFrom, to: period.periodTo })) {
         rows.add('YearOfProposal', { proposalId, year, heldOn, place: itsPlace });
+      }
+      if (proposalId % 8 === 0) {
+        const countryId = this.#someCountry(proposalId);
+        const order = { heldOn, place: itsPlace };
+        rows.add('AddresseeOfProposal', { proposalId, position: 1, ...order, countryId });
       }
       const it = { id: proposalId, heldOn, place: itsPlace };
       this.#writeLinks('Proposal', it, itsTopicIds);
@@ -304,6 +323,18 @@ class GeneratedRecord {
     const { id: sourceId, slug } = document.write({ title, publisher, publishedOn, attached });
     this.#declared.source(slug);
     this.rows.add('SourceOfDiscussion', { discussionId: this.#id, position, sourceId });
+  }
+
+  #someCountry(id: number): number {
+    const countryId = 1 + (id % countryCount);
+    this.#declared.country(countryId);
+    return countryId;
+  }
+
+  #someOrganization(id: number): number {
+    const organizationId = 1 + (id % this.#size.organizations);
+    this.#declared.organization(organizationId);
+    return organizationId;
   }
 
   #topicName(id: number): string {

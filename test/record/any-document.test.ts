@@ -243,3 +243,250 @@ test('a verb has its class and its words, and a list is read by either', async (
     not: { nodes: [{ slug: 'cold-seas-ice-watch' }, { slug: 'cold-seas-quieter-ports' }] },
   });
 });
+
+const holm = 'appointment: ase-holm-minister\n';
+const parties = edit(
+  readout,
+  [
+    '  language: en\n  cites',
+    `  language: en
+  place: Villa Hügel
+  hosts: [{ country: IS }]
+  participants:
+    - { official: oda-lund }
+    - { organization: ice-office }
+    - { country: GL, asWritten: { text: the Greenlanders, language: en } }
+    - { asWritten: { text: observers, language: en } }
+  cites`,
+  ],
+  [
+    'appointments:\n',
+    `  - slug: oda-lund
+    names: [{ text: Oda Lund, language: nb }]
+    cites: [${cite('Åse Holm')}]
+
+appointments:
+`,
+  ],
+  [
+    '    topics: [ice]\n    cites',
+    '    chairs: [{ appointment: kim-seo-yeon-ambassador }]\n    topics: [ice]\n    cites',
+  ],
+  // Two ministers together, the heads of mission, a delegation for a group, and an official without an office.
+  [
+    `    ${holm}    summary: All seas`,
+    `    speakers: [{ appointment: ase-holm-minister }, { appointment: kim-seo-yeon-ambassador }]
+    summary: All seas`,
+  ],
+  [
+    '    summary: News of',
+    `    speakers: [{ asWritten: { text: heads of mission, language: en } }]
+    summary: News of`,
+  ],
+  [
+    `    ${holm}    summary: Ports`,
+    `    speakers: [{ country: PT, asWritten: { text: the Lisbon delegation, language: en } }]
+    onBehalfOf: [{ organization: ice-office }, { asWritten: { text: small ports, language: en } }]
+    summary: Ports`,
+  ],
+  [
+    '    kind: WRITTEN_STATEMENT\n',
+    '    kind: WRITTEN_STATEMENT\n    speakers: [{ official: oda-lund }]\n',
+  ],
+  [
+    'SUGGESTED\n',
+    `SUGGESTED
+        addressees: [{ country: IS }, { official: oda-lund }, { organization: nordic-forum }]
+`,
+  ],
+);
+
+const partyFields =
+  'official { slug } appointment { slug } organization { slug } country { code } asWritten { text language }';
+const nobody = {
+  official: null,
+  appointment: null,
+  organization: null,
+  country: null,
+  asWritten: null,
+};
+const words = (text: string) => ({ ...nobody, asWritten: { text, language: 'en' } });
+
+test('each speaks as the source says, and nobody is invented', async () => {
+  await using other = await temporaryDatabase();
+  await load(other.db, parties);
+  const { data, errors } = await askBoth(other.db, {
+    source: `{
+      discussion(slug: "cold-seas") {
+        place hosts { ${partyFields} } participants { ${partyFields} }
+        parts { chairs { ${partyFields} } }
+        interventions { nodes {
+          slug official { slug } appointment { slug }
+          speakers { ${partyFields} } onBehalfOf { ${partyFields} }
+        } }
+      }
+      policyProposal(slug: "cold-seas-quieter-ports") { official { slug } addressees { ${partyFields} } }
+    }`,
+  });
+  expect(errors).toBeUndefined();
+  const kim = {
+    ...nobody,
+    official: { slug: 'kim-seo-yeon' },
+    appointment: { slug: 'kim-seo-yeon-ambassador' },
+  };
+  const oda = { ...nobody, official: { slug: 'oda-lund' } };
+  const iceland = { ...nobody, country: { code: 'IS' } };
+  const iceOffice = { ...nobody, organization: { slug: 'ice-office' } };
+  expect(data).toEqual({
+    discussion: {
+      place: 'Villa Hügel',
+      hosts: [iceland],
+      participants: [
+        oda,
+        iceOffice,
+        { ...words('the Greenlanders'), country: { code: 'GL' } },
+        words('observers'),
+      ],
+      parts: [{ chairs: [kim] }, { chairs: [] }],
+      interventions: {
+        nodes: [
+          {
+            slug: 'cold-seas-opening',
+            official: null,
+            appointment: null,
+            speakers: [
+              {
+                ...nobody,
+                official: { slug: 'ase-holm' },
+                appointment: { slug: 'ase-holm-minister' },
+              },
+              kim,
+            ],
+            onBehalfOf: [],
+          },
+          {
+            slug: 'cold-seas-kim',
+            official: null,
+            appointment: null,
+            speakers: [words('heads of mission')],
+            onBehalfOf: [],
+          },
+          {
+            slug: 'cold-seas-holm',
+            official: null,
+            appointment: null,
+            speakers: [{ ...words('the Lisbon delegation'), country: { code: 'PT' } }],
+            onBehalfOf: [iceOffice, words('small ports')],
+          },
+          {
+            slug: 'cold-seas-outcome',
+            official: { slug: 'oda-lund' },
+            appointment: null,
+            speakers: [oda],
+            onBehalfOf: [],
+          },
+        ],
+      },
+    },
+    policyProposal: {
+      official: null,
+      addressees: [iceland, oda, { ...nobody, organization: { slug: 'nordic-forum' } }],
+    },
+  });
+});
+
+test('lists are read by who speaks, for whom and to whom, and by who takes part', async () => {
+  await using other = await temporaryDatabase();
+  await load(other.db, parties);
+  const { data, errors } = await askBoth(other.db, {
+    source: `{
+      together: interventions(filter: { officials: ["kim-seo-yeon"] }) { nodes { slug } totalCount }
+      official(slug: "ase-holm") { interventions { nodes { slug } } proposals { totalCount } }
+      appointment(slug: "kim-seo-yeon-ambassador") { interventions { nodes { slug } } }
+      forPortugal: policyProposals(filter: { speakingFor: ["PT"] }) { nodes { slug } totalCount }
+      forTheOffice: interventions(filter: { speakingForOrganizations: ["ice-office"] }) {
+        nodes { slug }
+        facets { speakingFor { node { code } count } speakingForOrganizations { node { slug } count } }
+      }
+      forAll: interventions { facets { speakingFor { node { code } count } } }
+      to: policyProposals(filter: {
+        addressedCountries: ["IS"], addressedOfficials: ["oda-lund"], addressedOrganizations: ["nordic-forum"]
+      }) { nodes { slug } facets { addressedCountries { node { code } count } } }
+      there: discussions(filter: {
+        participants: ["oda-lund"], participatingCountries: ["GL"],
+        participatingOrganizations: ["ice-office"], officials: ["kim-seo-yeon"], text: "villa hugel"
+      }) { nodes { slug } facets { officials { node { slug } count } participants { node { slug } count } } }
+      spokeIn: officials(filter: { spokeIn: ["cold-seas"] }) { nodes { slug } }
+      positions(rows: SPEAKING_FOR, columns: ADDRESSED_COUNTRY) {
+        rows { node { ... on Country { code } } total } cells { row column count filter }
+      }
+      search(query: "lisbon delegation") { nodes { slug matches { field text } } }
+      place: search(query: "hugel") { nodes { slug matches { field text } } }
+    }`,
+  });
+  expect(errors).toBeUndefined();
+  expect(data).toEqual({
+    together: { nodes: [{ slug: 'cold-seas-opening' }], totalCount: 1 },
+    official: {
+      interventions: { nodes: [{ slug: 'cold-seas-opening' }] },
+      proposals: { totalCount: 0 },
+    },
+    appointment: { interventions: { nodes: [{ slug: 'cold-seas-opening' }] } },
+    forPortugal: { nodes: [{ slug: 'cold-seas-quieter-ports' }], totalCount: 1 },
+    forTheOffice: {
+      nodes: [{ slug: 'cold-seas-holm' }],
+      facets: {
+        speakingFor: [{ node: { code: 'PT' }, count: 1 }],
+        speakingForOrganizations: [
+          { node: { slug: 'ice-office' }, count: 1 },
+          { node: { slug: 'nordic-forum' }, count: 1 },
+          { node: { slug: 'sea-ministry' }, count: 1 },
+        ],
+      },
+    },
+    forAll: {
+      facets: {
+        speakingFor: [
+          { node: { code: 'CSHH' }, count: 1 },
+          { node: { code: 'PT' }, count: 1 },
+          { node: { code: 'XK' }, count: 1 },
+        ],
+      },
+    },
+    to: {
+      nodes: [{ slug: 'cold-seas-quieter-ports' }],
+      facets: { addressedCountries: [{ node: { code: 'IS' }, count: 1 }] },
+    },
+    there: {
+      nodes: [{ slug: 'cold-seas' }],
+      facets: {
+        officials: [
+          { node: { slug: 'ase-holm' }, count: 1 },
+          { node: { slug: 'kim-seo-yeon' }, count: 1 },
+          { node: { slug: 'oda-lund' }, count: 1 },
+        ],
+        participants: [{ node: { slug: 'oda-lund' }, count: 1 }],
+      },
+    },
+    spokeIn: {
+      nodes: [{ slug: 'ase-holm' }, { slug: 'kim-seo-yeon' }, { slug: 'oda-lund' }],
+    },
+    positions: {
+      rows: [{ node: { code: 'PT' }, total: 1 }],
+      cells: [
+        {
+          row: 0,
+          column: 0,
+          count: 1,
+          filter: { speakingFor: ['PT'], addressedCountries: ['IS'] },
+        },
+      ],
+    },
+    search: {
+      nodes: [
+        { slug: 'cold-seas-holm', matches: [{ field: 'SPEAKER', text: 'the Lisbon delegation' }] },
+      ],
+    },
+    place: { nodes: [{ slug: 'cold-seas', matches: [{ field: 'PLACE', text: 'Villa Hügel' }] }] },
+  });
+});

@@ -61,19 +61,94 @@ function recount(rows: Dump): Map<string, Row[]> {
   const said = (row: Row) => ({
     meetingId: one('Discussion', row.discussionId)?.meetingId ?? null,
     rank: one('Appointment', row.appointmentId)?.rank ?? null,
-    searchText: words(row.summary),
+    searchText: words(row.summary, row.speaker),
   });
+  const spokenAbout = (official: Row[string]) => [
+    ...new Set(
+      [
+        ['SpeakerOfIntervention', 'TopicOfIntervention', 'interventionId'] as const,
+        ['SpeakerOfProposal', 'TopicOfProposal', 'proposalId'] as const,
+      ].flatMap(([table, links, column]) =>
+        all(table).flatMap((row) =>
+          row.officialId === official ? topics(links, column, row[column]) : [],
+        ),
+      ),
+    ),
+  ];
+  /** What the speakers of an intervention and those they speak for are, or are in the office of. */
+  const spokenFor = ({ id }: Row, type: 'country' | 'organization') => {
+    const parties = [...all('SpeakerOfIntervention'), ...all('PrincipalOfIntervention')].filter(
+      (row) => row.interventionId === id,
+    );
+    const found = parties.flatMap((party) => {
+      const office = one('Appointment', party.appointmentId ?? undefined);
+      const mission = one('Mission', office?.missionId ?? undefined);
+      const bodies = [party.organizationId, office?.organizationId].map((body) =>
+        one('Organization', body ?? undefined),
+      );
+      return type === 'country'
+        ? [
+            party.countryId,
+            office?.countryId,
+            mission?.sendingCountryId,
+            ...bodies.map((body) => body?.countryId),
+          ]
+        : [mission?.sendingOrganizationId, ...bodies.map((body) => body?.id)];
+    });
+    return [...new Set(found.filter((one) => one != null))];
+  };
+  const ofProposals = (rowsOf: (intervention: Row) => Row[]): Row[] =>
+    all('PolicyProposal').flatMap(({ id = null, heldOn = null, place = null, interventionId }) =>
+      rowsOf(one('Intervention', interventionId) ?? {}).map((row) => ({
+        ...row,
+        proposalId: id,
+        heldOn,
+        place,
+      })),
+    );
+  const forEach = (type: 'country' | 'organization'): [string, Row[]][] => {
+    const name = type === 'country' ? 'Country' : 'Organization';
+    const of = (row: Row): Row[] => spokenFor(row, type).map((one) => ({ [`${type}Id`]: one }));
+    return [
+      [
+        `${name}ForIntervention`,
+        all('Intervention').flatMap((row) => {
+          const { id = null, heldOn = null, place = null } = row;
+          return of(row).map((one) => ({ ...one, interventionId: id, heldOn, place }));
+        }),
+      ],
+      [`${name}ForProposal`, ofProposals(of)],
+    ];
+  };
   return new Map([
     each('Official', (row) => ({
-      proposalCount: count('PolicyProposal', 'officialId', row),
+      proposalCount: count('SpeakerOfProposal', 'officialId', row),
       searchText: words(...names('officialId', row)),
     })),
     [
       'TopicOfOfficial',
       all('Official').flatMap((row) =>
-        about('officialId', row).map((topicId) => ({ officialId: row.id ?? null, topicId })),
+        spokenAbout(row.id ?? null).map((topicId) => ({ officialId: row.id ?? null, topicId })),
       ),
     ],
+    [
+      'SpeakerOfProposal',
+      ofProposals(({ id }) =>
+        all('SpeakerOfIntervention').flatMap((row) =>
+          row.interventionId === id && row.officialId !== null
+            ? [
+                {
+                  position: row.position ?? null,
+                  officialId: row.officialId ?? null,
+                  appointmentId: row.appointmentId ?? null,
+                },
+              ]
+            : [],
+        ),
+      ),
+    ],
+    ...forEach('country'),
+    ...forEach('organization'),
     [
       'TopicOfDiscussion',
       all('Discussion').flatMap(({ id = null, heldOn = null, slug = null }) =>
@@ -113,7 +188,7 @@ function recount(rows: Dump): Map<string, Row[]> {
     each('Country', (row) => ({ proposalCount: count('CountryOfProposal', 'countryId', row) })),
     each('Discussion', (row) => ({
       proposalCount: count('PolicyProposal', 'discussionId', row),
-      searchText: words(row.title, row.theme),
+      searchText: words(row.title, row.theme, row.place),
     })),
     each('Appointment', ({ id, title }) => {
       const attestations = all('Attestation').filter((row) => row.appointmentId === id);

@@ -13,6 +13,11 @@ export type Dump = ReadonlyMap<string, Row[]>;
 export const derivedTables: readonly string[] = [
   'AttestedDay',
   'TopicOfDiscussion',
+  'SpeakerOfProposal',
+  'CountryForIntervention',
+  'CountryForProposal',
+  'OrganizationForIntervention',
+  'OrganizationForProposal',
   'TopicOfOfficial',
 ];
 

@@ -196,7 +196,7 @@ cases('what is declared', [
   [
     'is used, if an official',
     [['    official: kim-seo-yeon\n', '    official: ase-holm\n']],
-    ['71:11  officials[1].slug: has no appointment: remove it, or add one'],
+    ['71:11  officials[1].slug: has no appointment and speaks nowhere: remove it, or link it'],
   ],
   [
     'may be an appointment that nobody speaks in',
@@ -309,6 +309,66 @@ cases('an intervention', [
     'may have a speaker when it is an outcome',
     [['    kind: OUTCOME\n', '    kind: OUTCOME\n    appointment: ase-holm-minister\n']],
     [],
+  ],
+]);
+
+cases('a speaker', [
+  [
+    'is one, or words, and is one of the record',
+    [
+      [
+        '    part: 2\n    appointment: ase-holm-minister\n',
+        `    part: 2
+    speakers:
+      - { appointment: ase-holm-minister, country: NO }
+      - {}
+      - { official: ase-helm }
+      - { organization: nobody }
+      - { appointment: nobody }
+      - { asWritten: { text: heads of mission } }
+`,
+      ],
+    ],
+    [
+      '144:9  interventions[2].speakers[0]: has appointment and country: write one of them, or an entry for each',
+      '145:9  interventions[2].speakers[1]: says of nobody who it is: write one of appointment, official, organization, country, or asWritten',
+      '146:21  interventions[2].speakers[2].official: is no official of this record: did you mean ase-holm?',
+      '147:25  interventions[2].speakers[3].organization: is no organization of this record: declare it under organizations',
+      '148:24  interventions[2].speakers[4].appointment: is no appointment of this record: declare it under appointments',
+      '149:22  interventions[2].speakers[5].asWritten: lacks language: add it',
+    ],
+  ],
+  [
+    'is written once, with an office or without',
+    [
+      [
+        '    part: 2\n    appointment: ase-holm-minister\n',
+        `    part: 2
+    appointment: ase-holm-minister
+    speakers: [{ appointment: ase-holm-minister }, { official: ase-holm }, { country: NO }, { country: NO }]
+`,
+      ],
+    ],
+    [
+      '144:15  interventions[2].speakers: stands beside appointment: write the appointment as one of the speakers',
+      '144:52  interventions[2].speakers[1]: is the same as interventions[2].speakers[0]: remove one',
+      '144:93  interventions[2].speakers[3]: is the same as interventions[2].speakers[2]: remove one',
+    ],
+  ],
+  [
+    'holds the office on the day',
+    [
+      ['attestedOn: [2030-05-02, 2030-06-01]', 'attestedOn: [2030-06-01]'],
+      ['startsOn: 2029-01-01\n    endsOn: 2031-12-31\n    ', ''],
+      [
+        '    kind: OPENING_REMARKS\n    appointment: ase-holm-minister\n',
+        '    kind: OPENING_REMARKS\n    speakers: [{ appointment: ase-holm-minister }]\n',
+      ],
+      ['    part: 2\n    appointment: ase-holm-minister\n', '    part: 2\n'],
+    ],
+    [
+      '106:31  interventions[0].speakers[0].appointment: is not held on 2030-05-02, as far as the record says: add that day to its attestedOn',
+    ],
   ],
 ]);
 

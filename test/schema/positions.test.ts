@@ -253,6 +253,9 @@ describe('positions', () => {
           heldOn: `${year}-01-01`,
         })),
       });
+      await tx.$executeRaw`INSERT INTO "SpeakerOfProposal"
+        SELECT "id", 1, "heldOn", "place", "officialId", "appointmentId" FROM "PolicyProposal"
+        WHERE "slug" LIKE 'of-%'`;
     });
     const filter = 'filter: { heldOn: { to: "2019-12-31" } }';
     const all = await positions(`rows: OFFICIAL, columns: YEAR, ${filter}`);
