@@ -80,7 +80,7 @@ beforeAll(async () => {
   planned = { ask: serve(one, byPlans(one)), askOther: serve(other, byExecutor) };
   executed = { ask: serve(one, byExecutor), askOther: serve(other, byPlans(other)) };
   const known = await knownOf(one.db, schema);
-  const seeds = Array.from({ length: 9 * count }, (_, i) => i + 1);
+  const seeds = Array.from({ length: 12 * count }, (_, i) => i + 1);
   const all = seeds.map((seed) => generateOperation(schema, limits, known, seed));
   // One after another: all at once, the last would come after its deadline.
   const answered: Generated[] = [];

@@ -104,7 +104,10 @@ function awkwardRecord(slug: string, heldOn: string, shift: number): Draft {
       language: 'en',
       place: shift === 1 ? text(9) : undefined,
       hosts: parties(shift),
-      participants: parties(shift + 4),
+      participants:
+        shift === 1
+          ? declared.map((i) => ({ official: slugOf('official', i) }))
+          : parties(shift + 4),
       cites: cites(shift),
     },
     meeting: { slug: 'awkward', title: text(3), cites: cites(3) },

@@ -36,6 +36,11 @@ const slugsOf: Readonly<Record<string, string>> = {
   partOf: 'Organization',
   accreditedToOrganizations: 'Organization',
   sendingOrganizations: 'Organization',
+  speakingForOrganizations: 'Organization',
+  addressedOrganizations: 'Organization',
+  participatingOrganizations: 'Organization',
+  addressedOfficials: 'Official',
+  participants: 'Official',
 };
 
 const sizes = [0, 1, 1, 2, 2, 3, 5, 8, 13, 20];

@@ -367,7 +367,7 @@ cases('a speaker', [
       ['    part: 2\n    appointment: ase-holm-minister\n', '    part: 2\n'],
     ],
     [
-      '106:31  interventions[0].speakers[0].appointment: is not held on 2030-05-02, as far as the record says: add that day to its attestedOn',
+      '107:31  interventions[0].speakers[0].appointment: is not held on 2030-05-02, as far as the record says: add that day to its attestedOn',
     ],
   ],
 ]);
