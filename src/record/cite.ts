@@ -37,6 +37,11 @@ export function citationLines(
   );
 }
 
+/** The words of a document that may be those that were meant; undefined when there are none. */
+export function nearWords(texts: readonly string[], words: string): string | undefined {
+  return nearLines(texts, words, 'block')?.words;
+}
+
 /** Words of a document that may be those that were meant, and the citations of them. */
 export interface Near {
   /** As the document writes them, block by block. */
@@ -115,7 +120,8 @@ function lineOf(key: 'block' | 'paragraph', number: number, start: number, words
   return `- { ${key}: ${number}, start: ${start}, end: ${start + words.length}, sha256: ${sha256(words)} }`;
 }
 
-function placesOf(text: string, words: string): number[] {
+/** Where in the text the words begin. */
+export function placesOf(text: string, words: string): number[] {
   const places: number[] = [];
   let place = text.indexOf(words);
   while (place !== -1) {

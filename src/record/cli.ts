@@ -6,12 +6,14 @@ import { SourceMismatch } from './attach.js';
 import { type Command, check, cite, type Io, load, schema, verify } from './commands.js';
 import { RecordConflict } from './conflict.js';
 import { FileError } from './files.js';
+import { fill } from './fill-command.js';
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ['check', check],
   ['load', load],
   ['verify', verify],
   ['cite', cite],
+  ['fill', fill],
   ['schema', schema],
 ]);
 
@@ -22,6 +24,7 @@ const usage = `Usage:
   npm run record -- verify SOURCE-SLUG --kept NUMBER [--attach [--force]] [--database URL]
   npm run record -- verify SOURCE-SLUG --detach [--database URL]
   npm run record -- cite FILE [WORDS] [--cut blocks|numbered]
+  npm run record -- fill RECORD PAGE [--source SLUG]
   npm run record -- schema [FILE]
 `;
 

@@ -116,28 +116,36 @@ const address = z
 const ordinal = z.int().min(1, 'must be at least 1').max(9999, 'must be at most 9999');
 
 const cite = z
-  .strictObject({
-    source: slug
-      .optional()
-      .describe('Slug of the source; may be left out when the record has only one.'),
-    block: ordinal.optional().describe('The place of the block in its source, counted from 1.'),
-    paragraph: ordinal
-      .optional()
-      .describe(
-        'The number of the paragraph, in place of `block`, in a source that has `paragraphs`.',
-      ),
-    start: offset.describe('Offset of the first character in the block, in UTF-16 code units.'),
-    end: offset.describe('Offset just after the last character.'),
-    sha256: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/, 'is no SHA-256: `npm run record -- cite` prints it')
-      .describe('SHA-256 of the span in UTF-8: 64 lower-case hexadecimal digits.'),
-    basis: z
-      .enum(['EXPLICIT', 'INFERRED'])
-      .default('EXPLICIT')
-      .describe('INFERRED marks what you concluded from the words; it needs a note.'),
-    note: text.optional().describe('What you concluded, and why.'),
-  })
+  .strictObject(
+    {
+      source: slug
+        .optional()
+        .describe('Slug of the source; may be left out when the record has only one.'),
+      block: ordinal.optional().describe('The place of the block in its source, counted from 1.'),
+      paragraph: ordinal
+        .optional()
+        .describe(
+          'The number of the paragraph, in place of `block`, in a source that has `paragraphs`.',
+        ),
+      start: offset.describe('Offset of the first character in the block, in UTF-16 code units.'),
+      end: offset.describe('Offset just after the last character.'),
+      sha256: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/, 'is no SHA-256: `npm run record -- cite` prints it')
+        .describe('SHA-256 of the span in UTF-8: 64 lower-case hexadecimal digits.'),
+      basis: z
+        .enum(['EXPLICIT', 'INFERRED'])
+        .default('EXPLICIT')
+        .describe('INFERRED marks what you concluded from the words; it needs a note.'),
+      note: text.optional().describe('What you concluded, and why.'),
+    },
+    {
+      error: ({ input }) =>
+        typeof input === 'string'
+          ? 'is words and no citation yet: `npm run record -- fill RECORD PAGE` makes one of them'
+          : undefined,
+    },
+  )
   .describe('The words that say it. `npm run record -- cite FILE "words"` writes this line.')
   // Two optional keys and a rule, not a union, whose mistakes nobody can read.
   .meta({ id: 'Cite', oneOf: [{ required: ['block'] }, { required: ['paragraph'] }] });

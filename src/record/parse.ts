@@ -14,12 +14,16 @@ import { mistakesOf } from './yaml-mistakes.js';
 /** A record file as plain data, and where each of its values stands. */
 export interface ParsedFile {
   readonly data: unknown;
+  /** The YAML itself, with the places of its nodes. */
+  readonly document: Document.Parsed;
   /** What is wrong with the YAML itself, and yet leaves data to read on with. */
   readonly problems: readonly Problem[];
   /** A problem of the value at the path; where there is none, it stands at the value around it. */
   problemAt(path: Path, message: string): Problem;
   /** A problem of the last key of the path, rather than of its value. */
   problemAtKey(path: Path, message: string): Problem;
+  /** A problem of what stands at the offset of the text, in UTF-16 code units. */
+  problemAtOffset(offset: number, message: string): Problem;
 }
 
 const maximalLength = 5_000_000;
@@ -65,8 +69,10 @@ export function parseFile(text: string, file: string): ParsedFile | readonly Pro
   if (data === undefined) return refuse('has too many aliases: write the values out');
   return {
     data,
+    document,
     problems,
     problemAt: (path, message) => problem(offsetOf(document, path), path, message),
+    problemAtOffset: (offset, message) => problem(offset, pathAt(document, offset), message),
     problemAtKey: (path, message) => problem(keyOffsetOf(document, path), path, message),
   };
 }

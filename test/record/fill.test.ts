@@ -1,0 +1,147 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sha256 } from '../../src/domain/citation.js';
+import { checkRecord } from '../../src/record/check.js';
+import { runCli } from '../../src/record/cli.js';
+import { formatProblem } from '../../src/record/problem.js';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'aide-memoire-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const page = `Envoys Talk of Rivers
+
+1. The envoys said that rivers join – and do not part – people.
+
+2. The envoys asked for a fund. A second fund is for later.
+`;
+
+/** Fills the record from the page. */
+async function fill(record: string, ...more: string[]) {
+  const [file, document] = [join(folder, 'record.yaml'), join(folder, 'page.txt')];
+  await writeFile(file, record);
+  await writeFile(document, page);
+  const output = { stdout: '', stderr: '' };
+  const collect = (stream: 'stdout' | 'stderr') => ({
+    write(text: string) {
+      output[stream] += text.replaceAll(`${folder}/`, '');
+    },
+  });
+  const code = await runCli(['fill', file, document, ...more], {
+    env: {},
+    stdout: collect('stdout'),
+    stderr: collect('stderr'),
+  });
+  return { code, ...output, record: await readFile(file, 'utf8') };
+}
+
+const cite = (place: string, start: number, words: string, more = '') =>
+  `{ ${place}, start: ${start}, end: ${start + words.length}, sha256: ${sha256(words)}${more} }`;
+
+test('words become citations, and all else stays as it is', async () => {
+  const record = `# ours
+sources:
+  - slug: rivers # one page
+    title: Envoys Talk of Rivers
+meeting:
+  cites: ["Envoys Talk", 'a fund'] # both
+  # They wrote it.
+discussion:
+  cites:
+    - words: "asked for"
+      basis: INFERRED
+      note: >-
+        From "asked",
+        concluded.
+
+    - { words: The envoys, block: 2 }
+    - said that   rivers
+`;
+  const lengths = '[21, { length: 60, label: "1" }, { length: 56, label: "2" }]';
+  expect(await fill(record)).toEqual({
+    code: 0,
+    stdout: 'record.yaml: 5 filled.\n',
+    stderr: '',
+    record: `# ours
+sources:
+  - slug: rivers # one page
+    blocks: ${lengths}
+    title: Envoys Talk of Rivers
+meeting:
+  cites: [${cite('block: 1', 0, 'Envoys Talk')}, ${cite('block: 3', 21, 'a fund')}] # both
+  # They wrote it.
+discussion:
+  cites:
+    - ${cite('block: 3', 11, 'asked for', ', basis: INFERRED, note: "From \\"asked\\", concluded."')}
+
+    - ${cite('block: 2', 0, 'The envoys')}
+    - ${cite('block: 2', 11, 'said that rivers')}
+`,
+  });
+});
+
+test('words that are missing or stand twice are named, and stay', async () => {
+  const sources = 'sources: [{ slug: rivers, blocks: [1] }]\n';
+  const record = `${sources}a:\n  cites: [a lake, The envoys, fund, ' ', { words: said, block: 3 }, rivers join - and do, Envoys]\n`;
+  expect(await fill(record)).toEqual({
+    code: 1,
+    stdout: 'record.yaml: 1 filled, 6 left.\n',
+    stderr: `record.yaml:3:11  a.cites[0]: is not in page.txt: copy the words from it
+record.yaml:3:19  a.cites[1]: stands in block 2, 3: take more words, or write { words: …, block: 2 }
+record.yaml:3:31  a.cites[2]: stands 2 times in block 3: take more of the words around it
+record.yaml:3:37  a.cites[3]: is empty: write the words that say it
+record.yaml:3:42  a.cites[4]: stands in block 2, and not in 3
+record.yaml:3:69  a.cites[5]: is not in page.txt: it has “rivers join – and do”
+`,
+    record: record.replace(', Envoys]', `, ${cite('block: 1', 0, 'Envoys')}]`),
+  });
+});
+
+test('of two sources, one is filled at a time', async () => {
+  const record = `sources:
+  - slug: sea
+  - slug: rivers
+    cut: numbered
+a:
+  cites: [{ source: rivers, words: a fund }, { source: sea, words: a wave }, asked]
+`;
+  expect(await fill(record)).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: 'Say with --source which source of record.yaml page.txt is: it has sea, rivers.\n',
+    record,
+  });
+  expect(await fill(record, '--source', 'rivers')).toEqual({
+    code: 1,
+    stdout: 'record.yaml: 1 filled, 1 left.\n',
+    stderr: 'record.yaml:6:78  a.cites[2]: names no source: write { source: rivers, words: … }\n',
+    record: record
+      .replace(
+        '{ source: rivers, words: a fund }',
+        cite('source: rivers, paragraph: 2', 21, 'a fund'),
+      )
+      .replace('slug: rivers\n', 'slug: rivers\n    paragraphs: [60, 56]\n'),
+  });
+});
+
+test.each([
+  ['nothing', '', 'record.yaml:1:1  is empty: write a record into it\n'],
+  [
+    'no source',
+    'sources: [{ title: x }]\n',
+    'Say with --source which source of record.yaml page.txt is: it has none.\n',
+  ],
+])('a record with %s is not touched', async (_, record, stderr) => {
+  expect(await fill(record)).toEqual({ code: 1, stdout: '', stderr, record });
+});
+
+test('a record with words is not checked yet', () => {
+  const { problems } = checkRecord('discussion:\n  cites: [a fund]\n', 'a.yaml');
+  expect(problems.map(formatProblem)).toContain(
+    'a.yaml:2:11  discussion.cites[0]: is words and no citation yet: `npm run record -- fill RECORD PAGE` makes one of them',
+  );
+});
