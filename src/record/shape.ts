@@ -63,12 +63,20 @@ function explain(issue: z.core.$ZodRawIssue): string | undefined {
 
 function advice(input: unknown, values: readonly string[]): string {
   const near =
-    typeof input === 'string' ? (inOurWords.get(input) ?? nearest(input, values)) : undefined;
+    typeof input === 'string'
+      ? (inOurWords.get(input) ?? begunBy(input, values) ?? nearest(input, values))
+      : undefined;
   if (!values.includes('OTHER')) return near === undefined ? 'choose one' : `did you mean ${near}?`;
   // One verb is soon another one: OPPOSED is not PROPOSED.
   return near !== undefined && (inOurWords.has(String(input)) || near[0] === String(input)[0])
     ? `did you mean ${near}? OTHER is for what none of them says`
     : 'choose one, or OTHER when none of them says it';
+}
+
+/** The only value that begins with the word: OPENING is short for OPENING_REMARKS. */
+function begunBy(word: string, values: readonly string[]): string | undefined {
+  const [only, ...others] = values.filter((value) => value.startsWith(`${word}_`));
+  return others.length === 0 ? only : undefined;
 }
 
 /** What goes by another name in the lists. */

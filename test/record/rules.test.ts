@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Rank, ReportingVerb } from '../../src/db/client.js';
+import { InterventionKind, Rank, ReportingVerb } from '../../src/db/client.js';
 import { checkRecord } from '../../src/record/check.js';
 import { formatProblem } from '../../src/record/problem.js';
 import { cite, edit, sample } from './sample.js';
@@ -493,6 +493,13 @@ cases('a word of a closed list', [
     [['reportingVerb: PROPOSED', 'reportingVerb: REPOSED']],
     [
       `125:24  interventions[1].proposals[0].reportingVerb: is none of ${Object.keys(ReportingVerb).join(', ')}: choose one, or OTHER when none of them says it`,
+    ],
+  ],
+  [
+    'may be short for another',
+    [['kind: OPENING_REMARKS', 'kind: OPENING']],
+    [
+      `108:11  interventions[0].kind: is none of ${Object.keys(InterventionKind).join(', ')}: did you mean OPENING_REMARKS?`,
     ],
   ],
   [
