@@ -13,7 +13,7 @@ interface Block {
 }
 
 /** What was cut in one way and could have been cut in another. */
-interface Doubt {
+export interface Doubt {
   readonly where: string;
   readonly message: string;
 }

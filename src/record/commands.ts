@@ -16,11 +16,12 @@ import { cutBlocks } from './blocks.js';
 import { checkRecord } from './check.js';
 import { blocksLines, citationLines, nearLines, paragraphsLine } from './cite.js';
 import { declaredTogether } from './conflict.js';
+import { readDocument } from './document.js';
 import { citesOf } from './draft.js';
 import { FileError, readText, writeText } from './files.js';
 import type { RecordFile } from './format.js';
 import { recordJsonSchema } from './json-schema.js';
-import { type Line, linesOf } from './lines.js';
+import type { Line } from './lines.js';
 import { loadRecords } from './load.js';
 import { formatProblem } from './problem.js';
 import { findParagraphs } from './text.js';
@@ -74,6 +75,7 @@ export const verify: Command = async (args, io) => {
     force: { type: 'boolean' },
     detach: { type: 'boolean' },
     kept: { type: 'string' },
+    ...reading,
   } as const;
   const { positionals, values } = parseArguments(args, options, ['SOURCE-SLUG', '[FILE]']);
   const [slug = '', file] = positionals;
@@ -87,7 +89,7 @@ export const verify: Command = async (args, io) => {
       file === undefined ? 'FILE is missing.' : '--kept takes the place of FILE: give one of them.',
     );
   }
-  const given = file === undefined ? undefined : await readText(file);
+  const given = file === undefined ? undefined : await readDocument(file, values);
   const url = urlOf(values.database, io);
   assertExists(url);
   return withDatabase(url, async (db) => {
@@ -96,7 +98,8 @@ export const verify: Command = async (args, io) => {
       io.stdout.write(`The text is detached, and kept as ${number}.\n`);
       return 0;
     }
-    const document = given ?? (await keptDocument(await db.reader(), slug, values.kept ?? ''));
+    const document =
+      given?.lines ?? (await keptDocument(await db.reader(), slug, values.kept ?? ''));
     const citations = attach
       ? await attachSource(db, slug, document, { force })
       : await verifySource(await db.reader(), slug, document);
@@ -120,14 +123,14 @@ function verifiedLine({ status, block, start, end, movedTo, cites, quote }: Veri
 
 /** Prints what a record says of a document: how long its blocks are, and where words stand. */
 export const cite: Command = async (args, io) => {
-  const options = { cut: { type: 'string' } } as const;
+  const options = { cut: { type: 'string' }, ...reading } as const;
   const { positionals, values } = parseArguments(args, options, ['FILE', '[WORDS]']);
   const [file = '', words] = positionals;
   const { cut = 'blocks' } = values;
   if (cut !== 'blocks' && cut !== 'numbered') {
     throw new UsageError('--cut is blocks or numbered.');
   }
-  const lines = linesOf(await readText(file));
+  const { lines, doubts: leftOut } = await readDocument(file, values);
   const isNumbered = cut === 'numbered';
   const { blocks, doubts } = isNumbered ? numberedCut(lines) : cutBlocks(lines);
   if (blocks.length === 0) {
@@ -138,7 +141,8 @@ export const cite: Command = async (args, io) => {
     );
     return 1;
   }
-  for (const { where, message } of doubts) io.stderr.write(`${file}, ${where}: ${message}.\n`);
+  for (const { where, message } of [...leftOut, ...doubts])
+    io.stderr.write(`${file}, ${where}: ${message}.\n`);
   const texts = blocks.map(({ text }) => text);
   if (words === undefined) {
     const count = counted(blocks.length, isNumbered ? 'paragraph' : 'block');
@@ -178,6 +182,13 @@ export const schema: Command = async (args, io) => {
 const committedSchema = fileURLToPath(new URL('seed/record.schema.json', root));
 
 const database = { type: 'string' } as const;
+
+/** How a document is read. */
+const reading = {
+  encoding: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+} as const;
 
 /** The records of the files that have no problems; those of the others are told. */
 async function readRecords(

@@ -13,6 +13,20 @@ const maximalBytes = 20_000_000;
  * @throws FileError when there is none.
  */
 export async function readText(path: string): Promise<string> {
+  const bytes = await readBytes(path);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new FileError(`${path} is no UTF-8 text: save it as UTF-8.`);
+  }
+}
+
+/**
+ * The bytes of a file.
+ *
+ * @throws FileError when it cannot be read, or is too large.
+ */
+export async function readBytes(path: string): Promise<Uint8Array> {
   const found = await stat(path).catch((error) => {
     throw failure(path, 'read', error);
   });
@@ -21,11 +35,8 @@ export async function readText(path: string): Promise<string> {
   const bytes = await readFile(path).catch((error) => {
     throw failure(path, 'read', error);
   });
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new FileError(`${path} is no UTF-8 text: save it as UTF-8.`);
-  }
+  // A copy of its own: what reads a PDF takes it away.
+  return new Uint8Array(bytes);
 }
 
 /**

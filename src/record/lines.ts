@@ -11,13 +11,17 @@ export interface Line {
 
 const lineEnd = /\r\n|[\n\r\u2028\u2029\f]/;
 
-/** The lines of a text. */
-export function linesOf(text: string): Line[] {
-  return text.split(lineEnd).map((raw, i) => lineOf(raw, `line ${i + 1}`));
+/**
+ * The lines of a text.
+ *
+ * @param before how many lines there are before it.
+ */
+export function linesOf(text: string, before = 0): Line[] {
+  return text.split(lineEnd).map((raw, i) => lineOf(raw, `line ${before + i + 1}`));
 }
 
 /** The line with what it says. */
-function lineOf(raw: string, where: string): Line {
+export function lineOf(raw: string, where: string): Line {
   const text = normalise(raw);
   return { text, where, ...(/\u00ad\s*$/.test(raw) && { breaksWord: true }) };
 }

@@ -1,0 +1,157 @@
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { labelOf } from './labels.js';
+import { type Line, lineOf } from './lines.js';
+
+/** What is not shown, or is there to move about a site. */
+const left = new Set(
+  'head script style noscript template svg iframe object select textarea button nav'.split(' '),
+);
+
+/** What begins and ends a block. */
+const blocks = new Set(
+  'address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+);
+
+type Node = DefaultTreeAdapterTypes.ChildNode;
+type Element = DefaultTreeAdapterTypes.Element;
+
+/**
+ * The lines of a page: each block of it between blank lines, and what `br` breaks on lines of its own.
+ * An item of a list begins with the number or the bullet that a browser shows.
+ */
+export function linesOfHtml(html: string): Line[] {
+  const page = new PageText();
+  // A page may be nested deeper than calls can be.
+  const open: (Node | { readonly ends: Element })[] = [
+    ...parse(html, options).childNodes,
+  ].reverse();
+  for (;;) {
+    const node = open.pop();
+    if (node === undefined) return page.lines();
+    if ('ends' in node) page.end(node.ends);
+    else if ('value' in node) page.add(node.value, node.sourceCodeLocation?.startLine ?? 0);
+    else if ('tagName' in node && !left.has(node.tagName) && !isHidden(node)) {
+      page.begin(node);
+      open.push({ ends: node });
+      for (let i = node.childNodes.length - 1; i >= 0; i--) {
+        const child = node.childNodes[i];
+        if (child && child.nodeName !== '#comment') open.push(child);
+      }
+    }
+  }
+}
+
+const options = { sourceCodeLocationInfo: true, scriptingEnabled: false } as const;
+
+function isHidden({ attrs }: Element): boolean {
+  return attrs.some(
+    ({ name, value }) =>
+      name === 'hidden' || (name === 'style' && /display\s*:\s*none/i.test(value)),
+  );
+}
+
+/** The text of a page as it is read. */
+class PageText {
+  readonly #lines: Line[] = [];
+  #text = '';
+  #line = 0;
+  #label: string | undefined;
+  #pre = 0;
+  readonly #lists: { readonly sign: (number: number) => string; next: number }[] = [];
+
+  lines(): Line[] {
+    this.#endBlock();
+    return this.#lines;
+  }
+
+  add(text: string, line: number): void {
+    if (this.#text.trim() === '') this.#line = line;
+    if (this.#pre === 0) {
+      this.#text += text.replace(/[\t\n\f\r ]+/g, ' ');
+      return;
+    }
+    for (const [i, one] of text.split('\n').entries()) {
+      if (i > 0) this.#endLine();
+      if (this.#text === '') this.#line = line + i;
+      this.#text += one;
+    }
+  }
+
+  begin(element: Element): void {
+    const { tagName } = element;
+    if (tagName === 'br') this.#endLine();
+    if (!blocks.has(tagName)) return;
+    this.#endBlock();
+    if (tagName === 'pre') this.#pre++;
+    if (tagName === 'ol' || tagName === 'ul') {
+      const next = Number.parseInt(attributeOf(element, 'start') ?? '', 10);
+      const sign = tagName === 'ul' ? () => '•' : signs[attributeOf(element, 'type') ?? '1'];
+      this.#lists.push({ sign: sign ?? decimal, next: Number.isNaN(next) ? 1 : next });
+    }
+    const list = this.#lists.at(-1);
+    if (tagName === 'li' && list) {
+      const value = Number.parseInt(attributeOf(element, 'value') ?? '', 10);
+      if (!Number.isNaN(value)) list.next = value;
+      this.#label = list.sign(list.next++);
+    }
+  }
+
+  end({ tagName }: Element): void {
+    if (!blocks.has(tagName)) return;
+    this.#endBlock();
+    if (tagName === 'pre') this.#pre--;
+    if (tagName === 'ol' || tagName === 'ul') this.#lists.pop();
+    if (tagName === 'li') this.#label = undefined;
+  }
+
+  #endLine(): void {
+    const text = this.#text.trim();
+    // The page may write its numbers itself.
+    const own = labelOf(text);
+    const hasOwn = own !== undefined && (own.value === 0 || own.style.startsWith('number'));
+    const isLabelled = this.#label === undefined || text === '' || hasOwn;
+    this.#lines.push(lineOf(isLabelled ? text : `${this.#label} ${text}`, `line ${this.#line}`));
+    if (text !== '') this.#label = undefined;
+    this.#text = '';
+  }
+
+  #endBlock(): void {
+    if (this.#text.trim() !== '') this.#endLine();
+    this.#text = '';
+    if (this.#lines.at(-1)?.text !== '') this.#lines.push(lineOf('', ''));
+  }
+}
+
+const decimal = (number: number) => `${number}.`;
+const letter = (number: number) => String.fromCharCode(96 + Math.min(Math.max(number, 1), 26));
+
+function numeral(number: number): string {
+  const numerals: [string, number][] = [
+    ['x', 10],
+    ['ix', 9],
+    ['v', 5],
+    ['iv', 4],
+    ['i', 1],
+  ];
+  let text = '';
+  let rest = Math.min(number, 39);
+  for (const [sign, value] of numerals) {
+    for (; rest >= value; rest -= value) text += sign;
+  }
+  return text;
+}
+
+/** What a list writes before an item, by its `type`. */
+const signs: Readonly<Record<string, (number: number) => string>> = {
+  '1': decimal,
+  a: (number) => `${letter(number)}.`,
+  A: (number) => `${letter(number).toUpperCase()}.`,
+  i: (number) => `${numeral(number)}.`,
+  I: (number) => `${numeral(number).toUpperCase()}.`,
+};
+
+function attributeOf({ attrs }: Element, name: string): string | undefined {
+  return attrs.find((attribute) => attribute.name === name)?.value;
+}
