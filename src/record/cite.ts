@@ -7,12 +7,16 @@ export interface Citable {
   readonly text: string;
 }
 
-/** The lines of `sources[]` that say how long each block is, and which label it has. */
-export function blocksLines(blocks: readonly Citable[]): string {
-  const items = blocks.map(({ label, text: { length } }) =>
+/** The items of `sources[].blocks`. */
+export function blockItems(blocks: readonly Citable[]): string[] {
+  return blocks.map(({ label, text: { length } }) =>
     label === null ? `${length}` : `{ length: ${length}, label: ${JSON.stringify(label)} }`,
   );
-  return wrapped('blocks', items);
+}
+
+/** The lines of `sources[]` that say how long each block is, and which label it has. */
+export function blocksLines(blocks: readonly Citable[]): string {
+  return wrapped('blocks', blockItems(blocks));
 }
 
 /** The line of `sources[]` that says how long each numbered paragraph is. */

@@ -23,6 +23,7 @@ const usage = `Usage:
   npm run record -- verify SOURCE-SLUG FILE [--attach [--force]] [--database URL]
   npm run record -- verify SOURCE-SLUG --kept NUMBER [--attach [--force]] [--database URL]
   npm run record -- verify SOURCE-SLUG --detach [--database URL]
+  npm run record -- verify SOURCE-SLUG FILE --write RECORD [--write RECORD]…
   npm run record -- cite FILE [WORDS] [--cut blocks|numbered]
   npm run record -- fill RECORD PAGE [--source SLUG]
   npm run record -- schema [FILE]

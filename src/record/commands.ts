@@ -23,6 +23,7 @@ import type { RecordFile } from './format.js';
 import { recordJsonSchema } from './json-schema.js';
 import type { Line } from './lines.js';
 import { loadRecords } from './load.js';
+import { type Mended, mendRecord } from './mend.js';
 import { formatProblem } from './problem.js';
 import { findParagraphs } from './text.js';
 
@@ -75,6 +76,7 @@ export const verify: Command = async (args, io) => {
     force: { type: 'boolean' },
     detach: { type: 'boolean' },
     kept: { type: 'string' },
+    write: { type: 'string', multiple: true },
     ...reading,
   } as const;
   const { positionals, values } = parseArguments(args, options, ['SOURCE-SLUG', '[FILE]']);
@@ -83,6 +85,9 @@ export const verify: Command = async (args, io) => {
   if (detach && (attach || file !== undefined || values.kept !== undefined)) {
     throw new UsageError('--detach takes the text away: give it the slug alone.');
   }
+  if (values.write && (file === undefined || attach)) {
+    throw new UsageError('--write mends a record for FILE, and attaches nothing.');
+  }
   if (force && !attach) throw new UsageError('--force is of --attach.');
   if ((file === undefined) === (values.kept === undefined) && !detach) {
     throw new UsageError(
@@ -90,6 +95,7 @@ export const verify: Command = async (args, io) => {
     );
   }
   const given = file === undefined ? undefined : await readDocument(file, values);
+  if (given && values.write) return mend(values.write, slug, given.lines, io);
   const url = urlOf(values.database, io);
   assertExists(url);
   return withDatabase(url, async (db) => {
@@ -103,17 +109,45 @@ export const verify: Command = async (args, io) => {
     const citations = attach
       ? await attachSource(db, slug, document, { force })
       : await verifySource(await db.reader(), slug, document);
-    for (const citation of citations) io.stdout.write(`${verifiedLine(citation)}\n`);
-    const count = (wanted: string) => citations.filter(({ status }) => status === wanted).length;
-    const [moved, broken] = [count('MOVED'), count('BROKEN')];
-    const others = moved > 0 ? ` ${moved} moved,` : '';
-    const attached = attach ? ' The text is attached.' : '';
-    io.stdout.write(
-      `${counted(citations.length, 'citation')},${others} ${broken} broken.${attached}\n`,
-    );
+    const { moved, broken } = report(citations, attach ? ' The text is attached.' : '', io);
     return moved + broken === 0 ? 0 : 1;
   });
 };
+
+/** Mends the records for the document: all files, or none when one of them cannot be. */
+async function mend(
+  files: readonly string[],
+  slug: string,
+  lines: readonly Line[],
+  io: Io,
+): Promise<number> {
+  const records = await readRecords(files, io);
+  if (records.length < files.length) {
+    io.stderr.write('Nothing was written.\n');
+    return 1;
+  }
+  const mended: (Mended & { readonly file: string })[] = [];
+  for (const { file, record } of records) {
+    mended.push({ file, ...mendRecord(await readText(file), record, slug, lines) });
+  }
+  let isWhole = true;
+  for (const { file, text, citations } of mended) {
+    await writeText(file, text);
+    const { broken } = report(citations, ` ${file} is written.`, io);
+    isWhole &&= broken === 0;
+  }
+  return isWhole ? 0 : 1;
+}
+
+/** Prints what became of each citation, and how many have moved or are broken. */
+function report(citations: readonly VerifiedCitation[], done: string, io: Io) {
+  for (const citation of citations) io.stdout.write(`${verifiedLine(citation)}\n`);
+  const count = (wanted: string) => citations.filter(({ status }) => status === wanted).length;
+  const [moved, broken] = [count('MOVED'), count('BROKEN')];
+  const others = moved > 0 ? ` ${moved} moved,` : '';
+  io.stdout.write(`${counted(citations.length, 'citation')},${others} ${broken} broken.${done}\n`);
+  return { moved, broken };
+}
 
 function verifiedLine({ status, block, start, end, movedTo, cites, quote }: VerifiedCitation) {
   const words = quote === null ? '(after the end of the block)' : `“${quote}”`;

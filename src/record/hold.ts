@@ -21,7 +21,7 @@ export interface HeldBlock {
 
 /**
  * Cuts the document as the record does: as the lengths and the labels of its blocks fit; where they do
- * not, as a new record would, in the way that leaves the most citations where they are.
+ * not, as a new record would, in the way that finds the most cited words, and leaves the most of them where they are.
  *
  * @param cut what the record takes for blocks.
  */
@@ -37,12 +37,10 @@ export function holdAgainst(
   const others = () =>
     cut === 'NUMBERED'
       ? numberedCuts(lines, blocks.length)
-      : [
-          shifted(
-            cutBlocks(lines).blocks.map(({ label, text }) => ({ label, text })),
-            cited,
-          ),
-        ];
+      : shiftedCuts(
+          cutBlocks(lines).blocks.map(({ label, text }) => ({ label, text })),
+          cited,
+        );
   const cuts = fits.length > 0 ? fits : others();
   const held = cuts.map((one) => hold(one, cited));
   return held.reduce(
@@ -62,12 +60,11 @@ export function isIntact(citation: Cited, place: Place | undefined): boolean {
   return place?.block === citation.block && place.start === citation.start;
 }
 
+/** That words are there counts for more than that they stand where they did. */
 function weightOf({ places }: Held, cited: readonly Cited[]): number {
-  return places.reduce((sum, place, i) => {
-    const citation = cited[i];
-    if (place === undefined || citation === undefined) return sum;
-    return sum + (isIntact(citation, place) ? cited.length + 1 : 1);
-  }, 0);
+  const found = places.filter((place) => place !== undefined).length;
+  const intact = cited.filter((citation, i) => isIntact(citation, places[i])).length;
+  return found * (cited.length + 1) + intact;
 }
 
 /** As many paragraphs as there are, and as many as the record has. */
@@ -77,16 +74,19 @@ function numberedCuts(lines: readonly Line[], count: number): HeldBlock[][] {
   );
 }
 
-/** The blocks without those before the first of the record: furniture that its editor left out. */
-function shifted(blocks: readonly HeldBlock[], cited: readonly Cited[]): readonly HeldBlock[] {
+/** So many ways to begin the document are tried. */
+const mostShifts = 5;
+
+/** The blocks without some of the first, which may be furniture that the editor of the record left out. */
+function shiftedCuts(blocks: readonly HeldBlock[], cited: readonly Cited[]): HeldBlock[][] {
   const { places } = hold(blocks, cited);
   const votes = new Map<number, number>();
   for (const [i, place] of places.entries()) {
     const citation = cited[i];
-    if (place === undefined || citation === undefined || place.start !== citation.start) continue;
-    const shift = place.block - citation.block;
-    if (shift >= 0) votes.set(shift, (votes.get(shift) ?? 0) + 1);
+    if (place === undefined || citation === undefined) continue;
+    const shift = Math.max(0, place.block - citation.block);
+    votes.set(shift, (votes.get(shift) ?? 0) + 1);
   }
-  const [best] = [...votes].toSorted(([, a], [, b]) => b - a);
-  return blocks.slice(best?.[0] ?? 0);
+  const shifts = [...votes].toSorted(([, a], [, b]) => b - a).slice(0, mostShifts);
+  return [...shifts.map(([shift]) => shift), 0].map((shift) => blocks.slice(shift));
 }

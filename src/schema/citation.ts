@@ -1,6 +1,14 @@
+import { builder } from '../builder.js';
+import { fieldsOf } from '../db/read/datamodel.js';
+import type { Json } from '../db/read/dialect.js';
+import { limitOf } from '../db/read/writer.js';
+import { sha256 } from '../domain/citation.js';
+import { NotPlanned } from '../read/not-planned.js';
 import type { Asked } from '../read/objects.js';
+import { normalise } from '../record/lines.js';
 import * as enums from './enums.js';
 import { firstOfList, readFirst } from './list.js';
+import { rootField } from './root.js';
 import { type Column, type Field, partOf, refOf, type TableFields, table } from './table.js';
 
 const movedTo = partOf(
@@ -32,6 +40,24 @@ table('Citation', (t) => ({
     type: refOf('Source'),
     description: 'The document that is cited.',
     sql: (asked) => asked.to.dialect.subselect(ofSource(asked, (source) => asked.object(source))),
+  }),
+  subject: t.computed({
+    type: builder.nodeInterfaceRef(),
+    description:
+      'What the words are cited for: an intervention, an official and so on. Words that say where a mission is accredited are cited for the mission.',
+    sql: (asked) => {
+      const { dialect } = asked.to;
+      return dialect.choose(
+        subjects.map(({ name, type }) => [
+          `${asked.t}."${name}Id" IS NOT NULL`,
+          subjectOf(asked, type, `${asked.t}."${name}Id"`),
+        ]),
+        subjectOf(asked, 'Mission', missionAccredited(asked)),
+      );
+    },
+  }),
+  discussion: t.one('record', {
+    description: 'The discussion whose record makes the citation.',
   }),
   block: t.computed({
     type: 'Int',
@@ -101,6 +127,46 @@ table('Citation', (t) => ({
     },
   }),
 }));
+
+/** What a citation may be for, but for an accreditation, which has no id. */
+const subjects = fieldsOf('Citation').filter(
+  ({ kind, isRequired, name }) => kind === 'object' && !isRequired && name !== 'accreditation',
+);
+
+function subjectOf({ to, sets }: Asked, type: string, id: string): Json {
+  const t = to.writer.alias();
+  return to.dialect.subselect(
+    `SELECT ${to.objectOf(type, t, sets)} FROM "${type}" ${t} WHERE ${t}."id" = ${id}`,
+  );
+}
+
+function missionAccredited({ to, t }: Asked): string {
+  const a = to.writer.alias();
+  return `(SELECT ${a}."missionId" FROM "Accreditation" ${a} WHERE ${a}."id" = ${t}."accreditationId")`;
+}
+
+builder.queryField('citations', (t) =>
+  t.field({
+    type: [refOf('Citation')],
+    description:
+      'Who is cited with exactly these words? Found by their hash, whether or not a text is attached. White space, and characters that nobody sees, count as in a source; letter case and punctuation count too.',
+    args: {
+      words: t.arg.string({ required: true, description: 'The whole of the cited words.' }),
+      first: t.arg(firstOfList),
+    },
+    ...rootField((asked) => {
+      const { writer, dialect } = asked.to;
+      const c = writer.alias();
+      const hash = asked.value('words', (words) => sha256(normalise(String(words))));
+      // It is required: a null is refused before.
+      if (hash === undefined) throw new NotPlanned();
+      const is = writer.compare(`${c}."sha256"`, '=', hash);
+      const limit = limitOf(readFirst(asked.args.look('first')));
+      const rows = `SELECT ${c}.* FROM "Citation" ${c} WHERE ${is} ORDER BY ${c}."id"${limit}`;
+      return dialect.subselect(`SELECT ${dialect.array(asked.object(c))} FROM (${rows}) ${c}`);
+    }),
+  }),
+);
 
 /** A column of the block that the citation of the alias is of. */
 function ofBlock({ to, t }: Asked, column: Column<'Block'>): string {

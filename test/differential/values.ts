@@ -57,6 +57,7 @@ function valuesOf({ dates }: Known): Readonly<Record<string, readonly Value[]>> 
     last: manySizes,
     firstRows: manySizes,
     firstColumns: manySizes,
+    words: ['UN', 'G20', 'G7', ' U\u00adN\n', 'said'],
     Boolean: [true, false],
     Date: dates,
     Int: [0, 1, 2, 2024, 2025, 2026, 2031, 2033],

@@ -16,6 +16,7 @@ const usage = `Usage:
   npm run record -- verify SOURCE-SLUG FILE [--attach [--force]] [--database URL]
   npm run record -- verify SOURCE-SLUG --kept NUMBER [--attach [--force]] [--database URL]
   npm run record -- verify SOURCE-SLUG --detach [--database URL]
+  npm run record -- verify SOURCE-SLUG FILE --write RECORD [--write RECORD]…
   npm run record -- cite FILE [WORDS] [--cut blocks|numbered]
   npm run record -- fill RECORD PAGE [--source SLUG]
   npm run record -- schema [FILE]
@@ -92,6 +93,10 @@ describe('the command', () => {
       '--detach takes the text away: give it the slug alone.',
     ],
     [['verify', 'envoys-talk', 'page.txt', '--force'], '--force is of --attach.'],
+    [
+      ['verify', 'envoys-talk', 'page.txt', '--attach', '--write=x'],
+      '--write mends a record for FILE, and attaches nothing.',
+    ],
     [['cite', 'page.txt', '--cut=lines'], '--cut is blocks or numbered.'],
     [['cite'], 'FILE is missing.'],
     [['cite', 'page.txt', 'a', 'b'], 'b is one argument too many.'],
@@ -281,6 +286,46 @@ describe('verify', () => {
       '',
     ]);
     expect((await run('verify', 'envoys-talk', 'page.txt', '--attach')).code).toBe(0);
+  });
+
+  test('mends records for the document: all, or none', async () => {
+    await writeFile(join(folder, 'mended.yaml'), sample);
+    await writeFile(join(folder, 'late.txt'), page.replace('The sea is', 'Lo! The sea is'));
+    const moved = await run(
+      'verify',
+      'envoys-talk',
+      'late.txt',
+      '--write',
+      `${folder}/mended.yaml`,
+    );
+    expect(moved).toMatchObject({ code: 0, stderr: '' });
+    expect(moved.stdout.split('\n').filter((line) => !line.startsWith('INTACT'))).toEqual([
+      'MOVED 2:53-67 now 2:57-71 interventions[0].cites[0] “The sea is one”',
+      '22 citations, 1 moved, 0 broken. mended.yaml is written.',
+      '',
+    ]);
+    expect(await run('check', 'mended.yaml')).toMatchObject({ code: 0 });
+    const files = [`--write=${folder}/mended.yaml`, `--write=${folder}/bad.yaml`];
+    expect(await run('verify', 'envoys-talk', 'page.txt', ...files)).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `${problems}Nothing was written.\n`,
+    });
+    const gone = await run('verify', 'envoys-talk', 'changed.txt', `--write=${folder}/mended.yaml`);
+    expect(gone.code).toBe(1);
+  });
+
+  test('detaches a text, and holds it against the citations again', async () => {
+    await run('load', 'sample.yaml', database('kept.db'));
+    await run('verify', 'envoys-talk', 'page.txt', '--attach', database('kept.db'));
+    expect(await run('verify', 'envoys-talk', '--detach', database('kept.db'))).toEqual({
+      code: 0,
+      stdout: 'The text is detached, and kept as 1.\n',
+      stderr: '',
+    });
+    const kept = await run('verify', 'envoys-talk', '--kept=1', '--attach', database('kept.db'));
+    expect(kept).toMatchObject({ code: 0, stderr: '' });
+    expect(kept.stdout).toContain('22 citations, 0 broken. The text is attached.\n');
   });
 
   test('says when the document is another', async () => {

@@ -1,0 +1,114 @@
+import { isAlias, isCollection, isNode, parseDocument } from 'yaml';
+import { quote } from '../domain/citation.js';
+import { SourceMismatch, type VerifiedCitation } from './attach.js';
+import { blockItems } from './cite.js';
+import { citesOf } from './draft.js';
+import type { RecordFile } from './format.js';
+import { holdAgainst, isIntact } from './hold.js';
+import type { Line } from './lines.js';
+import { formatPath, type Path } from './problem.js';
+import { blocksOf } from './shared.js';
+
+/** A record file that fits another version of a document. */
+export interface Mended {
+  /** The file with the blocks of the document, and with each citation where its words stand now. */
+  readonly text: string;
+  /** What became of each citation of the source. */
+  readonly citations: readonly VerifiedCitation[];
+}
+
+/**
+ * Brings the citations of a record to where their words stand in the document, and the list of its blocks to
+ * those of the document. Comments and layout stay; a citation whose words are gone stays as it is.
+ *
+ * @param text the file of the record, which has no problems.
+ * @throws SourceMismatch when the record has no such source, or the document none of its words.
+ */
+export function mendRecord(
+  text: string,
+  record: RecordFile,
+  slug: string,
+  lines: readonly Line[],
+): Mended {
+  const place = record.sources.findIndex((source) => source.slug === slug);
+  const source = record.sources[place];
+  if (source === undefined) {
+    throw new SourceMismatch(
+      `The record ${record.discussion.slug} has no source ${slug}: correct the slug.`,
+    );
+  }
+  const only = record.sources.length === 1 ? slug : undefined;
+  const cited = citesOf(record).flatMap(({ value, path }) => {
+    const { start, end, sha256 } = value;
+    const block = value.block ?? value.paragraph;
+    const isOther = (value.source ?? only) !== slug;
+    // A checked record has all of them.
+    if (isOther || !block || start === undefined || !end || !sha256) return [];
+    return [{ block, start, end, sha256, path, key: value.block ? 'block' : 'paragraph' }];
+  });
+  const cut = source.blocks ? 'BLOCKS' : 'NUMBERED';
+  const { blocks, places } = holdAgainst(lines, cut, blocksOf(source), cited);
+  if (places.every((one) => one === undefined)) {
+    throw new SourceMismatch(`The document has none of the words that are cited of ${slug}.`);
+  }
+
+  const edits = new Edits(text);
+  const list = cut === 'BLOCKS' ? 'blocks' : 'paragraphs';
+  const items =
+    cut === 'BLOCKS' ? blockItems(blocks) : blocks.map(({ text: { length } }) => String(length));
+  edits.replace(['sources', place, list], `[${items.join(', ')}]`);
+  const citations = cited.map((citation, i): VerifiedCitation => {
+    const now = places[i];
+    const moved = now && !isIntact(citation, now) ? now : undefined;
+    const at = now ?? citation;
+    const end = at.start + citation.end - citation.start;
+    if (moved) {
+      edits.replace([...citation.path, citation.key], String(moved.block));
+      edits.replace([...citation.path, 'start'], String(moved.start));
+      edits.replace([...citation.path, 'end'], String(end));
+    }
+    return {
+      block: citation.block,
+      start: citation.start,
+      end: citation.end,
+      status: moved ? 'MOVED' : now ? 'INTACT' : 'BROKEN',
+      movedTo: moved ? { block: moved.block, start: moved.start } : null,
+      quote: quote({ start: at.start, end }, blocks[at.block - 1]?.text ?? null),
+      cites: formatPath(citation.path),
+    };
+  });
+  return { text: edits.apply(), citations };
+}
+
+/** Values of a YAML file that are to be others, by where they stand in it. */
+class Edits {
+  readonly #text: string;
+  readonly #document;
+  readonly #edits = new Map<number, { readonly end: number; readonly by: string }>();
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#document = parseDocument(text, { version: '1.2', schema: 'core', merge: false });
+  }
+
+  replace(path: Path, by: string): void {
+    let node: unknown = this.#document.contents;
+    for (const step of path) {
+      if (isAlias(node)) node = node.resolve(this.#document);
+      if (isCollection(node)) node = node.get(step, true);
+    }
+    if (isAlias(node)) node = node.resolve(this.#document);
+    const [start, end] = (isNode(node) && node.range) || [0, 0];
+    const old = this.#text.slice(start, end).trimEnd();
+    // A list that says the same keeps its layout.
+    if (old.replaceAll(/\s+/g, ' ') !== by) this.#edits.set(start, { end: start + old.length, by });
+  }
+
+  apply(): string {
+    let text = this.#text;
+    for (const [start, { end, by }] of [...this.#edits].sort(([a], [b]) => b - a)) {
+      text = text.slice(0, start) + by + text.slice(end);
+    }
+    return text;
+  }
+}
