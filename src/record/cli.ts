@@ -28,7 +28,7 @@ const usage = `Usage:
   npm run record -- fill RECORD PAGE [--source SLUG]
   npm run record -- schema [FILE]
 
-Options of cite and verify:
+Options of cite, verify and fill:
   --encoding NAME             the encoding of FILE, if it does not declare it
   --from WORDS, --to WORDS    the first and the last words of the document in FILE
 `;

@@ -16,7 +16,7 @@ import { cutBlocks } from './blocks.js';
 import { checkRecord } from './check.js';
 import { blocksLines, citationLines, nearLines, paragraphsLine } from './cite.js';
 import { declaredTogether } from './conflict.js';
-import { readDocument } from './document.js';
+import { readDocument, reading } from './document.js';
 import { citesOf } from './draft.js';
 import { FileError, readText, writeText } from './files.js';
 import type { RecordFile } from './format.js';
@@ -216,13 +216,6 @@ export const schema: Command = async (args, io) => {
 const committedSchema = fileURLToPath(new URL('seed/record.schema.json', root));
 
 const database = { type: 'string' } as const;
-
-/** How a document is read. */
-const reading = {
-  encoding: { type: 'string' },
-  from: { type: 'string' },
-  to: { type: 'string' },
-} as const;
 
 /** The records of the files that have no problems; those of the others are told. */
 async function readRecords(

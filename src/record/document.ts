@@ -12,6 +12,13 @@ export interface Reading {
   readonly to?: string | undefined;
 }
 
+/** The options of a command that reads a document: see `Reading`. */
+export const reading = {
+  encoding: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+} as const;
+
 /** A document as its lines. */
 export interface ReadDocument {
   readonly lines: readonly Line[];

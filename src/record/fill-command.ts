@@ -1,16 +1,16 @@
 import { parseArguments } from './arguments.js';
 import { cutBlocks } from './blocks.js';
 import type { Command } from './commands.js';
+import { readDocument, reading } from './document.js';
 import { readText, writeText } from './files.js';
 import { draftedSources, fillCites } from './fill.js';
-import { linesOf } from './lines.js';
 import { parseFile } from './parse.js';
 import { formatProblem } from './problem.js';
 import { findParagraphs } from './text.js';
 
 /** Makes citations of the words that stand in a record for them, and names those that it cannot find. */
 export const fill: Command = async (args, io) => {
-  const options = { source: { type: 'string' } } as const;
+  const options = { source: { type: 'string' }, ...reading } as const;
   const { positionals, values } = parseArguments(args, options, ['RECORD', 'PAGE']);
   const [file = '', page = ''] = positionals;
   const text = await readText(file);
@@ -28,7 +28,7 @@ export const fill: Command = async (args, io) => {
     io.stderr.write(`Say with --source which source of ${file} ${page} is: it has ${slugs}.\n`);
     return 1;
   }
-  const lines = linesOf(await readText(page));
+  const { lines } = await readDocument(page, values);
   const blocks =
     first.key === 'block'
       ? cutBlocks(lines).blocks
