@@ -228,6 +228,8 @@ const proposal = z.strictObject({
 });
 
 function hasPassword(address: string): boolean {
+  // What is no address has been reported as such.
+  if (!URL.canParse(address)) return false;
   const { username, password } = new URL(address);
   return username !== '' || password !== '';
 }

@@ -197,6 +197,18 @@ describe('a mistake of shape', () => {
       [['theme: Ice\n', `theme: ${'x'.repeat(5001)}\n`]],
       ['97:12  parts[0].theme: is longer than 5000 characters: shorten it'],
     ],
+    ...[
+      ['https://', 'is no http, https or doi address: write it whole, or leave the key out'],
+      ['https://example.org/a b', 'has a space: write it as %20, or leave the key out'],
+      ['https://me:secret@example.org/', 'has a name or a password before the host: remove it'],
+    ].map(
+      ([address, message]) =>
+        [
+          `the address ${address}`,
+          [['url: https://example.org/envoys', `url: ${address}`]],
+          [`21:10  sources[0].url: ${message}`],
+        ] as [string, [string, string][], string[]],
+    ),
     [
       'years that are none',
       [['from: 2031, to: 2031', 'from: 0, to: 10000']],
