@@ -216,6 +216,8 @@ class GeneratedRecord {
         verbText: reportingVerb.toLowerCase().replace('_', ' '),
         verbLanguage: 'en',
         ...period,
+        periodFirstDay: period.periodFrom === null ? null : `${period.periodFrom}-01-01`,
+        periodLastDay: period.periodTo === null ? null : `${period.periodTo}-12-31`,
         heldOn,
         place: itsPlace,
         interventionId: id,

@@ -14,6 +14,7 @@ import {
   isCountryCode,
   isDate,
 } from '../domain/notation.js';
+import { spanOf } from '../domain/span.js';
 
 /**
  * The format of a record file, as editors write it: the shape of each value. What a shape cannot
@@ -59,6 +60,17 @@ const date = z
   .describe('A day, YYYY-MM-DD.')
   .meta({ id: 'Date', format: 'date', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' });
 
+const span = z
+  .string()
+  .refine((value) => spanOf(value) !== undefined, {
+    message:
+      'is not a date: write it as YYYY-MM-DD, or as precise as the document, like 2011-03, 2011 or 2024-07-29/2024-07-30',
+  })
+  .describe(
+    'As precise as the document: a day YYYY-MM-DD, a month YYYY-MM, a year YYYY, or two of these with a slash between them.',
+  )
+  .meta({ id: 'Span', pattern: '^[0-9]{4}(-[0-9]{2}){0,2}(/[0-9]{4}(-[0-9]{2}){0,2})?$' });
+
 const language = z
   .string()
   .refine((value) => canonicalLanguageTag(value) === value, {
@@ -91,6 +103,13 @@ const year = z
   .int()
   .min(1, 'is no year: write it like 2025')
   .max(9999, 'is no year: write it like 2025');
+
+/** A year, month or day that begins or ends a period. */
+const limit = z
+  .union([year, span.refine((value) => !value.includes('/'), 'is a span: write from and to')], {
+    error: 'is not a year, month or day: write it like 2025, 2025-04 or 2025-04-30',
+  })
+  .meta({ id: 'Limit' });
 
 const offset = z
   .int()
@@ -217,8 +236,8 @@ const proposal = z.strictObject({
   targetPeriod: z
     .strictObject({
       asWritten: text.describe('The words of the source, like "next year".'),
-      from: year.optional().describe('First year, when the words fix one.'),
-      to: year.optional().describe('Last year, when the words fix one.'),
+      from: limit.optional().describe('First year, month or day, when the words fix one.'),
+      to: limit.optional().describe('Last year, month or day, when the words fix one.'),
     })
     .optional()
     .describe('The period that the proposal aims at.'),
@@ -241,7 +260,7 @@ export const recordFormat = z
       slug,
       title: title.describe('As the source writes it.'),
       theme: title.optional().describe('As the source writes it.'),
-      heldOn: date,
+      heldOn: span,
       language: language.describe('The language that you write the summaries in.'),
       place: title.optional().describe('Where it was held, as the source writes it.'),
       hosts: parties.describe('Who held it, if the source says so.'),
@@ -265,7 +284,7 @@ export const recordFormat = z
             slug,
             title,
             publisher: title,
-            publishedOn: date.optional(),
+            publishedOn: span.optional(),
             url: address.optional(),
             retrievedOn: date.optional().describe('The day on which you read it at its address.'),
             archivedUrl: address

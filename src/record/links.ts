@@ -1,6 +1,7 @@
 import type { Transaction } from '../db/client.js';
 import { delegateOf } from '../db/delegate.js';
 import { interventionPlace, proposalPlace } from '../domain/place.js';
+import { spanColumns, yearsOfPeriod } from '../domain/span.js';
 import { yearsOf } from '../domain/years.js';
 import type { RecordFile } from './format.js';
 import type { OwnedIds } from './owned.js';
@@ -21,11 +22,14 @@ export async function writeLinks(
   changes: Changes,
 ): Promise<void> {
   const recordId = owned.discussion;
-  const { heldOn, slug } = record.discussion;
+  const { slug } = record.discussion;
+  const [heldOn, heldTo] = spanColumns(record.discussion.heldOn);
+  // Of a month, no day is sure.
+  const sure = heldTo === null ? [heldOn] : [];
   const replace = (model: string, owner: Values, rows: readonly Values[]) =>
     replaceRows(delegateOf<Table>(tx, model), owner, rows, changes);
 
-  const attestations = record.appointments.flatMap(({ slug, attestedOn = [heldOn] }) =>
+  const attestations = record.appointments.flatMap(({ slug, attestedOn = sure }) =>
     attestedOn.map((on) => ({ appointmentId: shared.get('APPOINTMENT', slug), on })),
   );
   await replace('Attestation', { recordId }, attestations);
@@ -96,7 +100,7 @@ export async function writeLinks(
       const order = { heldOn, place: placeOfProposal };
       await writeParties('AddresseeOfProposal', { proposalId }, proposal.addressees, order);
       await writeAbout('Proposal', { proposalId }, placeOfProposal, proposal);
-      const years = yearsOf(proposal.targetPeriod ?? {});
+      const years = yearsOf(yearsOfPeriod(proposal.targetPeriod ?? {}));
       const rows = years.map((year) => ({ year, heldOn, place: placeOfProposal }));
       await replace('YearOfProposal', { proposalId }, rows);
     }

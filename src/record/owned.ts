@@ -2,6 +2,7 @@ import type { Transaction } from '../db/client.js';
 import { delegateOf } from '../db/delegate.js';
 import { interventionPlace, proposalPlace } from '../domain/place.js';
 import { searchTextOf } from '../domain/search-text.js';
+import { daysOfPeriod, spanColumns, yearsOfPeriod } from '../domain/span.js';
 import type { RecordFile } from './format.js';
 import { speakersOf } from './parties.js';
 import { partsNamed } from './rules/turns.js';
@@ -43,7 +44,7 @@ export async function writeOwned(
     intervention,
     // What a proposal has in common with the intervention that it was made in.
     common: {
-      heldOn: record.discussion.heldOn,
+      heldOn: spanColumns(record.discussion.heldOn)[0],
       meetingId: shared.find('MEETING', record.meeting?.slug),
       discussionId,
       partId: partOf(record, intervention.part, parts.ids),
@@ -82,8 +83,7 @@ export async function writeOwned(
         verbText: proposal.verbAsWritten?.text ?? null,
         verbLanguage: proposal.verbAsWritten?.language ?? null,
         periodAsWritten: proposal.targetPeriod?.asWritten ?? null,
-        periodFrom: proposal.targetPeriod?.from ?? null,
-        periodTo: proposal.targetPeriod?.to ?? null,
+        ...periodOf(proposal.targetPeriod ?? {}),
         place: proposalPlace(place, i + 1),
         interventionId,
         ...common,
@@ -109,14 +109,22 @@ async function writeDiscussion(
   shared: SharedIds,
   changes: Changes,
 ): Promise<number> {
-  const { slug, title, theme = null, heldOn, language, place = null } = discussion;
+  const { slug, title, theme = null, language, place = null } = discussion;
+  const [heldOn, heldTo, heldText] = spanColumns(discussion.heldOn);
   const meetingId = shared.find('MEETING', meeting?.slug);
   const table = delegateOf<Table>(tx, 'Discussion');
   const stored = bySlug(await table.findMany({ where: { slug } }));
   const searchText = searchTextOf([title, theme, place]);
-  const row = { slug, title, theme, heldOn, language, meetingId, place, searchText };
+  const held = { heldOn, heldTo, heldText };
+  const row = { slug, title, theme, ...held, language, meetingId, place, searchText };
   const wanted = new Map([[slug, row]]);
   return idOf(await upsertRows(table, stored, wanted, changes), slug);
+}
+
+function periodOf(period: Parameters<typeof daysOfPeriod>[0]) {
+  const { from = null, to = null } = yearsOfPeriod(period);
+  const { first, last } = daysOfPeriod(period);
+  return { periodFrom: from, periodTo: to, periodFirstDay: first, periodLastDay: last };
 }
 
 function partOf(

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DeclaredType } from '../db/client.js';
 import type { ConceptModel } from '../db/concepts.js';
+import { spanColumns } from '../domain/span.js';
 import type { RecordFile } from './format.js';
 import { partiesOf } from './parties.js';
 
@@ -142,7 +143,7 @@ export function saidBy(record: RecordFile): Record<SharedType, Map<string, Said>
       columns: {
         title: source.title,
         publisher: source.publisher,
-        publishedOn: source.publishedOn ?? null,
+        ...publicationOf(source.publishedOn),
         url: source.url ?? null,
         retrievedOn: source.retrievedOn ?? null,
         archivedUrl: source.archivedUrl ?? null,
@@ -207,4 +208,10 @@ function countriesOf(record: RecordFile): string[] {
     ...statements.flatMap(({ countries }) => countries),
   ];
   return [...new Set(codes.filter((country) => country !== undefined))].sort();
+}
+
+function publicationOf(date: string | undefined) {
+  const [publishedOn, publishedTo, publishedText] =
+    date === undefined ? [null, null, null] : spanColumns(date);
+  return { publishedOn, publishedTo, publishedText };
 }

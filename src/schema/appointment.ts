@@ -21,7 +21,8 @@ node('Appointment', (t) => ({
   endsOn: t.column('endsOn', { type: 'Date' }),
   attestedOn: t.computed({
     type: ['Date'],
-    description: 'The days on which a source shows it held, in order: there is at least one.',
+    description:
+      'The days on which a source shows it held, in order; empty when no source is precise to the day.',
     args: {
       first: t.arg(firstOfList),
       from: t.arg({ type: 'Date', description: 'Only this day and later ones.' }),

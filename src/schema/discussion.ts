@@ -1,5 +1,6 @@
 import { citationsField } from './citation.js';
 import { relatedConnection, rootConnection } from './connection.js';
+import { dateSpan } from './date-span.js';
 import { filter } from './filter/filters.js';
 import { linkedList } from './link.js';
 import { rootLookup } from './lookup.js';
@@ -12,6 +13,10 @@ node('Discussion', (t) => ({
   title: t.column('title'),
   theme: t.column('theme'),
   heldOn: t.column('heldOn', { type: 'Date' }),
+  held: dateSpan(t, ['heldOn', 'heldTo', 'heldText'], {
+    nullable: false,
+    description: 'When it was held, as precise as its source.',
+  }),
   language: t.column('language', { type: 'LanguageTag' }),
   place: t.column('place'),
   hosts: partiesField(t, 'hosts', 'Who held it, as far as the source says so.'),
@@ -50,7 +55,10 @@ filter('Discussion', 'Which discussions a list has.', (by) => ({
     description: 'Slugs of meetings that it was part of.',
     facet: 'The meetings that they were part of.',
   }),
-  heldOn: by.days('heldOn', { description: 'Days on which it was held.', facet: years }),
+  heldOn: by.days('heldOn', {
+    description: 'Days on which it was held: the first possible one of a less precise date.',
+    facet: years,
+  }),
   topics: by.many('topics', 'topic', {
     description:
       'Slugs of topics that a part, a turn or a proposal of it is about: these very ones; see `withNarrower`.',

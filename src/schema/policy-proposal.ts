@@ -26,6 +26,14 @@ const targetPeriod = partOf(
     to: t.column('periodTo', {
       description: 'Last year, itself included; null when the words fix none.',
     }),
+    firstDay: t.column('periodFirstDay', {
+      type: 'Date',
+      description: 'The first possible day; null when the words fix no beginning.',
+    }),
+    lastDay: t.column('periodLastDay', {
+      type: 'Date',
+      description: 'The last possible day; null when the words fix no end.',
+    }),
   }),
 );
 

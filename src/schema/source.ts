@@ -3,6 +3,7 @@ import { limitOf } from '../db/read/writer.js';
 import { relatedList } from '../read/lists.js';
 import type { Asked } from '../read/objects.js';
 import { rootConnection } from './connection.js';
+import { dateSpan } from './date-span.js';
 import * as enums from './enums.js';
 import { firstOfList, readFirst } from './list.js';
 import { rootLookup } from './lookup.js';
@@ -31,6 +32,10 @@ node('Source', (t) => ({
   title: t.column('title'),
   publisher: t.column('publisher'),
   publishedOn: t.column('publishedOn', { type: 'Date' }),
+  published: dateSpan(t, ['publishedOn', 'publishedTo', 'publishedText'], {
+    nullable: true,
+    description: 'When it was published, as precise as the document; null when it gives no date.',
+  }),
   url: t.column('url'),
   retrievedOn: t.column('retrievedOn', { type: 'Date' }),
   archivedUrl: t.column('archivedUrl'),

@@ -73,7 +73,10 @@ export function statementFilter(
       description: 'Ranks that the speaker held that day.',
       facet: `The ranks of those who ${whoAll}, that day. ${ofNobody}`,
     }),
-    heldOn: by.days('heldOn', { description: 'Days of the discussion.', facet: years }),
+    heldOn: by.days('heldOn', {
+      description: 'Days of the discussion: the first possible one of a less precise date.',
+      facet: years,
+    }),
     text: by.text('summary'),
   };
 }

@@ -123,7 +123,7 @@ function awkwardRecord(slug: string, heldOn: string, shift: number): Draft {
         slug: 'never-attached',
         title: text(7),
         publisher: text(8),
-        publishedOn: '2031-06-04',
+        publishedOn: '2031-06',
         url: 'https://example.org/%E2%82%AC?a=b&c="d"',
         retrievedOn: '2031-06-05',
         archivedUrl: 'https://example.org/archive',
@@ -220,7 +220,7 @@ function intervention(record: string, n: number, i: number): Draft['intervention
       reportingVerb: pick(['PROPOSED', 'OPPOSED', 'OTHER'] as const, n + k),
       verbAsWritten: k === 1 ? { text: 'said', language: 'en' } : undefined,
       targetPeriod: pick(
-        [undefined, { asWritten: text(n) }, { asWritten: text(k), from: 2031, to: 2035 }],
+        [undefined, { asWritten: text(n) }, { asWritten: text(k), from: 2031, to: '2035-04' }],
         n + k,
       ),
       addressees: k === 1 ? parties(n + 2) : undefined,

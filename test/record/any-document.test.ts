@@ -490,3 +490,80 @@ test('lists are read by who speaks, for whom and to whom, and by who takes part'
     place: { nodes: [{ slug: 'cold-seas', matches: [{ field: 'PLACE', text: 'Villa Hügel' }] }] },
   });
 });
+
+test.each([
+  ['2030-05-02', { from: '2030-05-02', to: '2030-05-02', text: '2030-05-02' }],
+  ['2030-05', { from: '2030-05-01', to: '2030-05-31', text: '2030-05' }],
+  ['2028-02', { from: '2028-02-01', to: '2028-02-29', text: '2028-02' }],
+  ['"2030"', { from: '2030-01-01', to: '2030-12-31', text: '2030' }],
+  [
+    '2030-05-02/2030-05-03',
+    { from: '2030-05-02', to: '2030-05-03', text: '2030-05-02/2030-05-03' },
+  ],
+  ['2030-05/2030-06', { from: '2030-05-01', to: '2030-06-30', text: '2030-05/2030-06' }],
+])('a discussion and a publication of %s are as precise as that', async (date, held) => {
+  await using other = await temporaryDatabase();
+  const dated = edit(
+    readout,
+    ['  heldOn: 2030-05-02\n  language', `  heldOn: ${date}\n  language`],
+    ['publishedOn: 2030-05-02', `publishedOn: ${date}`],
+  );
+  await load(other.db, dated);
+  const { data, errors } = await askBoth(other.db, {
+    source: `{
+      discussion(slug: "cold-seas") { heldOn held { from to text } sources { publishedOn published { from to text } } }
+      appointment(slug: "kim-seo-yeon-ambassador") { attestedOn status(on: "2030-05-02") }
+      discussions(filter: { heldOn: { from: "${held.from}", to: "${held.from}" } }) { nodes { slug } }
+    }`,
+  });
+  expect(errors).toBeUndefined();
+  const isOneDay = held.from === held.to;
+  expect(data).toEqual({
+    discussion: {
+      heldOn: held.from,
+      held,
+      sources: [{ publishedOn: held.from, published: held }],
+    },
+    appointment: {
+      attestedOn: isOneDay ? [held.from] : [],
+      status: isOneDay ? 'HELD' : 'UNKNOWN',
+    },
+    discussions: { nodes: [{ slug: 'cold-seas' }] },
+  });
+});
+
+test('a period may begin and end on a day, in a month or in a year', async () => {
+  await using other = await temporaryDatabase();
+  await load(
+    other.db,
+    edit(
+      readout,
+      ['from: 2031, to: 2031 }', 'from: 2030-11, to: 2031-04-30 }'],
+      [
+        'reportingVerb: URGED\n',
+        'reportingVerb: URGED\n        targetPeriod: { asWritten: by 2033, to: 2033 }\n',
+      ],
+    ),
+  );
+  const { data, errors } = await askBoth(other.db, {
+    source: `{ policyProposals { nodes { slug targetPeriod { from to firstDay lastDay } } }
+      year: policyProposals(filter: { targetYear: 2030 }) { nodes { slug } } }`,
+  });
+  expect(errors).toBeUndefined();
+  expect(data).toEqual({
+    policyProposals: {
+      nodes: [
+        {
+          slug: 'cold-seas-ice-watch',
+          targetPeriod: { from: 2030, to: 2031, firstDay: '2030-11-01', lastDay: '2031-04-30' },
+        },
+        {
+          slug: 'cold-seas-fund',
+          targetPeriod: { from: null, to: 2033, firstDay: null, lastDay: '2033-12-31' },
+        },
+        { slug: 'cold-seas-quieter-ports', targetPeriod: null },
+      ],
+    },
+    year: { nodes: [{ slug: 'cold-seas-ice-watch' }] },
+  });
+});

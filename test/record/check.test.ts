@@ -89,7 +89,9 @@ describe('a mistake of shape', () => {
     [
       'an impossible day',
       [['heldOn: 2030-05-02', 'heldOn: 2030-02-30']],
-      ['5:11  discussion.heldOn: is no day of the calendar: write it as YYYY-MM-DD'],
+      [
+        '5:11  discussion.heldOn: is not a date: write it as YYYY-MM-DD, or as precise as the document, like 2011-03, 2011 or 2024-07-29/2024-07-30',
+      ],
     ],
     [
       'an unknown country code',

@@ -449,6 +449,40 @@ cases('a period', [
   ['may have no end', [['from: 2031, to: 2031', 'from: 2031']], []],
 ]);
 
+cases('a date', [
+  [
+    'is a date, and ends after it begins',
+    [
+      ['heldOn: 2030-05-02', 'heldOn: 2030-05-03/2030-05-02'],
+      ['publishedOn: 2030-05-02', 'publishedOn: 2030-13'],
+      ['from: 2031, to: 2031', 'from: 2031-04/2031-05, to: soon'],
+    ],
+    [
+      '5:11  discussion.heldOn: is not a date: write it as YYYY-MM-DD, or as precise as the document, like 2011-03, 2011 or 2024-07-29/2024-07-30',
+      '20:18  sources[0].publishedOn: is not a date: write it as YYYY-MM-DD, or as precise as the document, like 2011-03, 2011 or 2024-07-29/2024-07-30',
+      '126:56  interventions[1].proposals[0].targetPeriod.from: is a span: write from and to',
+      '126:77  interventions[1].proposals[0].targetPeriod.to: is not a date: write it as YYYY-MM-DD, or as precise as the document, like 2011-03, 2011 or 2024-07-29/2024-07-30',
+    ],
+  ],
+  [
+    'of a month is in the meeting when a day of it may be',
+    [['heldOn: 2030-05-02', 'heldOn: 2030-05']],
+    [],
+  ],
+  [
+    'of a month is not in the meeting when no day of it can be',
+    [['heldOn: 2030-05-02', 'heldOn: 2030-06']],
+    ['5:11  discussion.heldOn: is after the meeting ends, on 2030-05-03: correct one of them'],
+  ],
+  [
+    'of a period ends after it begins, to the day',
+    [['from: 2031, to: 2031', 'from: 2031-05-02, to: 2031-05-01']],
+    [
+      '126:72  interventions[1].proposals[0].targetPeriod.to: is before from, 2031-05-02: correct one of them',
+    ],
+  ],
+]);
+
 cases('an appointment', [
   [
     'may be at a mission and of a ministry, and of a country',

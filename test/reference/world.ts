@@ -1,4 +1,5 @@
 import { foldName } from '../../src/domain/name.js';
+import { yearsOfPeriod } from '../../src/domain/span.js';
 import { yearsOf } from '../../src/domain/years.js';
 import type { RecordFile } from '../../src/record/format.js';
 import { partiesOf, type Party as RecordParty, speakersOf } from '../../src/record/parties.js';
@@ -241,7 +242,7 @@ function turnsOf(record: RecordFile): { turn: Turn; proposals: Proposal[] }[] {
       },
       proposals: proposals.map((proposal) => {
         position += 1;
-        const years = yearsOf(proposal.targetPeriod ?? {});
+        const years = yearsOf(yearsOfPeriod(proposal.targetPeriod ?? {}));
         const addressed = proposal.addressees.map((party) => withOfficial(party, appointments));
         const verb = proposal.verbAsWritten?.text;
         return { ...proposal, ...common, position, years, verb, addressed };

@@ -1,4 +1,5 @@
 import { tenureStatus } from '../../domain/appointment.js';
+import { daysOfPeriod, spanOf, yearsOfPeriod } from '../../domain/span.js';
 import { type DraftRecord, itemsOf, proposalsOf, type Report } from '../draft.js';
 
 /** A meeting ends after it starts, and its discussion is held in between. */
@@ -11,10 +12,11 @@ export function meetingHoldsDiscussion(record: DraftRecord, report: Report): voi
   }
   if (heldOn === undefined) return;
   const path = ['discussion', 'heldOn'];
-  if (startsOn !== undefined && heldOn < startsOn) {
+  const { from, to } = spanOf(heldOn) ?? { from: heldOn, to: heldOn };
+  if (startsOn !== undefined && to < startsOn) {
     report(path, `is before the meeting starts, on ${startsOn}: correct one of them`);
   }
-  if (endsOn !== undefined && heldOn > endsOn) {
+  if (endsOn !== undefined && from > endsOn) {
     report(path, `is after the meeting ends, on ${endsOn}: correct one of them`);
   }
 }
@@ -27,7 +29,7 @@ export function tenuresAreSound(record: DraftRecord, report: Report): void {
       report([...path, 'endsOn'], `is before startsOn, ${startsOn}: correct one of them`);
       continue;
     }
-    const heldOn = record.discussion?.heldOn;
+    const heldOn = dayOf(record);
     if (!('attestedOn' in value) && heldOn !== undefined && isOutside(heldOn, value)) {
       report(
         path,
@@ -44,7 +46,7 @@ export function tenuresAreSound(record: DraftRecord, report: Report): void {
 
 /** Whoever speaks holds the office on the day of the discussion, as far as the record says. */
 export function speakersHoldOffice(record: DraftRecord, report: Report): void {
-  const heldOn = record.discussion?.heldOn;
+  const heldOn = dayOf(record);
   if (heldOn === undefined) return;
   const speakers = itemsOf(record.interventions, ['interventions']).flatMap((one) => [
     one,
@@ -71,10 +73,12 @@ export function speakersHoldOffice(record: DraftRecord, report: Report): void {
 /** A period ends after it begins, and is no longer than a list of its years can be. */
 export function periodsEndAfterTheyBegin(record: DraftRecord, report: Report): void {
   for (const { value, path } of proposalsOf(record)) {
-    const { from, to } = value.targetPeriod ?? {};
+    const { from: begin, to: end } = value.targetPeriod ?? {};
+    const { from, to } = yearsOfPeriod({ from: begin, to: end });
     if (from === undefined || to === undefined) continue;
+    const { first, last } = daysOfPeriod({ from: begin, to: end });
     const at = [...path, 'targetPeriod', 'to'];
-    if (from > to) report(at, `is before from, ${from}: correct one of them`);
+    if (String(first) > String(last)) report(at, `is before from, ${begin}: correct one of them`);
     if (to - from >= longestPeriod) {
       report(at, `makes a period of ${to - from + 1} years: at most ${longestPeriod} are allowed`);
     }
@@ -82,6 +86,12 @@ export function periodsEndAfterTheyBegin(record: DraftRecord, report: Report): v
 }
 
 const longestPeriod = 100;
+
+/** The day of the discussion; undefined when it may be several. */
+function dayOf({ discussion }: DraftRecord): string | undefined {
+  const { from, to } = spanOf(discussion?.heldOn ?? '') ?? {};
+  return from === to ? from : undefined;
+}
 
 function isOutside(
   day: string,
