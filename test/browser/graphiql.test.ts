@@ -272,7 +272,7 @@ describe.skipIf(skip)('GraphiQL in a browser without internet', patient, () => {
     await page.getByRole('tab', { name: 'WhoIsThis' }).click();
     await vi.waitFor(() => expect(parameters().query).toContain('WhoIsThis'), 5000);
     await page.goBack();
-    expect(page.url()).toBe(`${origin}/health/live`);
+    await page.waitForURL(`${origin}/health/live`);
     await page.goForward();
     await page.getByRole('tab', { name: 'WhoIsThis', selected: true }).waitFor();
     expect(await titles()).toEqual(['Mine', ...names]);

@@ -140,7 +140,13 @@ test.each([
   }
   await migrate(old.url, { folder });
   await rm(folder, { recursive: true });
-  const rows = new Map([...whole].map(([table, all]) => [table, all.map(foldedBefore)]));
+  const rows = new Map(
+    [...whole].map(([table, all]) => [
+      // Blocks were paragraphs.
+      table === 'Block' ? 'Paragraph' : table,
+      all.map((row) => ({ ...foldedBefore(row), paragraphId: row.blockId ?? null })),
+    ]),
+  );
   await (kind === 'postgresql' ? fillPostgresql(old.url, rows) : fillSqlite(old.url, rows));
 
   const db = await openDatabase(old.url);

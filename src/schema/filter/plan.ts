@@ -10,7 +10,7 @@ import type { Lookup } from './dimensions.js';
 import type { FilterInput } from './filters.js';
 import { type Known, type KnownRow, lookUp, lookUpNarrower } from './known.js';
 import { once } from './once.js';
-import { type Asked, askedIn, checkFilter, conditionsOf, excludedIn } from './where.js';
+import { type Asked, askedIn, canonical, checkFilter, conditionsOf, excludedIn } from './where.js';
 
 /**
  * How a filtered list is read. Of the fields of a filter the one that leaves the fewest rows drives:
@@ -74,10 +74,12 @@ const leastShared = 20_000;
 export async function planFilter(
   context: Context,
   model: ConceptModel,
-  input: FilterInput,
+  given: FilterInput,
   { order, parent, first }: Reading,
 ): Promise<Planned> {
-  const known = await lookUp(context, checkFilter(model, input));
+  const known = await lookUp(context, checkFilter(model, given));
+  // What is found for it is found once, however it is written.
+  const input = canonical(model, given);
   const [[sortedBy = ''] = []] = order;
   const asked = await Promise.all(
     askedIn(model, input).map(async (one): Promise<Weighed> => {
