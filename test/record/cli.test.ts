@@ -156,14 +156,14 @@ describe('the command', () => {
       code: 1,
       stdout: '',
       stderr: `${folder}/bad.yaml:4:3  discussion.thema: is no key of the format: did you mean theme?
-${folder}/bad.yaml:5:11  discussion.heldOn: is no day of the calendar: write it as YYYY-MM-DD
+${folder}/bad.yaml:5:11  discussion.heldOn: is not a date: write it as YYYY-MM-DD, or as precise as the document, like 2011-03, 2011 or 2024-07-29/2024-07-30
 `,
     });
   });
 });
 
 const problems = `bad.yaml:4:3  discussion.thema: is no key of the format: did you mean theme?
-bad.yaml:5:11  discussion.heldOn: is no day of the calendar: write it as YYYY-MM-DD
+bad.yaml:5:11  discussion.heldOn: is not a date: write it as YYYY-MM-DD, or as precise as the document, like 2011-03, 2011 or 2024-07-29/2024-07-30
 `;
 const contradiction =
   'The records cold-seas and warm-seas differ about the rank of the appointment ase-holm-minister: make both files say the same and load them together.\n';
