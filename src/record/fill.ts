@@ -5,6 +5,7 @@ import {
   isSeq,
   type Node,
   type Pair,
+  type Range,
   visit,
   type YAMLMap,
 } from 'yaml';
@@ -196,7 +197,8 @@ function lengthsEdit(text: string, { node, key }: DraftedSource, { blocks }: Pag
 }
 
 function startOf(node: Node): number {
-  return node.range?.[0] ?? 0;
+  // What was parsed has one.
+  return (node.range as Range)[0];
 }
 
 /** Where the node stands, without the white space after it. */

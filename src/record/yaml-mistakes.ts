@@ -1,4 +1,4 @@
-import { type Document, isAlias, isNode, isScalar, visit } from 'yaml';
+import { type Document, isAlias, isNode, type Node, type Range, visit } from 'yaml';
 
 /** A mistake of YAML. */
 export interface Mistake {
@@ -13,10 +13,13 @@ export interface Mistake {
 
 /** What is wrong with the YAML of a text, and what YAML leaves out of it without a word. */
 export function mistakesOf(document: Document.Parsed, text: string): Mistake[] {
-  const told = [...document.errors, ...document.warnings].map(({ code, message, pos: [offset] }) =>
-    code in sentences
-      ? mistake(offset, sentences[code] ?? message, readable.has(code), code !== 'MULTIPLE_DOCS')
-      : syntaxMistake(text, offset, code, message),
+  const told = [...document.errors, ...document.warnings].map(
+    ({ code, message, pos: [offset] }) => {
+      const sentence = sentences[code];
+      return sentence === undefined
+        ? syntaxMistake(text, offset, code, message)
+        : mistake(offset, sentence, readable.has(code), code !== 'MULTIPLE_DOCS');
+    },
   );
   // What else is wrong in a line comes of the first mistake of syntax in it.
   const lines = new Set<number>();
@@ -100,7 +103,7 @@ function lostWords(document: Document.Parsed, text: string): Mistake[] {
         const message = `loses “&${node.anchor}”, which YAML takes for an anchor: put the text in quotes`;
         found.push(mistake(startOf(node), message, true));
       }
-      const comment = node.type === 'PLAIN' ? commentAfter(text, node.range?.[1] ?? 0) : undefined;
+      const comment = node.type === 'PLAIN' ? commentAfter(text, rangeOf(node)[1]) : undefined;
       if (comment === undefined) return;
       const message = `ends before “${comment}”, which YAML takes for a comment: put the text in quotes, or a space after “#”`;
       found.push(mistake(startOf(node), message, true));
@@ -111,10 +114,14 @@ function lostWords(document: Document.Parsed, text: string): Mistake[] {
 
 /** The first word of a comment that has no space after its `#`, if one follows in the same line. */
 function commentAfter(text: string, offset: number): string | undefined {
-  const line = text.slice(offset, offset + 500).split('\n', 1)[0] ?? '';
-  return /^[ \t]+(#[^\s#]\S{0,40})/.exec(line)?.[1];
+  return /^[ \t]+(#[^\s#]\S{0,40})/.exec(text.slice(offset, offset + 500))?.[1];
 }
 
-function startOf(node: unknown): number {
-  return (isScalar(node) || isAlias(node)) && node.range ? node.range[0] : 0;
+function startOf(node: Node): number {
+  return rangeOf(node)[0];
+}
+
+function rangeOf({ range }: Node): Range {
+  // What was parsed has one.
+  return range as Range;
 }

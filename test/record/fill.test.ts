@@ -145,3 +145,31 @@ test('a record with words is not checked yet', () => {
     'a.yaml:2:11  discussion.cites[0]: is words and no citation yet: `npm run record -- fill RECORD PAGE` makes one of them',
   );
 });
+
+test.each([
+  [
+    'at the end of the file',
+    'sources:\n  - slug: rivers',
+    'sources:\n  - slug: rivers\n    blocks: [21, { length: 60, label: "1" }, { length: 56, label: "2" }]',
+  ],
+  ['in braces', 'sources: [{ slug: rivers }]\n', 'sources: [{ slug: rivers }]\n'],
+])('lengths are written for a source %s, where there is a line for them', async (_, record, to) => {
+  expect(await fill(record)).toEqual({
+    code: 0,
+    stdout: 'record.yaml: 0 filled.\n',
+    stderr: '',
+    record: to,
+  });
+});
+
+test('what is beside the words is kept, whatever it is', async () => {
+  const sources = 'sources: [{ slug: rivers, blocks: [1] }]\n';
+  const { record } = await fill(`${sources}a:\n  cites: [{ words: asked, note: [a, b] }]\n`);
+  expect(record).toBe(
+    `${sources}a:\n  cites: [${cite('block: 3', 11, 'asked', ', note: ["a","b"]')}]\n`,
+  );
+});
+
+test('a record whose sources are no list has none', async () => {
+  expect(await fill('sources: rivers\n')).toMatchObject({ code: 1, record: 'sources: rivers\n' });
+});
