@@ -102,11 +102,16 @@ class Folded {
   }
 
   start(at: number): number {
-    return this.#origins[at]?.[0] ?? 0;
+    return this.#originOf(at)[0];
   }
 
   end(at: number): number {
-    return this.#origins[at]?.[1] ?? 0;
+    return this.#originOf(at)[1];
+  }
+
+  #originOf(at: number): readonly [start: number, end: number] {
+    // Each character of the text has one.
+    return this.#origins[at] as readonly [number, number];
   }
 }
 
@@ -143,7 +148,7 @@ function wrapped(key: string, items: readonly string[]): string {
   if (whole.length <= longestLine) return whole;
   const lines = [''];
   for (const item of items) {
-    const line = lines.at(-1) ?? '';
+    const line = String(lines.at(-1));
     if (line !== '' && line.length + item.length > longestLine - 6) lines.push('');
     lines[lines.length - 1] += `${lines.at(-1) === '' ? '' : ' '}${item},`;
   }

@@ -21,14 +21,16 @@ const page = `Envoys Talk of Rivers
 `;
 
 /** Fills the record from the page. */
-async function fill(record: string, ...more: string[]) {
+const fill = (record: string, ...more: string[]) => fillFrom(page, record, ...more);
+
+async function fillFrom(text: string, record: string, ...more: string[]) {
   const [file, document] = [join(folder, 'record.yaml'), join(folder, 'page.txt')];
   await writeFile(file, record);
-  await writeFile(document, page);
+  await writeFile(document, text);
   const output = { stdout: '', stderr: '' };
   const collect = (stream: 'stdout' | 'stderr') => ({
-    write(text: string) {
-      output[stream] += text.replaceAll(`${folder}/`, '');
+    write(said: string) {
+      output[stream] += said.replaceAll(`${folder}/`, '');
     },
   });
   const code = await runCli(['fill', file, document, ...more], {
@@ -168,6 +170,16 @@ test('what is beside the words is kept, whatever it is', async () => {
   expect(record).toBe(
     `${sources}a:\n  cites: [${cite('block: 3', 11, 'asked', ', note: ["a","b"]')}]\n`,
   );
+});
+
+test('a page without numbered paragraphs has none of the words', async () => {
+  const record = 'sources: [{ slug: rivers, paragraphs: [9] }]\na:\n  cites: [a fund]\n';
+  expect(await fillFrom('A headline.\n', record)).toEqual({
+    code: 1,
+    stdout: 'record.yaml: 0 filled, 1 left.\n',
+    stderr: 'record.yaml:3:11  a.cites[0]: is not in page.txt: copy the words from it\n',
+    record,
+  });
 });
 
 test('a record whose sources are no list has none', async () => {
