@@ -38,7 +38,7 @@ async function make(): Promise<CountryNames[]> {
   const codes = [...presentCountries.keys()];
   const inEnglish = namesIn('en', codes);
   const all = [...presentCountries, ...formerCountries].map(([code, name], i) => {
-    // Of those that are no more, the runtime knows only what has taken their place.
+    // The runtime names a former country by the one that took its place.
     const english = new Set([...(inEnglish[i] ?? []), name]);
     return { code, english: [...english], names: new Set(english) };
   });

@@ -10,7 +10,7 @@ export const presentCountries: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The English names, as ISO 3166-3 writes them, of the countries that are no more. The code is the old
+ * The English names, as ISO 3166-3 writes them, of former countries. The code is the old
  * alpha-2 where no other country has ever had it, else the four letters.
  */
 export const formerCountries: ReadonlyMap<string, string> = new Map(
@@ -42,7 +42,7 @@ export function countryCodesLike(text: string): string[] {
       [alpha4, alpha2, alpha3].includes(code) ? [alpha2, alpha4] : [],
     ),
   ].filter((one) => one !== undefined && isCountryCode(one));
-  // The old code of one that is no more comes before its four letters.
+  // A former country is listed by its old code first, then by its four letters.
   return [...new Set(meant as string[])];
 }
 

@@ -82,9 +82,7 @@ const language = z
 const country = z
   .string()
   .refine(isCountryCode, { error: ({ input }) => explainCountry(String(input)) })
-  .describe(
-    'ISO 3166-1 alpha-2 code in upper case, XK, or the code of a country that is no more: YU, CSXX.',
-  )
+  .describe('ISO 3166-1 alpha-2 code in upper case, XK, or the code of a former country: YU, CSXX.')
   .meta({ id: 'Country', enum: [...countryCodes].sort() });
 
 function explainCountry(text: string): string {

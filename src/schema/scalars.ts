@@ -44,7 +44,7 @@ textScalar({
 textScalar({
   name: 'CountryCode',
   description:
-    'The code of a country in upper case: ISO 3166-1 alpha-2, such as KR, or XK. A country that is no more has its old alpha-2 code where no other country has had that code, such as YU, and else the four letters of ISO 3166-3, such as CSXX.',
+    'The code of a country in upper case: ISO 3166-1 alpha-2, such as KR, or XK. A former country has its old alpha-2 code, such as YU, if no other country ever had that code; otherwise the four letters of ISO 3166-3, such as CSXX.',
   specifiedByURL: 'https://www.iso.org/iso-3166-country-codes.html',
   expected: 'the code of a country in upper case, like "KR"',
   read: (text) => (isCountryCode(text) ? text : undefined),
