@@ -25,7 +25,7 @@ import type { Line } from './lines.js';
 import { loadRecords } from './load.js';
 import { type Mended, mendRecord } from './mend.js';
 import { formatProblem } from './problem.js';
-import { findParagraphs } from './text.js';
+import { numberedBlocks } from './text.js';
 
 /** What a command needs of its process. Answers go to stdout, and what is wrong to stderr. */
 export interface Io {
@@ -166,7 +166,8 @@ export const cite: Command = async (args, io) => {
   }
   const { lines, doubts: leftOut } = await readDocument(file, values);
   const isNumbered = cut === 'numbered';
-  const { blocks, doubts } = isNumbered ? numberedCut(lines) : cutBlocks(lines);
+  const { blocks: all, doubts } = cutBlocks(lines);
+  const blocks = isNumbered ? numberedBlocks(lines) : all;
   if (blocks.length === 0) {
     io.stderr.write(
       isNumbered
@@ -198,12 +199,6 @@ export const cite: Command = async (args, io) => {
   );
   return 1;
 };
-
-function numberedCut(lines: readonly Line[]) {
-  const texts = findParagraphs(lines) ?? [];
-  const { doubts } = cutBlocks(lines);
-  return { blocks: texts.map((text, i) => ({ label: String(i + 1), text })), doubts };
-}
 
 /** Writes the JSON Schema of the format, to where it is committed if no other file is named. */
 export const schema: Command = async (args, io) => {

@@ -6,7 +6,7 @@ import { readText, writeText } from './files.js';
 import { draftedSources, fillCites } from './fill.js';
 import { parseFile } from './parse.js';
 import { formatProblem } from './problem.js';
-import { findParagraphs } from './text.js';
+import { numberedBlocks } from './text.js';
 
 /** Makes citations of the words that stand in a record for them, and names those that it cannot find. */
 export const fill: Command = async (args, io) => {
@@ -29,10 +29,7 @@ export const fill: Command = async (args, io) => {
     return 1;
   }
   const { lines } = await readDocument(page, values);
-  const blocks =
-    first.key === 'block'
-      ? cutBlocks(lines).blocks
-      : (findParagraphs(lines) ?? []).map((one, i) => ({ label: String(i + 1), text: one }));
+  const blocks = first.key === 'block' ? cutBlocks(lines).blocks : numberedBlocks(lines);
   const filled = fillCites(
     text,
     parsed,

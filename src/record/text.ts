@@ -1,5 +1,6 @@
 import { numberOf, numbersOf } from '../domain/label.js';
 import { cutBlocks } from './blocks.js';
+import type { Citable } from './cite.js';
 import { HyphenatedWords, joined, type Line, linesOf, usual } from './lines.js';
 
 /**
@@ -51,6 +52,11 @@ export function findParagraphs(
     if (best === undefined || weight(texts) > weight(best)) best = texts;
   }
   return best;
+}
+
+/** The numbered paragraphs as blocks whose labels are their numbers; none when there are none. */
+export function numberedBlocks(lines: readonly Line[]): Citable[] {
+  return (findParagraphs(lines) ?? []).map((text, i) => ({ label: String(i + 1), text }));
 }
 
 function withoutNumber(line: string): string {
