@@ -22,6 +22,7 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY prisma/migrations prisma/migrations
 COPY seed/records seed/records
+COPY seed/register seed/register
 # All else belongs to root: the server can write to its data alone.
 COPY --from=build --chown=node:node /app/data data
 USER node

@@ -85,12 +85,17 @@ class GeneratedRecord {
     this.#mark = options.mark ?? '';
     this.#isAttached = options.isAttached;
     this.#dice = new Dice('discussion', id);
-    this.#declared = new Declared(common, this.rows, id);
-    this.#citations = new Citations(this.rows, common.ids, id);
     const meeting = common.world.meeting(this.#dice.rank(size.meetings));
     this.#meeting = { ...meeting, title: `${this.#mark}${meeting.title}` };
     this.#heldOn = dayOf(this.#meeting, this.#dice);
+    const record = { id, precedence: this.#precedence };
+    this.#declared = new Declared(common, this.rows, record);
+    this.#citations = new Citations(this.rows, common.ids, record);
     this.#document = new Document(this.rows, common.ids);
+  }
+
+  get #precedence(): string {
+    return `${this.#heldOn} ${this.#slug}`;
   }
 
   write(): void {
@@ -106,6 +111,7 @@ class GeneratedRecord {
     this.rows.add('Discussion', {
       id: this.#id,
       slug: this.#slug,
+      precedence: this.#precedence,
       title,
       theme,
       heldOn: this.#heldOn,
@@ -288,7 +294,7 @@ class GeneratedRecord {
     const { appointments, missions, officials, organizations } = this.#declared;
     const paragraph = this.#document.paragraph();
     for (const { id } of appointments.values()) {
-      this.rows.add('Attestation', { appointmentId: id, recordId: this.#id, on: this.#heldOn });
+      this.#declared.attest(id, this.#heldOn);
     }
     const cite = (column: Cited, id: number, text: string) =>
       this.#citations.add(column, id, paragraph.say(text));

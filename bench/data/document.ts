@@ -98,16 +98,22 @@ export class Document {
 /** The column of what a citation is for. */
 export type Cited = Extract<keyof Models['Citation']['payload']['scalars'], `${string}Id`>;
 
+/** A record, and its precedence among those that speak of one thing. */
+export interface CitingRecord {
+  readonly id: number;
+  readonly precedence: string;
+}
+
 /** Writes the citations of one record. */
 export class Citations {
   readonly #rows: Rows;
   readonly #ids: Ids;
-  readonly #recordId: number;
+  readonly #record: CitingRecord;
 
-  constructor(rows: Rows, ids: Ids, recordId: number) {
+  constructor(rows: Rows, ids: Ids, record: CitingRecord) {
     this.#rows = rows;
     this.#ids = ids;
-    this.#recordId = recordId;
+    this.#record = record;
   }
 
   /**
@@ -132,7 +138,8 @@ export class Citations {
       sha256: sha256(words.text),
       basis: note === null ? 'EXPLICIT' : 'INFERRED',
       note,
-      recordId: this.#recordId,
+      recordId: this.#record.id,
+      precedence: this.#record.precedence,
       ...nothingCited,
       [column]: subjectId,
     });

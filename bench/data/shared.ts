@@ -1,5 +1,6 @@
 import { foldName } from '../../src/domain/name.js';
 import { searchTextOf } from '../../src/domain/search-text.js';
+import type { CitingRecord } from './document.js';
 import type { Ids, Row, Rows } from './rows.js';
 import type { Name } from './words.js';
 import type { Appointment, Meeting, Mission, Official, Organization, World } from './world.js';
@@ -25,12 +26,12 @@ export class Declared {
   readonly #countries = new Set<number>();
   readonly #common: Common;
   readonly #rows: Rows;
-  readonly #recordId: number;
+  readonly #record: CitingRecord;
 
-  constructor(common: Common, rows: Rows, recordId: number) {
+  constructor(common: Common, rows: Rows, record: CitingRecord) {
     this.#common = common;
     this.#rows = rows;
-    this.#recordId = recordId;
+    this.#record = record;
   }
 
   country(id: number | null): void {
@@ -107,12 +108,25 @@ export class Declared {
     this.organization(organizationId);
     if (!this.#isNew('Appointment', id)) return;
     this.#rows.add('Appointment', { ...columns, ...searchedBy(columns.title) });
+    this.#names('appointmentId', id, [titled(columns.title)]);
   }
 
   meeting(meeting: Meeting): void {
     this.#declare('MEETING', meeting.slug);
     if (!this.#isNew('Meeting', meeting.id)) return;
     this.#rows.add('Meeting', { ...meeting, ...searchedBy(meeting.title) });
+    this.#names('meetingId', meeting.id, [titled(meeting.title)]);
+  }
+
+  /** Shows the appointment on the day, which other records may do too. */
+  attest(appointmentId: number, on: string): void {
+    const key = `AttestedDay ${appointmentId}`;
+    const days = this.#common.written.get(key) ?? new Set();
+    this.#common.written.set(key, days);
+    const day = Date.parse(on);
+    if (days.has(day)) return;
+    days.add(day);
+    this.#rows.add('AttestedDay', { appointmentId, on });
   }
 
   source(slug: string): void {
@@ -120,7 +134,8 @@ export class Declared {
   }
 
   #declare(type: string, slug: string): void {
-    this.#rows.add('Declaration', { recordId: this.#recordId, type, slug });
+    const { id: recordId, precedence } = this.#record;
+    this.#rows.add('Declaration', { precedence, type, slug, recordId });
   }
 
   #official(id: number): void {
@@ -144,19 +159,32 @@ export class Declared {
 
   #names(owner: keyof typeof nobody, id: number, names: readonly Name[]): void {
     for (const [i, name] of names.entries()) {
+      const nameId = this.#common.ids.next('Name');
       const row: Row = {
-        id: this.#common.ids.next('Name'),
+        id: nameId,
         ...name,
         position: i + 1,
         ...nobody,
         [owner]: id,
       };
       this.#rows.add('Name', row);
+      this.#rows.add('NameOfRecord', { nameId, recordId: this.#record.id });
     }
   }
 }
 
-const nobody = { officialId: null, missionId: null, organizationId: null, topicId: null };
+function titled(text: string): Name {
+  return { text, language: 'en', kind: 'PREFERRED' };
+}
+
+const nobody = {
+  officialId: null,
+  missionId: null,
+  organizationId: null,
+  topicId: null,
+  appointmentId: null,
+  meetingId: null,
+};
 
 /** The name that is shown by default, and what it is sorted and searched by. */
 function shown(names: readonly Name[], ...others: (string | null)[]) {

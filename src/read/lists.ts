@@ -42,7 +42,7 @@ export function relatedList(
   const isOfLink = order.every(([column]) => column === 'position');
   if (isOfLink) {
     const sorted = orderClause(order, ([column]) => `${t}."${column}"`);
-    const links = `SELECT ${t}.* FROM "${field.type}" ${t} WHERE ${all}${sorted}`;
+    const links = `SELECT ${t}.* FROM "${field.type}" ${t} WHERE ${all}${sorted}${limit}`;
     const joined = dialect.each(on.type, r, `${r}."id" = ${t}."${referenceOf(on)}"`);
     return dialect.subselect(`SELECT ${dialect.array(element(r))} FROM (${links}) ${t} ${joined}`);
   }

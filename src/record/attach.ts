@@ -169,6 +169,7 @@ const accreditation = {
 const cited = {
   ...Object.fromEntries(citedFor.map(({ name }) => [name, bySlug])),
   accreditation,
+  name: { select: { text: true } },
 };
 
 async function readSource(db: Pick<Transaction, 'source'>, slug: string) {
@@ -309,8 +310,9 @@ async function storeText(
 function subjectOf(citation: Source['blocks'][number]['citations'][number]): string {
   for (const { name, type } of citedFor) {
     const thing = Reflect.get(citation, name);
-    if (thing && name !== 'accreditation') return `${type}/${thing.slug}`;
+    if (thing?.slug) return `${type}/${thing.slug}`;
   }
+  if (citation.name) return `Name “${citation.name.text}”`;
   // A citation cites exactly one thing, and only this is left.
   const { mission, country, organization } = citation.accreditation ?? {};
   return `Mission/${mission?.slug} accredited to ${country?.code ?? organization?.slug}`;

@@ -1,5 +1,6 @@
+import { basename } from 'node:path';
 import type { Report, Rule } from './draft.js';
-import type { RecordFile } from './format.js';
+import type { RecordFile, RegisterFile } from './format.js';
 import { parseFile } from './parse.js';
 import type { Problem } from './problem.js';
 import { nothingContainsItself } from './rules/circles.js';
@@ -17,19 +18,23 @@ import {
 } from './rules/lists.js';
 import { namesAreDistinct } from './rules/names.js';
 import { partiesAreDistinct, speakersAreWrittenOnce } from './rules/parties.js';
-import { everythingIsUsed, referencesLead } from './rules/references.js';
+import { everythingIsUsed } from './rules/references.js';
 import { slugsAreUnique } from './rules/slugs.js';
 import { interventionsAreInParts } from './rules/turns.js';
 import { checkShape } from './shape.js';
 
-/** A record without problems, or the problems without a record. */
+/** A record or a file of the register without problems, or the problems without it. */
 export type Checked =
-  | { readonly record: RecordFile; readonly problems: readonly [] }
-  | { readonly record?: undefined; readonly problems: readonly Problem[] };
+  | { readonly record: RecordFile; readonly register?: undefined; readonly problems: readonly [] }
+  | { readonly record?: undefined; readonly register: RegisterFile; readonly problems: readonly [] }
+  | {
+      readonly record?: undefined;
+      readonly register?: undefined;
+      readonly problems: readonly Problem[];
+    };
 
 const rules: readonly Rule[] = [
   slugsAreUnique,
-  referencesLead,
   sourcesAreCut,
   citationsAreInside,
   inferencesAreExplained,
@@ -48,8 +53,9 @@ const rules: readonly Rule[] = [
 ];
 
 /**
- * Holds the text of a record file against the format and its rules. It tells every mistake at
- * once, in the order of the file: one that is ill-shaped hides no other.
+ * Holds the text of a file against the format and its rules, by itself: whether what it refers to is
+ * declared, `combine` tells. It finds every mistake at once, in the order of the file: one that is
+ * ill-shaped hides no other. A file without a discussion and all that belongs to it is of the register.
  *
  * @param file the name that problems give the file.
  */
@@ -62,8 +68,13 @@ export function checkRecord(text: string, file: string): Checked {
   const report: Report = (path, message) => problems.push(parsed.problemAt(path, message));
   for (const rule of rules) rule(shape.draft, report);
   if (shape.record) everythingIsUsed(shape.record, report);
-  if (shape.record === undefined || problems.length > 0) return { problems: inOrder(problems) };
-  return { record: shape.record, problems: [] };
+  if (problems.length > 0) return { problems: inOrder(problems) };
+  const origin = { file, problemAt: parsed.problemAt };
+  if (shape.record) return { record: { ...shape.record, origin }, problems: [] };
+  // Without problems it is one of the two.
+  const things = shape.register as NonNullable<typeof shape.register>;
+  const register = basename(file).replace(/\.[^.]*$/, '');
+  return { register: { ...things, register, origin }, problems: [] };
 }
 
 function inOrder(problems: readonly Problem[]): Problem[] {

@@ -1,10 +1,10 @@
 import type { Transaction } from '../db/client.js';
 import { delegateOf } from '../db/delegate.js';
 import { fieldsOf, referenceOf } from '../db/read/datamodel.js';
-import { writeAccreditations } from './accreditations.js';
+import { precedenceOf } from './declarations.js';
 import type { RecordFile } from './format.js';
 import type { OwnedIds } from './owned.js';
-import { declaring, declaringLists, type SharedType } from './shared.js';
+import { declaring, declaringLists, meetingsOf, type SharedType } from './shared.js';
 import { type Changes, deleteRows, idOf, type Table, upsertRows, type Values } from './sync.js';
 import type { SharedIds } from './write-shared.js';
 
@@ -27,10 +27,7 @@ export const nothingCited: Readonly<Record<string, null>> = Object.fromEntries(
   citedFor.map((field) => [referenceOf(field), null]),
 );
 
-/**
- * Writes every citation of the record, and the accreditations, which are there only as long as
- * something cites words for them. What another record cites for the same things stays.
- */
+/** Writes every citation of the record. What another record cites for the same things stays. */
 export async function writeCitations(
   tx: Transaction,
   record: RecordFile,
@@ -39,11 +36,11 @@ export async function writeCitations(
   changes: Changes,
 ): Promise<void> {
   const recordId = owned.discussion;
-  const cited = citedThings(record, shared, owned);
-  for (const mission of record.missions) {
-    const accredited = await writeAccreditations(tx, mission, recordId, shared, changes);
-    for (const { id, cites } of accredited) cited.push({ column: 'accreditationId', id, cites });
-  }
+  const cited = [
+    ...citedThings(record, shared, owned),
+    ...(await citedAccreditations(tx, record, shared)),
+    ...(await citedNames(tx, record, shared)),
+  ];
   const blocks = await blockIds(tx, record, shared);
   const [{ slug: onlySource } = { slug: '' }] = record.sources;
 
@@ -55,6 +52,7 @@ export async function writeCitations(
         ...nothingCited,
         [column]: id,
         recordId,
+        precedence: precedenceOf(record),
         position,
         // In a source of numbered paragraphs, a number is a place.
         blockId: idOf(blocks, `${source} ${cite.block ?? cite.paragraph}`),
@@ -96,6 +94,72 @@ function citedThings(record: RecordFile, shared: SharedIds, owned: OwnedIds): Ci
     ...all('proposalId', proposals, (slug) => idOf(owned.proposals, slug)),
     ...declaring.flatMap((list) => allShared(declaringLists[list], record[list])),
   ];
+}
+
+async function citedAccreditations(
+  tx: Transaction,
+  { missions }: RecordFile,
+  shared: SharedIds,
+): Promise<Cited[]> {
+  const cited: Cited[] = [];
+  for (const { slug, accreditedTo } of missions) {
+    if (accreditedTo.length === 0) continue;
+    const missionId = shared.get('MISSION', slug);
+    const rows = await tx.accreditation.findMany({ where: { missionId } });
+    for (const { country, organization, cites } of accreditedTo) {
+      const countryId = shared.find('COUNTRY', country);
+      const organizationId = shared.find('ORGANIZATION', organization);
+      const row = rows.find(
+        (one) => one.countryId === countryId && one.organizationId === organizationId,
+      );
+      if (row) cited.push({ column: 'accreditationId', id: row.id, cites });
+    }
+  }
+  return cited;
+}
+
+/** The names and titles that the record cites words for alone. */
+async function citedNames(
+  tx: Transaction,
+  record: RecordFile,
+  shared: SharedIds,
+): Promise<Cited[]> {
+  const cited: Cited[] = [];
+  const add = async (
+    type: SharedType,
+    things: readonly { readonly slug: string; readonly names?: readonly CitedName[] | undefined }[],
+  ) => {
+    for (const { slug, names = [] } of things) {
+      const citing = names.filter(({ cites }) => cites !== undefined);
+      if (citing.length === 0) continue;
+      const owner = { [`${type.toLowerCase()}Id`]: shared.get(type, slug) };
+      const rows = await tx.name.findMany({ where: owner });
+      for (const { text, language, cites = [] } of citing) {
+        const written = text.normalize('NFC');
+        const row = rows.find((one) => one.text === written && one.language === language);
+        if (row) cited.push({ column: 'nameId', id: row.id, cites });
+      }
+    }
+  };
+  for (const list of declaring) {
+    await add(declaringLists[list], record[list].map(withNames));
+  }
+  await add('MEETING', meetingsOf(record).map(withNames));
+  return cited;
+}
+
+interface CitedName {
+  readonly text: string;
+  readonly language: string;
+  readonly cites?: Cites | undefined;
+}
+
+function withNames<T extends { readonly slug: string }>(thing: T) {
+  const { names, titles } = thing as {
+    readonly names?: readonly CitedName[];
+    readonly titles?: readonly CitedName[];
+  };
+  return { slug: thing.slug, names: names ?? titles };
 }
 
 async function blockIds(

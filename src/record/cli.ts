@@ -3,7 +3,7 @@ import { DatabaseError } from '../db/errors.js';
 import { MigrationError } from '../db/migrations.js';
 import { endOf, UsageError } from './arguments.js';
 import { SourceMismatch } from './attach.js';
-import { type Command, check, cite, type Io, load, schema, verify } from './commands.js';
+import { type Command, check, cite, type Io, load, remove, schema, verify } from './commands.js';
 import { RecordConflict } from './conflict.js';
 import { FileError } from './files.js';
 import { fill } from './fill-command.js';
@@ -11,6 +11,7 @@ import { fill } from './fill-command.js';
 const commands: ReadonlyMap<string, Command> = new Map([
   ['check', check],
   ['load', load],
+  ['remove', remove],
   ['verify', verify],
   ['cite', cite],
   ['fill', fill],
@@ -18,8 +19,9 @@ const commands: ReadonlyMap<string, Command> = new Map([
 ]);
 
 const usage = `Usage:
-  npm run record -- check FILE…
-  npm run record -- load FILE… [--database URL]
+  npm run record -- check FILE… [--database URL]
+  npm run record -- load FILE… [--prune] [--database URL]
+  npm run record -- remove NAME… [--database URL]
   npm run record -- verify SOURCE-SLUG FILE [--attach [--force]] [--database URL]
   npm run record -- verify SOURCE-SLUG --kept NUMBER [--attach [--force]] [--database URL]
   npm run record -- verify SOURCE-SLUG --detach [--database URL]

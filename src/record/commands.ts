@@ -15,17 +15,21 @@ import {
 import { cutBlocks } from './blocks.js';
 import { checkRecord } from './check.js';
 import { blocksLines, citationLines, nearLines, paragraphsLine } from './cite.js';
-import { declaredTogether } from './conflict.js';
+import { combine, RecordConflict } from './conflict.js';
+import { declarationsOf } from './declarations.js';
 import { readDocument, reading } from './document.js';
 import { citesOf } from './draft.js';
 import { FileError, readText, writeText } from './files.js';
-import type { RecordFile } from './format.js';
-import { recordJsonSchema } from './json-schema.js';
+import { readAround } from './folder.js';
+import { type DeclaringFile, isRecord } from './format.js';
+import { recordJsonSchema, registerJsonSchema } from './json-schema.js';
 import type { Line } from './lines.js';
-import { loadRecords } from './load.js';
+import { checkTogether, filesIn, loadRecords } from './load.js';
 import { type Mended, mendRecord } from './mend.js';
+import { nearest } from './nearest.js';
 import { formatProblem } from './problem.js';
 import { numberedBlocks } from './text.js';
+import { noOthers } from './world.js';
 
 /** What a command needs of its process. Answers go to stdout, and what is wrong to stderr. */
 export interface Io {
@@ -37,32 +41,63 @@ export interface Io {
 /** Does what its arguments say, and returns the exit code. */
 export type Command = (args: readonly string[], io: Io) => Promise<number>;
 
-/** Checks files without loading them, each by itself and all against each other. */
+/** Checks files without loading them: each by itself, and all against each other and the files around. */
 export const check: Command = async (args, io) => {
-  const { positionals: files } = parseArguments(args, {}, ['FILE…']);
-  const records = await readRecords(files, io);
-  for (const { file, record } of records) {
-    io.stdout.write(`${file}: ok, ${contentsOf(record)}\n`);
+  const { positionals, values } = parseArguments(args, { database }, ['FILE…']);
+  const files = await readFiles(positionals, io);
+  for (const file of files) io.stdout.write(`${file.origin?.file}: ok, ${contentsOf(file)}\n`);
+  if (values.database === undefined) {
+    const around = await readAround(positionals);
+    const { problems } = await combine([...files, ...around], [], noOthers);
+    if (problems.length > 0) throw new RecordConflict(problems);
+  } else {
+    const url = urlOf(values.database, io);
+    assertExists(url);
+    await withDatabase(url, (db) => db.write((tx) => checkTogether(tx, files)));
   }
-  declaredTogether(records.map(({ record }) => record));
-  return records.length === files.length ? 0 : 1;
+  return files.length === positionals.length ? 0 : 1;
 };
 
-/** Checks files and loads them all, or none. */
+/** Checks files and loads them all, or none; with --prune, all other files of the database go. */
 export const load: Command = async (args, io) => {
-  const { positionals: files, values } = parseArguments(args, { database }, ['FILE…']);
-  const records = await readRecords(files, io);
-  if (records.length < files.length) {
+  const options = { database, prune: { type: 'boolean' } } as const;
+  const { positionals, values } = parseArguments(args, options, ['FILE…']);
+  const files = await readFiles(positionals, io);
+  if (files.length < positionals.length) {
     io.stderr.write('Nothing was loaded.\n');
     return 1;
   }
   return withDatabase(urlOf(values.database, io), async (db) => {
-    const changes = await loadRecords(
-      db,
-      records.map(({ record }) => record),
-    );
+    const changes = await loadRecords(db, files, values.prune ? 'others' : undefined);
     io.stdout.write(
-      `${counted(records.length, 'record')} loaded: ${counted(changes.inserted, 'row')} inserted, ${changes.updated} updated, ${changes.deleted} deleted.\n`,
+      `${counted(files.length, 'file')} loaded: ${counted(changes.inserted, 'row')} inserted, ${changes.updated} updated, ${changes.deleted} deleted.\n`,
+    );
+    return 0;
+  });
+};
+
+/** Removes records and files of the register from the database: what other files say stays. */
+export const remove: Command = async (args, io) => {
+  const { positionals, values } = parseArguments(args, { database }, ['NAME…']);
+  const url = urlOf(values.database, io);
+  assertExists(url);
+  return withDatabase(url, async (db) => {
+    const all = await db.write(filesIn);
+    const known = [...all.records, ...all.registers.map((name) => `register/${name}`)];
+    const unknown = positionals.filter((name) => !known.includes(name));
+    for (const name of unknown) {
+      const near = nearest(name, known);
+      const advice = near === undefined ? '' : ` Did you mean ${near}?`;
+      io.stderr.write(`The database has no record ${name}.${advice}\n`);
+    }
+    if (unknown.length > 0) return 1;
+    const isGone = (name: string) => positionals.includes(name);
+    const changes = await loadRecords(db, [], {
+      records: all.records.filter(isGone),
+      registers: all.registers.filter((name) => isGone(`register/${name}`)),
+    });
+    io.stdout.write(
+      `${counted(positionals.length, 'file')} removed: ${counted(changes.deleted, 'row')} deleted, ${changes.updated} updated.\n`,
     );
     return 0;
   });
@@ -121,13 +156,14 @@ async function mend(
   lines: readonly Line[],
   io: Io,
 ): Promise<number> {
-  const records = await readRecords(files, io);
+  const records = (await readFiles(files, io)).filter(isRecord);
   if (records.length < files.length) {
     io.stderr.write('Nothing was written.\n');
     return 1;
   }
   const mended: (Mended & { readonly file: string })[] = [];
-  for (const { file, record } of records) {
+  for (const [i, record] of records.entries()) {
+    const file = files[i] ?? '';
     mended.push({ file, ...mendRecord(await readText(file), record, slug, lines) });
   }
   let isWhole = true;
@@ -200,43 +236,53 @@ export const cite: Command = async (args, io) => {
   return 1;
 };
 
-/** Writes the JSON Schema of the format, to where it is committed if no other file is named. */
+/** Writes the JSON Schemas of both formats to where they are committed, or that of records to a file. */
 export const schema: Command = async (args, io) => {
-  const [file = committedSchema] = parseArguments(args, {}, ['[FILE]']).positionals;
-  await writeText(file, recordJsonSchema());
-  io.stdout.write(`${file} is written.\n`);
+  const [file] = parseArguments(args, {}, ['[FILE]']).positionals;
+  const written = file === undefined ? committedSchemas() : [[file, recordJsonSchema()] as const];
+  for (const [path, text] of written) {
+    await writeText(path, text);
+    io.stdout.write(`${path} is written.\n`);
+  }
   return 0;
 };
 
-const committedSchema = fileURLToPath(new URL('seed/record.schema.json', root));
+function committedSchemas(): (readonly [path: string, text: string])[] {
+  const at = (name: string) => fileURLToPath(new URL(`seed/${name}.schema.json`, root));
+  return [
+    [at('record'), recordJsonSchema()],
+    [at('register'), registerJsonSchema()],
+  ];
+}
 
 const database = { type: 'string' } as const;
 
-/** The records of the files that have no problems; those of the others are told. */
-async function readRecords(
-  files: readonly string[],
-  io: Io,
-): Promise<{ file: string; record: RecordFile }[]> {
-  const records = [];
-  for (const file of files) {
-    const text = await readText(file).catch((error: unknown) => {
+/** The files that have no problems; those of the others are told. */
+async function readFiles(paths: readonly string[], io: Io): Promise<DeclaringFile[]> {
+  const files = [];
+  for (const path of paths) {
+    const text = await readText(path).catch((error: unknown) => {
       if (!(error instanceof FileError)) throw error;
       io.stderr.write(`${error.message}\n`);
     });
     if (text === undefined) continue;
-    const { record, problems } = checkRecord(text, file);
+    const { record, register, problems } = checkRecord(text, path);
     for (const problem of problems) io.stderr.write(`${formatProblem(problem)}\n`);
-    if (record) records.push({ file, record });
+    const file = record ?? register;
+    if (file) files.push(file);
   }
-  return records;
+  return files;
 }
 
-function contentsOf(record: RecordFile): string {
-  const proposals = record.interventions.flatMap((intervention) => intervention.proposals);
+function contentsOf(file: DeclaringFile): string {
+  if (!isRecord(file)) {
+    return counted(declarationsOf(file).filter(({ said }) => said !== null).length, 'declaration');
+  }
+  const proposals = file.interventions.flatMap((intervention) => intervention.proposals);
   return [
-    counted(record.interventions.length, 'intervention'),
+    counted(file.interventions.length, 'intervention'),
     counted(proposals.length, 'proposal'),
-    counted(citesOf(record).length, 'citation'),
+    counted(citesOf(file).length, 'citation'),
   ].join(', ');
 }
 

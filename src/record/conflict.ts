@@ -1,9 +1,15 @@
-import type { Transaction } from '../db/client.js';
-import type { RecordFile } from './format.js';
-import { differences, type Said, type SharedType, saidBy, sharedTypes } from './shared.js';
-import { readStored, type Stored } from './stored.js';
+import { isDeepStrictEqual } from 'node:util';
+import { type Declaration, declarationsOf } from './declarations.js';
+import { type DeclaringFile, isRecord, type RecordFile } from './format.js';
+import { type Merged, merge } from './merge.js';
+import { nearest } from './nearest.js';
+import { formatProblem } from './problem.js';
+import { circlesOf } from './rules/circles.js';
+import { referencesOf } from './rules/references.js';
+import { declaring, declaringLists, type SharedType, sharedTypes } from './shared.js';
+import type { World } from './world.js';
 
-/** Records say different things of the same slug. Nothing was written. */
+/** Records contradict each other, or speak of what no file declares. Nothing was written. */
 export class RecordConflict extends Error {
   override readonly name = 'RecordConflict';
 
@@ -13,112 +19,184 @@ export class RecordConflict extends Error {
   }
 }
 
-/** What the records of one load declare together, by type and slug. */
-export type Declared = ReadonlyMap<SharedType, ReadonlyMap<string, Declaration>>;
+/**
+ * The shared things that files speak of or have spoken of, by type and slug: what all files say of it
+ * together; undefined where that has not changed, and null where no file speaks of it any more.
+ */
+export type Things = ReadonlyMap<SharedType, ReadonlyMap<string, Merged | null | undefined>>;
 
-/** What is said of a shared thing, and the slug of the first discussion whose record says it. */
-interface Declaration {
-  readonly said: Said;
-  readonly record: string;
+/** What follows from files for the shared things, and what is wrong with them together. */
+export interface Outcome {
+  readonly things: Things;
+  readonly problems: readonly string[];
 }
 
 /**
- * What the records declare together.
+ * Puts files in the place of what they have declared until now.
  *
- * @throws RecordConflict when two of them differ about a shared thing, or own the same slug
+ * @param before what they have declared, and what goes without a file in its place
+ * @param world all other files
  */
-export function declaredTogether(records: readonly RecordFile[]): Declared {
+export async function combine(
+  files: readonly DeclaringFile[],
+  before: readonly Declaration[],
+  world: World,
+): Promise<Outcome> {
+  const now = files.flatMap(declarationsOf);
   const problems: string[] = [];
-  const declared = new Map(sharedTypes.map((type) => [type, new Map<string, Declaration>()]));
+  const things = new Map<SharedType, Map<string, Merged | null | undefined>>();
+  const missing = new Set<string>();
+  for (const type of sharedTypes) {
+    const [said, saidBefore] = [bySlug(now, type), bySlug(before, type)];
+    const slugs = [...new Set([...said.keys(), ...saidBefore.keys()])];
+    const changed = slugs.filter((slug) => isChanged(said.get(slug), saidBefore.get(slug)));
+    const claims = bySlug(await world.claims(type, changed), type);
+    const all = new Map<string, Merged | null | undefined>();
+    const open: string[] = [];
+    for (const slug of slugs) {
+      const claiming = [...(said.get(slug) ?? []), ...(claims.get(slug) ?? [])];
+      const saying = claiming.filter((one) => one.said !== null);
+      if (!changed.includes(slug) || saying.length === 0) open.push(slug);
+      else
+        all.set(
+          slug,
+          merge(type, slug, saying, (problem) => problems.push(problem)),
+        );
+    }
+    const others = await world.speakingOf(
+      type,
+      open.filter((slug) => !said.has(slug)),
+    );
+    const existing = new Set(await world.existing(type, open));
+    for (const slug of open) {
+      const other = others.get(slug);
+      const isSpokenOf = said.has(slug) || other !== undefined;
+      const isDeclared = type === 'COUNTRY' || (existing.has(slug) && !changed.includes(slug));
+      all.set(slug, isSpokenOf ? undefined : null);
+      if (!isSpokenOf || isDeclared) continue;
+      if (said.has(slug)) missing.add(`${type} ${slug}`);
+      else if (other !== undefined) {
+        problems.push(
+          `No file declares the ${type.toLowerCase()} ${slug} any more, and ${other} refers to it: declare it there, or in the register.`,
+        );
+      }
+    }
+    things.set(type, all);
+  }
+  problems.push(...takenTwice(files), ...dangling(files, missing, things));
+  for (const type of ['TOPIC', 'ORGANIZATION'] as const) {
+    problems.push(...(await circlesAmong(type, things, world)));
+  }
+  return { things, problems };
+}
+
+function bySlug(
+  declarations: readonly Declaration[],
+  type: SharedType,
+): Map<string, Declaration[]> {
+  const groups = new Map<string, Declaration[]>();
+  for (const one of declarations) {
+    if (one.type !== type) continue;
+    const group = groups.get(one.slug);
+    if (group) group.push(one);
+    else groups.set(one.slug, [one]);
+  }
+  return groups;
+}
+
+/** Whether the files say something else of a thing than before, or are heard in another order. */
+function isChanged(now: readonly Declaration[] = [], before: readonly Declaration[] = []): boolean {
+  const claims = (all: readonly Declaration[]) =>
+    new Map(all.flatMap(({ precedence, said }) => (said ? [[precedence, said]] : [])));
+  return !isDeepStrictEqual(claims(now), claims(before));
+}
+
+/** What the files refer to and no file declares, at its place. */
+function dangling(
+  files: readonly DeclaringFile[],
+  missing: ReadonlySet<string>,
+  things: Things,
+): string[] {
+  if (missing.size === 0) return [];
+  return files.flatMap((file) =>
+    referencesOf(file)
+      // That a citation leads to a source of its record is a rule of the record.
+      .filter(({ type, slug }) => type !== 'SOURCE' && missing.has(`${type} ${slug}`))
+      .map(({ type, slug, path }) => {
+        const declared = [...(things.get(type) ?? [])].flatMap(([one, merged]) =>
+          merged ? [one] : [],
+        );
+        const near = nearest(slug, declared);
+        const list = declaring.find((one) => declaringLists[one] === type);
+        const advice = near === undefined ? `declare it under ${list}` : `did you mean ${near}?`;
+        const message = `is no ${type.toLowerCase()} of any file: ${advice}`;
+        const problem = file.origin?.problemAt(path, message);
+        return problem ? formatProblem(problem) : `${slug} ${message}`;
+      }),
+  );
+}
+
+const parents = { TOPIC: 'broader', ORGANIZATION: 'partOf' } as const;
+
+/** Topics and organizations that would contain themselves. */
+async function circlesAmong(
+  type: keyof typeof parents,
+  things: Things,
+  world: World,
+): Promise<string[]> {
+  const parentOf = new Map<string, string | undefined>();
+  for (const [slug, merged] of things.get(type) ?? []) {
+    if (merged) parentOf.set(slug, merged.said.references[parents[type]] ?? undefined);
+  }
+  const unknown = () => {
+    const above = [...parentOf.values()].flatMap((slug) => slug ?? []);
+    return [...new Set(above)].filter((slug) => !parentOf.has(slug));
+  };
+  for (let slugs = unknown(); slugs.length > 0; slugs = unknown()) {
+    const found = await world.parents(type, slugs);
+    for (const slug of slugs) parentOf.set(slug, found.get(slug));
+  }
+  const links = [...parentOf].map(([slug, parent]) => ({ slug, parent, path: [] }));
+  return circlesOf(links).map((circle) => {
+    const slugs = [...circle, circle[0]].map((link) => link?.slug).join(' in ');
+    return `The ${type.toLowerCase()} ${circle[0]?.slug} would be in itself, ${slugs}: remove one of these links.`;
+  });
+}
+
+/** Discussions and files of the register that are there twice, and slugs that two records own. */
+function takenTwice(files: readonly DeclaringFile[]): string[] {
+  const problems: string[] = [];
   const owners = new Map<string, string>();
-  for (const record of records) {
-    const discussion = record.discussion.slug;
-    if (owners.has(`discussion ${discussion}`)) {
-      problems.push(`The discussion ${discussion} has two records: load one of them.`);
+  for (const file of files) {
+    const [what, name] = isRecord(file)
+      ? (['discussion', file.discussion.slug] as const)
+      : (['register', file.register] as const);
+    if (owners.has(`${what} ${name}`)) {
+      problems.push(
+        what === 'discussion'
+          ? `The discussion ${name} has two records: load one of them.`
+          : `The register has two files ${name}: give one another name.`,
+      );
       continue;
     }
-    owners.set(`discussion ${discussion}`, discussion);
-    const all = saidBy(record);
-    for (const [type, things] of declared) {
-      for (const [slug, said] of all[type]) {
-        const first = things.get(slug);
-        const different = first ? differences(first.said, said) : [];
-        if (first === undefined) things.set(slug, { said, record: discussion });
-        else if (different.length > 0) {
-          problems.push(disagreement(type, slug, different, first.record, discussion));
-        }
-      }
-    }
-    for (const [type, slugs] of ownedBy(record)) {
+    owners.set(`${what} ${name}`, name);
+    if (!isRecord(file)) continue;
+    for (const [type, slugs] of ownedBy(file)) {
       for (const slug of slugs) {
         const owner = owners.get(`${type} ${slug}`);
-        if (owner === undefined) owners.set(`${type} ${slug}`, discussion);
-        else problems.push(taken(type, slug, owner, discussion));
+        if (owner === undefined) owners.set(`${type} ${slug}`, name);
+        else problems.push(taken(type, slug, owner, name));
       }
-    }
-  }
-  if (problems.length > 0) throw new RecordConflict(problems);
-  return declared;
-}
-
-/**
- * What the database has of the declared things, by type and slug.
- *
- * @throws RecordConflict when a record that is not of this load declares one of them otherwise, or
- *   owns a slug that this load would take
- */
-export async function readShared(
-  tx: Transaction,
-  records: readonly RecordFile[],
-  declared: Declared,
-): Promise<Map<SharedType, Map<string, Stored>>> {
-  const problems: string[] = [];
-  const loading = records.map((record) => record.discussion.slug);
-  const stored = new Map<SharedType, Map<string, Stored>>();
-  for (const [type, things] of declared) {
-    const found = await readStored(tx, type, things);
-    stored.set(type, found);
-    for (const [slug, { said, record }] of things) {
-      const row = found.get(slug);
-      const different = row ? differences(row.said, said) : [];
-      if (different.length === 0) continue;
-      const other = await tx.declaration.findFirst({
-        where: { type, slug, record: { slug: { notIn: loading } } },
-        select: { record: { select: { slug: true } } },
-      });
-      if (!other) continue;
-      problems.push(disagreement(type, slug, different, other.record.slug, record));
-    }
-  }
-  problems.push(...(await takenSlugs(tx, records)));
-  if (problems.length > 0) throw new RecordConflict(problems);
-  return stored;
-}
-
-async function takenSlugs(tx: Transaction, records: readonly RecordFile[]): Promise<string[]> {
-  const problems: string[] = [];
-  for (const record of records) {
-    const discussion = record.discussion.slug;
-    for (const [type, slugs] of ownedBy(record)) {
-      const query = {
-        where: { slug: { in: slugs }, discussion: { slug: { not: discussion } } },
-        select: { slug: true, discussion: { select: { slug: true } } },
-      };
-      const rows =
-        type === 'part'
-          ? await tx.part.findMany(query)
-          : type === 'intervention'
-            ? await tx.intervention.findMany(query)
-            : await tx.policyProposal.findMany(query);
-      problems.push(...rows.map((row) => taken(type, row.slug, row.discussion.slug, discussion)));
     }
   }
   return problems;
 }
 
-type OwnedType = 'part' | 'intervention' | 'proposal';
+/** What a record alone owns. */
+export type OwnedType = 'part' | 'intervention' | 'proposal';
 
-function ownedBy(record: RecordFile): [OwnedType, string[]][] {
+/** The slugs that the record owns, by type. */
+export function ownedBy(record: RecordFile): [OwnedType, string[]][] {
   const proposals = record.interventions.flatMap((intervention) => intervention.proposals);
   return [
     ['part', record.parts.map(({ slug }) => slug)],
@@ -127,17 +205,7 @@ function ownedBy(record: RecordFile): [OwnedType, string[]][] {
   ];
 }
 
-function disagreement(
-  type: SharedType,
-  slug: string,
-  attributes: readonly string[],
-  first: string,
-  second: string,
-): string {
-  const what = attributes.join(' and ');
-  return `The records ${first} and ${second} differ about the ${what} of the ${type.toLowerCase()} ${slug}: make both files say the same and load them together.`;
-}
-
-function taken(type: OwnedType, slug: string, owner: string, discussion: string): string {
-  return `The ${type} ${slug} of the record ${discussion} is one of the record ${owner} already: choose another slug.`;
+/** The problem of a slug that two records own. */
+export function taken(type: OwnedType, slug: string, owner: string, other: string): string {
+  return `The ${type} ${slug} of the record ${other} is one of the record ${owner} already: choose another slug.`;
 }

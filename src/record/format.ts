@@ -15,11 +15,12 @@ import {
   isDate,
 } from '../domain/notation.js';
 import { spanOf } from '../domain/span.js';
+import type { Path, Problem } from './problem.js';
 
 /**
- * The format of a record file, as editors write it: the shape of each value. What a shape cannot
- * say (that a slug is declared once, that a reference leads somewhere, that a span is inside its
- * paragraph) is in rules/. Messages that every type shares are in shape.ts.
+ * The format of a record file and of a file of the register, as editors write them: the shape of each
+ * value. What a shape cannot say (that a slug is declared once, that a span is inside its paragraph) is
+ * in rules/. Messages that every type shares are in shape.ts.
  */
 
 const text = z
@@ -174,19 +175,25 @@ const cites = z
   })
   .min(1, 'cites nothing: add the words of the source that say it');
 
-const names = z
-  .array(
-    z.strictObject({
-      text: title,
-      language,
-      kind: z
-        .enum(['PREFERRED', 'ALTERNATIVE', 'DESCRIPTIVE'])
-        .default('PREFERRED')
-        .describe('DESCRIPTIVE when no source gives a name and this is your description.'),
-    }),
-  )
-  .min(1, 'has no name: add at least one')
-  .describe('The first is the one shown when no language is asked for.');
+/** A file of the register has no sources. */
+const noCites = z
+  .never({ error: () => 'is for records only: the register cites nothing, remove it' })
+  .optional();
+
+const namesCiting = <C extends z.ZodType>(cites: C) =>
+  z
+    .array(
+      z.strictObject({
+        text: title,
+        language,
+        kind: z
+          .enum(['PREFERRED', 'ALTERNATIVE', 'DESCRIPTIVE'])
+          .default('PREFERRED')
+          .describe('DESCRIPTIVE when no source gives a name and this is your description.'),
+        cites,
+      }),
+    )
+    .min(1, 'has no name: add at least one');
 
 /** Words of a source. */
 const asWritten = z.strictObject({ text: title, language }).meta({ id: 'AsWritten' });
@@ -251,6 +258,130 @@ function hasPassword(address: string): boolean {
   return username !== '' || password !== '';
 }
 
+const said =
+  'May be left out when another file says it: the register, or the record of another discussion.';
+
+/** What any file may say of things that others may speak of too. */
+const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCites: N) => {
+  const names = namesCiting(nameCites)
+    .optional()
+    .describe(`The first is the one shown when no language is asked for. ${said}`);
+  const titles = namesCiting(nameCites)
+    .optional()
+    .describe('Titles in several languages, in place of title.');
+  return {
+    meeting: z.strictObject({
+      slug,
+      title: title.optional().describe(`In the language of the source. ${said}`),
+      titles,
+      startsOn: date.optional(),
+      endsOn: date.optional(),
+      cites,
+    }),
+    lists: {
+      organizations: z
+        .array(
+          z.strictObject({
+            slug,
+            names,
+            abbreviation: title.optional(),
+            kind: z.enum(OrganizationKind).optional().describe(said),
+            country: country.optional().describe('The country whose organization it is.'),
+            partOf: slug.optional().describe('Slug of the organization that it is an organ of.'),
+            cites,
+          }),
+        )
+        .default([]),
+      topics: z
+        .array(
+          z.strictObject({
+            slug,
+            names,
+            broader: slug.optional().describe('Slug of the wider topic.'),
+          }),
+        )
+        .default([]),
+      missions: z
+        .array(
+          z.strictObject({
+            slug,
+            names,
+            kind: z.enum(MissionKind).optional().describe(said),
+            sendingCountry: country.optional().describe(`The country whose mission it is. ${said}`),
+            sendingOrganization: slug
+              .optional()
+              .describe(
+                `Slug of the organization whose mission it is, such as the European Union. ${said}`,
+              ),
+            seat: z
+              .strictObject({ city: title.optional(), country: country.optional() })
+              .optional()
+              .describe('Only what a source tells of it.'),
+            accreditedTo: z
+              .array(
+                // Two optional keys and a rule, not a union, whose mistakes nobody can read.
+                z
+                  .strictObject({
+                    country: country.optional(),
+                    organization: slug.optional(),
+                    cites,
+                  })
+                  .meta({ oneOf: [{ required: ['country'] }, { required: ['organization'] }] }),
+              )
+              .default([])
+              .describe('Each a country or an organization.'),
+            cites,
+          }),
+        )
+        .default([]),
+      officials: z.array(z.strictObject({ slug, names, cites })).default([]),
+      appointments: z
+        .array(
+          z.strictObject({
+            slug,
+            official: slug.optional().describe(`Slug of who holds it. ${said}`),
+            title: title
+              .optional()
+              .describe(`As the source writes it, in the language of the source. ${said}`),
+            titles,
+            rank: z.enum(Rank).optional().describe(said),
+            acting: z
+              .boolean()
+              .optional()
+              .describe('true for one who only acts in the office, such as an acting minister.'),
+            mission: slug.optional(),
+            organization: slug.optional(),
+            country: country
+              .optional()
+              .describe('Whose office it is, where mission and organization do not say it.'),
+            startsOn: date.optional().describe('Only when a source gives it.'),
+            endsOn: date.optional().describe('Only when a source gives it.'),
+            attestedOn: z
+              .array(date)
+              .min(1, 'attests no day: leave it out for the day of the discussion')
+              .optional()
+              .describe(
+                'The days on which the source shows it held. In a record, the day of the discussion when left out.',
+              ),
+            cites,
+          }),
+        )
+        .default([]),
+    },
+  };
+};
+
+const things = sharedThings(cites, cites.optional());
+const knownThings = sharedThings(noCites, noCites);
+
+/** The shape of a file of the register: what is known of shared things beyond any one record. */
+export const registerFormat = z
+  .strictObject({
+    meetings: z.array(knownThings.meeting).default([]),
+    ...knownThings.lists,
+  })
+  .describe('What is known beyond any one record.');
+
 /** The shape of a record file. */
 export const recordFormat = z
   .strictObject({
@@ -265,14 +396,7 @@ export const recordFormat = z
       participants: parties.describe('Who took part without speaking.'),
       cites,
     }),
-    meeting: z
-      .strictObject({
-        slug,
-        title,
-        startsOn: date.optional(),
-        endsOn: date.optional(),
-        cites,
-      })
+    meeting: things.meeting
       .optional()
       .describe('What the discussion was part of; left out when it was part of nothing.'),
     sources: z
@@ -328,85 +452,7 @@ export const recordFormat = z
           .meta({ oneOf: [{ required: ['paragraphs'] }, { required: ['blocks'] }] }),
       )
       .min(1, 'has no source: a record without one cites nothing'),
-    organizations: z
-      .array(
-        z.strictObject({
-          slug,
-          names,
-          abbreviation: title.optional(),
-          kind: z.enum(OrganizationKind),
-          country: country.optional().describe('The country whose organization it is.'),
-          partOf: slug.optional().describe('Slug of the organization that it is an organ of.'),
-          cites,
-        }),
-      )
-      .default([]),
-    topics: z
-      .array(
-        z.strictObject({
-          slug,
-          names,
-          broader: slug.optional().describe('Slug of the wider topic.'),
-        }),
-      )
-      .default([]),
-    missions: z
-      .array(
-        z.strictObject({
-          slug,
-          names,
-          kind: z.enum(MissionKind),
-          sendingCountry: country.optional().describe('The country whose mission it is.'),
-          sendingOrganization: slug
-            .optional()
-            .describe('Slug of the organization whose mission it is, such as the European Union.'),
-          seat: z
-            .strictObject({ city: title.optional(), country: country.optional() })
-            .optional()
-            .describe('Only what a source tells of it.'),
-          accreditedTo: z
-            .array(
-              // Two optional keys and a rule, not a union, whose mistakes nobody can read.
-              z
-                .strictObject({ country: country.optional(), organization: slug.optional(), cites })
-                .meta({ oneOf: [{ required: ['country'] }, { required: ['organization'] }] }),
-            )
-            .default([])
-            .describe('Each a country or an organization.'),
-          cites,
-        }),
-      )
-      .default([]),
-    officials: z.array(z.strictObject({ slug, names, cites })).default([]),
-    appointments: z
-      .array(
-        z.strictObject({
-          slug,
-          official: slug,
-          title: title.describe('As the source writes it.'),
-          rank: z.enum(Rank),
-          acting: z
-            .boolean()
-            .default(false)
-            .describe('true for one who only acts in the office, such as an acting minister.'),
-          mission: slug.optional(),
-          organization: slug.optional(),
-          country: country
-            .optional()
-            .describe('Whose office it is, where mission and organization do not say it.'),
-          startsOn: date.optional().describe('Only when a source gives it.'),
-          endsOn: date.optional().describe('Only when a source gives it.'),
-          attestedOn: z
-            .array(date)
-            .min(1, 'attests no day: leave it out for the day of the discussion')
-            .optional()
-            .describe(
-              'The days on which the source shows it held; the day of the discussion when left out.',
-            ),
-          cites,
-        }),
-      )
-      .default([]),
+    ...things.lists,
     parts: z
       .array(
         z.strictObject({
@@ -458,5 +504,28 @@ export const recordFormat = z
   })
   .describe('One discussion of a meeting, and everything that its sources say of it.');
 
+/** Where the values of a file stand. */
+interface Origin {
+  /** The name of the file. */
+  readonly file: string;
+  /** A problem of the value at the path. */
+  problemAt(path: Path, message: string): Problem;
+}
+
 /** A record as it is written, with defaults filled in. */
-export type RecordFile = z.output<typeof recordFormat>;
+export type RecordFile = z.output<typeof recordFormat> & { readonly origin?: Origin };
+
+/** A file of the register, with defaults filled in. */
+export type RegisterFile = z.output<typeof registerFormat> & {
+  /** Its name among the files of the register: that of the file, without its ending. */
+  readonly register: string;
+  readonly origin?: Origin;
+};
+
+/** A file that says something of shared things. */
+export type DeclaringFile = RecordFile | RegisterFile;
+
+/** Whether the file is a record, and not one of the register. */
+export function isRecord(file: DeclaringFile): file is RecordFile {
+  return 'discussion' in file;
+}

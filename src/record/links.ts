@@ -6,13 +6,13 @@ import { yearsOf } from '../domain/years.js';
 import type { RecordFile } from './format.js';
 import type { OwnedIds } from './owned.js';
 import { type Party, speakersOf } from './parties.js';
-import { type AboutList, about, aboutLists, models, saidBy, sharedTypes } from './shared.js';
+import { type AboutList, about, aboutLists, models } from './shared.js';
 import { type Changes, idOf, replaceRows, type Table, type Values } from './sync.js';
 import type { SharedIds } from './write-shared.js';
 
 /**
- * Writes what has no id of its own: the sources of the discussion, who takes part in it, what its parts, turns and
- * proposals are about, the years that a proposal aims at, the days that attest an appointment, and what the record declares.
+ * Writes what has no id of its own: the sources of the discussion, who takes part in it, what its parts,
+ * turns and proposals are about, and the years that a proposal aims at.
  */
 export async function writeLinks(
   tx: Transaction,
@@ -23,21 +23,10 @@ export async function writeLinks(
 ): Promise<void> {
   const recordId = owned.discussion;
   const { slug } = record.discussion;
-  const [heldOn, heldTo] = spanColumns(record.discussion.heldOn);
-  // Of a month, no day is sure.
-  const sure = heldTo === null ? [heldOn] : [];
+  const [heldOn] = spanColumns(record.discussion.heldOn);
   const replace = (model: string, owner: Values, rows: readonly Values[]) =>
     replaceRows(delegateOf<Table>(tx, model), owner, rows, changes);
 
-  const attestations = record.appointments.flatMap(({ slug, attestedOn = sure }) =>
-    attestedOn.map((on) => ({ appointmentId: shared.get('APPOINTMENT', slug), on })),
-  );
-  await replace('Attestation', { recordId }, attestations);
-  const said = saidBy(record);
-  const declarations = sharedTypes.flatMap((type) =>
-    [...said[type].keys()].map((slug) => ({ type, slug })),
-  );
-  await replace('Declaration', { recordId }, declarations);
   const sources = record.sources.map((source, i) => ({
     position: i + 1,
     sourceId: shared.get('SOURCE', source.slug),
@@ -52,7 +41,7 @@ export async function writeLinks(
     const rows = parties.map((party, i) => ({
       position: i + 1,
       ...common,
-      ...whoIs(record, party, shared),
+      ...whoIs(party, shared),
     }));
     return replace(model, owner, rows);
   };
@@ -108,11 +97,10 @@ export async function writeLinks(
 }
 
 /** The columns that say who it is. */
-function whoIs(record: RecordFile, party: Party, shared: SharedIds): Values {
+function whoIs(party: Party, shared: SharedIds): Values {
   const { appointment, asWritten } = party;
-  const office = record.appointments.find(({ slug }) => slug === appointment);
   return {
-    officialId: shared.find('OFFICIAL', office?.official ?? party.official),
+    officialId: shared.office(appointment)?.officialId ?? shared.find('OFFICIAL', party.official),
     appointmentId: shared.find('APPOINTMENT', appointment),
     organizationId: shared.find('ORGANIZATION', party.organization),
     countryId: shared.find('COUNTRY', party.country),

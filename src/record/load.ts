@@ -1,46 +1,164 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Transaction } from '../db/client.js';
 import type { Database } from '../db/database.js';
 import { placeCitations } from './attach.js';
 import { writeCitations } from './citations.js';
-import { declaredTogether, readShared } from './conflict.js';
-import type { RecordFile } from './format.js';
+import { combine, ownedBy, RecordConflict, taken } from './conflict.js';
+import {
+  declarationsOf,
+  nameOfFile,
+  precedenceOf,
+  precedenceOfRegister,
+  readDeclarations,
+  writeDeclarations,
+} from './declarations.js';
+import { type DeclaringFile, isRecord, type RecordFile } from './format.js';
 import { writeLinks } from './links.js';
 import { writeOwned } from './owned.js';
-import { readDeclarations, sweep } from './sweep.js';
+import { sweep } from './sweep.js';
 import { Changes } from './sync.js';
 import { tally } from './tally.js';
-import { writeShared } from './write-shared.js';
+import { worldOf } from './world.js';
+import { writeCapacities, writeNameRecords, writeShared } from './write-shared.js';
+
+/** Files that go, without others in their place. */
+export interface Gone {
+  /** The slugs of the discussions. */
+  readonly records: readonly string[];
+  /** The names of the files of the register. */
+  readonly registers: readonly string[];
+}
+
+const nothing: Gone = { records: [], registers: [] };
 
 /**
- * Loads checked records in one transaction: all of them, or nothing.
+ * Loads checked files in one transaction: all of them, or nothing.
  *
- * Loading a record again writes nothing. Loading a changed one updates in place: what stays keeps
- * its id, and what its file no longer says is gone, unless another record still says it.
+ * Loading a file again writes nothing. Loading a changed one updates in place: what stays keeps its id,
+ * and what no file says any more is gone. What several files say adds up, in whatever order they come.
  *
+ * @param leaving what is removed in the same transaction: nothing, or all other files
  * @returns how many rows were inserted, updated and deleted
- * @throws RecordConflict when the records contradict each other or another one in the database
+ * @throws RecordConflict when the files contradict each other or others in the database, or refer to
+ *   what no file declares
  */
 export async function loadRecords(
   db: Pick<Database, 'write'>,
-  records: readonly RecordFile[],
+  files: readonly DeclaringFile[],
+  leaving: Gone | 'others' = nothing,
 ): Promise<Changes> {
-  const declared = declaredTogether(records);
   return db.write(async (tx) => {
     const changes = new Changes();
-    const stored = await readShared(tx, records, declared);
-    const before = await readDeclarations(tx, records);
-    const shared = await writeShared(tx, declared, stored, changes);
+    const records = files.filter(isRecord);
+    const gone = leaving === 'others' ? await othersThan(tx, files) : leaving;
+    const { before, things } = await checkTogether(tx, files, gone);
+
+    const removed = await tx.discussion.deleteMany({ where: { slug: { in: [...gone.records] } } });
+    changes.deleted += removed.count;
+    const { ids: shared, moved } = await writeShared(tx, things, changes);
+    const others = await writeCapacities(tx, moved);
+    const ids = new Map<DeclaringFile, number>();
     for (const record of records) {
       const owned = await writeOwned(tx, record, shared, changes);
+      ids.set(record, owned.discussion);
       await writeLinks(tx, record, shared, owned, changes);
       await writeCitations(tx, record, shared, owned, changes);
     }
-    await sweep(tx, records, before, changes);
+    await writeNameRecords(tx, things, shared, changes);
+    for (const file of files) {
+      const name = nameOfFile(precedenceOf(file));
+      const old = before.filter((one) => isDeepStrictEqual(nameOfFile(one.precedence), name));
+      await writeDeclarations(tx, declarationsOf(file), old, ids.get(file) ?? null, changes);
+    }
+    for (const name of gone.registers) {
+      const where = { precedence: precedenceOfRegister(name) };
+      changes.deleted += (await tx.declaration.deleteMany({ where })).count;
+    }
+    await sweep(tx, records, things, changes);
     await placeCitations(tx, [
       ...new Set(records.flatMap(({ sources }) => sources.map(({ slug }) => slug))),
     ]);
     if (changes.inserted + changes.updated + changes.deleted > 0) {
-      await tally(tx, records, declared, before);
+      const discussions = records.map(({ discussion }) => discussion.slug);
+      await tally(tx, discussions, others, things, before);
     }
     return changes;
   });
+}
+
+/** The files in the database that none of the files takes the place of. */
+async function othersThan(tx: Transaction, files: readonly DeclaringFile[]): Promise<Gone> {
+  const loaded = files.map((file) => nameOfFile(precedenceOf(file)));
+  const isLoaded = (kind: 'record' | 'register', name: string) =>
+    loaded.some((one) => one.kind === kind && one.name === name);
+  const { records, registers } = await filesIn(tx);
+  return {
+    records: records.filter((name) => !isLoaded('record', name)),
+    registers: registers.filter((name) => !isLoaded('register', name)),
+  };
+}
+
+/** The names of all files in the database. */
+export async function filesIn(tx: Transaction): Promise<Gone> {
+  const records = await tx.discussion.findMany({ select: { slug: true } });
+  const registers = await tx.declaration.findMany({
+    where: { recordId: null },
+    select: { precedence: true },
+    distinct: ['precedence'],
+  });
+  return {
+    records: records.map(({ slug }) => slug),
+    registers: registers.map(({ precedence }) => nameOfFile(precedence).name),
+  };
+}
+
+/**
+ * Holds checked files against each other and against those in the database.
+ *
+ * @returns what they have declared until now, and what becomes of it
+ * @throws RecordConflict as `loadRecords` does
+ */
+export async function checkTogether(
+  tx: Transaction,
+  files: readonly DeclaringFile[],
+  gone: Gone = nothing,
+) {
+  const records = files.filter(isRecord);
+  const before = await readDeclarations(
+    tx,
+    [...records.map(({ discussion }) => discussion.slug), ...gone.records],
+    [...files.flatMap((file) => (isRecord(file) ? [] : file.register)), ...gone.registers],
+  );
+  const less = [...new Set([...before.map((one) => one.precedence), ...files.map(precedenceOf)])];
+  const { things, problems } = await combine(files, before, worldOf(tx, less));
+  const all = [...problems, ...(await takenSlugs(tx, records, gone))];
+  if (all.length > 0) throw new RecordConflict(all);
+  return { before, things };
+}
+
+/** The slugs of what the records own that other records own already, those that go excepted. */
+async function takenSlugs(
+  tx: Transaction,
+  records: readonly RecordFile[],
+  gone: Gone,
+): Promise<string[]> {
+  const problems: string[] = [];
+  for (const record of records) {
+    const discussion = record.discussion.slug;
+    const isOthers = { slug: { notIn: [discussion, ...gone.records] } };
+    for (const [type, slugs] of ownedBy(record)) {
+      const query = {
+        where: { slug: { in: slugs }, discussion: isOthers },
+        select: { slug: true, discussion: { select: { slug: true } } },
+      };
+      const rows =
+        type === 'part'
+          ? await tx.part.findMany(query)
+          : type === 'intervention'
+            ? await tx.intervention.findMany(query)
+            : await tx.policyProposal.findMany(query);
+      problems.push(...rows.map((row) => taken(type, row.slug, row.discussion.slug, discussion)));
+    }
+  }
+  return problems;
 }

@@ -3,6 +3,7 @@ import { delegateOf } from '../db/delegate.js';
 import { interventionPlace, proposalPlace } from '../domain/place.js';
 import { searchTextOf } from '../domain/search-text.js';
 import { daysOfPeriod, spanColumns, yearsOfPeriod } from '../domain/span.js';
+import { precedenceOf } from './declarations.js';
 import type { RecordFile } from './format.js';
 import { speakersOf } from './parties.js';
 import { partsNamed } from './rules/turns.js';
@@ -48,7 +49,7 @@ export async function writeOwned(
       meetingId: shared.find('MEETING', record.meeting?.slug),
       discussionId,
       partId: partOf(record, intervention.part, parts.ids),
-      ...capacity(record, intervention, shared),
+      ...capacityOf(intervention, shared),
     },
     place: interventionPlace(record.discussion.slug, i + 1),
   }));
@@ -105,18 +106,20 @@ export async function writeOwned(
 
 async function writeDiscussion(
   tx: Transaction,
-  { discussion, meeting }: RecordFile,
+  record: RecordFile,
   shared: SharedIds,
   changes: Changes,
 ): Promise<number> {
+  const { discussion, meeting } = record;
   const { slug, title, theme = null, language, place = null } = discussion;
   const [heldOn, heldTo, heldText] = spanColumns(discussion.heldOn);
   const meetingId = shared.find('MEETING', meeting?.slug);
   const table = delegateOf<Table>(tx, 'Discussion');
   const stored = bySlug(await table.findMany({ where: { slug } }));
   const searchText = searchTextOf([title, theme, place]);
+  const precedence = precedenceOf(record);
   const held = { heldOn, heldTo, heldText };
-  const row = { slug, title, theme, ...held, language, meetingId, place, searchText };
+  const row = { slug, title, theme, ...held, language, meetingId, place, searchText, precedence };
   const wanted = new Map([[slug, row]]);
   return idOf(await upsertRows(table, stored, wanted, changes), slug);
 }
@@ -137,19 +140,15 @@ function partOf(
 }
 
 /** The single named speaker, and in which office; of several, none is. */
-function capacity(
-  record: RecordFile,
-  intervention: RecordFile['interventions'][number],
-  shared: SharedIds,
-) {
+function capacityOf(intervention: RecordFile['interventions'][number], shared: SharedIds) {
   const [speaker, ...others] = speakersOf(intervention);
   const single = others.length === 0 ? speaker : undefined;
-  const appointment = record.appointments.find(({ slug }) => slug === single?.appointment);
+  const office = shared.office(single?.appointment);
   return {
-    officialId: shared.find('OFFICIAL', appointment?.official ?? single?.official),
-    appointmentId: shared.find('APPOINTMENT', appointment?.slug),
-    rank: appointment?.rank ?? null,
-    missionId: shared.find('MISSION', appointment?.mission),
+    officialId: office?.officialId ?? shared.find('OFFICIAL', single?.official),
+    appointmentId: office?.id ?? null,
+    rank: office?.rank ?? null,
+    missionId: office?.missionId ?? null,
   };
 }
 

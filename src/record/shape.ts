@@ -1,14 +1,16 @@
 import * as z from 'zod';
 import type { Draft } from './draft.js';
-import { type RecordFile, recordFormat } from './format.js';
+import { type RecordFile, type RegisterFile, recordFormat, registerFormat } from './format.js';
 import { nearest } from './nearest.js';
 import type { ParsedFile } from './parse.js';
 import type { Path, Problem } from './problem.js';
 
 /** What the format makes of a file. */
 export interface Shape {
-  /** The record; undefined when there are problems. */
-  readonly record: RecordFile | undefined;
+  /** The record; undefined when there are problems, or the file is one of the register. */
+  readonly record?: RecordFile;
+  /** The file of the register, without its name. */
+  readonly register?: Omit<RegisterFile, 'register'>;
   /** What is well shaped of the record, so that the rules can go on. */
   readonly draft: Draft<RecordFile>;
   readonly problems: readonly Problem[];
@@ -16,14 +18,20 @@ export interface Shape {
 
 /** Holds the file against the format. */
 export function checkShape(file: ParsedFile): Shape {
-  const parsed = recordFormat.safeParse(file.data, { reportInput: true, error: explain });
-  if (parsed.success) return { record: parsed.data, draft: parsed.data, problems: [] };
+  const format = isOfRegister(file.data) ? registerFormat : recordFormat;
+  const parsed = format.safeParse(file.data, { reportInput: true, error: explain });
+  if (parsed.success) {
+    const data = parsed.data;
+    return 'discussion' in data
+      ? { record: data, draft: data, problems: [] }
+      : { register: data, draft: data, problems: [] };
+  }
 
   const draft: unknown = structuredClone(file.data);
   const problems = parsed.error.issues.filter(isOurs).flatMap((issue) => {
     const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
     if (issue.code === 'unrecognized_keys') {
-      const known = knownKeys(path);
+      const known = knownKeys(format, path);
       return issue.keys.map((key) => {
         cut(draft, [...path, key]);
         return file.problemAtKey([...path, key], explainKey(key, known));
@@ -37,7 +45,16 @@ export function checkShape(file: ParsedFile): Shape {
     ({ path, code }) => path.length > 0 || code === 'unrecognized_keys',
   );
   // Whatever the format has found fault with is cut out, and the rest is what a draft may be.
-  return { record: undefined, draft: isMapping ? (draft as Draft<RecordFile>) : {}, problems };
+  return { draft: isMapping ? (draft as Draft<RecordFile>) : {}, problems };
+}
+
+/** Whether it is a file of the register: it has nothing of what a record alone has, and something else. */
+function isOfRegister(data: unknown): boolean {
+  if (typeof data !== 'object' || data === null) return false;
+  const keys = Object.keys(data);
+  const isOfRecord = (key: string) =>
+    ['discussion', 'meeting', 'sources', 'parts', 'interventions'].includes(key);
+  return keys.some((key) => key in registerFormat.shape) && !keys.some(isOfRecord);
 }
 
 /** Whether the format sets this limit. What no integer may be is beyond its limits too. */
@@ -109,8 +126,8 @@ function explainKey(key: string, known: readonly string[]): string {
 }
 
 /** The keys that the format has for the mapping at the path. */
-function knownKeys(path: Path): string[] {
-  let schema: unknown = recordFormat;
+function knownKeys(format: unknown, path: Path): string[] {
+  let schema: unknown = format;
   for (const step of path) {
     const container = unwrap(schema);
     if (container instanceof z.ZodArray) schema = container.element;

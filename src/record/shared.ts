@@ -2,8 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DeclaredType } from '../db/client.js';
 import type { ConceptModel } from '../db/concepts.js';
 import { spanColumns } from '../domain/span.js';
-import type { RecordFile } from './format.js';
-import { partiesOf } from './parties.js';
+import { type DeclaringFile, isRecord, type RecordFile, type RegisterFile } from './format.js';
 
 /**
  * The things that several records may speak of: what a record says of each, in the form in which
@@ -51,13 +50,17 @@ export const aboutLists = {
 export type AboutList = keyof typeof aboutLists;
 export const about = Object.keys(aboutLists) as AboutList[];
 
-/** What is said of a shared thing. */
+/** What a file, or all files together, say of a shared thing. */
 export interface Said {
   /** What is stored as it is said; null where nothing is. */
   readonly columns: Readonly<Record<string, string | number | null>>;
   /** The slugs and country codes of what it refers to; null where it refers to nothing. */
   readonly references: Readonly<Partial<Record<Reference, string | null>>>;
+  /** Names, or the titles of what has these. */
   readonly names?: readonly SaidName[];
+  /** The days that attest an appointment. */
+  readonly attestedOn?: readonly string[];
+  readonly accreditedTo?: readonly SaidAccreditation[];
   /** The blocks of a source. */
   readonly blocks?: readonly SaidBlock[];
 }
@@ -68,10 +71,19 @@ export interface SaidBlock {
   readonly label: string | null;
 }
 
-interface SaidName {
+/** A name or a title. */
+export interface SaidName {
   readonly text: string;
   readonly language: string;
   readonly kind: string;
+  /** Whether the file cites words for it alone. */
+  readonly isCited?: true;
+}
+
+/** The country or the organization that a mission is accredited to. */
+export interface SaidAccreditation {
+  readonly country: string | null;
+  readonly organization: string | null;
 }
 
 /** What a shared thing can refer to, and of which type that is. Its column is this with `Id`. */
@@ -89,61 +101,77 @@ export const referencedTypes = {
 /** A reference by its name. */
 export type Reference = keyof typeof referencedTypes;
 
-/** What the record says of each type, by slug. */
-export function saidBy(record: RecordFile): Record<SharedType, Map<string, Said>> {
+/** What the file says of each type, by slug, in Unicode form NFC. */
+export function saidBy(file: DeclaringFile): Record<SharedType, Map<string, Said>> {
+  const [heldOn, heldTo] = isRecord(file) ? spanColumns(file.discussion.heldOn) : [];
+  // Of a month, no day is sure.
+  const days = heldOn !== undefined && heldTo === null ? [heldOn] : [];
   return {
-    COUNTRY: new Map(countriesOf(record).map((code) => [code, { columns: {}, references: {} }])),
-    TOPIC: bySlug(record.topics, ({ names, broader = null }) => ({
+    // A country has nothing that a file could say of it.
+    COUNTRY: new Map(),
+    TOPIC: bySlug<Topic>(file.topics, ({ names, broader = null }) => ({
       columns: {},
       references: { broader },
-      names: names.map(plainName),
+      names: saidNames(names),
     })),
-    ORGANIZATION: bySlug(
-      record.organizations,
-      ({ names, abbreviation = null, kind, country = null, partOf = null }) => ({
-        columns: { abbreviation, kind },
+    ORGANIZATION: bySlug<Organization>(
+      file.organizations,
+      ({ names, abbreviation, kind = null, country = null, partOf = null }) => ({
+        columns: { abbreviation: nfc(abbreviation), kind },
         references: { country, partOf },
-        names: names.map(plainName),
+        names: saidNames(names),
       }),
     ),
-    MISSION: bySlug(record.missions, ({ names, kind, seat = {}, ...sender }) => ({
-      columns: { kind, city: seat.city ?? null },
-      references: {
-        country: seat.country ?? null,
-        sendingCountry: sender.sendingCountry ?? null,
-        sendingOrganization: sender.sendingOrganization ?? null,
-      },
-      names: names.map(plainName),
-    })),
-    OFFICIAL: bySlug(record.officials, ({ names }) => ({
+    MISSION: bySlug<Mission>(
+      file.missions,
+      ({ names, kind = null, seat = {}, accreditedTo, ...sender }) => ({
+        columns: { kind, city: nfc(seat.city) },
+        references: {
+          country: seat.country ?? null,
+          sendingCountry: sender.sendingCountry ?? null,
+          sendingOrganization: sender.sendingOrganization ?? null,
+        },
+        names: saidNames(names),
+        accreditedTo: accreditedTo.map(({ country = null, organization = null }) => ({
+          country,
+          organization,
+        })),
+      }),
+    ),
+    OFFICIAL: bySlug<Official>(file.officials, ({ names }) => ({
       columns: {},
       references: {},
-      names: names.map(plainName),
+      names: saidNames(names),
     })),
-    APPOINTMENT: bySlug(
-      record.appointments,
-      ({ title, rank, acting, startsOn = null, endsOn = null, official, ...body }) => ({
-        columns: { title, rank, acting: Number(acting), startsOn, endsOn },
+    APPOINTMENT: bySlug<Appointment>(
+      file.appointments,
+      ({ rank = null, acting, startsOn = null, endsOn = null, attestedOn = days, ...body }) => ({
+        columns: {
+          rank,
+          acting: acting === undefined ? null : Number(acting),
+          startsOn,
+          endsOn,
+        },
         references: {
-          official,
+          official: body.official ?? null,
           mission: body.mission ?? null,
           organization: body.organization ?? null,
           country: body.country ?? null,
         },
+        names: saidTitles(file, body),
+        attestedOn: attestedOn.toSorted(),
       }),
     ),
-    MEETING: bySlug(
-      record.meeting ? [record.meeting] : [],
-      ({ title, startsOn = null, endsOn = null }) => ({
-        columns: { title, startsOn, endsOn },
-        references: {},
-      }),
-    ),
-    SOURCE: bySlug(record.sources, (source) => ({
+    MEETING: bySlug<Meeting>(meetingsOf(file), ({ startsOn = null, endsOn = null, ...body }) => ({
+      columns: { startsOn, endsOn },
+      references: {},
+      names: saidTitles(file, body),
+    })),
+    SOURCE: bySlug(isRecord(file) ? file.sources : [], (source) => ({
       columns: {
-        title: source.title,
-        publisher: source.publisher,
-        ...publicationOf(source.publishedOn),
+        title: nfc(source.title),
+        publisher: nfc(source.publisher),
+        publishedOn: source.publishedOn ?? null,
         url: source.url ?? null,
         retrievedOn: source.retrievedOn ?? null,
         archivedUrl: source.archivedUrl ?? null,
@@ -159,10 +187,26 @@ export function saidBy(record: RecordFile): Record<SharedType, Map<string, Said>
   };
 }
 
-/** The names of what the two say differently. */
+type Item<List extends keyof RegisterFile & keyof RecordFile> =
+  | (RecordFile[List] & readonly unknown[])[number]
+  | (RegisterFile[List] & readonly unknown[])[number];
+type Topic = Item<'topics'>;
+type Organization = Item<'organizations'>;
+type Mission = Item<'missions'>;
+type Official = Item<'officials'>;
+type Appointment = Item<'appointments'>;
+type Meeting = NonNullable<RecordFile['meeting']> | RegisterFile['meetings'][number];
+
+/** The meetings that the file speaks of. */
+export function meetingsOf(file: DeclaringFile): readonly Meeting[] {
+  if (!isRecord(file)) return file.meetings;
+  return file.meeting ? [file.meeting] : [];
+}
+
+/** What the two say differently, by name. */
 export function differences(a: Said, b: Said): string[] {
-  const all = ({ columns, references, names, blocks }: Said) =>
-    Object.entries({ ...columns, ...references, names, blocks });
+  const all = ({ columns, references, ...lists }: Said) =>
+    Object.entries({ ...columns, ...references, ...lists });
   const other = new Map(all(b));
   return all(a)
     .filter(([name, value]) => !isDeepStrictEqual(value, other.get(name)))
@@ -189,29 +233,39 @@ export function blocksOf({
   );
 }
 
-function plainName({ text, language, kind }: SaidName): SaidName {
-  return { text, language, kind };
+/** A name as a file writes it. */
+interface WrittenName extends SaidName {
+  readonly cites?: unknown;
 }
 
-/** Every country that the record speaks of, in alphabetical order. */
-function countriesOf(record: RecordFile): string[] {
-  const statements = record.interventions.flatMap((turn) => [turn, ...turn.proposals]);
-  const codes = [
-    ...record.organizations.map(({ country }) => country),
-    ...record.missions.flatMap(({ sendingCountry, seat, accreditedTo }) => [
-      sendingCountry,
-      seat?.country,
-      ...accreditedTo.map(({ country }) => country),
-    ]),
-    ...record.appointments.map(({ country }) => country),
-    ...partiesOf(record).map(({ country }) => country),
-    ...statements.flatMap(({ countries }) => countries),
-  ];
-  return [...new Set(codes.filter((country) => country !== undefined))].sort();
+function saidNames(names: readonly WrittenName[] = []): SaidName[] {
+  return names.map(({ text, language, kind, cites }) => ({
+    text: nfc(text),
+    language,
+    kind,
+    ...(cites !== undefined && { isCited: true }),
+  }));
 }
 
-function publicationOf(date: string | undefined) {
-  const [publishedOn, publishedTo, publishedText] =
-    date === undefined ? [null, null, null] : spanColumns(date);
-  return { publishedOn, publishedTo, publishedText };
+interface Titled {
+  readonly slug: string;
+  readonly title?: string | undefined;
+  readonly titles?: readonly WrittenName[] | undefined;
+  readonly cites?: readonly { readonly source?: string | undefined }[] | undefined;
+}
+
+/** The titles that the file gives: a plain one is in the language of the source that is cited for it. */
+function saidTitles(file: DeclaringFile, { title, titles, cites }: Titled): SaidName[] {
+  const [first] = cites ?? [];
+  const sources = isRecord(file) ? file.sources : [];
+  const source = sources.find(({ slug }) => slug === first?.source) ?? sources[0];
+  // The rules have it that a plain title has a source.
+  const plain = title !== undefined && source && { text: title, language: source.language };
+  return saidNames([...(plain ? [{ ...plain, kind: 'PREFERRED' }] : []), ...(titles ?? [])]);
+}
+
+function nfc(text: string): string;
+function nfc(text: string | undefined): string | null;
+function nfc(text: string | undefined): string | null {
+  return text?.normalize('NFC') ?? null;
 }

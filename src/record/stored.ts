@@ -12,6 +12,12 @@ export interface Stored {
 type Row = Readonly<Record<string, string | number | null>> & {
   readonly id: number;
   readonly names: NonNullable<Said['names']>;
+  readonly titles: NonNullable<Said['names']>;
+  readonly attestedDays: readonly { readonly on: string }[];
+  readonly accreditations: readonly {
+    readonly country: { readonly code: string } | null;
+    readonly organization: { readonly slug: string } | null;
+  }[];
   readonly blocks: NonNullable<Said['blocks']>;
   readonly blockCount: number;
 };
@@ -20,18 +26,25 @@ interface Table {
   findMany(query: object): Promise<Row[]>;
 }
 
-/** What the database says of the things of one type, by slug: what is said of each of them. */
+const byPosition = { orderBy: { position: 'asc' } } as const;
+const names = { select: { text: true, language: true, kind: true }, ...byPosition } as const;
+
+/** The relation to the names or the titles of things of the type. */
+function namesOf(type: SharedType): 'names' | 'titles' {
+  return type === 'APPOINTMENT' || type === 'MEETING' ? 'titles' : 'names';
+}
+
+/** What the database shows of the things of one type, by slug, in the form of what is said of them. */
 export async function readStored(
   tx: Transaction,
   type: SharedType,
-  things: ReadonlyMap<string, { readonly said: Said }>,
+  things: ReadonlyMap<string, Said>,
 ): Promise<Map<string, Stored>> {
   const [thing] = things.values();
   if (thing === undefined) return new Map();
-  const { names, blocks } = thing.said;
-  const columns = Object.keys(thing.said.columns);
+  const columns = Object.keys(thing.columns);
   // The keys are those of its type.
-  const references = Object.keys(thing.said.references) as Reference[];
+  const references = Object.keys(thing.references) as Reference[];
   const key = publicKeyOf(models[type]);
   const keyOf = (name: Reference) => publicKeyOf(models[referencedTypes[name]]);
   const rows = await delegateOf<Table>(tx, models[type]).findMany({
@@ -39,13 +52,17 @@ export async function readStored(
     select: {
       ...Object.fromEntries(['id', key, ...columns].map((name) => [name, true])),
       ...Object.fromEntries(references.map((name) => [name, { select: { [keyOf(name)]: true } }])),
-      ...(names && {
-        names: {
-          select: { text: true, language: true, kind: true },
-          orderBy: { position: 'asc' },
+      ...(thing.names && { [namesOf(type)]: names }),
+      ...(thing.attestedOn && {
+        attestedDays: { select: { on: true }, orderBy: { on: 'asc' } },
+      }),
+      ...(thing.accreditedTo && {
+        accreditations: {
+          select: { country: { select: { code: true } }, organization: { select: { slug: true } } },
+          ...byPosition,
         },
       }),
-      ...(blocks && {
+      ...(thing.blocks && {
         blockCount: true,
         blocks: { select: { length: true, label: true }, orderBy: { number: 'asc' } },
       }),
@@ -56,9 +73,16 @@ export async function readStored(
     references: Object.fromEntries(
       references.map((name) => [name, Reflect.get(Object(row[name]), keyOf(name)) ?? null]),
     ),
-    ...(names && { names: row.names }),
+    ...(thing.names && { names: row[namesOf(type)] }),
+    ...(thing.attestedOn && { attestedOn: row.attestedDays.map(({ on }) => on) }),
+    ...(thing.accreditedTo && {
+      accreditedTo: row.accreditations.map(({ country, organization }) => ({
+        country: country?.code ?? null,
+        organization: organization?.slug ?? null,
+      })),
+    }),
     // Those beyond them are of an attached text.
-    ...(blocks && { blocks: row.blocks.slice(0, row.blockCount) }),
+    ...(thing.blocks && { blocks: row.blocks.slice(0, row.blockCount) }),
   });
   return new Map(rows.map((row) => [String(row[key]), { id: row.id, said: said(row) }]));
 }

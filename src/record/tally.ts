@@ -1,15 +1,20 @@
 import type { Transaction } from '../db/client.js';
 import { Prisma } from '../db/prisma-client.js';
-import { backReferenceOf, fieldNamed, isCounted, publicKeyOf } from '../db/read/datamodel.js';
-import type { Declared } from './conflict.js';
-import type { RecordFile } from './format.js';
+import {
+  backReferenceOf,
+  fieldNamed,
+  isColumn,
+  isCounted,
+  publicKeyOf,
+} from '../db/read/datamodel.js';
+import type { Things } from './conflict.js';
+import type { Declaration } from './declarations.js';
 import { models, type SharedType, sharedTypes } from './shared.js';
-import type { Declaration } from './sweep.js';
 
 /**
  * What follows from the rows of many records: counts, by which lists are ordered and which tell which
- * of several filters leaves the fewest rows; what each discussion and each official is about; the days
- * that attest an appointment; and how much of a source is cited.
+ * of several filters leaves the fewest rows; what each discussion and each official is about; the
+ * first and last day that attest an appointment; the citations of names; and how much of a source is cited.
  */
 interface Tally {
   readonly model: string;
@@ -29,6 +34,10 @@ const tallies: readonly Tally[] = [
   { model: 'Discussion', write: count('Discussion') },
   { model: 'Appointment', type: 'APPOINTMENT', write: attest },
   { model: 'Source', type: 'SOURCE', write: cover },
+  ...sharedTypes
+    .map((type) => ({ model: models[type], type, owner: `${type.toLowerCase()}Id` }))
+    .filter(({ owner }) => isColumn('Citation', owner) && isColumn('Name', owner))
+    .map(({ owner, ...shared }) => ({ ...shared, write: citeNames(owner) })),
   { model: 'Discussion', write: linkTopicsOfDiscussions },
   { model: 'Discussion', write: linkTopicsOfOfficials },
 ];
@@ -43,10 +52,7 @@ function count(model: string): Tally['write'] {
 }
 
 function attest(ids: Prisma.Sql): Prisma.Sql[] {
-  const days = Prisma.sql`SELECT DISTINCT "appointmentId", "on" FROM "Attestation"
-    WHERE "appointmentId" IN (${ids})`;
   return [
-    ...replaceLinks('AttestedDay', ['appointmentId', 'on'], days, ids),
     Prisma.sql`UPDATE "Appointment" SET
       "firstAttestedOn" = (SELECT min(t."on") FROM "AttestedDay" t WHERE t."appointmentId" = "Appointment"."id"),
       "lastAttestedOn" = (SELECT max(t."on") FROM "AttestedDay" t WHERE t."appointmentId" = "Appointment"."id")
@@ -141,6 +147,33 @@ function linkSpokenFor(ids: Prisma.Sql): Prisma.Sql[] {
   });
 }
 
+/**
+ * Links the names of the things to their citations: those of a name alone, and those by which a record that
+ * has none of these names the thing.
+ */
+function citeNames(owner: string): Tally['write'] {
+  const of = Prisma.raw(`"${owner}"`);
+  return (ids) => {
+    const names = Prisma.sql`SELECT "id" FROM "Name" WHERE ${of} IN (${ids})`;
+    return [
+      Prisma.sql`DELETE FROM "CitationOfName" WHERE "nameId" IN (${names})`,
+      Prisma.sql`INSERT INTO "CitationOfName" ("nameId", "position", "citationId")
+        SELECT "nameId", "position", "citationId" FROM (
+          SELECT "nameId", "citationId", row_number() OVER (
+            PARTITION BY "nameId" ORDER BY "precedence", "isOfThing", "place"
+          ) AS "position" FROM (
+            SELECT c."nameId", c."id" AS "citationId", c."precedence", 0 AS "isOfThing", c."position" AS "place"
+              FROM "Citation" c WHERE c."nameId" IN (${names})
+            UNION ALL SELECT n."id", c."id", c."precedence", 1, c."position"
+              FROM "Name" n JOIN "NameOfRecord" r ON r."nameId" = n."id"
+              JOIN "Citation" c ON c.${of} = n.${of} AND c."recordId" = r."recordId"
+              WHERE n.${of} IN (${ids})
+          ) every
+        ) cited WHERE "position" <= 100`,
+    ];
+  };
+}
+
 function linkTopicsOfDiscussions(ids: Prisma.Sql): Prisma.Sql[] {
   const about = Prisma.sql`
     SELECT d."id", l."topicId", d."heldOn", d."slug" FROM "Discussion" d
@@ -220,30 +253,35 @@ export const tallyAll: readonly string[] = tallies.flatMap(({ model, write }) =>
 );
 
 /**
- * Makes it anew for the records, and for the shared things that may have changed with them.
+ * Makes it anew for the discussions, and for the shared things that may have changed with them.
  *
- * @param before what the records declared until now
+ * @param discussions the slugs of those that were loaded
+ * @param others the slugs of those in which something changed with what was loaded
+ * @param before what the files declared until now
  */
 export async function tally(
   tx: Transaction,
-  records: readonly RecordFile[],
-  declared: Declared,
+  discussions: readonly string[],
+  others: readonly string[],
+  things: Things,
   before: readonly Declaration[],
 ): Promise<void> {
-  const spokenOf = (type: SharedType) =>
-    before.filter((one) => one.type === type).map(({ slug }) => slug);
   for (const { model, type, write } of tallies) {
     const slugs =
-      type === undefined
-        ? records.map(({ discussion }) => discussion.slug)
-        : [...spokenOf(type), ...(declared.get(type)?.keys() ?? [])];
+      type === undefined ? [...discussions, ...others] : [...(things.get(type)?.keys() ?? [])];
     for (const ids of idsOf(model, slugs)) {
       for (const statement of write(ids)) await tx.$executeRaw(statement);
     }
   }
-  for (const officials of idsOf('Official', spokenOf('OFFICIAL'))) {
-    for (const topics of idsOf('Topic', spokenOf('TOPIC'))) {
-      await tx.$executeRaw(unlinkTopicsOfOfficials(officials, topics));
+  const topics = new Set(before.filter(({ type }) => type === 'TOPIC').map(({ slug }) => slug));
+  const spokenOf = await tx.topicOfDiscussion.findMany({
+    where: { discussion: { slug: { in: [...others] } } },
+    select: { topic: { select: { slug: true } } },
+  });
+  for (const { topic } of spokenOf) topics.add(topic.slug);
+  for (const officials of idsOf('Official', [...(things.get('OFFICIAL')?.keys() ?? [])])) {
+    for (const some of idsOf('Topic', [...topics])) {
+      await tx.$executeRaw(unlinkTopicsOfOfficials(officials, some));
     }
   }
 }

@@ -6,11 +6,12 @@ import { relatedConnection } from './connection.js';
 import * as enums from './enums.js';
 import { firstOfList, readFirst } from './list.js';
 import { rootLookup } from './lookup.js';
+import { titleFields } from './name.js';
 import { type Field, node, type TableFields } from './table.js';
 
 node('Appointment', (t) => ({
   slug: t.column('slug'),
-  title: t.column('title'),
+  ...titleFields(t),
   rank: t.column('rank', { type: enums.rank, description: 'The rank that the title expresses.' }),
   isActing: t.computed({
     type: 'Boolean',

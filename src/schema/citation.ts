@@ -191,7 +191,7 @@ export function citationsField(t: AnyTable, description: string): Field {
   return citations(t, description, {});
 }
 
-/** The field `citations` of what several records may cite: in their order. */
+/** The field `citations` of what several records may cite, by the day of their source. */
 export function citationsOfShared(t: AnyTable, description: string): Field {
   return citations(t, description, {
     discussion: t.arg({
@@ -209,7 +209,7 @@ function citations(t: AnyTable, description: string, args: object): Field {
   return (t as TableFields<'Official'>).many('citations', {
     description,
     order: [
-      ['recordId', 'asc'],
+      ['precedence', 'asc'],
       ['position', 'asc'],
     ],
     args: { first: t.arg(firstOfList), ...(args as { discussion?: never }) },
@@ -222,7 +222,9 @@ function citations(t: AnyTable, description: string, args: object): Field {
           if (discussion === undefined) return [];
           const d = writer.alias();
           const is = writer.compare(`${d}."slug"`, '=', discussion);
-          return [`${row}."recordId" = (SELECT ${d}."id" FROM "Discussion" ${d} WHERE ${is})`];
+          return [
+            `${row}."precedence" = (SELECT ${d}."precedence" FROM "Discussion" ${d} WHERE ${is})`,
+          ];
         },
       };
     },

@@ -1,11 +1,12 @@
 import { citationsOfShared } from './citation.js';
 import { relatedConnection, rootConnection } from './connection.js';
 import { rootLookup } from './lookup.js';
+import { titleFields } from './name.js';
 import { node } from './table.js';
 
 node('Meeting', (t) => ({
   slug: t.column('slug'),
-  title: t.column('title'),
+  ...titleFields(t),
   startsOn: t.column('startsOn', { type: 'Date' }),
   endsOn: t.column('endsOn', { type: 'Date' }),
   discussions: relatedConnection(t, {

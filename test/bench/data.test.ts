@@ -11,6 +11,7 @@ import { migrate } from '../../src/db/migrate.js';
 import { citationStatus } from '../../src/domain/citation.js';
 import { foldName } from '../../src/domain/name.js';
 import * as enums from '../../src/generated/sqlite/enums.js';
+import { isRecord } from '../../src/record/format.js';
 import { normalise } from '../../src/record/lines.js';
 import { loadRecords } from '../../src/record/load.js';
 import { type Dump, derivedTables, dump } from '../record/dump.js';
@@ -250,12 +251,13 @@ describe('a filled database', () => {
     const copy = `file:${join(folder, 'loaded.db')}`;
     await fillDatabase(copy, { proposals: 40 });
     const before = (await dump(copy)).get('Intervention')?.length ?? 0;
-    const [record] = shippedRecords();
+    const files = shippedRecords();
+    const record = files.find(isRecord);
     if (!record) throw new Error('no record is shipped');
     const db = await openDatabase(copy);
     try {
-      await loadRecords(db, [record]);
-      expect({ ...(await loadRecords(db, [record])) }).toEqual({
+      await loadRecords(db, files);
+      expect({ ...(await loadRecords(db, files)) }).toEqual({
         inserted: 0,
         updated: 0,
         deleted: 0,

@@ -31,7 +31,6 @@ const good: Readonly<Record<string, Row>> = {
     missionId: 1,
     organizationId: null,
   },
-  Attestation: { appointmentId: 1, recordId: 1, on: day },
   AttestedDay: { appointmentId: 1, on: day },
   Intervention: {
     id: 1,
@@ -125,9 +124,11 @@ const good: Readonly<Record<string, Row>> = {
     sha256: hash,
     basis: 'EXPLICIT',
     recordId: 1,
+    precedence: `${day} d`,
     interventionId: 1,
   },
-  Declaration: { recordId: 1, type: 'TOPIC', slug: 't' },
+  CitationOfName: { nameId: 1, position: 1, citationId: 1 },
+  Declaration: { precedence: `${day} d`, recordId: 1, type: 'TOPIC', slug: 't' },
 };
 
 const notOneParty: readonly Row[] = [
@@ -179,7 +180,7 @@ const bad: Readonly<Record<string, readonly Row[]>> = {
   Appointment_endsOn_check: [{ endsOn: '2025' }],
   Appointment_order_check: [{ endsOn: '2022-12-31' }],
   Appointment_acting_check: [{ acting: 2 }, { acting: -1 }],
-  Attestation_on_check: [{ on: '23.04.2024' }],
+  CitationOfName_position_check: [{ position: 0 }],
   AttestedDay_on_check: [{ on: '23.04.2024' }],
   Mission_kind_check: [{ kind: 'HOUSE' }],
   Mission_sender_check: [{ sendingCountryId: null }, { sendingOrganizationId: 1 }],
@@ -308,9 +309,12 @@ const allowed: readonly (readonly [table: string, change: Row])[] = [
   ['Appointment', { missionId: null, organizationId: 1 }],
   ['Accreditation', { countryId: null, organizationId: 1 }],
   ['Name', { officialId: null, topicId: 1 }],
+  ['Name', { officialId: null, appointmentId: 1 }],
+  ['Name', { officialId: null, meetingId: 1 }],
   ['Citation', { basis: 'INFERRED', note: 'From the title.' }],
   ['Citation', { note: 'The title is abbreviated.' }],
   ['Citation', { interventionId: null, accreditationId: 1 }],
+  ['Citation', { interventionId: null, nameId: 1 }],
 ];
 
 // On SQLite an enum is a text with a CHECK, on PostgreSQL a type.

@@ -33,8 +33,9 @@ const shipped = [
   '20261130153420_speakers',
   '20261130164500_cited_words',
   '20261130165000_dates',
+  '20261130171000_declarations',
 ] as const;
-const [first, , , , , , , , , , , , , , last] = shipped;
+const [first, , , , , , , , , , , , , , , last] = shipped;
 const anySpeaker = '20261130130000_any_speaker';
 const more = '20261201000000_more';
 

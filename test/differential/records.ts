@@ -3,7 +3,7 @@ import type { Database } from '../../src/db/database.js';
 import { sha256 } from '../../src/domain/citation.js';
 import { attachSource } from '../../src/record/attach.js';
 import { checkRecord } from '../../src/record/check.js';
-import type { RecordFile, recordFormat } from '../../src/record/format.js';
+import type { DeclaringFile, RecordFile, recordFormat } from '../../src/record/format.js';
 import { normalise } from '../../src/record/lines.js';
 import { loadRecords } from '../../src/record/load.js';
 import { shippedRecords } from '../support/records.js';
@@ -54,23 +54,21 @@ export async function loadBehind(db: Database, awkward: readonly RecordFile[]): 
 
 /**
  * Loads the same into an empty database so that hardly a row has the integer id that it has there:
- * the shipped records last, and every list whose order says nothing from its end. The records of
- * the awkward meeting stay in their order, by which the citations are listed that they all have of
- * one thing.
+ * the records from the last to the first, and every list whose order says nothing from its end.
  */
 export async function loadBackward(db: Database, awkward: readonly RecordFile[]): Promise<void> {
-  await loadRecords(db, [...awkward, ...shippedRecords()].map(backward));
+  await loadRecords(db, [...awkward.toReversed(), ...shippedRecords().toReversed()].map(backward));
   await attachSource(db, attachedSource, attachedDocument);
 }
 
-function backward(record: RecordFile): RecordFile {
+function backward<File extends DeclaringFile>(file: File): File {
   return {
-    ...record,
-    organizations: record.organizations.toReversed(),
-    topics: record.topics.toReversed(),
-    missions: record.missions.toReversed(),
-    officials: record.officials.toReversed(),
-    appointments: record.appointments.toReversed(),
+    ...file,
+    organizations: file.organizations.toReversed(),
+    topics: file.topics.toReversed(),
+    missions: file.missions.toReversed(),
+    officials: file.officials.toReversed(),
+    appointments: file.appointments.toReversed(),
   };
 }
 

@@ -11,8 +11,9 @@ import { temporaryFolder } from '../support/database.js';
 import { cite, edit, otherSample, page, sample } from './sample.js';
 
 const usage = `Usage:
-  npm run record -- check FILE…
-  npm run record -- load FILE… [--database URL]
+  npm run record -- check FILE… [--database URL]
+  npm run record -- load FILE… [--prune] [--database URL]
+  npm run record -- remove NAME… [--database URL]
   npm run record -- verify SOURCE-SLUG FILE [--attach [--force]] [--database URL]
   npm run record -- verify SOURCE-SLUG --kept NUMBER [--attach [--force]] [--database URL]
   npm run record -- verify SOURCE-SLUG --detach [--database URL]
@@ -82,6 +83,7 @@ describe('the command', () => {
     [['__proto__'], 'There is no command __proto__.'],
     [['check'], 'FILE… is missing.'],
     [['load'], 'FILE… is missing.'],
+    [['remove'], 'NAME… is missing.'],
     [['verify'], 'SOURCE-SLUG is missing.'],
     [['verify', 'envoys-talk'], 'FILE is missing.'],
     [
@@ -166,7 +168,7 @@ const problems = `bad.yaml:4:3  discussion.thema: is no key of the format: did y
 bad.yaml:5:11  discussion.heldOn: is not a date: write it as YYYY-MM-DD, or as precise as the document, like 2011-03, 2011 or 2024-07-29/2024-07-30
 `;
 const contradiction =
-  'The records cold-seas and warm-seas differ about the rank of the appointment ase-holm-minister: make both files say the same and load them together.\n';
+  'The rank of the appointment ase-holm-minister is MINISTER in sample.yaml:81 and OTHER in contradicting.yaml:81: correct one of them, or choose another slug.\n';
 
 describe('check', () => {
   test('says what is in each good file', async () => {
@@ -199,12 +201,12 @@ describe('load', () => {
   test('loads into the database that it is given, and again', async () => {
     expect(await run('load', 'sample.yaml', 'other.yaml', database('load.db'))).toEqual({
       code: 0,
-      stdout: '2 records loaded: 179 rows inserted, 0 updated, 0 deleted.\n',
+      stdout: '2 files loaded: 207 rows inserted, 0 updated, 0 deleted.\n',
       stderr: '',
     });
     expect(await run('load', 'sample.yaml', database('load.db'))).toEqual({
       code: 0,
-      stdout: '1 record loaded: 0 rows inserted, 0 updated, 0 deleted.\n',
+      stdout: '1 file loaded: 0 rows inserted, 0 updated, 0 deleted.\n',
       stderr: '',
     });
     expect(await run('load', 'contradicting.yaml', database('load.db'))).toEqual({
@@ -212,6 +214,35 @@ describe('load', () => {
       stdout: '',
       stderr: contradiction,
     });
+  });
+
+  test('with --prune makes the database what the files say, and removes what is named', async () => {
+    const url = database('prune.db');
+    const register = 'organizations:\n  - { slug: sea-ministry, country: NO }\n';
+    await writeFile(join(folder, 'known.yaml'), register);
+    await run('load', 'sample.yaml', 'other.yaml', url);
+    expect(await run('load', 'sample.yaml', 'known.yaml', '--prune', url)).toEqual({
+      code: 0,
+      stdout: '2 files loaded: 2 rows inserted, 0 updated, 1 deleted.\n',
+      stderr: '',
+    });
+    expect(await run('remove', 'warm-seas', 'register/knwon', url)).toEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'The database has no record warm-seas.\nThe database has no record register/knwon. Did you mean register/known?\n',
+    });
+    expect(await run('remove', 'register/known', url)).toEqual({
+      code: 0,
+      stdout: '1 file removed: 1 row deleted, 0 updated.\n',
+      stderr: '',
+    });
+    expect(await run('check', 'contradicting.yaml', url)).toMatchObject({
+      code: 1,
+      stderr: contradiction,
+    });
+    expect(await run('remove', 'cold-seas', url)).toMatchObject({ code: 0, stderr: '' });
+    expect(await run('check', 'contradicting.yaml', url)).toMatchObject({ code: 0, stderr: '' });
   });
 
   test('loads nothing when a file is bad', async () => {

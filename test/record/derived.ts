@@ -163,10 +163,18 @@ function recount(rows: Dump): Map<string, Row[]> {
     [
       'AttestedDay',
       all('Appointment').flatMap(({ id = null }) => {
-        const shown = all('Attestation').filter((row) => row.appointmentId === id);
-        const days = new Set(shown.map((row) => row.on ?? null));
-        return [...days].map((on) => ({ appointmentId: id, on }));
+        return daysOf(rows, id).map((on) => ({ appointmentId: id, on }));
       }),
+    ],
+    [
+      'CitationOfName',
+      all('Name').flatMap((name) =>
+        citationsOf(rows, name).map((citationId, i) => ({
+          nameId: name.id ?? null,
+          position: i + 1,
+          citationId,
+        })),
+      ),
     ],
     each('Meeting', (row) => ({
       proposalCount: count('PolicyProposal', 'meetingId', row),
@@ -191,8 +199,7 @@ function recount(rows: Dump): Map<string, Row[]> {
       searchText: words(row.title, row.theme, row.place),
     })),
     each('Appointment', ({ id, title }) => {
-      const attestations = all('Attestation').filter((row) => row.appointmentId === id);
-      const days = attestations.map(({ on }) => on ?? null).sort();
+      const days = daysOf(rows, id ?? null);
       return {
         firstAttestedOn: days[0] ?? null,
         lastAttestedOn: days.at(-1) ?? null,
@@ -203,6 +210,35 @@ function recount(rows: Dump): Map<string, Row[]> {
     each('PolicyProposal', said),
     ['YearOfProposal', all('PolicyProposal').flatMap(years)],
   ]);
+}
+
+/** The days on which all declarations together show the appointment. */
+function daysOf(rows: Dump, id: Row[string]): string[] {
+  const slug = rows.get('Appointment')?.find((row) => row.id === id)?.slug;
+  const claims = (rows.get('Declaration') ?? []).filter(
+    (row) => row.type === 'APPOINTMENT' && row.slug === slug,
+  );
+  const days = claims.flatMap(({ said }) => JSON.parse(String(said))?.attestedOn ?? []);
+  return [...new Set<string>(days)].sort();
+}
+
+/** The citations of the name: its own, and those by which a record that has none shows what it names. */
+function citationsOf(rows: Dump, name: Row): Row[string][] {
+  const owner = Object.keys(name).find((column) => /Id$/.test(column) && name[column] !== null);
+  const records = (rows.get('NameOfRecord') ?? [])
+    .filter(({ nameId }) => nameId === name.id)
+    .map(({ recordId }) => recordId);
+  const placeOf = (row: Row) => `${row.precedence} ${String(row.position).padStart(4, '0')}`;
+  return (rows.get('Citation') ?? [])
+    .filter(
+      (row) =>
+        row.nameId === name.id ||
+        (owner !== undefined &&
+          row[owner] === name[owner] &&
+          records.includes(row.recordId ?? null)),
+    )
+    .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
+    .map(({ id }) => id ?? null);
 }
 
 function years({ id = null, heldOn = null, place = null, periodFrom, periodTo }: Row): Row[] {

@@ -11,7 +11,7 @@ export type Dump = ReadonlyMap<string, Row[]>;
 
 /** The tables that are written of others, and count as no change of a record. */
 export const derivedTables: readonly string[] = [
-  'AttestedDay',
+  'CitationOfName',
   'TopicOfDiscussion',
   'SpeakerOfProposal',
   'CountryForIntervention',
@@ -66,7 +66,8 @@ export async function contentOf(url: string): Promise<readonly string[]> {
   };
   const valuesOf = (table: string, row: Row | undefined, without: readonly string[]) =>
     Object.entries(row ?? {})
-      .filter(([column, value]) => value !== null && !['id', ...without].includes(column))
+      // Where a file says something is no content of it.
+      .filter(([column, value]) => value !== null && !['id', 'lines', ...without].includes(column))
       // Where they stand among the columns differs between the databases.
       .sort(([a], [b]) => Number(isDerived(table, a)) - Number(isDerived(table, b)))
       .map(([column, value]) => {
@@ -161,7 +162,7 @@ async function readPostgresql(url: string): Promise<Content> {
 }
 
 function labelOf(row: Row): string {
-  const { id, slug, code, sha256, note, recordId, blockId, ...rest } = row;
+  const { id, slug, code, sha256, note, recordId, blockId, precedence, ...rest } = row;
   const known = Object.entries(rest).filter(([, value]) => value !== null);
   return String(slug ?? code ?? known.map(([name, value]) => `${name}=${value}`).join(' '));
 }

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { MissionKind } from '../../src/db/client.js';
-import { recordJsonSchema } from '../../src/record/json-schema.js';
+import { recordJsonSchema, registerJsonSchema } from '../../src/record/json-schema.js';
 
-const committed = new URL('../../seed/record.schema.json', import.meta.url);
-
-describe('seed/record.schema.json', () => {
-  test('is that of the format: `npm run record -- schema` writes it', () => {
-    expect(readFileSync(committed, 'utf8')).toBe(recordJsonSchema());
+describe('the JSON Schema', () => {
+  test.each([
+    ['record', recordJsonSchema],
+    ['register', registerJsonSchema],
+  ])('of a %s is that of the format: `npm run record -- schema` writes it', (name, schema) => {
+    const committed = new URL(`../../seed/${name}.schema.json`, import.meta.url);
+    expect(readFileSync(committed, 'utf8')).toBe(schema());
   });
 
   test('tells an editor what it may write', () => {

@@ -199,7 +199,7 @@ function recordOf(dice: Dice, shared: Shared, i: number): Draft {
 /** None, one or several parties of every sort, each once. */
 function partiesOf(dice: Dice, offices: readonly Thing<'appointments'>[]) {
   const named = Array.from({ length: dice.below(4) }, () => {
-    const { slug, official } = offices[dice.below(offices.length)] ?? { slug: '', official: '' };
+    const { slug = '', official = '' } = offices[dice.below(offices.length)] ?? {};
     return dice.pick<{ key: string; party: PartyDraft }>([
       { key: official, party: { appointment: slug } },
       { key: official, party: { official } },

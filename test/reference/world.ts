@@ -1,7 +1,7 @@
 import { foldName } from '../../src/domain/name.js';
-import { yearsOfPeriod } from '../../src/domain/span.js';
+import { spanOf, yearsOfPeriod } from '../../src/domain/span.js';
 import { yearsOf } from '../../src/domain/years.js';
-import type { RecordFile } from '../../src/record/format.js';
+import type { DeclaringFile, RecordFile } from '../../src/record/format.js';
 import { partiesOf, type Party as RecordParty, speakersOf } from '../../src/record/parties.js';
 
 /**
@@ -75,6 +75,7 @@ export interface Appointment {
   readonly rank: string;
   readonly mission?: Mission | undefined;
   readonly organization?: string | undefined;
+  readonly country?: string | undefined;
   readonly startsOn: string | null;
   readonly endsOn: string | null;
   /** The days of all records that attest it. */
@@ -134,25 +135,27 @@ export interface World {
   readonly countries: readonly string[];
 }
 
-/** The world of the records, which do not contradict each other. */
-export function worldOf(records: readonly RecordFile[]): World {
-  const missions = missionsOf(records);
-  const appointments = appointmentsOf(records, missions);
-  const topics = distinct(records.flatMap((record) => record.topics));
+/** The world of the files, which do not contradict each other. */
+export function worldOf(all: readonly DeclaringFile[]): World {
+  const files = inOrder(all);
+  const records = files.filter((file): file is RecordFile => 'discussion' in file);
+  const missions = missionsOf(files);
+  const appointments = appointmentsOf(files, missions);
+  const topics = distinct(files.flatMap<TopicOf>((file) => file.topics));
   const broader = new Map(topics.map((topic) => [topic.slug, topic.broader]));
-  const turns = records.flatMap((record) => turnsOf(record));
-  const organizations = distinct(records.flatMap((record) => record.organizations));
+  const organizations = distinct(files.flatMap<OrganizationOf>((file) => file.organizations));
+  const turns = records.flatMap((record) => turnsOf(record, appointments, organizations));
   const statements = turns.flatMap(({ turn, proposals }) => [turn, ...proposals]);
   return {
     turns: turns.map(({ turn }) => turn),
     proposals: turns.flatMap(({ proposals }) => proposals),
-    discussions: records.map(({ discussion, meeting, parts, appointments }) => ({
+    discussions: records.map(({ discussion, meeting, parts }) => ({
       ...discussion,
       participating: discussion.participants.map((party) => withOfficial(party, appointments)),
       meeting: meeting?.slug,
       topicsOfParts: parts.flatMap((part) => part.topics),
     })),
-    officials: distinct(records.flatMap((record) => record.officials)).map((official) => ({
+    officials: distinct(files.flatMap<OfficialOf>((file) => file.officials)).map((official) => ({
       slug: official.slug,
       names: textsOf(official),
       appointments: appointments.filter((one) => one.official === official.slug),
@@ -189,8 +192,12 @@ export function sortNameOf({ names }: Named): string {
   return foldName(names[0] ?? '');
 }
 
-function turnsOf(record: RecordFile): { turn: Turn; proposals: Proposal[] }[] {
-  const { discussion, meeting, parts, appointments, interventions } = record;
+function turnsOf(
+  record: RecordFile,
+  appointments: readonly Appointment[],
+  organizations: readonly { readonly slug: string; readonly country?: string | undefined }[],
+): { turn: Turn; proposals: Proposal[] }[] {
+  const { discussion, meeting, parts, interventions } = record;
   let position = 0;
   return interventions.map((intervention) => {
     const part = parts.find(({ number, slug }) => [number, slug].includes(intervention.part ?? ''));
@@ -202,10 +209,8 @@ function turnsOf(record: RecordFile): { turn: Turn; proposals: Proposal[] }[] {
     ];
     const office = single?.office;
     const bodies = represented.map(({ office, organization }) => ({
-      mission: record.missions.find(({ slug }) => slug === office?.mission),
-      body: record.organizations.find(({ slug }) =>
-        [office?.organization, organization].includes(slug),
-      ),
+      mission: office?.mission,
+      body: organizations.find(({ slug }) => [office?.organization, organization].includes(slug)),
       office,
     }));
     const common = {
@@ -229,7 +234,7 @@ function turnsOf(record: RecordFile): { turn: Turn; proposals: Proposal[] }[] {
         bodies.flatMap(({ mission, body }) => [mission?.sendingOrganization, body?.slug]),
       ),
       rank: office?.rank,
-      mission: office?.mission,
+      mission: office?.mission?.slug,
     };
     const { proposals, ...said } = intervention;
     position += 1;
@@ -252,17 +257,27 @@ function turnsOf(record: RecordFile): { turn: Turn; proposals: Proposal[] }[] {
 }
 
 /** The party with its office and the official who holds that. */
-function withOfficial(party: Party & RecordParty, appointments: RecordFile['appointments']) {
+function withOfficial(party: Party & RecordParty, appointments: readonly Appointment[]) {
   const office = appointments.find(({ slug }) => slug === party.appointment);
   return { ...party, office, official: office?.official ?? party.official };
 }
 
-/** All records tell the same of a mission, but for what it is accredited to. */
-function missionsOf(records: readonly RecordFile[]): Mission[] {
-  const said = records.flatMap((record) => record.missions);
+type Things<List extends 'topics' | 'organizations' | 'officials' | 'missions' | 'appointments'> =
+  DeclaringFile[List][number];
+type TopicOf = Things<'topics'>;
+type OrganizationOf = Things<'organizations'>;
+type OfficialOf = Things<'officials'>;
+type MissionOf = Things<'missions'>;
+type AppointmentOf = Things<'appointments'>;
+
+/** All files tell the same of a mission, but for what it is accredited to. */
+function missionsOf(files: readonly DeclaringFile[]): Mission[] {
+  const said = files.flatMap<MissionOf>((file) => file.missions);
   return distinct(said).map((mission) => {
     const { slug, kind, sendingCountry, sendingOrganization, seat } = mission;
-    const targets = said.filter((one) => one.slug === slug).flatMap((one) => one.accreditedTo);
+    const targets = said
+      .filter((one) => one.slug === slug)
+      .flatMap<MissionOf['accreditedTo'][number]>((one) => one.accreditedTo);
     return {
       slug,
       names: textsOf(mission),
@@ -277,14 +292,18 @@ function missionsOf(records: readonly RecordFile[]): Mission[] {
   });
 }
 
-/** All records tell the same of an appointment, but for the days that attest it. */
+/** All files tell the same of an appointment, but for the days that attest it. */
 function appointmentsOf(
-  records: readonly RecordFile[],
+  files: readonly DeclaringFile[],
   missions: readonly Mission[],
 ): Appointment[] {
-  const said = records.flatMap(({ appointments, discussion }) =>
-    appointments.map((one) => ({ ...one, attestedOn: one.attestedOn ?? [discussion.heldOn] })),
-  );
+  const said = files.flatMap((file) => {
+    const days = 'discussion' in file ? [file.discussion.heldOn] : [];
+    return (file.appointments as AppointmentOf[]).map((one) => ({
+      ...one,
+      attestedOn: one.attestedOn ?? days,
+    }));
+  });
   return distinct(said).map((one) => ({
     ...one,
     mission: missions.find(({ slug }) => slug === one.mission),
@@ -305,8 +324,36 @@ function textsOf({ names }: { readonly names: readonly { readonly text: string }
   return names.map(({ text }) => text);
 }
 
-function distinct<Thing extends { readonly slug: string }>(things: readonly Thing[]): Thing[] {
-  return [...new Map(things.map((thing) => [thing.slug, thing])).values()];
+/** What files may leave to others, and together say. */
+type Left = 'names' | 'kind' | 'sendingCountry' | 'official' | 'rank';
+type Whole<Thing> = Omit<Thing, Left> & { [K in keyof Thing & Left]-?: NonNullable<Thing[K]> };
+
+/** Each thing once, with what all say of it: the first to say something is heard, but names add up. */
+function distinct<Thing extends { readonly slug: string }>(
+  things: readonly Thing[],
+): Whole<Thing>[] {
+  const together = new Map<string, Record<string, unknown>>();
+  for (const thing of things) {
+    const all = together.get(thing.slug) ?? { names: [] };
+    for (const [key, value] of Object.entries(thing)) {
+      if (key === 'names') all.names = [...(all.names as unknown[]), ...value];
+      else all[key] ??= value;
+    }
+    together.set(thing.slug, all);
+  }
+  // Loading refuses what no file says.
+  return [...together.values()] as unknown as Whole<Thing>[];
+}
+
+/** The files in the order in which they are heard: the register first, then by the day of their source. */
+function inOrder(files: readonly DeclaringFile[]): DeclaringFile[] {
+  const placeOf = (file: DeclaringFile) => {
+    if (!('discussion' in file)) return ['', file.register];
+    const days = file.sources.flatMap(({ publishedOn }) => publishedOn ?? []);
+    const [day = file.discussion.heldOn] = days.map((date) => spanOf(date)?.from ?? date).sort();
+    return [spanOf(day)?.from ?? day, file.discussion.slug];
+  };
+  return files.toSorted((a, b) => (placeOf(a).join(' ') < placeOf(b).join(' ') ? -1 : 1));
 }
 
 function unique(values: readonly (string | undefined)[]): string[] {

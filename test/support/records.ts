@@ -1,14 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { checkRecord } from '../../src/record/check.js';
-import type { RecordFile } from '../../src/record/format.js';
+import type { DeclaringFile } from '../../src/record/format.js';
 
-const folder = new URL('../../seed/records/', import.meta.url);
+const seed = new URL('../../seed/', import.meta.url);
 
-/** The shipped records, checked. */
-export function shippedRecords(): RecordFile[] {
-  return readdirSync(folder).map((file) => {
-    const { record } = checkRecord(readFileSync(new URL(file, folder), 'utf8'), file);
-    if (!record) throw new Error(`${file} does not check`);
-    return record;
-  });
+/** The shipped records and the register, checked. */
+export function shippedRecords(): DeclaringFile[] {
+  return ['register', 'records'].flatMap((folder) =>
+    readdirSync(new URL(folder, seed)).map((name) => {
+      const file = `${folder}/${name}`;
+      const { record, register } = checkRecord(readFileSync(new URL(file, seed), 'utf8'), file);
+      const checked = record ?? register;
+      if (!checked) throw new Error(`${file} does not check`);
+      return checked;
+    }),
+  );
 }

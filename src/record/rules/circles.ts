@@ -18,13 +18,15 @@ export function nothingContainsItself(record: DraftRecord, report: Report): void
   }
 }
 
-interface Link {
+/** What is in another of its sort. */
+export interface Link {
   readonly slug: string | undefined;
   readonly parent: string | undefined;
   readonly path: Path;
 }
 
-function circlesOf(links: readonly Link[]): Link[][] {
+/** The ways that come back to where they began. */
+export function circlesOf(links: readonly Link[]): Link[][] {
   const bySlug = new Map(links.map((link) => [link.slug, link]));
   const seen = new Set<Link>();
   return links.flatMap((link) => {

@@ -1,4 +1,5 @@
 import { citesOf, type DraftRecord, itemsOf, type Report } from '../draft.js';
+import { nearest } from '../nearest.js';
 import type { Path } from '../problem.js';
 
 /** A citation says in which source and in which block it is, and its span is inside it. */
@@ -16,6 +17,14 @@ export function citationsAreInside(record: DraftRecord, report: Report): void {
       continue;
     }
     const source = 'source' in cite ? sources.find((one) => one?.slug === cite.source) : sources[0];
+    if (cite.source !== undefined && source === undefined && !sources.some(isIllShaped)) {
+      const near = nearest(
+        cite.source,
+        sources.flatMap((one) => one?.slug ?? []),
+      );
+      const advice = near === undefined ? 'declare it under sources' : `did you mean ${near}?`;
+      report([...path, 'source'], `is no source of this record: ${advice}`);
+    }
     const number = key === undefined ? undefined : cite[key];
     if (source === undefined || key === undefined || number === undefined) continue;
     if (key === 'paragraph' && source.blocks !== undefined) {
@@ -85,6 +94,10 @@ export function sourcesAreCut(record: DraftRecord, report: Report): void {
       }
     }
   }
+}
+
+function isIllShaped(source: { readonly slug?: string | undefined } | undefined): boolean {
+  return source?.slug === undefined;
 }
 
 /** What was concluded rather than read says how. */

@@ -45,13 +45,10 @@ export function accreditationsAreDistinct(record: DraftRecord, report: Report): 
   }
 }
 
-/** A country or an organization sends a mission. */
+/** A country or an organization sends a mission, not both. */
 export function missionsHaveOneSender(record: DraftRecord, report: Report): void {
   for (const { value, path } of itemsOf(record.missions, ['missions'])) {
     const senders = ['sendingCountry', 'sendingOrganization'].filter((key) => key in value);
-    if (senders.length === 0) {
-      report(path, 'lacks sendingCountry or sendingOrganization: add who sends it');
-    }
     if (senders.length > 1) {
       report(
         [...path, 'sendingOrganization'],

@@ -1,0 +1,86 @@
+import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { openDatabase } from '../../src/db/connect.js';
+import { migrate } from '../../src/db/migrate.js';
+import { migrationsFolders } from '../../src/db/migrations.js';
+import { isPostgresql } from '../../src/db/postgresql/url.js';
+import { databaseFile } from '../../src/db/sqlite/file.js';
+import { attachSource } from '../../src/record/attach.js';
+import { temporaryDatabase, temporaryFolder } from '../support/database.js';
+import { createTestDatabase, query } from '../support/postgresql.js';
+import { expectDerived } from './derived.js';
+import { contentOf, dump } from './dump.js';
+import { load } from './loading.js';
+import { otherSample, page, sample } from './sample.js';
+
+const last = '20261130120000_version';
+
+let url: string;
+let remove: () => Promise<void>;
+beforeAll(async () => {
+  const isServer = isPostgresql(inject('templates').empty);
+  const folder = await temporaryFolder();
+  const made = isServer ? await createTestDatabase() : undefined;
+  url = made?.url ?? `file:${join(folder, 'old.db')}`;
+  remove = async () => {
+    await made?.drop();
+    await rm(folder, { recursive: true });
+  };
+  // As version 0.1.0 has left it.
+  const history = migrationsFolders[isServer ? 'postgresql' : 'sqlite'];
+  const old = join(folder, 'history');
+  await mkdir(old);
+  for (const name of await readdir(history)) {
+    if (name <= last || name.endsWith('.toml')) {
+      await cp(join(history, name), join(old, name), { recursive: true });
+    }
+  }
+  await migrate(url, { folder: old });
+  const sql = await readFile(new URL('version-0.1.0.sql', import.meta.url), 'utf8');
+  if (isServer) {
+    await query(sql, url);
+    const tables = sql.matchAll(/^INSERT INTO "(\w+)" \("id"/gm);
+    for (const [, table] of tables) {
+      await query(
+        `SELECT setval(pg_get_serial_sequence('"${table}"', 'id'), (SELECT max("id") FROM "${table}"))`,
+        url,
+      );
+    }
+  } else {
+    const database = new Sqlite(databaseFile(url));
+    database.exec(sql);
+    database.close();
+  }
+  await migrate(url);
+}, 60_000);
+afterAll(() => remove());
+
+/** The content, but for how what files say is written down. */
+async function shownIn(of: string): Promise<string[]> {
+  return (await contentOf(of)).filter((line) => !line.startsWith('Declaration:'));
+}
+
+test('a database of version 0.1.0 becomes what it is when its records are loaded now', async () => {
+  const ids = async (of: string) =>
+    [...(await dump(of))].flatMap(([table, rows]) =>
+      rows.flatMap(({ id, slug }) => (slug ? [`${table} ${slug} ${id}`] : [])),
+    );
+  await using fresh = await temporaryDatabase();
+  await load(fresh.db, sample, otherSample);
+  await attachSource(fresh.db, 'envoys-talk', page);
+  const before = await ids(url);
+  const db = await openDatabase(url);
+  try {
+    expect(await shownIn(url)).toEqual(await shownIn(fresh.url));
+    await expectDerived(url);
+    // What files say is known of the old records too: loading them again changes nothing.
+    expect(await load(db, sample)).toEqual({ inserted: 0, updated: 0, deleted: 0 });
+    expect(await load(db, otherSample, sample)).toEqual({ inserted: 0, updated: 0, deleted: 0 });
+    expect(await shownIn(url)).toEqual(await shownIn(fresh.url));
+    expect(await ids(url)).toEqual(before);
+  } finally {
+    await db.close();
+  }
+});
