@@ -15,7 +15,11 @@ import { contentOf, dump } from './dump.js';
 import { load } from './loading.js';
 import { otherSample, page, sample } from './sample.js';
 
-const last = '20261130120000_version';
+const version = '20261130120000_version';
+const dates = '20261130165000_dates';
+const [dated, otherDated] = [sample, otherSample].map((text) =>
+  text.replace('publishedOn: 2030-05-02', 'publishedOn: 2030-05'),
+) as [string, string];
 
 let url: string;
 let remove: () => Promise<void>;
@@ -32,27 +36,41 @@ beforeAll(async () => {
   const history = migrationsFolders[isServer ? 'postgresql' : 'sqlite'];
   const old = join(folder, 'history');
   await mkdir(old);
-  for (const name of await readdir(history)) {
-    if (name <= last || name.endsWith('.toml')) {
-      await cp(join(history, name), join(old, name), { recursive: true });
+  const migrateTo = async (last: string) => {
+    for (const name of await readdir(history)) {
+      if (name <= last || name.endsWith('.toml')) {
+        await cp(join(history, name), join(old, name), { recursive: true });
+      }
     }
-  }
-  await migrate(url, { folder: old });
-  const sql = await readFile(new URL('version-0.1.0.sql', import.meta.url), 'utf8');
+    await migrate(url, { folder: old });
+  };
+  const run = async (sql: string) => {
+    if (isServer) {
+      await query(sql, url);
+      return;
+    }
+    const database = new Sqlite(databaseFile(url));
+    database.exec(sql);
+    database.close();
+  };
+  await migrateTo(version);
+  const written = await readFile(new URL('version-0.1.0.sql', import.meta.url), 'utf8');
+  await run(written);
   if (isServer) {
-    await query(sql, url);
-    const tables = sql.matchAll(/^INSERT INTO "(\w+)" \("id"/gm);
+    const tables = written.matchAll(/^INSERT INTO "(\w+)" \("id"/gm);
     for (const [, table] of tables) {
       await query(
         `SELECT setval(pg_get_serial_sequence('"${table}"', 'id'), (SELECT max("id") FROM "${table}"))`,
         url,
       );
     }
-  } else {
-    const database = new Sqlite(databaseFile(url));
-    database.exec(sql);
-    database.close();
   }
+  // Since then, a source may be dated less precisely than to the day.
+  await migrateTo(dates);
+  await run(
+    `UPDATE "Source" SET "publishedOn" = '2030-05-01', "publishedTo" = '2030-05-31', "publishedText" = '2030-05'
+      WHERE "slug" = 'envoys-talk'`,
+  );
   await migrate(url);
 }, 60_000);
 afterAll(() => remove());
@@ -68,7 +86,7 @@ test('a database of version 0.1.0 becomes what it is when its records are loaded
       rows.flatMap(({ id, slug }) => (slug ? [`${table} ${slug} ${id}`] : [])),
     );
   await using fresh = await temporaryDatabase();
-  await load(fresh.db, sample, otherSample);
+  await load(fresh.db, dated, otherDated);
   await attachSource(fresh.db, 'envoys-talk', page);
   const before = await ids(url);
   const db = await openDatabase(url);
@@ -76,8 +94,8 @@ test('a database of version 0.1.0 becomes what it is when its records are loaded
     expect(await shownIn(url)).toEqual(await shownIn(fresh.url));
     await expectDerived(url);
     // What files say is known of the old records too: loading them again changes nothing.
-    expect(await load(db, sample)).toEqual({ inserted: 0, updated: 0, deleted: 0 });
-    expect(await load(db, otherSample, sample)).toEqual({ inserted: 0, updated: 0, deleted: 0 });
+    expect(await load(db, dated)).toEqual({ inserted: 0, updated: 0, deleted: 0 });
+    expect(await load(db, otherDated, dated)).toEqual({ inserted: 0, updated: 0, deleted: 0 });
     expect(await shownIn(url)).toEqual(await shownIn(fresh.url));
     expect(await ids(url)).toEqual(before);
   } finally {

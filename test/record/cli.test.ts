@@ -234,7 +234,7 @@ describe('load', () => {
     });
     expect(await run('remove', 'register/known', url)).toEqual({
       code: 0,
-      stdout: '1 file removed: 1 row deleted, 0 updated.\n',
+      stdout: '1 file removed: 2 rows deleted, 0 updated.\n',
       stderr: '',
     });
     expect(await run('check', 'contradicting.yaml', url)).toMatchObject({

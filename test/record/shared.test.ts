@@ -147,6 +147,13 @@ describe('records that contradict each other', () => {
         'The blocks of the source envoys-talk is [159, 79, 158, 79] in r.yaml:23 and [159, 79, 158, 200] in r.yaml:23: correct one of them, or choose another slug.',
       ],
     ],
+    [
+      'about when a source was published, which is as precise as it is written',
+      edit(otherSample, ['publishedOn: 2030-05-02', 'publishedOn: 2030-05']),
+      [
+        'The publishedOn of the source envoys-talk is 2030-05-02 in r.yaml:20 and 2030-05 in r.yaml:20: correct one of them, or choose another slug.',
+      ],
+    ],
   ])('%s are refused, and nothing is written', async (_, text, problems) => {
     await using database = await temporaryDatabase();
     await load(database.db, sample);
