@@ -232,6 +232,12 @@ async function fillPostgresql(url: string, tables: Dump): Promise<void> {
         names.map((name) => row[name]),
       );
     }
+    // The next row gets the next id, as where the database has given all of them.
+    if (names.includes('id')) {
+      await old.query(
+        `SELECT setval(pg_get_serial_sequence('"${table}"', 'id'), (SELECT max("id") FROM "${table}"))`,
+      );
+    }
   }
   await old.end();
 }
