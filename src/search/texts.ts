@@ -1,6 +1,5 @@
 import { searchedColumns, textsOf } from '../db/concepts.js';
 import { belongsTo } from '../db/read/along.js';
-import { isColumn } from '../db/read/datamodel.js';
 import { keyOf, type List, type Order } from '../db/read/list.js';
 import { countRows, type Row, type Statements } from '../db/read/read-rows.js';
 import { excerptOf } from '../domain/excerpt.js';
@@ -30,7 +29,7 @@ const mostWalked = 8_000;
 /** The newest first, and those of a day as the record reports them. */
 const orderOf = (model: TextModel): Order => [
   ['heldOn', 'desc'],
-  [isColumn(model, 'place') ? 'place' : 'slug', 'asc'],
+  [model === 'Discussion' ? 'slug' : 'place', 'asc'],
 ];
 
 /** Finds texts of one type behind a place, the newest first, and one more than is wanted if there is. */

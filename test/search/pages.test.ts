@@ -1,8 +1,21 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { searchedRecords } from './records.js';
 import { searching } from './searching.js';
 
 const searched = searching();
+
+const [aRecord] = searchedRecords;
+if (!aRecord) throw new Error('There is no record to search.');
+
+/** Discussions of one day, of which some say where they were held. */
+const ofOneDay = searching(
+  [['b', 'Quay'], ['c'], ['a'], ['d', 'Attic']].map(([slug, place]) => ({
+    ...aRecord,
+    discussion: { ...aRecord.discussion, slug: `one-day-${slug}`, place },
+    interventions: [],
+  })),
+);
 
 const page = `query ($query: String!, $first: Int, $after: String, $types: [SearchType!], $filter: SearchFilter) {
   search(query: $query, first: $first, after: $after, types: $types, filter: $filter) {
@@ -45,6 +58,26 @@ test.each([1, 2, 3, 7])(
     }
   },
 );
+
+test.each([1, 2, 3])('pages of %i have the discussions of one day by slug', async (first) => {
+  const found: string[] = [];
+  for (let after: string | undefined; ; ) {
+    const { data, errors } = await ofOneDay.ask(
+      `query ($first: Int, $after: String) {
+        search(query: "theme", types: [DISCUSSION], first: $first, after: $after) {
+          pageInfo { hasNextPage endCursor } nodes { node { ... on Discussion { slug } } }
+        }
+      }`,
+      { first, after },
+    );
+    expect(errors).toBeUndefined();
+    const { nodes, pageInfo } = data?.search ?? {};
+    found.push(...nodes.map(({ node }: { node: { slug: string } }) => node.slug));
+    if (!pageInfo.hasNextPage) break;
+    after = pageInfo.endCursor;
+  }
+  expect(found).toEqual(['one-day-a', 'one-day-b', 'one-day-c', 'one-day-d']);
+});
 
 test.each([
   [{ first: -1 }, 'first', 'first must be from 0 to 100, not -1.'],
