@@ -20,6 +20,9 @@ export const seeds: readonly string[] = [
   '{ suggest(prefix: "kiq zz", first: 50) { text } }',
   `{ discussions(orderBy: {field: PROPOSALS, direction: ASC}, filter: {meetings: ["${heaviestMeeting}"], not: [{topics: ["${heaviestTopic}"]}]}) { totalCount facets { topics { count } officials { count } } nodes { slug } } }`,
   `{ interventions(filter: {topics: ["${heaviestTopic}"], not: [{text: "a"}]}) { totalCount nodes { slug } } }`,
+  '{ interventions(filter: {not: [{speakingFor: ["US"]}, {kinds: [STATEMENT]}]}) { totalCount nodes { slug speakers { country { code } } } } }',
+  `{ policyProposals(filter: {addressedCountries: ["${landmarks.heaviestCountry}"], not: [{speakingFor: ["${landmarks.heaviestCountry}"]}]}) { totalCount facets { addressedCountries { count } } nodes { slug } } }`,
+  `{ discussions(filter: {not: [{participatingCountries: ["${landmarks.heaviestCountry}"]}, {text: "the"}]}) { totalCount nodes { slug } } }`,
   '{ stats { discussions } }',
   '{ __schema { types { name fields { name type { name } } } } }',
 ];

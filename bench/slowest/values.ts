@@ -78,7 +78,7 @@ export function drawValue(
     if (type === 'CountryCode') return dice.pick(countries);
     if (type === 'LanguageTag') return dice.pick(languages);
     if (words.has(input.name)) return phrase();
-    const about = typesOf[input.name] ?? typesOf[field];
+    const about = typeNamed(input.name) ?? typeNamed(field);
     return about === undefined ? phrase() : slugOf(about, heavy());
   }
 
@@ -106,31 +106,34 @@ const mostNots = 2;
 // Which arguments are searched for words; every other text names something.
 const words = new Set(['text', 'name', 'query', 'prefix']);
 
-/** The type of the things that an argument names, as the slugs of the data begin. */
+/** The types of things, as the slugs of the data begin, and a name that takes such slugs ends. */
+const types = [
+  'topic',
+  'official',
+  'organization',
+  'mission',
+  'meeting',
+  'discussion',
+  'part',
+  'source',
+  'appointment',
+  'intervention',
+  'proposal',
+] as const;
+
+/** What takes slugs under another name. */
 const typesOf: Readonly<Record<string, string>> = {
-  topics: 'topic',
-  topic: 'topic',
   broader: 'topic',
-  officials: 'official',
-  official: 'official',
-  organizations: 'organization',
-  organization: 'organization',
-  accreditedToOrganizations: 'organization',
   partOf: 'organization',
-  missions: 'mission',
-  mission: 'mission',
-  meetings: 'meeting',
-  meeting: 'meeting',
-  discussions: 'discussion',
-  discussion: 'discussion',
+  participants: 'official',
   spokeIn: 'discussion',
-  parts: 'part',
-  part: 'part',
-  source: 'source',
-  appointment: 'appointment',
-  intervention: 'intervention',
-  policyProposal: 'proposal',
 };
+
+/** The type of the things that an argument or a field names. */
+function typeNamed(name: string): string | undefined {
+  const one = name.toLowerCase().replace(/s$/, '');
+  return typesOf[name] ?? types.find((type) => one.endsWith(type));
+}
 
 const countries: readonly [string, ...string[]] = [
   landmarks.heaviestCountry,

@@ -1,8 +1,8 @@
 import type { GraphQLObjectType } from 'graphql';
 import { getNamedType } from 'graphql';
 import { type Json, quoted, type SqlValue } from '../db/read/dialect.js';
-import { type Bound, type List, type Order, reversed, type Value } from '../db/read/list.js';
-import { countedUpTo, orderClause } from '../db/read/writer.js';
+import { type Bound, type List, reversed, type Value } from '../db/read/list.js';
+import { countedUpTo } from '../db/read/writer.js';
 import { NotPlanned } from './not-planned.js';
 import type { Asked, Objects } from './objects.js';
 import { asksFor, collect, type FieldNodes, setsOf } from './selection.js';
@@ -119,8 +119,8 @@ function rowsOf(
   // One more row tells whether the list goes on.
   const asksMore = asksInfo.has(isBackward ? 'hasPreviousPage' : 'hasNextPage');
   const isNumbered = isBackward || asksInfo.size > 0;
-  const n = writer.alias();
-  const rows = asksRows ? read() : { from: undefined, t: n };
+  const rows = asksRows ? read() : { from: undefined, t: '', n: '' };
+  const { n } = rows;
   const isShown = asksMore ? `${n}.n <= ${size}` : undefined;
   const forward = isBackward ? `${n}.n DESC` : undefined;
   const prefix = () =>
@@ -156,7 +156,7 @@ function rowsOf(
           dialect.cursor(
             prefix(),
             parent?.sql,
-            keyOf((name) => `max(${n}."${name}") FILTER (WHERE ${isEnd})`),
+            keyOf((name) => `max(${rows.t}."${name}") FILTER (WHERE ${isEnd})`),
           ),
         );
       const more = dialect.bool(`count(*) > ${size}`);
@@ -179,20 +179,14 @@ function rowsOf(
   return { from: rows.from, fields };
 
   function read() {
-    const { from, t } = writer.rows({
+    const read: List = {
       ...list,
       order,
       bounds: page.bounds.map(({ key, isBefore }) => ({ key, isBefore: isBefore !== isBackward })),
       take: asksMore ? size + 1 : size,
-    });
-    return isNumbered ? { from: numbered(from, t, n, order), t: n } : { from, t };
+    };
+    return isNumbered ? writer.numbered(read) : { ...writer.rows(read), n: '' };
   }
-}
-
-/** The rows with a number `n` each, from 1, and how many they are, `m`. */
-function numbered(from: string, t: string, n: string, order: Order): string {
-  const sorted = orderClause(order, ([column]) => `${t}."${column}"`);
-  return `(SELECT ${t}.*, row_number() OVER (${sorted}) AS n, count(*) OVER () AS m FROM ${from}${sorted}) ${n}`;
 }
 
 function namedType(type: GraphQLObjectType, field: string): GraphQLObjectType {

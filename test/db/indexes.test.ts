@@ -66,7 +66,7 @@ test('a list is read in its order under many filters in `not`', async () => {
   sqlite.close();
   const steps = plan.map((step) => (step as { detail: string }).detail);
   expect(steps).toContainEqual(
-    expect.stringMatching(/^SCAN t\d+ USING INDEX PolicyProposal_heldOn_place_idx$/),
+    expect.stringMatching(/^SCAN t\d+ USING INDEX PolicyProposal_list_idx$/),
   );
 });
 

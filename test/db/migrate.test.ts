@@ -34,8 +34,9 @@ const shipped = [
   '20261130164500_cited_words',
   '20261130165000_dates',
   '20261130171000_declarations',
+  '20261130183408_list_indexes',
 ] as const;
-const [first, , , , , , , , , , , , , , , last] = shipped;
+const [first, , , , , , , , , , , , , , , , last] = shipped;
 const anySpeaker = '20261130130000_any_speaker';
 const more = '20261201000000_more';
 

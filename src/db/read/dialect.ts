@@ -81,16 +81,16 @@ export interface Dialect {
     bind: Bind,
   ): string;
   /**
-   * That the row with the id matches, asked of very many rows.
+   * That the row of the alias matches, asked of very many rows.
    *
-   * @param own the same as a condition on the row itself
+   * @param matches that the words of a row do
    * @param isMore whether the index of words finds rows that don't match
    */
   matchesMany(
     model: string,
-    id: string,
+    t: string,
     query: SearchQuery,
-    own: string,
+    matches: Matches,
     isMore: boolean,
     bind: Bind,
   ): string;
@@ -181,11 +181,12 @@ export const sqlite: Dialect = {
     // To the index, the texts of a row are one.
     return `SELECT m."id" FROM "${model}Search" s CROSS JOIN "${model}" m ON m."id" = s.rowid WHERE ${found} AND ${matches('m."searchText"', bind)} LIMIT ${most}`;
   },
-  matchesMany(model, id, query, own, isMore, bind) {
+  matchesMany(model, t, query, matches, isMore, bind) {
     const found = `FROM "${model}Search" s WHERE s."${model}Search" MATCH ${bind(fts5Of(query))}`;
     const few = `(SELECT count(*) FROM (SELECT 1 ${found} LIMIT ${mostKept + 1})) <= ${mostKept}`;
+    const own = matches(`${t}."searchText"`, bind);
     // The ids are found once, and no row is read for its words. Of more, many rows match, and soon.
-    return `CASE WHEN ${few} THEN ${id} IN (SELECT s.rowid ${found})${isMore ? ` AND ${own}` : ''} ELSE ${own} END`;
+    return `CASE WHEN ${few} THEN ${t}."id" IN (SELECT s.rowid ${found})${isMore ? ` AND ${own}` : ''} ELSE ${own} END`;
   },
   misspelt(model, { word, isPrefix, others }, most, bind) {
     const parts = slipParts(word, isPrefix).map((part) => `"${part}"`);
@@ -297,7 +298,13 @@ export const postgresql: Dialect = {
       matches?.('"searchText"', (part) => `$2[${parts.push(String(part))}]`) ?? 'TRUE';
     return `SELECT "searchIds"('${model}', ${bind(tsqueryOf(query))}::tsquery, ${bind(condition)}, ${bind(parts)}::text[], ${most})`;
   },
-  matchesMany: (_model, _id, _query, own) => own,
+  matchesMany(model, t, query, matches, isMore, bind) {
+    // As on SQLite. The words are read from the row by its id, so that the index of the list is enough.
+    const few = `(SELECT count(*) FROM (${this.matching(model, query, mostKept + 1, undefined, bind)}) s) <= ${mostKept}`;
+    const ids = this.matching(model, query, mostKept, isMore ? matches : undefined, bind);
+    const own = `(SELECT ${matches('m."searchText"', bind)} FROM "${model}" m WHERE m."id" = ${t}."id")`;
+    return `CASE WHEN ${few} THEN ${t}."id" IN (${ids}) ELSE ${own} END`;
+  },
   misspelt(model, { word, isPrefix, others }, most, bind) {
     const patterns = bind(slipPatterns(word, isPrefix));
     const query = others ? `${bind(tsqueryOf(others))}::tsquery` : 'NULL';

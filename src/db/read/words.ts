@@ -27,8 +27,8 @@ export function matches(to: Writing, column: string, query: SearchQuery): string
 /** Like `matches`, for very many rows of a model. `t` is the alias of the model. */
 export function matchesMany(to: Writing, model: string, t: string, query: SearchQuery): string {
   const { dialect, bind } = to;
-  const own = matches(to, `${t}."searchText"`, query);
-  return dialect.matchesMany(model, `${t}."id"`, query, own, !isOfWords(query), bind);
+  const own = (column: string, bind: Bind) => matches({ dialect, bind }, column, query);
+  return dialect.matchesMany(model, t, query, own, !isOfWords(query), bind);
 }
 
 /** That the words in a row have none of the terms among them: a condition for each. */

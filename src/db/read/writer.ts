@@ -64,6 +64,22 @@ export class Writer {
     return { from: `(${keys}) ${k} ${joined}`, t };
   }
 
+  /**
+   * The rows of the list with a number `n` each, from 1, and how many they are, `m`: the columns of an
+   * alias of their own. They are numbered before anything else of a row is read, for to number rows is
+   * to keep them.
+   */
+  numbered(list: List): Rows & { readonly n: string } {
+    const [t, n, k] = [this.alias(), this.alias(), this.alias()];
+    const own = [...new Set(['id', ...list.order.map(([column]) => column)])];
+    const keys = this.#keys(list, ['id']);
+    const sorted = orderClause(list.order, ([column], i) => `${k}."${keys ? `o${i}` : column}"`);
+    const from = keys ?? this.#whole(list, this.alias(), listed('', own));
+    const numbers = `SELECT ${k}."id", row_number() OVER (${sorted}) AS n, count(*) OVER () AS m FROM (${from}) ${k}${sorted}`;
+    const joined = this.dialect.each(list.model, t, `${t}."id" = ${n}."id"`);
+    return { from: `(${numbers}) ${n} ${joined}`, t, n };
+  }
+
   /** The columns of the rows of the list, as a query in its order. */
   query(list: List, columns: readonly string[]): string {
     const keys = this.#keys(list, columns);
@@ -140,19 +156,17 @@ export class Writer {
     const { link, column, values } = along;
     // Conditions on columns that the link has too are put on the link: fewer of its rows are read.
     const kept = link ? keptColumns(link.model) : [];
-    const isKept = (condition: Condition) => {
-      const names = Object.keys(condition);
-      return names.length > 0 && names.every((name) => kept.includes(name));
-    };
-    const onLink = conditions.filter(isKept);
-    const rest = conditions.filter((condition) => !isKept(condition));
+    const onLink = conditions.filter((condition) => isOf(kept, condition));
+    const rest = conditions.filter((condition) => !isOf(kept, condition));
     const ranges = rangesOf(order, bounds, mostArms / values.length);
     const arms = values.length * ranges.of.length;
     if (arms > 1 && arms * conditionsIn(rest) > mostConditions) return undefined;
     // One range of the rows themselves needs no keys.
     if (arms === 1 && !link) return undefined;
     if (arms > fewArms) this.isHeavy = true;
-    this.#weigh(model, rest);
+    // A day is a range of the link's index, but what combines days is asked of each of its rows.
+    const looked = onLink.filter((one) => Object.keys(one).some((name) => combining.has(name)));
+    this.#weigh(model, [...rest, ...looked]);
     const t = this.alias();
     const on = link ? this.alias() : t;
     const from = [`"${link?.model ?? model}" ${on}`];
@@ -303,6 +317,22 @@ export function limitOf(take: number | undefined): string {
   if (!Number.isInteger(take)) throw new TypeError('A limit that is not an integer.');
   return ` LIMIT ${take}`;
 }
+
+/** Whether the condition asks for something, and only of these columns. */
+function isOf(columns: readonly string[], condition: Condition): boolean {
+  const asked = Object.entries(condition).filter(([, value]) => value !== undefined);
+  return (
+    asked.length > 0 &&
+    asked.every(([name, value]) =>
+      combining.has(name)
+        ? [value].flat().every((inner) => isOf(columns, inner as Condition))
+        : columns.includes(name),
+    )
+  );
+}
+
+/** What makes one condition of several. */
+const combining: ReadonlySet<string> = new Set(['AND', 'OR', 'NOT']);
 
 function listed(prefix: string, columns: readonly string[]): string {
   return columns.map((column) => `${prefix}"${column}"`).join(', ');

@@ -31,8 +31,9 @@ const shipped = [
   '20261130164500_cited_words',
   '20261130165000_dates',
   '20261130171000_declarations',
+  '20261130183408_list_indexes',
 ] as const;
-const [first, , , , , , , , , , , , , , , last] = shipped;
+const [first, , , , , , , , , , , , , , , , last] = shipped;
 const more = '20261201000000_more';
 const remedy = 'which is as it was before: start again, or run the version that it was written by.';
 
