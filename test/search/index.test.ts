@@ -86,6 +86,40 @@ function expectWhole(url: string): void {
   sqlite.close();
 }
 
+test('of very many rows the index of words tells the same as the rows themselves', async () => {
+  await using database = await temporaryDatabase();
+  await loadRecords(database.db, searchedRecords);
+  const queries = [
+    'keeper',
+    'lighthouse',
+    'keepers lighthouses',
+    '"keepers of lighthouses"',
+    '"lighthouses of keepers"',
+    'lighthouses -european',
+    '-lighthouses',
+    'ice',
+    'nowhere',
+  ];
+  const read = (model: string, condition: object) =>
+    readRows(database.db, {
+      model,
+      columns: ['id'],
+      conditions: [{ searchText: condition }],
+      order: [],
+    });
+  const found: Record<string, number> = {};
+  for (const query of queries) {
+    for (const model of textModels) {
+      const own = idsOf(await read(model, { search: query }));
+      expect([query, idsOf(await read(model, { found: query }))]).toEqual([query, own]);
+      found[query] = (found[query] ?? 0) + own.length;
+    }
+  }
+  // What must stand together is not what an index finds.
+  expect(found).toMatchObject({ '"keepers of lighthouses"': 2, '"lighthouses of keepers"': 0 });
+  expect(Object.values(found).filter((number) => number > 0)).toHaveLength(7);
+});
+
 test('the indexes of words follow what is written, written otherwise and removed', async () => {
   await using database = await temporaryDatabase();
   const { db, url } = database;
