@@ -1,21 +1,16 @@
-import { ConfigError } from '../config.js';
-import { DatabaseError } from '../db/errors.js';
-import { MigrationError } from '../db/migrations.js';
 import { endOf, UsageError } from './arguments.js';
-import { SourceMismatch } from './attach.js';
-import { type Command, check, cite, type Io, load, remove, schema, verify } from './commands.js';
-import { RecordConflict } from './conflict.js';
+import type { Command, Io } from './commands/command.js';
 import { FileError } from './files.js';
-import { fill } from './fill-command.js';
 
-const commands: ReadonlyMap<string, Command> = new Map([
-  ['check', check],
-  ['load', load],
-  ['remove', remove],
-  ['verify', verify],
-  ['cite', cite],
-  ['fill', fill],
-  ['schema', schema],
+/** What runs each command. Only what it needs is loaded, since most of the time goes into that. */
+const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['check', async () => (await import('./commands/check.js')).check],
+  ['load', async () => (await import('./commands/load.js')).load],
+  ['remove', async () => (await import('./commands/remove.js')).remove],
+  ['verify', async () => (await import('./commands/verify.js')).verify],
+  ['cite', async () => (await import('./commands/cite.js')).cite],
+  ['fill', async () => (await import('./commands/fill.js')).fill],
+  ['schema', async () => (await import('./commands/schema.js')).schema],
 ]);
 
 const usage = `Usage:
@@ -50,19 +45,30 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
   }
   try {
     const command = commands.get(name);
-    if (command) return await command(args, io);
+    if (command) return await (await command())(args, io);
     throw new UsageError(name === '' ? 'The command is missing.' : `There is no command ${name}.`);
   } catch (error) {
-    const code = endOf(error, { foreseen, usage, stderr: io.stderr });
+    const code = endOf(error, { foreseen: await foreseenWith(error), usage, stderr: io.stderr });
     return error instanceof FileError ? 2 : code;
   }
 }
 
-const foreseen = [
-  FileError,
-  RecordConflict,
-  SourceMismatch,
-  ConfigError,
-  DatabaseError,
-  MigrationError,
-];
+/** The errors whose messages are for people. What throws the heavier ones is loaded by then. */
+async function foreseenWith(error: unknown) {
+  if (error instanceof FileError || error instanceof UsageError) return [FileError];
+  const [{ ConfigError }, { DatabaseError }, { MigrationError }, attaching, loading] =
+    await Promise.all([
+      import('../config.js'),
+      import('../db/errors.js'),
+      import('../db/migrations.js'),
+      import('./attach.js'),
+      import('./conflict.js'),
+    ]);
+  return [
+    ConfigError,
+    DatabaseError,
+    MigrationError,
+    attaching.SourceMismatch,
+    loading.RecordConflict,
+  ];
+}

@@ -19,14 +19,6 @@ export interface World {
   ): Promise<ReadonlyMap<string, string>>;
 }
 
-/** There are no other files. */
-export const noOthers: World = {
-  claims: async () => [],
-  speakingOf: async () => new Map(),
-  existing: async () => [],
-  parents: async () => new Map(),
-};
-
 // Either database takes a few times as many parameters.
 const atOnce = 500;
 

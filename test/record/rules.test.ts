@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { InterventionKind, Rank, ReportingVerb } from '../../src/db/client.js';
 import { checkRecord } from '../../src/record/check.js';
 import { combine } from '../../src/record/conflict.js';
+import { noOthers } from '../../src/record/no-others.js';
 import { formatProblem } from '../../src/record/problem.js';
-import { noOthers } from '../../src/record/world.js';
 import { cite, edit, sample } from './sample.js';
 
 type Case = readonly [name: string, edits: [piece: string, by: string][], problems: string[]];

@@ -1,12 +1,12 @@
-import { parseArguments } from './arguments.js';
-import { cutBlocks } from './blocks.js';
-import type { Command } from './commands.js';
-import { readDocument, reading } from './document.js';
-import { readText, writeText } from './files.js';
-import { draftedSources, fillCites } from './fill.js';
-import { parseFile } from './parse.js';
-import { formatProblem } from './problem.js';
-import { numberedBlocks } from './text.js';
+import { parseArguments } from '../arguments.js';
+import { cutBlocks } from '../blocks.js';
+import { readDocument, reading } from '../document.js';
+import { readText, writeText } from '../files.js';
+import { draftedSources, fillCites } from '../fill.js';
+import { parseFile } from '../parse.js';
+import { formatProblem } from '../problem.js';
+import { numberedBlocks } from '../text.js';
+import type { Command } from './command.js';
 
 /** Makes citations of the words that stand in a record for them, and names those that it cannot find. */
 export const fill: Command = async (args, io) => {

@@ -1,0 +1,45 @@
+import { parseArguments } from '../arguments.js';
+import { combine, RecordConflict } from '../conflict.js';
+import { declarationsOf } from '../declarations.js';
+import { citesOf } from '../draft.js';
+import { readAround } from '../folder.js';
+import { type DeclaringFile, isRecord } from '../format.js';
+import { noOthers } from '../no-others.js';
+import { type Command, counted } from './command.js';
+import { readFiles } from './read-files.js';
+
+/** Checks files without loading them: each by itself, and all against each other and the files around. */
+export const check: Command = async (args, io) => {
+  const options = { database: { type: 'string' } } as const;
+  const { positionals, values } = parseArguments(args, options, ['FILE…']);
+  const files = await readFiles(positionals, io);
+  for (const file of files) io.stdout.write(`${file.origin?.file}: ok, ${contentsOf(file)}\n`);
+  if (values.database === undefined) {
+    const around = await readAround(positionals);
+    const { problems } = await combine([...files, ...around], [], noOthers);
+    if (problems.length > 0) throw new RecordConflict(problems);
+  } else {
+    // What reads a database takes as long to load as all else together.
+    const [{ checkTogether }, { urlOf, withDatabase }, { assertExists }] = await Promise.all([
+      import('../load.js'),
+      import('./with-database.js'),
+      import('../../db/exists.js'),
+    ]);
+    const url = urlOf(values.database, io);
+    assertExists(url);
+    await withDatabase(url, (db) => db.write((tx) => checkTogether(tx, files)));
+  }
+  return files.length === positionals.length ? 0 : 1;
+};
+
+function contentsOf(file: DeclaringFile): string {
+  if (!isRecord(file)) {
+    return counted(declarationsOf(file).filter(({ said }) => said !== null).length, 'declaration');
+  }
+  const proposals = file.interventions.flatMap((intervention) => intervention.proposals);
+  return [
+    counted(file.interventions.length, 'intervention'),
+    counted(proposals.length, 'proposal'),
+    counted(citesOf(file).length, 'citation'),
+  ].join(', ');
+}

@@ -1,0 +1,105 @@
+import { assertExists } from '../../db/exists.js';
+import { parseArguments, UsageError } from '../arguments.js';
+import {
+  attachSource,
+  detachSource,
+  keptDocument,
+  type VerifiedCitation,
+  verifySource,
+} from '../attach.js';
+import { readDocument, reading } from '../document.js';
+import { readText, writeText } from '../files.js';
+import { isRecord } from '../format.js';
+import type { Line } from '../lines.js';
+import { type Mended, mendRecord } from '../mend.js';
+import { type Command, counted, type Io } from './command.js';
+import { readFiles } from './read-files.js';
+import { database, urlOf, withDatabase } from './with-database.js';
+
+/** Holds a document against the citations of a source, and attaches it if it is told to. */
+export const verify: Command = async (args, io) => {
+  const options = {
+    database,
+    attach: { type: 'boolean' },
+    force: { type: 'boolean' },
+    detach: { type: 'boolean' },
+    kept: { type: 'string' },
+    write: { type: 'string', multiple: true },
+    ...reading,
+  } as const;
+  const { positionals, values } = parseArguments(args, options, ['SOURCE-SLUG', '[FILE]']);
+  const [slug = '', file] = positionals;
+  const { attach, force, detach } = values;
+  if (detach && (attach || file !== undefined || values.kept !== undefined)) {
+    throw new UsageError('--detach takes the text away: give it the slug alone.');
+  }
+  if (values.write && (file === undefined || attach)) {
+    throw new UsageError('--write mends a record for FILE, and attaches nothing.');
+  }
+  if (force && !attach) throw new UsageError('--force is of --attach.');
+  if ((file === undefined) === (values.kept === undefined) && !detach) {
+    throw new UsageError(
+      file === undefined ? 'FILE is missing.' : '--kept takes the place of FILE: give one of them.',
+    );
+  }
+  const given = file === undefined ? undefined : await readDocument(file, values);
+  if (given && values.write) return mend(values.write, slug, given.lines, io);
+  const url = urlOf(values.database, io);
+  assertExists(url);
+  return withDatabase(url, async (db) => {
+    if (detach) {
+      const number = await detachSource(db, slug);
+      io.stdout.write(`The text is detached, and kept as ${number}.\n`);
+      return 0;
+    }
+    const document =
+      given?.lines ?? (await keptDocument(await db.reader(), slug, values.kept ?? ''));
+    const citations = attach
+      ? await attachSource(db, slug, document, { force })
+      : await verifySource(await db.reader(), slug, document);
+    const { moved, broken } = report(citations, attach ? ' The text is attached.' : '', io);
+    return moved + broken === 0 ? 0 : 1;
+  });
+};
+
+/** Mends the records for the document: all files, or none when one of them cannot be. */
+async function mend(
+  files: readonly string[],
+  slug: string,
+  lines: readonly Line[],
+  io: Io,
+): Promise<number> {
+  const records = (await readFiles(files, io)).filter(isRecord);
+  if (records.length < files.length) {
+    io.stderr.write('Nothing was written.\n');
+    return 1;
+  }
+  const mended: (Mended & { readonly file: string })[] = [];
+  for (const [i, record] of records.entries()) {
+    const file = files[i] ?? '';
+    mended.push({ file, ...mendRecord(await readText(file), record, slug, lines) });
+  }
+  let isWhole = true;
+  for (const { file, text, citations } of mended) {
+    await writeText(file, text);
+    const { broken } = report(citations, ` ${file} is written.`, io);
+    isWhole &&= broken === 0;
+  }
+  return isWhole ? 0 : 1;
+}
+
+/** Prints what became of each citation, and how many have moved or are broken. */
+function report(citations: readonly VerifiedCitation[], done: string, io: Io) {
+  for (const citation of citations) io.stdout.write(`${verifiedLine(citation)}\n`);
+  const count = (wanted: string) => citations.filter(({ status }) => status === wanted).length;
+  const [moved, broken] = [count('MOVED'), count('BROKEN')];
+  const others = moved > 0 ? ` ${moved} moved,` : '';
+  io.stdout.write(`${counted(citations.length, 'citation')},${others} ${broken} broken.${done}\n`);
+  return { moved, broken };
+}
+
+function verifiedLine({ status, block, start, end, movedTo, cites, quote }: VerifiedCitation) {
+  const words = quote === null ? '(after the end of the block)' : `“${quote}”`;
+  const to = movedTo && ` now ${movedTo.block}:${movedTo.start}-${movedTo.start + end - start}`;
+  return `${status} ${block}:${start}-${end}${to ?? ''} ${cites} ${words}`;
+}
