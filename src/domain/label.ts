@@ -15,13 +15,25 @@ export function valueOfDigit(character: string): number {
   return before % 10;
 }
 
+/** The brackets that a label writes around or after its number, as in `(3)`; null for any other label. */
+function bracketsOf(label: string): string | null {
+  return /^[(（[]?\p{Nd}{1,4}[)）\]]$/u.test(label) ? label.replace(/\p{Nd}+/u, '') : null;
+}
+
 /**
  * The number of the paragraph that each block is, from their labels in order; null for one without a
  * number, and for the numbers of a list inside a paragraph: a list is inside where the numbers around
- * it go on after it.
+ * it go on after it. Numbers in brackets, such as `(3)`, are those of the paragraphs where the first number of
+ * the document is one of them, and else those of a list.
  */
 export function numbersOf(blocks: readonly { readonly label: string | null }[]): (number | null)[] {
-  const numbers = blocks.map(({ label }) => (label === null ? null : numberOf(label)));
+  const labels = blocks.map(({ label }) => label ?? '');
+  const first = labels.find((label) => numberOf(label) !== null || bracketsOf(label) !== null) ?? '';
+  const brackets = bracketsOf(first);
+  const numbers = labels.map((label) => {
+    if (brackets === null) return numberOf(label);
+    return bracketsOf(label) === brackets ? numberOf(label.replace(/[^\p{Nd}]/gu, '')) : null;
+  });
   const lists: { last: number; readonly places: number[] }[] = [];
   for (const [place, number] of numbers.entries()) {
     if (number === null) continue;

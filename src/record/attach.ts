@@ -24,6 +24,8 @@ export interface VerifiedCitation {
   readonly quote: string | null;
   /** What it cites, like `PolicyProposal/slug`. */
   readonly cites: string;
+  /** Whether its words, which are broken, may stand where nobody looked: the search is bounded. */
+  readonly isUnsearched?: true;
 }
 
 /** A document as its text or its lines, or one that is cut already. */
@@ -149,7 +151,7 @@ export async function placeCitations(
   for (const source of sources) {
     const citations = citationsOf(source);
     const texts = attachedBlocks(source)?.map(({ text }) => text) ?? [];
-    const places = placesOf(citations, texts);
+    const { places } = placesOf(citations, texts);
     for (const [i, citation] of citations.entries()) {
       const moved = isIntact(citation, places[i]) ? undefined : places[i];
       const data = { movedBlock: moved?.block ?? null, movedStart: moved?.start ?? null };
@@ -223,7 +225,7 @@ function attachedBlocks({
 async function holdSource(db: Pick<Transaction, 'source'>, slug: string, document: Document) {
   const source = await readSource(db, slug);
   const all = citationsOf(source);
-  const { blocks, places } = heldOf(document, source, all);
+  const { blocks, places, unsearched } = heldOf(document, source, all);
   if (!places.some((place) => place !== undefined)) {
     const noun = source.cut === 'NUMBERED' ? 'numbered paragraphs' : 'blocks';
     throw new SourceMismatch(
@@ -245,6 +247,7 @@ async function holdSource(db: Pick<Transaction, 'source'>, slug: string, documen
       movedTo: place && !intact ? { block: place.block, start: place.start } : null,
       quote: quote(span, blocks[at.block - 1]?.text ?? null),
       cites: subjectOf(citation),
+      ...(unsearched[i] && { isUnsearched: true }),
     };
   });
   return { source, blocks, citations };

@@ -1,7 +1,7 @@
 import type { Doubt } from './blocks.js';
 import { FileError, readBytes } from './files.js';
 import { type Line, linesOf, normalise } from './lines.js';
-import { joinPages } from './pages.js';
+import { joinPages, withoutHeads } from './pages.js';
 
 /** How a document is to be read. */
 export interface Reading {
@@ -61,19 +61,7 @@ async function readLines(file: string, { encoding }: Reading): Promise<ReadDocum
     return { lines: linesOfHtml(text), doubts: [] };
   }
   // A form feed ends a page.
-  return text.includes('\f') ? joinPages(pagesOf(text)) : withoutPageMarks(linesOf(text));
-}
-
-const pageMark = /^.{0,80}\bpage \d{1,4} (of|\/) \d{1,4}$/i;
-
-/** The lines without those in which a page counts itself, as a copy of a PDF has them. */
-function withoutPageMarks(lines: readonly Line[]): ReadDocument {
-  const marks = lines.filter(({ text }) => pageMark.test(text));
-  const doubts = marks.map(({ text, where }) => ({
-    where,
-    message: `“${text}” was left out as a running head`,
-  }));
-  return { lines: lines.filter((line) => !marks.includes(line)), doubts };
+  return text.includes('\f') ? joinPages(pagesOf(text)) : withoutHeads(linesOf(text));
 }
 
 function pagesOf(text: string): Line[][] {

@@ -17,7 +17,7 @@ export async function readText(path: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new FileError(`${path} is no UTF-8 text: save it as UTF-8.`);
+    throw new FileError(`${path} is not UTF-8 text: save it as UTF-8.`);
   }
 }
 

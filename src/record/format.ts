@@ -50,14 +50,14 @@ const slug = z
   .max(120, 'is longer than 120 characters: choose a shorter slug')
   .regex(
     /^[a-z0-9]+(-[a-z0-9]+)*$/,
-    'is no slug: use lower-case letters, digits and single hyphens',
+    'is not a slug: use lower-case letters, digits and single hyphens',
   )
   .describe('Chosen once and never changed: lower-case letters, digits and single hyphens.')
   .meta({ id: 'Slug' });
 
 const date = z
   .string()
-  .refine(isDate, { message: 'is no day of the calendar: write it as YYYY-MM-DD' })
+  .refine(isDate, { message: 'is not a day of the calendar: write it as YYYY-MM-DD' })
   .describe('A day, YYYY-MM-DD.')
   .meta({ id: 'Date', format: 'date', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' });
 
@@ -75,7 +75,7 @@ const span = z
 const language = z
   .string()
   .refine((value) => canonicalLanguageTag(value) === value, {
-    message: 'is no BCP 47 language tag in canonical form: write it like en, ko or zh-Hant',
+    message: 'is not a BCP 47 language tag in canonical form: write it like en, ko or zh-Hant',
   })
   .describe('BCP 47 tag: en, ko, zh-Hant.')
   .meta({ id: 'Language', pattern: '^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$' });
@@ -100,8 +100,8 @@ function explainCountry(text: string): string {
 
 const year = z
   .int()
-  .min(1, 'is no year: write it like 2025')
-  .max(9999, 'is no year: write it like 2025');
+  .min(1, 'is not a year: write it like 2025')
+  .max(9999, 'is not a year: write it like 2025');
 
 /** A year, month or day that begins or ends a period. */
 const limit = z
@@ -126,7 +126,7 @@ const label = title
 const address = z
   .url({
     protocol: /^(https?|doi)$/,
-    error: 'is no http, https or doi address: write it whole, or leave the key out',
+    error: 'is not an http, https or doi address: write it whole, or leave the key out',
   })
   .refine((value) => !/\s/.test(value), 'has a space: write it as %20, or leave the key out')
   .refine((value) => !hasPassword(value), 'has a name or a password before the host: remove it');
@@ -149,7 +149,7 @@ const cite = z
       end: offset.describe('Offset just after the last character.'),
       sha256: z
         .string()
-        .regex(/^[0-9a-f]{64}$/, 'is no SHA-256: `npm run record -- cite` prints it')
+        .regex(/^[0-9a-f]{64}$/, 'is not a SHA-256: `npm run record -- cite` prints it')
         .describe('SHA-256 of the span in UTF-8: 64 lower-case hexadecimal digits.'),
       basis: z
         .enum(['EXPLICIT', 'INFERRED'])

@@ -1,16 +1,14 @@
 import { cutBlocks } from './blocks.js';
 import { fitBlocks } from './fit.js';
 import type { Line } from './lines.js';
-import { type Cited, type Place, placesOf } from './places.js';
+import { type Cited, type Place, type Places, placesOf } from './places.js';
 import type { SaidBlock } from './shared.js';
 import { findParagraphs } from './text.js';
 
 /** A document, cut as its source is, and where it has the cited words. */
-export interface Held {
+export interface Held extends Places {
   /** The texts of the blocks, of which there may be more or fewer than the source has. */
   readonly blocks: readonly HeldBlock[];
-  /** Where each citation stands, in their order; undefined where its words are gone. */
-  readonly places: readonly (Place | undefined)[];
 }
 
 /** A block of a document. */
@@ -45,14 +43,14 @@ export function holdAgainst(
   const held = cuts.map((one) => hold(one, cited));
   return held.reduce(
     (best, one) => (weightOf(one, cited) > weightOf(best, cited) ? one : best),
-    held[0] ?? { blocks: [], places: cited.map(() => undefined) },
+    held[0] ?? { blocks: [], places: cited.map(() => undefined), unsearched: [] },
   );
 }
 
 /** Where the blocks have the cited words. */
 export function hold(blocks: readonly HeldBlock[], cited: readonly Cited[]): Held {
   const texts = blocks.map(({ text }) => text);
-  return { blocks, places: placesOf(cited, texts) };
+  return { blocks, ...placesOf(cited, texts) };
 }
 
 /** Whether the words of the citation stand where they were cited. */

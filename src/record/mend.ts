@@ -47,7 +47,7 @@ export function mendRecord(
     return [{ block, start, end, sha256, path, key: value.block ? 'block' : 'paragraph' }];
   });
   const cut = source.blocks ? 'BLOCKS' : 'NUMBERED';
-  const { blocks, places } = holdAgainst(lines, cut, blocksOf(source), cited);
+  const { blocks, places, unsearched } = holdAgainst(lines, cut, blocksOf(source), cited);
   if (places.every((one) => one === undefined)) {
     throw new SourceMismatch(`The document has none of the words that are cited of ${slug}.`);
   }
@@ -75,6 +75,7 @@ export function mendRecord(
       movedTo: moved ? { block: moved.block, start: moved.start } : null,
       quote: quote({ start: at.start, end }, blocks[at.block - 1]?.text ?? null),
       cites: formatPath(citation.path),
+      ...(unsearched[i] && { isUnsearched: true }),
     };
   });
   return { text: edits.apply(), citations };

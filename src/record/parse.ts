@@ -91,7 +91,7 @@ function offsetOf(document: Document.Parsed, path: Path): number {
   let node: unknown = document.contents;
   let offset = startOf(node) ?? 0;
   for (const step of path) {
-    // A problem behind an alias stands at the alias: at its anchor all may be well.
+    // A problem in an alias stands at the alias: at its anchor all may be well.
     if (!isCollection(node)) break;
     node = node.get(step, true);
     offset = startOf(node) ?? offset;

@@ -16,16 +16,26 @@ export interface Cited extends Span {
 /** More windows take longer than anybody waits: some five seconds. */
 const mostWindows = 3_000_000;
 
-/**
- * Where the cited words stand in the blocks: every span of their length is hashed.
- *
- * @returns for each citation the place itself when they stand there, else the nearest; undefined when
- *   they stand nowhere.
- */
-export function placesOf(cited: readonly Cited[], texts: readonly string[]): (Place | undefined)[] {
+/** Where cited words stand. */
+export interface Places {
+  /**
+   * For each citation the place itself when the words stand there, else the nearest; undefined when they
+   * were found nowhere.
+   */
+  readonly places: readonly (Place | undefined)[];
+  /** Whether each was found nowhere but may stand where nobody looked: the search is bounded. */
+  readonly unsearched: readonly boolean[];
+}
+
+/** Finds the cited words in the blocks: every span of their length is hashed. */
+export function placesOf(
+  cited: readonly Cited[],
+  texts: readonly string[],
+  most = mostWindows,
+): Places {
   const moved = cited.filter((citation) => !standsAt(citation, texts));
-  const found = findWindows(moved, texts);
-  return cited.map((citation) => {
+  const { found, unsearched } = findWindows(moved, texts, most);
+  const places = cited.map((citation) => {
     if (standsAt(citation, texts)) return citation;
     const distance = ({ block, start }: Place) =>
       // Another block is further away than any other place in the same one.
@@ -35,6 +45,12 @@ export function placesOf(cited: readonly Cited[], texts: readonly string[]): (Pl
       first && others.reduce((best, one) => (distance(one) < distance(best) ? one : best), first)
     );
   });
+  return {
+    places,
+    unsearched: cited.map(
+      ({ start, end }, i) => places[i] === undefined && unsearched.has(end - start),
+    ),
+  };
 }
 
 function standsAt(citation: Cited, texts: readonly string[]): boolean {
@@ -42,29 +58,34 @@ function standsAt(citation: Cited, texts: readonly string[]): boolean {
   return words !== null && isCited(words, citation.sha256);
 }
 
-function findWindows(cited: readonly Cited[], texts: readonly string[]): Map<string, Place[]> {
+/** The places of the words by their hash, and the lengths of which not every span was hashed. */
+function findWindows(cited: readonly Cited[], texts: readonly string[], most: number) {
   const wanted = new Map<number, Set<string>>();
   for (const { start, end, sha256 } of cited) {
     const hashes = wanted.get(end - start) ?? new Set();
     wanted.set(end - start, hashes.add(sha256));
   }
-  const places = new Map<string, Place[]>();
+  const found = new Map<string, Place[]>();
+  const unsearched = new Set<number>();
   let windows = 0;
   for (const [length, hashes] of wanted) {
     for (const [i, text] of texts.entries()) {
       windows += Math.max(0, text.length - length + 1);
-      if (windows > mostWindows) return places;
+      if (windows > most) {
+        unsearched.add(length);
+        break;
+      }
       for (let start = 0; start + length <= text.length; start++) {
         if (isInside(text, start) || isInside(text, start + length)) continue;
         const hash = sha256(text.slice(start, start + length));
         if (!hashes.has(hash)) continue;
-        const known = places.get(hash) ?? [];
+        const known = found.get(hash) ?? [];
         known.push({ block: i + 1, start });
-        places.set(hash, known);
+        found.set(hash, known);
       }
     }
   }
-  return places;
+  return { found, unsearched };
 }
 
 /** Whether the offset is between the two halves of one character. */

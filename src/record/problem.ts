@@ -10,7 +10,7 @@ export interface Problem {
   readonly column: number;
   /** Like `interventions[3].cites[0].end`; empty for the file as a whole. */
   readonly path: string;
-  /** Goes on where the path ends: `is no known key: remove it`. */
+  /** Goes on where the path ends: `is not a key of the format: remove it`. */
   readonly message: string;
 }
 

@@ -121,8 +121,8 @@ function nounFor(value: unknown): string {
 function explainKey(key: string, known: readonly string[]): string {
   const near = nearest(key, known);
   return near === undefined
-    ? `is no key of the format: remove it, or use one of ${known.join(', ')}`
-    : `is no key of the format: did you mean ${near}?`;
+    ? `is not a key of the format: remove it, or use one of ${known.join(', ')}`
+    : `is not a key of the format: did you mean ${near}?`;
 }
 
 /** The keys that the format has for the mapping at the path. */

@@ -24,11 +24,14 @@ export function findParagraphs(
 ): string[] | undefined {
   const lines = typeof raw === 'string' ? linesOf(raw) : raw;
   const { blocks } = cutBlocks(lines);
-  const numbers = numbersOf(blocks);
-  const starts = blocks.flatMap(({ line, label }, i) =>
+  // Only a plain number begins one.
+  const labels = blocks.map(({ label }) => (numberOf(label ?? '') === null ? null : label));
+  const numbers = numbersOf(labels.map((label) => ({ label })));
+  const starts = blocks.flatMap(({ line }, i) => {
+    const number = numbers[i] ?? null;
     // A list inside a paragraph is a part of it.
-    numbers[i] != null && label !== null ? [{ index: line, number: numberOf(label) ?? 0 }] : [],
-  );
+    return number === null ? [] : [{ index: line, number }];
+  });
 
   const words = new HyphenatedWords(lines);
   let best: string[] | undefined;

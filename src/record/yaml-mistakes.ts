@@ -41,7 +41,7 @@ const sentences: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: 'is there twice: merge the two, or remove one',
   TAG_RESOLVE_FAILED: 'has a tag: remove it, or put a text that begins with “!” in quotes',
   MULTIPLE_DOCS: 'begins a second document: one file holds one record',
-  NON_STRING_KEY: 'has a key that is no text: remove it',
+  NON_STRING_KEY: 'has a key that is not text: remove it',
 };
 const readable: ReadonlySet<string> = new Set(['DUPLICATE_KEY', 'TAG_RESOLVE_FAILED']);
 

@@ -49,13 +49,13 @@ describe('a mistake of shape', () => {
     [
       'an unknown key, near a known one',
       [['theme: Quiet', 'theem: Quiet']],
-      ['4:3  discussion.theem: is no key of the format: did you mean theme?'],
+      ['4:3  discussion.theem: is not a key of the format: did you mean theme?'],
     ],
     [
       'an unknown key, near none',
       [['  theme: Quiet Waters\n', '  theme: Quiet Waters\n  my colour: blue\n']],
       [
-        '5:3  discussion["my colour"]: is no key of the format: remove it, or use one of slug, title, theme, heldOn, language, place, hosts, participants, cites',
+        '5:3  discussion["my colour"]: is not a key of the format: remove it, or use one of slug, title, theme, heldOn, language, place, hosts, participants, cites',
       ],
     ],
     [
@@ -78,7 +78,7 @@ describe('a mistake of shape', () => {
       ],
       [
         '123:9  interventions[1].proposals[0]: lacks cites: add the words of the source that say it',
-        '130:9  interventions[1].proposals[0].evidence: is no key of the format: remove it, or use one of slug, summary, reportingVerb, verbAsWritten, targetPeriod, addressees, topics, organizations, countries, cites',
+        '130:9  interventions[1].proposals[0].evidence: is not a key of the format: remove it, or use one of slug, summary, reportingVerb, verbAsWritten, targetPeriod, addressees, topics, organizations, countries, cites',
       ],
     ],
     [
@@ -102,7 +102,7 @@ describe('a mistake of shape', () => {
       'a language that is none',
       [['language: nb', 'language: norwegian']],
       [
-        '69:41  officials[0].names[0].language: is no BCP 47 language tag in canonical form: write it like en, ko or zh-Hant',
+        '69:41  officials[0].names[0].language: is not a BCP 47 language tag in canonical form: write it like en, ko or zh-Hant',
       ],
     ],
     [
@@ -174,13 +174,13 @@ describe('a mistake of shape', () => {
       'an address of another protocol',
       [['url: https', 'url: ftp']],
       [
-        '21:10  sources[0].url: is no http, https or doi address: write it whole, or leave the key out',
+        '21:10  sources[0].url: is not an http, https or doi address: write it whole, or leave the key out',
       ],
     ],
     [
       'a slug that is none',
       [['slug: ports', 'slug: Ports_']],
-      ['50:11  topics[2].slug: is no slug: use lower-case letters, digits and single hyphens'],
+      ['50:11  topics[2].slug: is not a slug: use lower-case letters, digits and single hyphens'],
     ],
     [
       'space around text',
@@ -200,7 +200,7 @@ describe('a mistake of shape', () => {
       ['97:12  parts[0].theme: is longer than 5000 characters: shorten it'],
     ],
     ...[
-      ['https://', 'is no http, https or doi address: write it whole, or leave the key out'],
+      ['https://', 'is not an http, https or doi address: write it whole, or leave the key out'],
       ['https://example.org/a b', 'has a space: write it as %20, or leave the key out'],
       ['https://me:secret@example.org/', 'has a name or a password before the host: remove it'],
     ].map(
@@ -215,15 +215,15 @@ describe('a mistake of shape', () => {
       'years that are none',
       [['from: 2031, to: 2031', 'from: 0, to: 10000']],
       [
-        '126:56  interventions[1].proposals[0].targetPeriod.from: is no year: write it like 2025',
-        '126:63  interventions[1].proposals[0].targetPeriod.to: is no year: write it like 2025',
+        '126:56  interventions[1].proposals[0].targetPeriod.from: is not a year: write it like 2025',
+        '126:63  interventions[1].proposals[0].targetPeriod.to: is not a year: write it like 2025',
       ],
     ],
     [
       'an unknown key of a citation',
       [['note: It was said in 2030.', 'note: It was said in 2030., sha255: x']],
       [
-        '133:60  interventions[1].proposals[0].cites[1].sha255: is no key of the format: remove it, or use one of source, block, paragraph, start, end, sha256, basis, note',
+        '133:60  interventions[1].proposals[0].cites[1].sha255: is not a key of the format: remove it, or use one of source, block, paragraph, start, end, sha256, basis, note',
       ],
     ],
   ])('%s', (_, edits, problems) => {
@@ -242,16 +242,16 @@ describe('a mistake of shape', () => {
       ['    kind: OUTCOME\n', '    kind: OUTCOMES\n    part: 7\n'],
     );
     expect(problemsOf(text)).toEqual([
-      '4:3  discussion.theem: is no key of the format: did you mean theme?',
+      '4:3  discussion.theem: is not a key of the format: did you mean theme?',
       '57:11  missions[0].kind: is none of EMBASSY, PERMANENT_MISSION, DELEGATION, CONSULATE_GENERAL, HIGH_COMMISSION, CONSULATE, LIAISON_OFFICE, REPRESENTATIVE_OFFICE, OTHER: did you mean EMBASSY? OTHER is for what none of them says',
       '61:9  missions[0].accreditedTo[0]: lacks cites: add the words of the source that say it',
       '61:9  missions[0].accreditedTo[0]: lacks country or organization: add one of them',
       '62:9  missions[0].accreditedTo[1]: must be a mapping, and is 5',
       '63:9  missions[0].accreditedTo[2]: lacks country or organization: add one of them',
-      '133:67  interventions[1].proposals[0].cites[1].end: is behind the end of paragraph 3, which is 158 long: correct the span',
+      '133:67  interventions[1].proposals[0].cites[1].end: is after the end of paragraph 3, which is 158 long: correct the span',
       '135:15  interventions[1].proposals[1].slug: is the slug of interventions[1].proposals[0] too: choose another',
       '155:11  interventions[3].kind: is none of OPENING_REMARKS, STATEMENT, CLOSING_REMARKS, OUTCOME, QUESTION, ANSWER, INTERJECTION, MODERATION, WRITTEN_STATEMENT: did you mean OUTCOME?',
-      '156:11  interventions[3].part: is no part of the discussion: write one of 1, 2',
+      '156:11  interventions[3].part: is not a part of the discussion: write one of 1, 2',
     ]);
   });
 
@@ -270,9 +270,9 @@ describe('a mistake of shape', () => {
     );
     expect(problemsOf(text)).toEqual([
       '48:46  topics[1].names[1].kind: is none of PREFERRED, ALTERNATIVE, DESCRIPTIVE: choose one',
-      '71:11  officials[1].slug: is no slug: use lower-case letters, digits and single hyphens',
+      '71:11  officials[1].slug: is not a slug: use lower-case letters, digits and single hyphens',
       '85:17  appointments[0].attestedOn: must be a list, and is text',
-      '132:23  interventions[1].proposals[0].cites[1].source: is no slug: use lower-case letters, digits and single hyphens',
+      '132:23  interventions[1].proposals[0].cites[1].source: is not a slug: use lower-case letters, digits and single hyphens',
       '133:38  interventions[1].proposals[0].cites[1].note: must be text, and is 2030: put it in quotes',
       '142:11  interventions[2].part: must be the number or the slug of a part, like 1',
       '143:18  interventions[2].appointment: must be text, and is a list',
@@ -304,7 +304,7 @@ describe('a mistake of YAML', () => {
       'a: [*x]',
       ['1:5  a[0]: is an alias without an anchor: write the value out, or put it in quotes'],
     ],
-    ['a key that is no text', '? [a]\n: 1', ['1:3  [0]: has a key that is no text: remove it']],
+    ['a key that is not text', '? [a]\n: 1', ['1:3  [0]: has a key that is not text: remove it']],
     [
       'an alias bomb',
       [
@@ -356,8 +356,8 @@ describe('a mistake of YAML', () => {
   test('the name of an object property is a key like any other', () => {
     const text = `__proto__: { slug: x }\nconstructor: 1\n${sample}`;
     expect(problemsOf(text)).toEqual([
-      '1:1  __proto__: is no key of the format: remove it, or use one of discussion, meeting, sources, organizations, topics, missions, officials, appointments, parts, interventions',
-      '2:1  constructor: is no key of the format: remove it, or use one of discussion, meeting, sources, organizations, topics, missions, officials, appointments, parts, interventions',
+      '1:1  __proto__: is not a key of the format: remove it, or use one of discussion, meeting, sources, organizations, topics, missions, officials, appointments, parts, interventions',
+      '2:1  constructor: is not a key of the format: remove it, or use one of discussion, meeting, sources, organizations, topics, missions, officials, appointments, parts, interventions',
     ]);
   });
 });

@@ -122,7 +122,7 @@ describe('the command', () => {
   test.each([
     ['absent.yaml', 'There is no file absent.yaml.\n'],
     ['folder', 'folder is a folder: name the files in it.\n'],
-    ['latin.txt', 'latin.txt is no UTF-8 text: save it as UTF-8.\n'],
+    ['latin.txt', 'latin.txt is not UTF-8 text: save it as UTF-8.\n'],
     ['huge.txt', 'huge.txt is larger than 20 MB.\n'],
     ['sample.yaml/x.yaml', 'sample.yaml/x.yaml cannot be read (ENOTDIR).\n'],
   ])('does nothing with the file %s', async (file, stderr) => {
@@ -157,14 +157,14 @@ describe('the command', () => {
     await expect(bad).rejects.toMatchObject({
       code: 1,
       stdout: '',
-      stderr: `${folder}/bad.yaml:4:3  discussion.thema: is no key of the format: did you mean theme?
+      stderr: `${folder}/bad.yaml:4:3  discussion.thema: is not a key of the format: did you mean theme?
 ${folder}/bad.yaml:5:11  discussion.heldOn: is not a date: write it as YYYY-MM-DD, or as precise as the document, like 2011-03, 2011 or 2024-07-29/2024-07-30
 `,
     });
   });
 });
 
-const problems = `bad.yaml:4:3  discussion.thema: is no key of the format: did you mean theme?
+const problems = `bad.yaml:4:3  discussion.thema: is not a key of the format: did you mean theme?
 bad.yaml:5:11  discussion.heldOn: is not a date: write it as YYYY-MM-DD, or as precise as the document, like 2011-03, 2011 or 2024-07-29/2024-07-30
 `;
 const contradiction =

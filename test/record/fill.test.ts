@@ -182,6 +182,14 @@ test('a page without numbered paragraphs has none of the words', async () => {
   });
 });
 
+test('what is doubtful about the page is printed, as cite does', async () => {
+  const doubtful = '1. The envoys met.\n\n1. They asked for a fund.\n';
+  expect(await fillFrom(doubtful, 'sources: [{ slug: rivers, blocks: [1] }]\n')).toMatchObject({
+    code: 0,
+    stderr: 'page.txt, line 3: begins to count from “1” again.\n',
+  });
+});
+
 test('a record whose sources are no list has none', async () => {
   expect(await fill('sources: rivers\n')).toMatchObject({ code: 1, record: 'sources: rivers\n' });
 });

@@ -176,6 +176,25 @@ describe('a PDF', () => {
     });
   });
 
+  test('copied without page breaks has its running heads where sentences go on around them', async () => {
+    const head = (line: number) =>
+      `paper.txt, line ${line}: “Sea Ministry” was left out as a running head.\n`;
+    const text =
+      'The envoy asked for a\nSea Ministry\nharbour.\n\nAnother asked for a\nSea Ministry\nport.';
+    expect(await cite('paper.txt', text)).toMatchObject({
+      list: listed(block('The envoy asked for a harbour.'), block('Another asked for a port.')),
+      stderr: head(2) + head(6),
+    });
+    const numbered =
+      'Sea Ministry\n\nThe envoy asked for a\n\n- 1 -\n\nSea Ministry\n\nharbour.\n\n- 2 -';
+    expect(await cite('paper.txt', numbered)).toMatchObject({
+      list: listed(block('The envoy asked for a harbour.')),
+    });
+    // Once, either may be a line of the document.
+    const once = 'The envoy asked for a\nSea Ministry\nharbour.\n\n- 1 -';
+    expect(await cite('paper.txt', once)).toMatchObject({ stderr: '' });
+  });
+
   test.each([
     ['has no text', pdfOf([[]]), 'paper.pdf has no text: it may be a scan.\n'],
     [

@@ -176,7 +176,7 @@ cases('a reference', [
     'leads to a source',
     [['source: envoys-talk', 'source: envoys-talks']],
     [
-      '132:23  interventions[1].proposals[0].cites[1].source: is no source of this record: did you mean envoys-talk?',
+      '132:23  interventions[1].proposals[0].cites[1].source: is not a source of this record: did you mean envoys-talk?',
     ],
   ],
 ]);
@@ -208,21 +208,21 @@ cases('a citation', [
     'is in a paragraph that there is',
     [['source: envoys-talk, paragraph: 3', 'source: envoys-talk, paragraph: 5']],
     [
-      '132:47  interventions[1].proposals[0].cites[1].paragraph: is behind the last paragraph of envoys-talk, which is 4: correct it',
+      '132:47  interventions[1].proposals[0].cites[1].paragraph: is after the last paragraph of envoys-talk, which is 4: correct it',
     ],
   ],
   [
     'has a span that is not empty',
     [['start: 103, end: 112', 'start: 112, end: 112']],
     [
-      '132:67  interventions[1].proposals[0].cites[1].end: must be behind start, which is 112: the span is empty',
+      '132:67  interventions[1].proposals[0].cites[1].end: must be after start, which is 112: the span is empty',
     ],
   ],
   [
     'has a span inside its paragraph',
     [['start: 103, end: 112', 'start: 103, end: 159']],
     [
-      '132:67  interventions[1].proposals[0].cites[1].end: is behind the end of paragraph 3, which is 158 long: correct the span',
+      '132:67  interventions[1].proposals[0].cites[1].end: is after the end of paragraph 3, which is 158 long: correct the span',
     ],
   ],
   ['may reach to the end of its paragraph', [['start: 103, end: 112', 'start: 103, end: 158']], []],
@@ -277,7 +277,7 @@ cases('an intervention', [
   [
     'is in a part that there is',
     [['    part: 2\n', '    part: 3\n']],
-    ['142:11  interventions[2].part: is no part of the discussion: write one of 1, 2'],
+    ['142:11  interventions[2].part: is not a part of the discussion: write one of 1, 2'],
   ],
   [
     'is in no part where there are none',
@@ -285,7 +285,7 @@ cases('an intervention', [
       [/^parts:.*^interventions:/ms.exec(sample)?.[0] ?? '', 'interventions:'],
       ['    part: 1\n', ''],
     ],
-    ['129:11  interventions[2].part: is no part of the discussion: leave it out'],
+    ['129:11  interventions[2].part: is not a part of the discussion: leave it out'],
   ],
   [
     'is not told of a part that may be the one with a mistake',
@@ -714,7 +714,7 @@ organizations:`,
       'have spans inside their own paragraphs',
       [['paragraphs: [7]', 'paragraphs: [6]']],
       [
-        '161:60  interventions[3].cites[0].end: is behind the end of paragraph 1, which is 6 long: correct the span',
+        '161:60  interventions[3].cites[0].end: is after the end of paragraph 1, which is 6 long: correct the span',
       ],
     ],
     [
@@ -737,8 +737,8 @@ test('a discussion without parts has statements in none', () => {
   const start = sample.indexOf('parts:');
   const partless = sample.slice(0, start) + sample.slice(sample.indexOf('interventions:'));
   const expected = [
-    { path: 'interventions[1].part', message: 'is no part of the discussion: leave it out' },
-    { path: 'interventions[2].part', message: 'is no part of the discussion: leave it out' },
+    { path: 'interventions[1].part', message: 'is not a part of the discussion: leave it out' },
+    { path: 'interventions[2].part', message: 'is not a part of the discussion: leave it out' },
   ];
   expect(checkRecord(partless, 'r.yaml').problems).toMatchObject(expected);
   expect(checkRecord(partless.replaceAll(/ {4}part: \d\n/g, ''), 'r.yaml').problems).toEqual([]);

@@ -57,7 +57,7 @@ test.each<[name: string, text: string, problems: string[]]>([
   [
     'a block that is not there',
     inBlocks.replace(first, '{ block: 99, '),
-    ['discussion.cites[0].block: is behind the last block of envoys-talk, which is 4: correct it'],
+    ['discussion.cites[0].block: is after the last block of envoys-talk, which is 4: correct it'],
   ],
   [
     'a source of itself',

@@ -3,7 +3,7 @@ import { cutBlocks } from '../blocks.js';
 import { blocksLines, citationLines, nearLines, paragraphsLine } from '../cite.js';
 import { readDocument, reading } from '../document.js';
 import { numberedBlocks } from '../text.js';
-import { type Command, counted } from './command.js';
+import { type Command, counted, printDoubts } from './command.js';
 
 /** Prints what a record says of a document: how long its blocks are, and where words stand. */
 export const cite: Command = async (args, io) => {
@@ -26,8 +26,7 @@ export const cite: Command = async (args, io) => {
     );
     return 1;
   }
-  for (const { where, message } of [...leftOut, ...doubts])
-    io.stderr.write(`${file}, ${where}: ${message}.\n`);
+  printDoubts(file, [...leftOut, ...doubts], io);
   const texts = blocks.map(({ text }) => text);
   if (words === undefined) {
     const count = counted(blocks.length, isNumbered ? 'paragraph' : 'block');

@@ -6,7 +6,7 @@ import { draftedSources, fillCites } from '../fill.js';
 import { parseFile } from '../parse.js';
 import { formatProblem } from '../problem.js';
 import { numberedBlocks } from '../text.js';
-import type { Command } from './command.js';
+import { type Command, printDoubts } from './command.js';
 
 /** Makes citations of the words that stand in a record for them, and names those that it cannot find. */
 export const fill: Command = async (args, io) => {
@@ -28,8 +28,10 @@ export const fill: Command = async (args, io) => {
     io.stderr.write(`Say with --source which source of ${file} ${page} is: it has ${slugs}.\n`);
     return 1;
   }
-  const { lines } = await readDocument(page, values);
-  const blocks = first.key === 'block' ? cutBlocks(lines).blocks : numberedBlocks(lines);
+  const { lines, doubts: leftOut } = await readDocument(page, values);
+  const cut = cutBlocks(lines);
+  printDoubts(page, [...leftOut, ...cut.doubts], io);
+  const blocks = first.key === 'block' ? cut.blocks : numberedBlocks(lines);
   const filled = fillCites(
     text,
     parsed,

@@ -95,6 +95,12 @@ function report(citations: readonly VerifiedCitation[], done: string, io: Io) {
   const [moved, broken] = [count('MOVED'), count('BROKEN')];
   const others = moved > 0 ? ` ${moved} moved,` : '';
   io.stdout.write(`${counted(citations.length, 'citation')},${others} ${broken} broken.${done}\n`);
+  const unsearched = citations.filter(({ isUnsearched }) => isUnsearched).length;
+  if (unsearched > 0) {
+    io.stderr.write(
+      `The document is too long to be searched whole: the words of ${unsearched} of the broken citations may stand elsewhere in it. Take a part of it with --from and --to.\n`,
+    );
+  }
   return { moved, broken };
 }
 

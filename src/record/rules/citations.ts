@@ -8,7 +8,7 @@ export function citationsAreInside(record: DraftRecord, report: Report): void {
   for (const { value: cite, path } of citesOf(record)) {
     const { start, end } = cite;
     if (start !== undefined && end !== undefined && start >= end) {
-      report([...path, 'end'], `must be behind start, which is ${start}: the span is empty`);
+      report([...path, 'end'], `must be after start, which is ${start}: the span is empty`);
     }
     const key = placeKeyOf(cite, path, report);
     if (!('source' in cite) && sources.length > 1) {
@@ -23,7 +23,7 @@ export function citationsAreInside(record: DraftRecord, report: Report): void {
         sources.flatMap((one) => one?.slug ?? []),
       );
       const advice = near === undefined ? 'declare it under sources' : `did you mean ${near}?`;
-      report([...path, 'source'], `is no source of this record: ${advice}`);
+      report([...path, 'source'], `is not a source of this record: ${advice}`);
     }
     const number = key === undefined ? undefined : cite[key];
     if (source === undefined || key === undefined || number === undefined) continue;
@@ -42,7 +42,7 @@ export function citationsAreInside(record: DraftRecord, report: Report): void {
     if (number > all.length) {
       report(
         [...path, key],
-        `is behind the last ${key} of ${source.slug}, which is ${all.length}: correct it`,
+        `is after the last ${key} of ${source.slug}, which is ${all.length}: correct it`,
       );
       continue;
     }
@@ -50,7 +50,7 @@ export function citationsAreInside(record: DraftRecord, report: Report): void {
     if (length === undefined || end === undefined || end <= length) continue;
     report(
       [...path, 'end'],
-      `is behind the end of ${key} ${number}, which is ${length} long: correct the span`,
+      `is after the end of ${key} ${number}, which is ${length} long: correct the span`,
     );
   }
 }

@@ -30,7 +30,7 @@ export function interventionsAreInParts(record: DraftRecord, report: Report): vo
     if (named.length > 0 || !isWhole) continue;
     const known = parts.map(({ slug, number = slug }) => number).join(', ');
     const advice = parts.length === 0 ? 'leave it out' : `write one of ${known}`;
-    report([...path, 'part'], `is no part of the discussion: ${advice}`);
+    report([...path, 'part'], `is not a part of the discussion: ${advice}`);
   }
 }
 
