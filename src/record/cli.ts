@@ -9,6 +9,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['remove', async () => (await import('./commands/remove.js')).remove],
   ['verify', async () => (await import('./commands/verify.js')).verify],
   ['cite', async () => (await import('./commands/cite.js')).cite],
+  ['draft', async () => (await import('./commands/draft.js')).draft],
   ['fill', async () => (await import('./commands/fill.js')).fill],
   ['schema', async () => (await import('./commands/schema.js')).schema],
 ]);
@@ -22,12 +23,13 @@ const usage = `Usage:
   npm run record -- verify SOURCE-SLUG --detach [--database URL]
   npm run record -- verify SOURCE-SLUG FILE --write RECORD [--write RECORD]…
   npm run record -- cite FILE [WORDS] [--cut blocks|numbered]
+  npm run record -- draft PAGE RECORD [--language TAG]
   npm run record -- fill RECORD PAGE [--source SLUG]
   npm run record -- schema [FILE]
 
-Options of cite, verify and fill:
-  --encoding NAME             the encoding of FILE, if it does not declare it
-  --from WORDS, --to WORDS    the first and the last words of the document in FILE
+Options of cite, draft, fill and verify:
+  --encoding NAME             the encoding of the page, if it does not declare it
+  --from WORDS, --to WORDS    the first and the last words of the document in the page
 `;
 
 /**

@@ -1,3 +1,4 @@
+import { canonicalLanguageTag } from '../domain/notation.js';
 import type { Doubt } from './blocks.js';
 import { FileError, readBytes } from './files.js';
 import { type Line, linesOf, normalise } from './lines.js';
@@ -24,6 +25,8 @@ export interface ReadDocument {
   readonly lines: readonly Line[];
   /** What was left out of it. */
   readonly doubts: readonly Doubt[];
+  /** The language that it declares. */
+  readonly language?: string;
 }
 
 /** More text is no document that anybody cites. */
@@ -36,8 +39,8 @@ const mostCharacters = 3_000_000;
  *   begin or end with.
  */
 export async function readDocument(file: string, reading: Reading): Promise<ReadDocument> {
-  const { lines, doubts } = await readLines(file, reading);
-  return { lines: between(lines, reading, file), doubts };
+  const { lines, ...others } = await readLines(file, reading);
+  return { lines: between(lines, reading, file), ...others };
 }
 
 async function readLines(file: string, { encoding }: Reading): Promise<ReadDocument> {
@@ -58,10 +61,17 @@ async function readLines(file: string, { encoding }: Reading): Promise<ReadDocum
   }
   if (/^\s*<(!doctype html|html|head|meta|body|\?xml)\b/i.test(text) || /\.x?html?$/i.test(file)) {
     const { linesOfHtml } = await import('./html.js');
-    return { lines: linesOfHtml(text), doubts: [] };
+    const language = languageOf(text);
+    return { lines: linesOfHtml(text), doubts: [], ...(language && { language }) };
   }
   // A form feed ends a page.
   return text.includes('\f') ? joinPages(pagesOf(text)) : withoutHeads(linesOf(text));
+}
+
+/** The language that a page says it is in. */
+function languageOf(html: string): string | undefined {
+  const written = /<html\b[^>]{0,500}?\slang\s{0,9}=\s{0,9}["']?([\w-]{2,35})/i.exec(html.slice(0, 10_000));
+  return written?.[1] && canonicalLanguageTag(written[1]);
 }
 
 function pagesOf(text: string): Line[][] {

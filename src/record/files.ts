@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 
 /** A file cannot be read as text, or not be written. The message says why. */
 export class FileError extends Error {
@@ -40,12 +40,38 @@ export async function readBytes(path: string): Promise<Uint8Array> {
 }
 
 /**
- * Writes the text as a UTF-8 file.
+ * Writes the text as a UTF-8 file, whole or not at all: another file takes its place.
  *
  * @throws FileError when it cannot be written.
  */
 export async function writeText(path: string, text: string): Promise<void> {
-  await writeFile(path, text).catch((error) => {
+  try {
+    // The file that a link leads to, and with the rights that it has.
+    const target = await realpath(path).catch(() => path);
+    const mode = (await stat(target).catch(() => undefined))?.mode;
+    const temporary = `${target}.${process.pid}.tmp`;
+    try {
+      await writeFile(temporary, text, { flag: 'wx', ...(mode !== undefined && { mode }) });
+      await rename(temporary, target);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+  } catch (error) {
+    throw failure(path, 'written', error as NodeJS.ErrnoException);
+  }
+}
+
+/**
+ * Writes the text as a new UTF-8 file.
+ *
+ * @throws FileError when there is one already, or it cannot be written.
+ */
+export async function writeNew(path: string, text: string): Promise<void> {
+  await writeFile(path, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST') {
+      throw new FileError(`${path} is there already: name another file, or remove it.`);
+    }
     throw failure(path, 'written', error);
   });
 }

@@ -153,6 +153,7 @@ function citationOf({ text, source, place, more }: Words, page: Page): string[] 
   const { blocks, key, name } = page;
   const wanted = normalise(text);
   if (wanted === '') return 'is empty: write the words that say it';
+  if (wanted === 'TODO') return `is still to be written: copy the words of ${name} that say it`;
   const all = blocks.flatMap((block, i) =>
     placesOf(block.text, wanted).map((start) => ({ number: i + 1, start })),
   );

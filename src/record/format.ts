@@ -14,6 +14,7 @@ import {
   isCountryCode,
   isDate,
 } from '../domain/notation.js';
+import { proposedSlug } from '../domain/proposed-slug.js';
 import { spanOf } from '../domain/span.js';
 import type { Path, Problem } from './problem.js';
 
@@ -32,6 +33,7 @@ const text = z
   .refine((value) => !/[^\P{Cc}\n]|\p{Cs}/u.test(value), {
     message: 'has a control character, or half of a character: type it anew',
   })
+  .refine((value) => value !== 'TODO', 'is still to be written')
   .meta({ id: 'Text', pattern: '^\\S([\\s\\S]*\\S)?$' });
 
 /** What something is called: it is searched for and compared, so that all of it is to be seen. */
@@ -50,10 +52,16 @@ const slug = z
   .max(120, 'is longer than 120 characters: choose a shorter slug')
   .regex(
     /^[a-z0-9]+(-[a-z0-9]+)*$/,
-    'is not a slug: use lower-case letters, digits and single hyphens',
+    { error: ({ input }) => explainSlug(String(input)) },
   )
   .describe('Chosen once and never changed: lower-case letters, digits and single hyphens.')
   .meta({ id: 'Slug' });
+
+function explainSlug(text: string): string {
+  const proposed = proposedSlug(text, 120);
+  const example = proposed === undefined ? '' : `, such as ${proposed}`;
+  return `is not a slug: use lower-case letters, digits and single hyphens${example}`;
+}
 
 const date = z
   .string()

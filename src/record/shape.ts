@@ -16,6 +16,9 @@ export interface Shape {
   readonly problems: readonly Problem[];
 }
 
+/** What `draft` leaves to an editor. */
+const unwritten = 'is still to be written';
+
 /** Holds the file against the format. */
 export function checkShape(file: ParsedFile): Shape {
   const format = isOfRegister(file.data) ? registerFormat : recordFormat;
@@ -39,7 +42,7 @@ export function checkShape(file: ParsedFile): Shape {
     }
     cut(draft, path);
     const place = issue.input === undefined ? path.slice(0, -1) : path;
-    return [file.problemAt(place, issue.message)];
+    return [file.problemAt(place, issue.input === 'TODO' ? unwritten : issue.message)];
   });
   const isMapping = parsed.error.issues.every(
     ({ path, code }) => path.length > 0 || code === 'unrecognized_keys',

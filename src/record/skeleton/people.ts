@@ -1,0 +1,237 @@
+import { type Found, type Word, wordsOf } from './found.js';
+
+/** Somebody who is named on a page. */
+export interface Person extends Found {
+  readonly name: string;
+  /** As the page writes it; undefined for a form of address alone. */
+  readonly title: string | undefined;
+  readonly rank: string | undefined;
+  /** Where the title and the name stand together. */
+  readonly office: Pick<Found, 'start' | 'end'>;
+  /** Why it may be nobody, or somebody of another name; undefined when the shape is plain. */
+  readonly doubt: string | undefined;
+}
+
+/** Titles by the rank that they usually mean; those that may mean several have none. */
+const titles: Readonly<Record<string, string>> = {
+  HEAD_OF_GOVERNMENT:
+    'prime minister|federal chancellor|premier ministre|première ministre|bundeskanzler|bundeskanzlerin|primer ministro|primera ministra',
+  MINISTER:
+    'minister|foreign minister|ministre|außenminister|außenministerin|ministerin|bundesminister|bundesministerin|ministro|ministra|canciller|министр|министра|υπουργός',
+  VICE_MINISTER: 'vice minister|first vice minister|second vice minister|vice foreign minister|vice-minister',
+  DEPUTY_MINISTER: 'deputy minister|deputy foreign minister|assistant minister',
+  DIRECTOR_GENERAL: 'director general|director-general|directeur général|directrice générale',
+  AMBASSADOR:
+    'ambassador|permanent representative|ambassadeur|ambassadrice|botschafter|botschafterin|embajador|embajadora|посол|посла|πρέσβης|πρέσβυς',
+  CONSUL_GENERAL: 'consul general|consul-general|generalkonsul|generalkonsulin|cónsul general',
+  CONSUL: 'consul|konsul|konsulin|cónsul',
+  CHARGE_D_AFFAIRES: "chargé d'affaires|chargé d’affaires|charge d'affaires",
+  SPECIAL_ENVOY: 'special envoy|special representative',
+  HIGH_COMMISSIONER: 'high commissioner',
+  SECRETARY_GENERAL: 'secretary general|secretary-general|secrétaire général|secrétaire générale|generalsekretär|generalsekretärin|secretario general',
+  LEGISLATOR: 'senator|representative|congressman|congresswoman|lawmaker',
+  '': 'president|vice president|chancellor|secretary|deputy secretary|under secretary|assistant secretary|deputy secretary-general|director|deputy director|commissioner|chair|chairman|chairwoman|chairperson|moderator|governor|professor|spokesperson|counsellor|first secretary|président|présidente|präsident|präsidentin|staatssekretär|staatssekretärin|presidente|presidenta|президент|президента|πρόεδρος',
+};
+
+const address = 'mr|mrs|ms|dr|sir|dame|lord|h.e|hon|m|mme|herr|frau|sr|sra|г-н|г-жа';
+
+const ranks: ReadonlyMap<string, string | undefined> = new Map([
+  ...Object.entries(titles).flatMap(([rank, all]) =>
+    all.split('|').map((title) => [title.replace('’', "'"), rank || undefined] as const),
+  ),
+]);
+const addresses = new Set(address.split('|'));
+
+const particles = new Set('de da do dos du van von der den bin binti ibn al el la le y e di della ten ter zu af av'.split(' '));
+
+/** What is written with a capital, and begins or ends no name. */
+const noNames = new Set(
+  'the a an on in at of for to and with republic kingdom states united nations union european council office ministry department embassy mission government assembly committee commission organization security foreign affairs trade defence defense finance state general international federal permanent national conference meeting session summit day week press release monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december'.split(
+    ' ',
+  ),
+);
+
+/** More is no page about a meeting. */
+const mostFound = 500;
+
+/**
+ * The people who are named in the texts, each where he or she is named first.
+ *
+ * @param places words in small letters that are not of a name when they stand in a title
+ */
+export function peopleIn(texts: readonly string[], places: ReadonlySet<string>): Person[] {
+  const found = texts.flatMap((text, i) => [
+    ...inLatin(text, i + 1, places),
+    ...inHangul(text, i + 1),
+    ...inHan(text, i + 1),
+  ]);
+  const people = new Map<string, Person>();
+  for (const person of found.slice(0, mostFound).toSorted((a, b) => Number(!!a.doubt) - Number(!!b.doubt))) {
+    const key = person.name.normalize('NFC').toLowerCase();
+    const known = people.get(key);
+    if (known === undefined) people.set(key, person);
+    else if (known.title === undefined && person.title && !person.doubt) people.set(key, person);
+  }
+  const all = [...people.values()];
+  // A family name alone is short for a name that is there.
+  return all.filter(
+    ({ name }) =>
+      name.includes(' ') || !all.some((other) => other.name.split(' ').includes(name) && other.name !== name),
+  );
+}
+
+function inLatin(text: string, block: number, places: ReadonlySet<string>): Person[] {
+  const words = wordsOf(text);
+  const found: Person[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const length = titleAt(words, i);
+    if (length === 0) continue;
+    const phrase = phraseOf(words, i, length);
+    const isAddress = addresses.has(phrase);
+    const rank = ranks.get(phrase);
+    const first = words[i] as Word;
+    const person = (from: number, to: number, titleTo: number, doubt?: string): Person => {
+      const start = (words[from] as Word).start;
+      const end = (words[to - 1] as Word).end;
+      const name = text.slice(start, end);
+      const titleEnd = (words[titleTo - 1] as Word).end;
+      const title = isAddress ? undefined : text.slice(first.start, titleEnd);
+      const office = { start: Math.min(start, first.start), end: Math.max(end, titleEnd) };
+      return { block, start, end, words: name, name, title, rank, office, doubt };
+    };
+    const after = nameAt(words, i + length, isAddress ? /^\.? $/ : /^ $/);
+    if (after > i + length) {
+      found.push(person(i + length, after, i + length));
+      i = after - 1;
+      continue;
+    }
+    if (isAddress) continue;
+    // `Kim Seo-yeon, Minister of Ports`
+    const before = first.gap === ', ' ? nameBefore(words, i) : i;
+    const end = titleEnd(words, i + length);
+    // `Minister of Foreign Affairs Kim Seo-yeon`: where the name begins, only a reader knows.
+    const from = nameInside(words, i + length, end, places);
+    if (before < i - 1) found.push(person(before, i, end));
+    else if (from < end) {
+      const whole = text.slice(first.start, (words[end - 1] as Word).end);
+      found.push(person(from, end, from, whole));
+    }
+    i = Math.max(i, end - 1);
+  }
+  return found;
+}
+
+/** How many words from there are a title or a form of address. */
+function titleAt(words: readonly Word[], at: number): number {
+  for (const length of [3, 2, 1]) {
+    const phrase = phraseOf(words, at, length);
+    if (ranks.has(phrase) || (length === 1 && addresses.has(phrase))) return length;
+  }
+  return 0;
+}
+
+function phraseOf(words: readonly Word[], at: number, length: number): string {
+  const some = words.slice(at, at + length);
+  if (some.slice(1).some(({ gap }) => gap !== ' ')) return '';
+  return some
+    .map(({ text }) => text)
+    .join(' ')
+    .replace('’', "'")
+    .replace(/\.$/, '')
+    .toLowerCase();
+}
+
+const mostWords = 5;
+
+/** The end of the name that begins there; where it begins when there is none. */
+function nameAt(words: readonly Word[], at: number, gap: RegExp): number {
+  let end = at;
+  for (let i = at; i < Math.min(words.length, at + mostWords); i++) {
+    const { text, gap: before } = words[i] as Word;
+    if (!(i === at ? gap : /^ $/).test(before)) break;
+    if (isNamePart(text)) end = i + 1;
+    else if (i === at || !particles.has(text)) break;
+  }
+  return end;
+}
+
+/** Where the name begins that ends there. */
+function nameBefore(words: readonly Word[], end: number): number {
+  let from = end;
+  for (let i = end - 1; i >= Math.max(0, end - mostWords); i--) {
+    const { text } = words[i] as Word;
+    if (isNamePart(text)) from = i;
+    else if (!particles.has(text)) break;
+    if ((words[i] as Word).gap !== ' ') break;
+  }
+  return from;
+}
+
+/** Where the title ends that goes on with `of`, `for` or `to`. */
+function titleEnd(words: readonly Word[], at: number): number {
+  let end = at;
+  for (let i = at; i < Math.min(words.length, at + 12); i++) {
+    const { text, gap } = words[i] as Word;
+    if (gap !== ' ') break;
+    if (/^[\p{Lu}]/u.test(text)) end = i + 1;
+    else if (!['of', 'for', 'to', 'the', 'and', 'de', 'des', 'du', 'für', 'der', 'in'].includes(text)) break;
+  }
+  return end;
+}
+
+/** Where the name may begin in a title that goes on: after the words that no name has. */
+function nameInside(
+  words: readonly Word[],
+  at: number,
+  end: number,
+  places: ReadonlySet<string>,
+): number {
+  let from = end;
+  for (let i = end - 1; i > at && end - i <= 4; i--) {
+    const { text } = words[i] as Word;
+    if (!isNamePart(text) || places.has(text.toLowerCase())) break;
+    from = i;
+  }
+  return end - from >= 2 ? from : end;
+}
+
+function isNamePart(text: string): boolean {
+  return /^\p{Lu}/u.test(text) && !noNames.has(text.toLowerCase()) && !ranks.has(text.toLowerCase());
+}
+
+const familyNames =
+  '김이박최정강조윤장임한오서신권황안송류홍전고문손양배백허남심노하곽성차우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕';
+
+function inHangul(text: string, block: number): Person[] {
+  const shape =
+    /(?<![가-힣])([가-힣]{2,4}) ?((?:제?[1-3]차관)|대통령|국무총리|총리|장관|차관보|차관|대사|총영사|국장|실장|사무총장|특사|의장|위원장)(?=[은는이가의도과와께에,. ]|$)/gu;
+  return [...text.matchAll(shape)].map(({ index, 0: whole, 1: name = '', 2: title = '' }) => {
+    const isPlain = name.length === 3 && familyNames.includes(name.charAt(0)) && !/[부원회청]$/u.test(name);
+    return {
+      block,
+      start: index,
+      end: index + name.length,
+      words: name,
+      name,
+      title,
+      rank: { 장관: 'MINISTER', 차관: 'VICE_MINISTER', 대사: 'AMBASSADOR', 총영사: 'CONSUL_GENERAL' }[title],
+      office: { start: index, end: index + whole.length },
+      doubt: isPlain ? undefined : whole,
+    };
+  });
+}
+
+function inHan(text: string, block: number): Person[] {
+  const shape = /(\p{Script=Han}{2,5})(大統領|外務大臣|大臣|大使|総領事|首相|外长|部长|大臣|议员|議員|氏)/gu;
+  return [...text.matchAll(shape)].map(({ index, 0: whole, 1: name = '', 2: title = '' }) => ({
+    block,
+    start: index,
+    end: index + name.length,
+    words: name,
+    name,
+    title: title === '氏' ? undefined : title,
+    rank: title === '大使' ? 'AMBASSADOR' : undefined,
+    office: { start: index, end: index + whole.length },
+    doubt: whole,
+  }));
+}

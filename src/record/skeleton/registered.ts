@@ -1,0 +1,40 @@
+import type { Registered } from '../register.js';
+import { type Found, wordsOf } from './found.js';
+
+/** Something of the register that a page names. */
+export interface FoundThing extends Found {
+  readonly thing: Registered;
+}
+
+/** Where the texts first name each of the things. An abbreviation is compared to the letter, a name is not. */
+export function registeredIn(texts: readonly string[], things: readonly Registered[]): FoundThing[] {
+  const byFirst = new Map<string, { readonly thing: Registered; readonly words: string[] }[]>();
+  for (const thing of things) {
+    for (const name of thing.names) {
+      const words = wordsOf(name).map(({ text }) => text);
+      const [first] = words;
+      if (first === undefined) continue;
+      const same = byFirst.get(first.toLowerCase()) ?? [];
+      byFirst.set(first.toLowerCase(), [...same, { thing, words }]);
+    }
+  }
+  const found = new Map<Registered, FoundThing>();
+  for (const [i, text] of texts.entries()) {
+    const words = wordsOf(text);
+    for (const [at, { text: first, start }] of words.entries()) {
+      for (const { thing, words: wanted } of byFirst.get(first.toLowerCase()) ?? []) {
+        const some = words.slice(at, at + wanted.length);
+        const isSame = wanted.every((word, j) => same(word, some[j]?.text));
+        if (!isSame || found.has(thing)) continue;
+        const end = some.at(-1)?.end ?? start;
+        found.set(thing, { thing, block: i + 1, start, end, words: text.slice(start, end) });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+function same(wanted: string, word: string | undefined): boolean {
+  const isAbbreviation = wanted === wanted.toUpperCase();
+  return isAbbreviation ? wanted === word : wanted.toLowerCase() === word?.toLowerCase();
+}

@@ -1,0 +1,258 @@
+import { presentCountries } from '../../domain/notation.js';
+import { proposedSlug } from '../../domain/proposed-slug.js';
+import { blocksLines, type Citable } from '../cite.js';
+import type { Registered } from '../register.js';
+import { datesIn, type FoundDate } from './dates.js';
+import { type Found, uniqueWords } from './found.js';
+import { languageOf } from './language.js';
+import { type Person, peopleIn } from './people.js';
+import { registeredIn } from './registered.js';
+
+/** What a skeleton is made of. */
+export interface Page {
+  /** What messages call it. */
+  readonly name: string;
+  /** What the record is to be called. */
+  readonly record: string;
+  readonly blocks: readonly Citable[];
+  /** Its language, if that is known. */
+  readonly language: string | undefined;
+  readonly register: readonly Registered[];
+}
+
+/** What stands in a skeleton for what only an editor can write. `check` refuses it. */
+const todo = 'TODO';
+
+/** So many of a kind are written out; an editor knows best about the rest. */
+const most = { people: 60, doubts: 60, things: 60, dates: 20, blocks: 300 };
+
+/**
+ * A record of the page that an editor can go on from: its blocks, and who and what it names, each cited by
+ * its words. What is doubtful is a comment; what nothing on the page says by its shape is marked `TODO`.
+ */
+export function skeletonOf(page: Page): string {
+  const texts = page.blocks.map(({ text }) => text);
+  const dates = datesIn(texts);
+  const things = registeredIn(texts, page.register).slice(0, most.things);
+  const everybody = withSlugs(peopleIn(texts, placesOf(page.register)));
+  const people = [
+    ...everybody.filter(({ doubt }) => doubt === undefined).slice(0, most.people),
+    ...everybody.filter(({ doubt }) => doubt !== undefined).slice(0, most.doubts),
+  ];
+  const headline = headlineOf(page.blocks);
+  const guessed = page.language ?? languageOf(texts.join('\n'));
+  const language = guessed ?? todo;
+  const { slug, source } = slugsOf(headline?.words, dates);
+  const lines = [
+    '# yaml-language-server: $schema=../record.schema.json',
+    '#',
+    ...`Drafted from ${page.name}. Write what is marked ${todo}, correct what is wrong, and remove what the document does not say. Write words of the document under cites. Then run
+  npm run record -- fill ${page.record} ${page.name}
+  npm run record -- check ${page.record}
+Before you keep the record, remove these comments.`
+      .split('\n')
+      .map((line) => `# ${line}`),
+    '#',
+    '# The blocks:',
+    ...overviewOf(page.blocks),
+    ...commented('Dates', dates.slice(0, most.dates).map(dateLine)),
+    '',
+    'discussion:',
+    `  slug: ${slug} # chosen once, and never changed`,
+    headline ? `  title: ${quoted(headline.words)}` : `  title: ${todo} # as the document writes it`,
+    `  heldOn: ${todo} # the day of the discussion; a month or a year, if no more is known`,
+    `  language: ${language === todo ? 'en' : language} # the language of your summaries`,
+    `  cites: [${headline ? wordsIn(texts, headline) : `${todo}`}]`,
+    '',
+    'sources:',
+    `  - slug: ${source}`,
+    headline ? `    title: ${quoted(headline.words)}` : `    title: ${todo} # as the document writes it`,
+    `    publisher: ${todo} # who published it`,
+    '    # publishedOn, url, retrievedOn: if you know them',
+    page.language ? `    language: ${language}` : `    language: ${language} # of the document: a guess`,
+    ...blocksLines(page.blocks)
+      .split('\n')
+      .map((line) => `    ${line}`),
+    ...thingsLines(texts, things),
+    ...peopleLines(texts, people, language),
+    ...interventionLines(texts, people, slug),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** What is left to write in a record: each line of it, with what belongs there. */
+export function todosOf(record: string): { readonly line: number; readonly message: string }[] {
+  return record.split('\n').flatMap((text, i) => {
+    const [code = '', ...comment] = text.split(' # ');
+    if (!/(^|[\s[:])TODO\]?$/.test(code.trimEnd()) || /^\s*#/.test(text)) return [];
+    const key = /([A-Za-z]+): \[?TODO/.exec(code)?.[1] ?? 'value';
+    return [{ line: i + 1, message: `${key}: ${comment.join(' # ') || 'write it'}` }];
+  });
+}
+
+function headlineOf(blocks: readonly Citable[]): Found | undefined {
+  const at = blocks.findIndex(({ label, text }) => label === null && /\p{L}/u.test(text));
+  const text = blocks[at]?.text ?? '';
+  // A sentence is no headline, and what stands later none either.
+  if (at === -1 || at > 4 || text.length > 300 || /[.。]$/u.test(text)) return undefined;
+  return { block: at + 1, start: 0, end: text.length, words: text };
+}
+
+function slugsOf(title: string | undefined, dates: readonly FoundDate[]) {
+  const days = new Set(dates.flatMap(({ date }) => (date?.length === 10 ? date : [])));
+  const [day] = days.size === 1 ? days : [];
+  const name = title === undefined ? undefined : proposedSlug(title, 45);
+  const slug = name === undefined ? todo : day === undefined ? name : `${day}-${name}`;
+  return { slug, source: slug === todo ? todo : `${slug}-page` };
+}
+
+function overviewOf(blocks: readonly Citable[]): string[] {
+  const lines = blocks.slice(0, most.blocks).map(({ label, text }, i) => {
+    const begin = text.slice(0, 24).replace(/[\s\p{Cc}]+/gu, ' ').trimEnd();
+    const start = begin.length < text.length ? `${begin}…` : begin;
+    return `#   ${i + 1}${label === null ? '' : ` (${label})`}: ${start}`;
+  });
+  const more = blocks.length - lines.length;
+  return more > 0 ? [...lines, `#   and ${more} more`] : lines;
+}
+
+function dateLine({ date, block, words }: FoundDate): string {
+  return date === undefined
+    ? `“${words}” in block ${block}: which day, or of which year, is not sure`
+    : `${date}, “${words}” in block ${block}`;
+}
+
+function commented(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['#', `# ${title}:`, ...lines.map((line) => `#   ${line}`)];
+}
+
+function thingsLines(texts: readonly string[], things: ReturnType<typeof registeredIn>): string[] {
+  const organizations = things.filter(({ thing }) => thing.list === 'organizations');
+  const others = things.filter(({ thing }) => thing.list !== 'organizations');
+  return [
+    ...(organizations.length > 0 ? ['', '# The register knows them.', 'organizations:'] : []),
+    ...organizations.flatMap((found) => [
+      `  - slug: ${found.thing.slug}`,
+      `    cites: [${wordsIn(texts, found)}]`,
+    ]),
+    ...(others.length > 0 ? ['', '# The register knows, to be referred to by slug:'] : []),
+    ...others.map(
+      ({ thing, words, block }) => `#   ${thing.list}: ${thing.slug}, “${words}” in block ${block}`,
+    ),
+  ];
+}
+
+/** Somebody, with the slugs that are proposed. */
+interface Named extends Person {
+  readonly slug: string;
+  readonly officeSlug: string;
+}
+
+/** Those whose names give a slug; no two have the same. */
+function withSlugs(people: readonly Person[]): Named[] {
+  const taken = new Set<string>();
+  return people.flatMap((person) => {
+    const proposed = proposedSlug(person.name, 50);
+    if (proposed === undefined) return [];
+    let slug = proposed;
+    for (let number = 2; taken.has(slug); number++) slug = `${proposed}-${number}`;
+    taken.add(slug);
+    return [{ ...person, slug, officeSlug: `${slug}-${proposedSlug(person.title ?? '', 50)}` }];
+  });
+}
+
+/** Words of countries and organizations, which stand in titles before a name. */
+function placesOf(register: readonly Registered[]): Set<string> {
+  const english = new Intl.DisplayNames('en', { type: 'region' });
+  const countries = [...presentCountries.keys()].map((code) => english.of(code) ?? code);
+  const names = register.flatMap((one) => (one.list === 'organizations' ? one.names : []));
+  const words = [...countries, ...names].flatMap((name) => name.toLowerCase().split(/[^\p{L}]+/u));
+  return new Set(words);
+}
+
+/** What there is of somebody; in a comment where it is doubtful. */
+function entry({ doubt, block }: Person, lines: readonly string[]): string[] {
+  if (doubt === undefined) return lines.map((line) => `  ${line}`);
+  return [`Doubtful, “${doubt}” in block ${block}:`, ...lines].map((line) => `  # ${line}`);
+}
+
+/** A key and its list; the key in a comment where all of the list is. */
+function listLines(
+  key: string,
+  people: readonly Named[],
+  lines: (person: Named) => readonly string[],
+): string[] {
+  if (people.length === 0) return [];
+  const isComment = people.every(({ doubt }) => doubt !== undefined);
+  return [
+    '',
+    `${isComment ? '# ' : ''}${key}:`,
+    ...people.flatMap((person) => entry(person, lines(person))),
+  ];
+}
+
+function peopleLines(
+  texts: readonly string[],
+  people: readonly Named[],
+  language: string,
+): string[] {
+  const inOffice = people.filter(({ title }) => title !== undefined);
+  return [
+    ...listLines('officials', people, (person) => [
+      `- slug: ${person.slug}`,
+      `  names: [{ text: ${quoted(person.name)}, language: ${language} }]`,
+      `  cites: [${wordsIn(texts, person)}]`,
+    ]),
+    ...listLines('appointments', inOffice, (person) => [
+      `- slug: ${person.officeSlug}`,
+      `  official: ${person.slug}`,
+      `  title: ${quoted(person.title ?? '')}`,
+      `  rank: ${person.rank ?? `${todo} # what kind of office it is, or OTHER`}`,
+      `  cites: [${wordsIn(texts, { ...person, ...person.office })}]`,
+    ]),
+  ];
+}
+
+function interventionLines(
+  texts: readonly string[],
+  people: readonly Named[],
+  discussion: string,
+): string[] {
+  const slugWith = (end: string) => (discussion === todo ? todo : `${discussion}-${end}`);
+  const intervention = (slug: string, speaker: string, place: string) => [
+    `- slug: ${slugWith(slug)}`,
+    '  kind: STATEMENT',
+    `  ${speaker}`,
+    `  summary: ${todo} # what was said, in your own words${place}`,
+    `  cites: [${todo}] # the words that report it`,
+  ];
+  const nobody = 'speakers: [] # who spoke, such as { asWritten: { text: the chair, language: en } }';
+  const isAnybody = people.some(({ doubt }) => doubt === undefined);
+  return [
+    '',
+    '# Remove those who are named and did not speak.',
+    'interventions:',
+    ...(isAnybody ? [] : intervention('1', nobody, '').map((line) => `  ${line}`)),
+    ...people.flatMap((person) => {
+      const { name, slug, officeSlug, title } = person;
+      const blocks = texts.flatMap((text, i) => (text.includes(name) ? i + 1 : []));
+      const speaker =
+        title === undefined ? `speakers: [{ official: ${slug} }]` : `appointment: ${officeSlug}`;
+      const place = `; named in block ${blocks.slice(0, 10).join(', ')}`;
+      return entry(person, intervention(slug, speaker, place));
+    }),
+  ];
+}
+
+/** The words as a draft cites them. */
+function wordsIn(texts: readonly string[], found: Found): string {
+  const words = uniqueWords(texts[found.block - 1] ?? '', found);
+  if (words === undefined) return `${todo}`;
+  return `{ words: ${quoted(words)}, block: ${found.block} }`;
+}
+
+/** A text in YAML, in quotes where it would be something else without them. */
+function quoted(text: string): string {
+  const isPlain = /^\p{L}[\p{L}\p{M}\p{N} ’.-]*[\p{L}\p{M}\p{N}]$/u.test(text);
+  return isPlain && !/^(true|false|null|y|n|yes|no|on|off)$/i.test(text) ? text : JSON.stringify(text);
+}
