@@ -28,7 +28,8 @@ function bracketsOf(label: string): string | null {
  */
 export function numbersOf(blocks: readonly { readonly label: string | null }[]): (number | null)[] {
   const labels = blocks.map(({ label }) => label ?? '');
-  const first = labels.find((label) => numberOf(label) !== null || bracketsOf(label) !== null) ?? '';
+  const first =
+    labels.find((label) => numberOf(label) !== null || bracketsOf(label) !== null) ?? '';
   const brackets = bracketsOf(first);
   const numbers = labels.map((label) => {
     if (brackets === null) return numberOf(label);

@@ -1,4 +1,3 @@
-import { canonicalLanguageTag } from '../domain/notation.js';
 import type { Doubt } from './blocks.js';
 import { FileError, readBytes } from './files.js';
 import { type Line, linesOf, normalise } from './lines.js';
@@ -60,18 +59,12 @@ async function readLines(file: string, { encoding }: Reading): Promise<ReadDocum
     throw new FileError(`${file} is longer than ${mostCharacters} characters: take a part of it.`);
   }
   if (/^\s*<(!doctype html|html|head|meta|body|\?xml)\b/i.test(text) || /\.x?html?$/i.test(file)) {
-    const { linesOfHtml } = await import('./html.js');
-    const language = languageOf(text);
+    const { languageOfHtml, linesOfHtml } = await import('./html.js');
+    const language = languageOfHtml(text);
     return { lines: linesOfHtml(text), doubts: [], ...(language && { language }) };
   }
   // A form feed ends a page.
   return text.includes('\f') ? joinPages(pagesOf(text)) : withoutHeads(linesOf(text));
-}
-
-/** The language that a page says it is in. */
-function languageOf(html: string): string | undefined {
-  const written = /<html\b[^>]{0,500}?\slang\s{0,9}=\s{0,9}["']?([\w-]{2,35})/i.exec(html.slice(0, 10_000));
-  return written?.[1] && canonicalLanguageTag(written[1]);
 }
 
 function pagesOf(text: string): Line[][] {

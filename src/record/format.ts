@@ -50,10 +50,7 @@ const title = text
 const slug = z
   .string()
   .max(120, 'is longer than 120 characters: choose a shorter slug')
-  .regex(
-    /^[a-z0-9]+(-[a-z0-9]+)*$/,
-    { error: ({ input }) => explainSlug(String(input)) },
-  )
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: ({ input }) => explainSlug(String(input)) })
   .describe('Chosen once and never changed: lower-case letters, digits and single hyphens.')
   .meta({ id: 'Slug' });
 

@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { canonicalLanguageTag } from '../domain/notation.js';
 import { labelOf } from './labels.js';
 import { type Line, lineOf } from './lines.js';
 
@@ -154,4 +155,11 @@ const signs: Readonly<Record<string, (number: number) => string>> = {
 
 function attributeOf({ attrs }: Element, name: string): string | undefined {
   return attrs.find((attribute) => attribute.name === name)?.value;
+}
+
+/** The language that a page says it is in, in canonical form. */
+export function languageOfHtml(html: string): string | undefined {
+  const start = html.slice(0, 10_000);
+  const written = /<html\b[^>]{0,500}?\slang\s{0,9}=\s{0,9}["']?([\w-]{2,35})/i.exec(start);
+  return written?.[1] && canonicalLanguageTag(written[1]);
 }

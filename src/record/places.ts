@@ -13,8 +13,11 @@ export interface Cited extends Span {
   readonly block: number;
 }
 
-/** More windows take longer than anybody waits: some five seconds. */
-const mostWindows = 3_000_000;
+/** What the hash of a span costs beside its length, in characters. */
+const costOfHash = 600;
+
+/** A search that costs more takes longer than anybody waits: some five seconds. */
+const mostCost = 1_800_000_000;
 
 /** Where cited words stand. */
 export interface Places {
@@ -28,13 +31,9 @@ export interface Places {
 }
 
 /** Finds the cited words in the blocks: every span of their length is hashed. */
-export function placesOf(
-  cited: readonly Cited[],
-  texts: readonly string[],
-  most = mostWindows,
-): Places {
+export function placesOf(cited: readonly Cited[], texts: readonly string[]): Places {
   const moved = cited.filter((citation) => !standsAt(citation, texts));
-  const { found, unsearched } = findWindows(moved, texts, most);
+  const { found, unsearched } = findWindows(moved, texts);
   const places = cited.map((citation) => {
     if (standsAt(citation, texts)) return citation;
     const distance = ({ block, start }: Place) =>
@@ -59,7 +58,7 @@ function standsAt(citation: Cited, texts: readonly string[]): boolean {
 }
 
 /** The places of the words by their hash, and the lengths of which not every span was hashed. */
-function findWindows(cited: readonly Cited[], texts: readonly string[], most: number) {
+function findWindows(cited: readonly Cited[], texts: readonly string[]) {
   const wanted = new Map<number, Set<string>>();
   for (const { start, end, sha256 } of cited) {
     const hashes = wanted.get(end - start) ?? new Set();
@@ -67,14 +66,15 @@ function findWindows(cited: readonly Cited[], texts: readonly string[], most: nu
   }
   const found = new Map<string, Place[]>();
   const unsearched = new Set<number>();
-  let windows = 0;
+  let spent = 0;
   for (const [length, hashes] of wanted) {
     for (const [i, text] of texts.entries()) {
-      windows += Math.max(0, text.length - length + 1);
-      if (windows > most) {
+      const cost = Math.max(0, text.length - length + 1) * (length + costOfHash);
+      if (spent + cost > mostCost) {
         unsearched.add(length);
         break;
       }
+      spent += cost;
       for (let start = 0; start + length <= text.length; start++) {
         if (isInside(text, start) || isInside(text, start + length)) continue;
         const hash = sha256(text.slice(start, start + length));

@@ -1,4 +1,6 @@
+import { isMap } from 'yaml';
 import * as z from 'zod';
+import { proposedSlug } from '../domain/proposed-slug.js';
 import type { Draft } from './draft.js';
 import { type RecordFile, type RegisterFile, recordFormat, registerFormat } from './format.js';
 import { nearest } from './nearest.js';
@@ -41,14 +43,27 @@ export function checkShape(file: ParsedFile): Shape {
       });
     }
     cut(draft, path);
-    const place = issue.input === undefined ? path.slice(0, -1) : path;
-    return [file.problemAt(place, issue.input === 'TODO' ? unwritten : issue.message)];
+    if (issue.input === undefined) {
+      const around = path.slice(0, -1);
+      const proposed = path.at(-1) === 'slug' ? slugFor(file.document.getIn(around, true)) : '';
+      return [file.problemAt(around, `${issue.message}${proposed}`)];
+    }
+    return [file.problemAt(path, issue.input === 'TODO' ? unwritten : issue.message)];
   });
   const isMapping = parsed.error.issues.every(
     ({ path, code }) => path.length > 0 || code === 'unrecognized_keys',
   );
   // Whatever the format has found fault with is cut out, and the rest is what a draft may be.
   return { draft: isMapping ? (draft as Draft<RecordFile>) : {}, problems };
+}
+
+/** The slug that is proposed for what has a name or a title, as the end of a sentence. */
+function slugFor(thing: unknown): string {
+  const named = isMap(thing)
+    ? (thing.getIn(['names', 0, 'text']) ?? thing.get('title'))
+    : undefined;
+  const proposed = typeof named === 'string' ? proposedSlug(named) : undefined;
+  return proposed === undefined ? '' : `, such as ${proposed}`;
 }
 
 /** Whether it is a file of the register: it has nothing of what a record alone has, and something else. */

@@ -75,7 +75,7 @@ table('Citation', (t) => ({
     type: 'Int',
     nullable: true,
     description:
-      'The printed number of the paragraph; null when the document does not number the block, or numbers it in a list inside a paragraph. Numbers may repeat within a source: `block` does not.',
+      'The printed number of the paragraph, such as 3 for `3` or `¶3`, and for `(3)` in a document that numbers its paragraphs so; null when the document does not number the block, or numbers it in a list inside a paragraph. Numbers may repeat within a source: `block` does not.',
     sql: (asked) => asked.to.dialect.json('int', ofBlock(asked, 'paragraph'), true),
   }),
   start: t.column('start'),

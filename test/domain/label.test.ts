@@ -6,7 +6,7 @@ test.each([
   ['- 1 - ¶2', [null, 1, null, 2]],
   // A list inside a paragraph.
   ['1 (1) (2) 2', [1, null, null, 2]],
-  ['1 1 2 3 2', [1, null, null, null, 2]],
+  ['1 2 1 2 3 3', [1, 2, null, null, null, 3]],
   // The paragraphs are numbered in brackets.
   ['(1) (2) (3)', [1, 2, 3]],
   ['[1] [2] (1) [3]', [1, 2, null, 3]],

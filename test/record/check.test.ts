@@ -180,7 +180,9 @@ describe('a mistake of shape', () => {
     [
       'a slug that is none',
       [['slug: ports', 'slug: Ports_']],
-      ['50:11  topics[2].slug: is not a slug: use lower-case letters, digits and single hyphens'],
+      [
+        '50:11  topics[2].slug: is not a slug: use lower-case letters, digits and single hyphens, such as ports',
+      ],
     ],
     [
       'space around text',
@@ -270,9 +272,9 @@ describe('a mistake of shape', () => {
     );
     expect(problemsOf(text)).toEqual([
       '48:46  topics[1].names[1].kind: is none of PREFERRED, ALTERNATIVE, DESCRIPTIVE: choose one',
-      '71:11  officials[1].slug: is not a slug: use lower-case letters, digits and single hyphens',
+      '71:11  officials[1].slug: is not a slug: use lower-case letters, digits and single hyphens, such as kim',
       '85:17  appointments[0].attestedOn: must be a list, and is text',
-      '132:23  interventions[1].proposals[0].cites[1].source: is not a slug: use lower-case letters, digits and single hyphens',
+      '132:23  interventions[1].proposals[0].cites[1].source: is not a slug: use lower-case letters, digits and single hyphens, such as talk',
       '133:38  interventions[1].proposals[0].cites[1].note: must be text, and is 2030: put it in quotes',
       '142:11  interventions[2].part: must be the number or the slug of a part, like 1',
       '143:18  interventions[2].appointment: must be text, and is a list',
@@ -360,4 +362,21 @@ describe('a mistake of YAML', () => {
       '2:1  constructor: is not a key of the format: remove it, or use one of discussion, meeting, sources, organizations, topics, missions, officials, appointments, parts, interventions',
     ]);
   });
+});
+
+test.each([
+  ['names: [{ text: 김하늘, language: ko }]', 'lacks slug: add it, such as gim-ha-neul'],
+  ['names: [{ text: Οδός, language: el }]', 'lacks slug: add it, such as odos'],
+  ['title: Νίκος', 'lacks slug: add it, such as nikos'],
+  ['names: [{ text: —, language: el }]', 'lacks slug: add it'],
+  ['names: [3]', 'lacks slug: add it'],
+  ['slug: Οδός', 'is not a slug: use lower-case letters, digits and single hyphens, such as odos'],
+  ['slug: —', 'is not a slug: use lower-case letters, digits and single hyphens'],
+])('a slug is proposed for { %s }', (thing, message) => {
+  const { problems } = checkRecord(`officials:\n  - { ${thing} }\n`, 'a.yaml');
+  const [official, ...others] = problems.filter(({ path }) =>
+    /^officials\[0\](\.slug)?$/.test(path),
+  );
+  expect(official?.message).toBe(message);
+  expect(others.filter(({ message: other }) => other.includes('slug'))).toEqual([]);
 });

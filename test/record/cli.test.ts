@@ -19,12 +19,13 @@ const usage = `Usage:
   npm run record -- verify SOURCE-SLUG --detach [--database URL]
   npm run record -- verify SOURCE-SLUG FILE --write RECORD [--write RECORD]…
   npm run record -- cite FILE [WORDS] [--cut blocks|numbered]
+  npm run record -- draft PAGE RECORD [--language TAG]
   npm run record -- fill RECORD PAGE [--source SLUG]
   npm run record -- schema [FILE]
 
-Options of cite, verify and fill:
-  --encoding NAME             the encoding of FILE, if it does not declare it
-  --from WORDS, --to WORDS    the first and the last words of the document in FILE
+Options of cite, draft, fill and verify:
+  --encoding NAME             the encoding of the page, if it does not declare it
+  --from WORDS, --to WORDS    the first and the last words of the document in the page
 `;
 
 let folder: string;

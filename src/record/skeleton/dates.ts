@@ -20,7 +20,9 @@ function months(): ReadonlyMap<string, number> {
         const beside = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' });
         const part = beside.formatToParts(day).find(({ type }) => type === 'month');
         const alone = day.toLocaleDateString(language, { month: 'long' });
-        return [alone, part?.value ?? alone].map((name) => [name.toLowerCase(), month + 1] as const);
+        return [alone, part?.value ?? alone].map(
+          (name) => [name.toLowerCase(), month + 1] as const,
+        );
       }).flat(),
     ),
   );
@@ -30,6 +32,7 @@ function months(): ReadonlyMap<string, number> {
 // Each is bounded, so that no page makes one of them slow.
 const word = '(\\p{L}{3,12})\\.?';
 const ordinal = '(?:st|nd|rd|th|er|º|\\.)?';
+const english = '(?:st|nd|rd|th)?';
 const shapes: readonly [RegExp, (groups: readonly string[]) => string | undefined][] = [
   [/\b(\d{4})-(\d{2})-(\d{2})\b/gu, ([y, m, d]) => dayOf(y, m, d)],
   [/(\d{4})\s?[년年]\s?(\d{1,2})\s?[월月]\s?(\d{1,2})\s?[일日]/gu, ([y, m, d]) => dayOf(y, m, d)],
@@ -46,11 +49,14 @@ const shapes: readonly [RegExp, (groups: readonly string[]) => string | undefine
     pattern(`(\\d{1,2})${ordinal} (?:de |of )?${word},? (?:de )?(\\d{4})`),
     ([d, m, y]) => dayOf(y, monthOf(m), d),
   ],
-  [pattern(`${word} (\\d{1,2})${ordinal},? (\\d{4})`), ([m, d, y]) => dayOf(y, monthOf(m), d)],
+  [pattern(`${word} (\\d{1,2})${english},? (\\d{4})`), ([m, d, y]) => dayOf(y, monthOf(m), d)],
   // Which is the day, or of which year it is, no shape can tell.
-  [/\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b/gu, ([d, m, y]) => (isDayFirst(d, m) ? dayOf(y, m, d) : '')],
+  [
+    /\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b/gu,
+    ([d, m, y]) => (isDayFirst(d, m) ? dayOf(y, m, d) : ''),
+  ],
   [pattern(`(\\d{1,2})${ordinal} (?:de )?${word}`), ([, m]) => (monthOf(m) ? '' : undefined)],
-  [pattern(`${word} (\\d{1,2})${ordinal}(?!\\d)`), ([m]) => (monthOf(m) ? '' : undefined)],
+  [pattern(`${word} (\\d{1,2})${english}`), ([m]) => (monthOf(m) ? '' : undefined)],
   [/(\d{1,2})\s?[월月]\s?(\d{1,2})\s?[일日]/gu, () => ''],
 ];
 

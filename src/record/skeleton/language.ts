@@ -7,11 +7,19 @@ const common: Readonly<Record<string, string>> = {
   pt: 'o os da do das dos e em com uma',
   it: 'il di che e della dei nel per con gli',
   nl: 'de het een van en met voor op zijn werd',
+  pl: 'w na i z do się że oraz przez dla',
+  tr: 've bir bu için ile olarak da de',
+  id: 'dan yang di untuk dengan pada dalam ini',
+  vi: 'và của các trong cho với là những',
+  ru: 'и в на с что по из для',
+  uk: 'і та в на з що для до',
+  ar: 'في من على إلى أن التي عن مع',
 };
 
 const scripts: readonly (readonly [RegExp, string])[] = [
   [/\p{Script=Hangul}/gu, 'ko'],
   [/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, 'ja'],
+  [/\p{Script=Han}/gu, 'zh'],
   [/\p{Script=Thai}/gu, 'th'],
   [/\p{Script=Greek}/gu, 'el'],
 ];

@@ -18,7 +18,8 @@ const titles: Readonly<Record<string, string>> = {
     'prime minister|federal chancellor|premier ministre|première ministre|bundeskanzler|bundeskanzlerin|primer ministro|primera ministra',
   MINISTER:
     'minister|foreign minister|ministre|außenminister|außenministerin|ministerin|bundesminister|bundesministerin|ministro|ministra|canciller|министр|министра|υπουργός',
-  VICE_MINISTER: 'vice minister|first vice minister|second vice minister|vice foreign minister|vice-minister',
+  VICE_MINISTER:
+    'vice minister|first vice minister|second vice minister|vice foreign minister|vice-minister',
   DEPUTY_MINISTER: 'deputy minister|deputy foreign minister|assistant minister',
   DIRECTOR_GENERAL: 'director general|director-general|directeur général|directrice générale',
   AMBASSADOR:
@@ -28,12 +29,13 @@ const titles: Readonly<Record<string, string>> = {
   CHARGE_D_AFFAIRES: "chargé d'affaires|chargé d’affaires|charge d'affaires",
   SPECIAL_ENVOY: 'special envoy|special representative',
   HIGH_COMMISSIONER: 'high commissioner',
-  SECRETARY_GENERAL: 'secretary general|secretary-general|secrétaire général|secrétaire générale|generalsekretär|generalsekretärin|secretario general',
+  SECRETARY_GENERAL:
+    'secretary general|secretary-general|secrétaire général|secrétaire générale|generalsekretär|generalsekretärin|secretario general',
   LEGISLATOR: 'senator|representative|congressman|congresswoman|lawmaker',
   '': 'president|vice president|chancellor|secretary|deputy secretary|under secretary|assistant secretary|deputy secretary-general|director|deputy director|commissioner|chair|chairman|chairwoman|chairperson|moderator|governor|professor|spokesperson|counsellor|first secretary|président|présidente|präsident|präsidentin|staatssekretär|staatssekretärin|presidente|presidenta|президент|президента|πρόεδρος',
 };
 
-const address = 'mr|mrs|ms|dr|sir|dame|lord|h.e|hon|m|mme|herr|frau|sr|sra|г-н|г-жа';
+const address = 'mr|mrs|ms|dr|sir|dame|lord|hon|m|mme|herr|herrn|frau|sr|sra|г-н|г-жа';
 
 const ranks: ReadonlyMap<string, string | undefined> = new Map([
   ...Object.entries(titles).flatMap(([rank, all]) =>
@@ -42,7 +44,11 @@ const ranks: ReadonlyMap<string, string | undefined> = new Map([
 ]);
 const addresses = new Set(address.split('|'));
 
-const particles = new Set('de da do dos du van von der den bin binti ibn al el la le y e di della ten ter zu af av'.split(' '));
+const particles = new Set(
+  'de da del do dos du van von der den bin binti ibn al el la le y e di della ten ter zu af av'.split(
+    ' ',
+  ),
+);
 
 /** What is written with a capital, and begins or ends no name. */
 const noNames = new Set(
@@ -66,7 +72,9 @@ export function peopleIn(texts: readonly string[], places: ReadonlySet<string>):
     ...inHan(text, i + 1),
   ]);
   const people = new Map<string, Person>();
-  for (const person of found.slice(0, mostFound).toSorted((a, b) => Number(!!a.doubt) - Number(!!b.doubt))) {
+  for (const person of found
+    .slice(0, mostFound)
+    .toSorted((a, b) => Number(!!a.doubt) - Number(!!b.doubt))) {
     const key = person.name.normalize('NFC').toLowerCase();
     const known = people.get(key);
     if (known === undefined) people.set(key, person);
@@ -76,7 +84,8 @@ export function peopleIn(texts: readonly string[], places: ReadonlySet<string>):
   // A family name alone is short for a name that is there.
   return all.filter(
     ({ name }) =>
-      name.includes(' ') || !all.some((other) => other.name.split(' ').includes(name) && other.name !== name),
+      name.includes(' ') ||
+      !all.some((other) => other.name.split(' ').includes(name) && other.name !== name),
   );
 }
 
@@ -172,9 +181,13 @@ function titleEnd(words: readonly Word[], at: number): number {
   let end = at;
   for (let i = at; i < Math.min(words.length, at + 12); i++) {
     const { text, gap } = words[i] as Word;
-    if (gap !== ' ') break;
-    if (/^[\p{Lu}]/u.test(text)) end = i + 1;
-    else if (!['of', 'for', 'to', 'the', 'and', 'de', 'des', 'du', 'für', 'der', 'in'].includes(text)) break;
+    // Another title, as in `Minister of Ports and Ambassador Lund`.
+    if (gap !== ' ' || (words[i - 1]?.text === 'and' && titleAt(words, i) > 0)) break;
+    if (/^\p{Lu}/u.test(text)) end = i + 1;
+    else if (
+      !['of', 'for', 'to', 'the', 'and', 'de', 'des', 'du', 'für', 'der', 'in'].includes(text)
+    )
+      break;
   }
   return end;
 }
@@ -196,7 +209,8 @@ function nameInside(
 }
 
 function isNamePart(text: string): boolean {
-  return /^\p{Lu}/u.test(text) && !noNames.has(text.toLowerCase()) && !ranks.has(text.toLowerCase());
+  const word = text.toLowerCase();
+  return /^\p{Lu}/u.test(text) && !noNames.has(word) && !ranks.has(word) && !addresses.has(word);
 }
 
 const familyNames =
@@ -206,7 +220,8 @@ function inHangul(text: string, block: number): Person[] {
   const shape =
     /(?<![가-힣])([가-힣]{2,4}) ?((?:제?[1-3]차관)|대통령|국무총리|총리|장관|차관보|차관|대사|총영사|국장|실장|사무총장|특사|의장|위원장)(?=[은는이가의도과와께에,. ]|$)/gu;
   return [...text.matchAll(shape)].map(({ index, 0: whole, 1: name = '', 2: title = '' }) => {
-    const isPlain = name.length === 3 && familyNames.includes(name.charAt(0)) && !/[부원회청]$/u.test(name);
+    const isPlain =
+      name.length === 3 && familyNames.includes(name.charAt(0)) && !/[부원회청]$/u.test(name);
     return {
       block,
       start: index,
@@ -214,7 +229,12 @@ function inHangul(text: string, block: number): Person[] {
       words: name,
       name,
       title,
-      rank: { 장관: 'MINISTER', 차관: 'VICE_MINISTER', 대사: 'AMBASSADOR', 총영사: 'CONSUL_GENERAL' }[title],
+      rank: {
+        장관: 'MINISTER',
+        차관: 'VICE_MINISTER',
+        대사: 'AMBASSADOR',
+        총영사: 'CONSUL_GENERAL',
+      }[title],
       office: { start: index, end: index + whole.length },
       doubt: isPlain ? undefined : whole,
     };
@@ -222,7 +242,8 @@ function inHangul(text: string, block: number): Person[] {
 }
 
 function inHan(text: string, block: number): Person[] {
-  const shape = /(\p{Script=Han}{2,5})(大統領|外務大臣|大臣|大使|総領事|首相|外长|部长|大臣|议员|議員|氏)/gu;
+  const shape =
+    /(\p{Script=Han}{2,5})(大統領|外務大臣|大臣|大使|総領事|首相|外长|部长|大臣|议员|議員|氏)/gu;
   return [...text.matchAll(shape)].map(({ index, 0: whole, 1: name = '', 2: title = '' }) => ({
     block,
     start: index,

@@ -7,7 +7,10 @@ export interface FoundThing extends Found {
 }
 
 /** Where the texts first name each of the things. An abbreviation is compared to the letter, a name is not. */
-export function registeredIn(texts: readonly string[], things: readonly Registered[]): FoundThing[] {
+export function registeredIn(
+  texts: readonly string[],
+  things: readonly Registered[],
+): FoundThing[] {
   const byFirst = new Map<string, { readonly thing: Registered; readonly words: string[] }[]>();
   for (const thing of things) {
     for (const name of thing.names) {

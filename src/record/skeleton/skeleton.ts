@@ -46,7 +46,8 @@ export function skeletonOf(page: Page): string {
   const lines = [
     '# yaml-language-server: $schema=../record.schema.json',
     '#',
-    ...`Drafted from ${page.name}. Write what is marked ${todo}, correct what is wrong, and remove what the document does not say. Write words of the document under cites. Then run
+    ...`Drafted from ${page.name}. Write what is marked ${todo}, correct what is wrong, and
+remove what the document does not say. Under cites, write words of the document. Then run
   npm run record -- fill ${page.record} ${page.name}
   npm run record -- check ${page.record}
 Before you keep the record, remove these comments.`
@@ -59,17 +60,23 @@ Before you keep the record, remove these comments.`
     '',
     'discussion:',
     `  slug: ${slug} # chosen once, and never changed`,
-    headline ? `  title: ${quoted(headline.words)}` : `  title: ${todo} # as the document writes it`,
+    headline
+      ? `  title: ${quoted(headline.words)}`
+      : `  title: ${todo} # as the document writes it`,
     `  heldOn: ${todo} # the day of the discussion; a month or a year, if no more is known`,
     `  language: ${language === todo ? 'en' : language} # the language of your summaries`,
     `  cites: [${headline ? wordsIn(texts, headline) : `${todo}`}]`,
     '',
     'sources:',
     `  - slug: ${source}`,
-    headline ? `    title: ${quoted(headline.words)}` : `    title: ${todo} # as the document writes it`,
+    headline
+      ? `    title: ${quoted(headline.words)}`
+      : `    title: ${todo} # as the document writes it`,
     `    publisher: ${todo} # who published it`,
     '    # publishedOn, url, retrievedOn: if you know them',
-    page.language ? `    language: ${language}` : `    language: ${language} # of the document: a guess`,
+    page.language
+      ? `    language: ${language}`
+      : `    language: ${language} # of the document: a guess`,
     ...blocksLines(page.blocks)
       .split('\n')
       .map((line) => `    ${line}`),
@@ -84,7 +91,8 @@ Before you keep the record, remove these comments.`
 export function todosOf(record: string): { readonly line: number; readonly message: string }[] {
   return record.split('\n').flatMap((text, i) => {
     const [code = '', ...comment] = text.split(' # ');
-    if (!/(^|[\s[:])TODO\]?$/.test(code.trimEnd()) || /^\s*#/.test(text)) return [];
+    if (!/(^|[\s[{:])TODO(?=[\]}]|\s*[\]}]|$)/.test(code.trimEnd()) || /^\s*#/.test(text))
+      return [];
     const key = /([A-Za-z]+): \[?TODO/.exec(code)?.[1] ?? 'value';
     return [{ line: i + 1, message: `${key}: ${comment.join(' # ') || 'write it'}` }];
   });
@@ -108,7 +116,10 @@ function slugsOf(title: string | undefined, dates: readonly FoundDate[]) {
 
 function overviewOf(blocks: readonly Citable[]): string[] {
   const lines = blocks.slice(0, most.blocks).map(({ label, text }, i) => {
-    const begin = text.slice(0, 24).replace(/[\s\p{Cc}]+/gu, ' ').trimEnd();
+    const begin = text
+      .slice(0, 24)
+      .replace(/[\s\p{Cc}]+/gu, ' ')
+      .trimEnd();
     const start = begin.length < text.length ? `${begin}…` : begin;
     return `#   ${i + 1}${label === null ? '' : ` (${label})`}: ${start}`;
   });
@@ -226,7 +237,8 @@ function interventionLines(
     `  summary: ${todo} # what was said, in your own words${place}`,
     `  cites: [${todo}] # the words that report it`,
   ];
-  const nobody = 'speakers: [] # who spoke, such as { asWritten: { text: the chair, language: en } }';
+  const nobody =
+    'speakers: [] # who spoke, such as { asWritten: { text: the chair, language: en } }';
   const isAnybody = people.some(({ doubt }) => doubt === undefined);
   return [
     '',
@@ -254,5 +266,7 @@ function wordsIn(texts: readonly string[], found: Found): string {
 /** A text in YAML, in quotes where it would be something else without them. */
 function quoted(text: string): string {
   const isPlain = /^\p{L}[\p{L}\p{M}\p{N} ’.-]*[\p{L}\p{M}\p{N}]$/u.test(text);
-  return isPlain && !/^(true|false|null|y|n|yes|no|on|off)$/i.test(text) ? text : JSON.stringify(text);
+  return isPlain && !/^(true|false|null|y|n|yes|no|on|off)$/i.test(text)
+    ? text
+    : JSON.stringify(text);
 }

@@ -1,0 +1,363 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { runCli } from '../../src/record/cli.js';
+import { temporaryFolder } from '../support/database.js';
+import { pdfOf } from '../support/pdf.js';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await temporaryFolder();
+});
+
+/** Runs a command about files of the folder. */
+async function run(...argv: string[]) {
+  const output = { stdout: '', stderr: '' };
+  const collect = (stream: 'stdout' | 'stderr') => ({
+    write(said: string) {
+      output[stream] += said.replaceAll(`${folder}/`, '');
+    },
+  });
+  const paths = argv.map((one) => (/^\w+\.\w+$/.test(one) ? join(folder, one) : one));
+  const code = await runCli(paths, {
+    env: {},
+    stdout: collect('stdout'),
+    stderr: collect('stderr'),
+  });
+  return { code, ...output };
+}
+
+let number = 0;
+
+/** Drafts a record of the page. */
+async function draft(page: string | Buffer, name: string, ...more: string[]) {
+  const record = `draft${++number}.yaml`;
+  await writeFile(join(folder, name), page);
+  const done = await run('draft', name, record, ...more);
+  const text = await readFile(join(folder, record), 'utf8').catch(() => '');
+  return { ...done, record, text: text.replaceAll(`${folder}/`, '') };
+}
+
+const page = `<html lang="en"><h1>Envoys Talk of Cold Seas</h1>
+<p>Port Holm, 2 May 2030</p>
+<ol>
+<li>Minister Åse Holm opened the talk. Minister Holm thanked the UN on May 3.</li>
+<li>Ambassador to Austria Ida Berg and Mr. Per Dahl agreed with the UN, and with the UN of old.</li>
+</ol>`;
+
+const skeleton = `# yaml-language-server: $schema=../record.schema.json
+#
+# Drafted from page.html. Write what is marked TODO, correct what is wrong, and
+# remove what the document does not say. Under cites, write words of the document. Then run
+#   npm run record -- fill draft1.yaml page.html
+#   npm run record -- check draft1.yaml
+# Before you keep the record, remove these comments.
+#
+# The blocks:
+#   1: Envoys Talk of Cold Seas
+#   2: Port Holm, 2 May 2030
+#   3 (1): Minister Åse Holm opened…
+#   4 (2): Ambassador to Austria Id…
+#
+# Dates:
+#   2030-05-02, “2 May 2030” in block 2
+#   “May 3” in block 3: which day, or of which year, is not sure
+
+discussion:
+  slug: 2030-05-02-envoys-talk-of-cold-seas # chosen once, and never changed
+  title: Envoys Talk of Cold Seas
+  heldOn: TODO # the day of the discussion; a month or a year, if no more is known
+  language: en # the language of your summaries
+  cites: [{ words: Envoys Talk of Cold Seas, block: 1 }]
+
+sources:
+  - slug: 2030-05-02-envoys-talk-of-cold-seas-page
+    title: Envoys Talk of Cold Seas
+    publisher: TODO # who published it
+    # publishedOn, url, retrievedOn: if you know them
+    language: en
+    blocks: [24, 21, { length: 73, label: "1" }, { length: 91, label: "2" }]
+
+# The register knows them.
+organizations:
+  - slug: un
+    cites: [{ words: UN, block: 3 }]
+
+officials:
+  - slug: ase-holm
+    names: [{ text: Åse Holm, language: en }]
+    cites: [{ words: Åse Holm, block: 3 }]
+  - slug: per-dahl
+    names: [{ text: Per Dahl, language: en }]
+    cites: [{ words: Per Dahl, block: 4 }]
+  # Doubtful, “Ambassador to Austria Ida Berg” in block 4:
+  # - slug: ida-berg
+  #   names: [{ text: Ida Berg, language: en }]
+  #   cites: [{ words: Ida Berg, block: 4 }]
+
+appointments:
+  - slug: ase-holm-minister
+    official: ase-holm
+    title: Minister
+    rank: MINISTER
+    cites: [{ words: Minister Åse Holm, block: 3 }]
+  # Doubtful, “Ambassador to Austria Ida Berg” in block 4:
+  # - slug: ida-berg-ambassador-to-austria
+  #   official: ida-berg
+  #   title: Ambassador to Austria
+  #   rank: AMBASSADOR
+  #   cites: [{ words: Ambassador to Austria Ida Berg, block: 4 }]
+
+# Remove those who are named and did not speak.
+interventions:
+  - slug: 2030-05-02-envoys-talk-of-cold-seas-ase-holm
+    kind: STATEMENT
+    appointment: ase-holm-minister
+    summary: TODO # what was said, in your own words; named in block 3
+    cites: [TODO] # the words that report it
+  - slug: 2030-05-02-envoys-talk-of-cold-seas-per-dahl
+    kind: STATEMENT
+    speakers: [{ official: per-dahl }]
+    summary: TODO # what was said, in your own words; named in block 4
+    cites: [TODO] # the words that report it
+  # Doubtful, “Ambassador to Austria Ida Berg” in block 4:
+  # - slug: 2030-05-02-envoys-talk-of-cold-seas-ida-berg
+  #   kind: STATEMENT
+  #   appointment: ida-berg-ambassador-to-austria
+  #   summary: TODO # what was said, in your own words; named in block 4
+  #   cites: [TODO] # the words that report it
+`;
+
+test('a page becomes a skeleton, which is a record once an editor has written the rest', async () => {
+  const { record, text, ...done } = await draft(page, 'page.html');
+  const summary = 'summary: what was said, in your own words; named in block';
+  expect(done).toEqual({
+    code: 0,
+    stdout: `draft1.yaml:22  heldOn: the day of the discussion; a month or a year, if no more is known
+draft1.yaml:29  publisher: who published it
+draft1.yaml:69  ${summary} 3
+draft1.yaml:70  cites: the words that report it
+draft1.yaml:74  ${summary} 4
+draft1.yaml:75  cites: the words that report it
+draft1.yaml is written: 4 blocks, 6 places to fill in.
+`,
+    stderr: '',
+  });
+  expect(text).toBe(skeleton);
+
+  // Nothing that is not written passes for a record.
+  expect(await run('fill', record, 'page.html')).toMatchObject({
+    code: 1,
+    stdout: 'draft1.yaml: 5 filled, 2 left.\n',
+    stderr: expect.stringContaining(
+      'draft1.yaml:70:13  interventions[0].cites[0]: is still to be written: copy the words of page.html that say it\n',
+    ),
+  });
+  const { stderr } = await run('check', record);
+  expect(stderr.split('\n').map((line) => line.replace(/^\S+ {2}/, ''))).toEqual([
+    'discussion.heldOn: is still to be written',
+    'sources[0].publisher: is still to be written',
+    'interventions[0].summary: is still to be written',
+    'interventions[0].cites[0]: is still to be written',
+    'interventions[1].summary: is still to be written',
+    'interventions[1].cites[0]: is still to be written',
+    '',
+  ]);
+
+  const written = (await readFile(join(folder, record), 'utf8'))
+    .replace('heldOn: TODO', 'heldOn: 2030-05-02')
+    .replace('publisher: TODO', 'publisher: Ministry of the Sea')
+    .replaceAll('summary: TODO', 'summary: Greeted all.')
+    .replace('cites: [TODO]', 'cites: [opened the talk]')
+    .replace('cites: [TODO]', 'cites: [agreed with]')
+    .replaceAll('  # - ', '  - ')
+    .replaceAll(/^ {2}# {3}(?=[a-z])/gm, '    ')
+    .replace('cites: [TODO]', 'cites: [agreed with]');
+  await writeFile(join(folder, record), written.replaceAll('summary: TODO', 'summary: Agreed.'));
+  expect(await run('fill', record, 'page.html')).toMatchObject({ code: 0, stderr: '' });
+  expect(await run('check', record)).toEqual({
+    code: 0,
+    stdout: 'draft1.yaml: ok, 3 interventions, 0 proposals, 10 citations\n',
+    stderr: '',
+  });
+});
+
+describe('a skeleton', () => {
+  /** What the skeleton of the page says of people and dates. */
+  const foundIn = async (text: string) => {
+    const { text: record } = await draft(`A talk\n\n${text}\n`, 'found.txt', '--language', 'en');
+    const lines = record.split('\n').map((line) => line.trim());
+    const all = (shape: RegExp) => lines.flatMap((line) => shape.exec(line)?.[1] ?? []);
+    return {
+      people: all(/^names: \[\{ text: "?(.*?)"?, language/),
+      titles: all(/^title: (.*)/).slice(2),
+      doubts: [...new Set(all(/^# Doubtful, “(.*)” in block/))],
+      dates: all(/^# {3}(.*” in block .*)/).map((line) => line.replace(/ in block 2.*/, '')),
+    };
+  };
+
+  test.each([
+    [
+      'Le ministre Jean Marin et Mme Léa Port, ambassadrice des mers',
+      ['Jean Marin', 'Léa Port'],
+      ['ministre', 'ambassadrice'],
+    ],
+    [
+      'Botschafter Jan von der See traf Herrn Karl Hafen.',
+      ['Jan von der See', 'Karl Hafen'],
+      ['Botschafter'],
+    ],
+    ['La embajadora Ana del Mar habló.', ['Ana del Mar'], ['embajadora']],
+    ['Посол Анна Волна говорила.', ['Анна Волна'], ['Посол']],
+    ['Ο υπουργός Νίκος Λιμένας μίλησε.', ['Νίκος Λιμένας'], ['υπουργός']],
+    ['김하늘 장관은 회의를 열었다.', ['김하늘'], ['장관']],
+    [
+      'ANA LIMA, Permanent Representative of Port Holm, spoke.',
+      ['ANA LIMA'],
+      ['Permanent Representative of Port Holm'],
+    ],
+    [
+      "Secretary-General Mia Foam’s plan; Dr. A. B. Wave's too",
+      ['Mia Foam', 'A. B. Wave'],
+      ['Secretary-General'],
+    ],
+    [
+      'Director General Bo Reef and Foreign Minister Ed Surf',
+      ['Bo Reef', 'Ed Surf'],
+      ['Director General', 'Foreign Minister'],
+    ],
+    ['Minister Bo Reef came. Mr. Bo Reef and Minister Reef left.', ['Bo Reef'], ['Minister']],
+    ['Mr. Bo Reef came, and Minister Bo Reef left.', ['Bo Reef'], ['Minister']],
+    ['The minister and the Foreign Ministry spoke on Monday.', [], []],
+    ['Minister, Ambassador of the Republic of Korea', [], []],
+    ['H.E. the President of the United Nations, on behalf of all', [], []],
+  ])('names whom the shape of “%s” shows', async (text, people, titles) => {
+    expect(await foundIn(text)).toMatchObject({ people, titles, doubts: [] });
+  });
+
+  test.each([
+    ['Minister of Cold Seas Ole Lund spoke.', 'Minister of Cold Seas Ole Lund'],
+    ['Ambassador to Austria Ida Berg and Minister Bo Reef', 'Ambassador to Austria Ida Berg'],
+    ['외교부 장관은 말했다.', '외교부 장관'],
+    ['海野波子大使は会議を開いた。', '海野波子大使'],
+    ['海野氏は会議を開いた。', '海野氏'],
+  ])('is not sure who “%s” is', async (text, doubt) => {
+    expect((await foundIn(text)).doubts).toEqual([doubt]);
+  });
+
+  test.each([
+    ['on 2030-05-02', ['2030-05-02, “2030-05-02”']],
+    ['2. Mai 2030', ['2030-05-02, “2. Mai 2030”']],
+    ['2 de mayo de 2030', ['2030-05-02, “2 de mayo de 2030”']],
+    ['May 2nd, 2030', ['2030-05-02, “May 2nd, 2030”']],
+    ['2 мая 2030', ['2030-05-02, “2 мая 2030”']],
+    ['2030년 5월 2일', ['2030-05-02, “2030년 5월 2일”']],
+    ['2030年5月2日', ['2030-05-02, “2030年5月2日”']],
+    ['2030. 5. 2.', ['2030-05-02, “2030. 5. 2”']],
+    ['29–30 July 2030', ['2030-07-29/2030-07-30, “29–30 July 2030”']],
+    ['July 29-30, 2030', ['2030-07-29/2030-07-30, “July 29-30, 2030”']],
+    ['31/12/2030', ['2030-12-31, “31/12/2030”']],
+    ['05/06/2030', ['“05/06/2030”']],
+    ['on 2 May', ['“2 May”']],
+    ['on May 2', ['“May 2”']],
+    ['5월 2일', ['“5월 2일”']],
+    [
+      '30 February 2030, 30–29 July 2030, 2 people',
+      ['“30 February”', '2030-07-29, “29 July 2030”'],
+    ],
+    ['31/12/2030 '.repeat(60), Array(20).fill('2030-12-31, “31/12/2030”')],
+  ])('has the dates of “%s”', async (text, dates) => {
+    expect((await foundIn(text)).dates).toEqual(dates);
+  });
+
+  test.each([
+    ['ko', '북해 회의가 열렸다'],
+    ['ja', '北の海の会議がありました'],
+    ['zh', '北海会议今天召开'],
+    ['de', 'Die Botschafter sprachen mit dem Minister von der See und den Häfen.'],
+    ['ru', 'Послы говорили о море и о портах на встрече в городе.'],
+  ])('is in %s by its letters or its commonest words', async (language, text) => {
+    const { text: record } = await draft(text, 'language.txt');
+    expect(record).toContain(`    language: ${language} # of the document: a guess\n`);
+  });
+
+  test('of a page of which nothing is known leaves all of it to the editor', async () => {
+    const { stdout, text, record } = await draft('Zzz.\n', 'unknown.txt');
+    expect(stdout.replaceAll(/^\S+ {2}/gm, '')).toBe(`slug: chosen once, and never changed
+title: as the document writes it
+heldOn: the day of the discussion; a month or a year, if no more is known
+cites: write it
+slug: write it
+title: as the document writes it
+publisher: who published it
+language: of the document: a guess
+slug: write it
+summary: what was said, in your own words
+cites: the words that report it
+${record} is written: 1 block, 11 places to fill in.
+`);
+    expect(text).toContain('    speakers: [] # who spoke, such as');
+  });
+
+  test('is of a part of the page, and of a PDF, as those are cited', async () => {
+    const part = await draft(page, 'page.html', '--from', 'Minister Åse');
+    expect(part.text).toContain('    blocks: [73, 94]\n');
+    const pdf = pdfOf([
+      [
+        { text: 'A talk', y: 700, size: 18 },
+        { text: 'Minister Ole Lund opened the talk.', y: 600 },
+      ],
+    ]);
+    expect((await draft(pdf, 'page.pdf')).text).toContain('  - slug: ole-lund\n');
+  });
+
+  test('has no slug twice, and only so much of a long page', async () => {
+    const names = Array.from(
+      { length: 700 },
+      (_, i) => `Minister A${'abcdefg'.charAt(i % 7)}${'x'.repeat(i / 7)} Lee spoke.`,
+    );
+    const { text } = await draft(
+      ['Minister Ole Lund, Minister Olé Lund.', ...names].join('\n\n'),
+      'long.txt',
+    );
+    expect(text).toContain('  - slug: ole-lund\n');
+    expect(text).toContain('  - slug: ole-lund-2\n');
+    expect(text).toContain('#   and 401 more\n');
+    expect(text.match(/^ {2}- slug: \S+-minister$/gm)).toHaveLength(60);
+  });
+
+  test('cites words that stand again with those around them, where that is not too much', async () => {
+    const again = 'UN and UN Charter. '.repeat(20);
+    const { text } = await draft(`${again}\n\nThe UN and the UN.`, 'again.txt');
+    expect(text).toContain('cites: [TODO]\n\n');
+  });
+});
+
+test('what cannot be drafted is refused, and no file is touched', async () => {
+  const { record } = await draft(page, 'page.html');
+  expect(await run('draft', 'page.html', record)).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `${record} is there already: name another file, or remove it.\n`,
+  });
+  expect(await run('draft', 'page.html', join(folder, 'no', 'such.yaml'))).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'no/such.yaml cannot be written (ENOENT).\n',
+  });
+  expect(await draft(' \n', 'empty.txt')).toMatchObject({
+    code: 1,
+    stderr: 'empty.txt has no text.\n',
+    text: '',
+  });
+  expect(await draft('A line.\n\n'.repeat(2001), 'long.txt')).toMatchObject({
+    code: 1,
+    stderr:
+      'long.txt has 2001 blocks, and a source at most 2000: take a part of it with --from and --to.\n',
+    text: '',
+  });
+  expect(await run('draft', 'page.html', 'x.yaml', '--language', 'EN')).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/^--language is a BCP 47 tag, such as en, ko or zh-Hant\.\n/),
+  });
+});
