@@ -48,6 +48,6 @@ test('what is built loads the shipped record, counts in a thread, and has the co
   const cli = join(folder, 'dist/record/main.js');
   const files = (await readdir('seed/records')).map((name) => join('seed/records', name));
   const { stdout } = await run(process.execPath, [cli, 'load', ...files, '--database', url]);
-  expect(stdout).toBe('1 record loaded: 0 rows inserted, 0 updated, 0 deleted.\n');
+  expect(stdout).toBe('1 file loaded: 0 rows inserted, 0 updated, 0 deleted.\n');
   await rm(folder, { recursive: true });
 }, 60_000);
