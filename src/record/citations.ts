@@ -6,7 +6,7 @@ import type { RecordFile } from './format.js';
 import type { OwnedIds } from './owned.js';
 import { declaring, declaringLists, meetingsOf, type SharedType } from './shared.js';
 import { type Changes, deleteRows, idOf, type Table, upsertRows, type Values } from './sync.js';
-import type { SharedIds } from './write-shared.js';
+import { keyOfName, type SharedIds } from './write-shared.js';
 
 type Cites = RecordFile['discussion']['cites'];
 
@@ -106,13 +106,15 @@ async function citedAccreditations(
     if (accreditedTo.length === 0) continue;
     const missionId = shared.get('MISSION', slug);
     const rows = await tx.accreditation.findMany({ where: { missionId } });
+    const ids = new Map(rows.map((one) => [`${one.countryId} ${one.organizationId}`, one.id]));
     for (const { country, organization, cites } of accreditedTo) {
       const countryId = shared.find('COUNTRY', country);
       const organizationId = shared.find('ORGANIZATION', organization);
-      const row = rows.find(
-        (one) => one.countryId === countryId && one.organizationId === organizationId,
-      );
-      if (row) cited.push({ column: 'accreditationId', id: row.id, cites });
+      cited.push({
+        column: 'accreditationId',
+        id: idOf(ids, `${countryId} ${organizationId}`),
+        cites,
+      });
     }
   }
   return cited;
@@ -130,14 +132,14 @@ async function citedNames(
     things: readonly { readonly slug: string; readonly names?: readonly CitedName[] | undefined }[],
   ) => {
     for (const { slug, names = [] } of things) {
-      const citing = names.filter(({ cites }) => cites !== undefined);
+      const citing = names.flatMap(({ cites, ...name }) => (cites ? [{ ...name, cites }] : []));
       if (citing.length === 0) continue;
       const owner = { [`${type.toLowerCase()}Id`]: shared.get(type, slug) };
       const rows = await tx.name.findMany({ where: owner });
-      for (const { text, language, cites = [] } of citing) {
-        const written = text.normalize('NFC');
-        const row = rows.find((one) => one.text === written && one.language === language);
-        if (row) cited.push({ column: 'nameId', id: row.id, cites });
+      const ids = new Map(rows.map((one) => [keyOfName(one), one.id]));
+      for (const { text, language, cites } of citing) {
+        const id = idOf(ids, keyOfName({ text: text.normalize('NFC'), language }));
+        cited.push({ column: 'nameId', id, cites });
       }
     }
   };

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Declaration, declarationsOf } from './declarations.js';
 import { type DeclaringFile, isRecord, type RecordFile } from './format.js';
-import { type Merged, merge } from './merge.js';
+import { type Claim, type Merged, merge } from './merge.js';
 import { nearest } from './nearest.js';
 import { formatProblem } from './problem.js';
 import { circlesOf } from './rules/circles.js';
@@ -23,7 +23,7 @@ export class RecordConflict extends Error {
  * The shared things that files speak of or have spoken of, by type and slug: what all files say of it
  * together; undefined where that has not changed, and null where no file speaks of it any more.
  */
-export type Things = ReadonlyMap<SharedType, ReadonlyMap<string, Merged | null | undefined>>;
+export type Things = Readonly<Record<SharedType, ReadonlyMap<string, Merged | null | undefined>>>;
 
 /** What follows from files for the shared things, and what is wrong with them together. */
 export interface Outcome {
@@ -44,18 +44,21 @@ export async function combine(
 ): Promise<Outcome> {
   const now = files.flatMap(declarationsOf);
   const problems: string[] = [];
-  const things = new Map<SharedType, Map<string, Merged | null | undefined>>();
+  // An entry for each type.
+  const things = Object.fromEntries(sharedTypes.map((type) => [type, new Map()])) as {
+    readonly [Type in SharedType]: Map<string, Merged | null | undefined>;
+  };
   const missing = new Set<string>();
   for (const type of sharedTypes) {
     const [said, saidBefore] = [bySlug(now, type), bySlug(before, type)];
     const slugs = [...new Set([...said.keys(), ...saidBefore.keys()])];
     const changed = slugs.filter((slug) => isChanged(said.get(slug), saidBefore.get(slug)));
     const claims = bySlug(await world.claims(type, changed), type);
-    const all = new Map<string, Merged | null | undefined>();
+    const all = things[type];
     const open: string[] = [];
     for (const slug of slugs) {
       const claiming = [...(said.get(slug) ?? []), ...(claims.get(slug) ?? [])];
-      const saying = claiming.filter((one) => one.said !== null);
+      const saying = claiming.filter((one): one is Claim => one.said !== null);
       if (!changed.includes(slug) || saying.length === 0) open.push(slug);
       else
         all.set(
@@ -69,19 +72,19 @@ export async function combine(
     );
     const existing = new Set(await world.existing(type, open));
     for (const slug of open) {
+      // Only asked for where the files do not speak of it.
       const other = others.get(slug);
       const isSpokenOf = said.has(slug) || other !== undefined;
       const isDeclared = type === 'COUNTRY' || (existing.has(slug) && !changed.includes(slug));
       all.set(slug, isSpokenOf ? undefined : null);
       if (!isSpokenOf || isDeclared) continue;
-      if (said.has(slug)) missing.add(`${type} ${slug}`);
-      else if (other !== undefined) {
+      if (other === undefined) missing.add(`${type} ${slug}`);
+      else {
         problems.push(
           `No file declares the ${type.toLowerCase()} ${slug} any more, and ${other} refers to it: declare it there, or in the register.`,
         );
       }
     }
-    things.set(type, all);
   }
   problems.push(...takenTwice(files), ...dangling(files, missing, things));
   for (const type of ['TOPIC', 'ORGANIZATION'] as const) {
@@ -123,9 +126,7 @@ function dangling(
       // That a citation leads to a source of its record is a rule of the record.
       .filter(({ type, slug }) => type !== 'SOURCE' && missing.has(`${type} ${slug}`))
       .map(({ type, slug, path }) => {
-        const declared = [...(things.get(type) ?? [])].flatMap(([one, merged]) =>
-          merged ? [one] : [],
-        );
+        const declared = [...things[type]].flatMap(([one, merged]) => (merged ? [one] : []));
         const near = nearest(slug, declared);
         const list = declaring.find((one) => declaringLists[one] === type);
         const advice = near === undefined ? `declare it under ${list}` : `did you mean ${near}?`;
@@ -145,7 +146,7 @@ async function circlesAmong(
   world: World,
 ): Promise<string[]> {
   const parentOf = new Map<string, string | undefined>();
-  for (const [slug, merged] of things.get(type) ?? []) {
+  for (const [slug, merged] of things[type]) {
     if (merged) parentOf.set(slug, merged.said.references[parents[type]] ?? undefined);
   }
   const unknown = () => {

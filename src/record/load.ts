@@ -19,7 +19,7 @@ import { sweep } from './sweep.js';
 import { Changes } from './sync.js';
 import { tally } from './tally.js';
 import { worldOf } from './world.js';
-import { writeCapacities, writeNameRecords, writeShared } from './write-shared.js';
+import { readHolders, writeCapacities, writeNameRecords, writeShared } from './write-shared.js';
 
 /** Files that go, without others in their place. */
 export interface Gone {
@@ -53,6 +53,7 @@ export async function loadRecords(
     const gone = leaving === 'others' ? await othersThan(tx, files) : leaving;
     const { before, things } = await checkTogether(tx, files, gone);
 
+    const held = await readHolders(tx, things);
     const removed = await tx.discussion.deleteMany({ where: { slug: { in: [...gone.records] } } });
     changes.deleted += removed.count;
     const { ids: shared, moved } = await writeShared(tx, things, changes);
@@ -80,7 +81,8 @@ export async function loadRecords(
     ]);
     if (changes.inserted + changes.updated + changes.deleted > 0) {
       const discussions = records.map(({ discussion }) => discussion.slug);
-      await tally(tx, discussions, others, things, before);
+      const holders = [held, await readHolders(tx, things)];
+      await tally(tx, { discussions, others, things, holders, before });
     }
     return changes;
   });

@@ -10,6 +10,9 @@ import {
   type SharedType,
 } from './shared.js';
 
+/** What a file says of a thing, and does not only refer to. */
+export type Claim = Declaration & { readonly said: Partial<Said> };
+
 /** What all files say of one thing together. */
 export interface Merged {
   readonly said: Said;
@@ -87,13 +90,13 @@ const firstIsShown: readonly string[] = [
  * What the files say of the thing together: lists add up, and of what can only be one thing all must say
  * the same.
  *
- * @param claims what each file says of it
+ * @param claims what each file says of it, one at least
  * @param report is told of each contradiction, and of what no file says
  */
 export function merge(
   type: SharedType,
   slug: string,
-  claims: readonly Declaration[],
+  claims: readonly Claim[],
   report: (problem: string) => void,
 ): Merged {
   const thing = `${models[type].toLowerCase()} ${slug}`;
@@ -103,7 +106,7 @@ export function merge(
   const one = <T>(name: string, read: (said: Partial<Said>) => T): NonNullable<T> | null => {
     let first: { readonly value: NonNullable<T>; readonly lines: Lines } | undefined;
     for (const { said, lines } of ordered) {
-      const value = read(said ?? {});
+      const value = read(said);
       if (value == null) continue;
       first ??= { value, lines };
       if (firstIsShown.includes(name) || isDeepStrictEqual(value, first.value)) continue;
@@ -138,16 +141,12 @@ export function merge(
     title: names[0],
     sender: merged.references.sendingCountry ?? merged.references.sendingOrganization,
   };
-  const [first] = ordered;
-  if (first) {
-    for (const name of needs) {
-      if (given[name] != null) continue;
-      report(
-        `No file says the ${name} of the ${thing}: add it to ${placeOf(first.lines, 'slug')}, or to the register.`,
-      );
-    }
-    checkDays(thing, merged, ordered, report);
+  const [place] = ordered.map(({ lines }) => placeOf(lines, 'slug'));
+  for (const name of needs) {
+    if (given[name] != null) continue;
+    report(`No file says the ${name} of the ${thing}: add it to ${place}, or to the register.`);
   }
+  checkDays(thing, merged, ordered, report);
   return { said: merged, records };
 }
 
@@ -155,31 +154,33 @@ export function merge(
 function checkDays(
   thing: string,
   { columns: { startsOn, endsOn }, references, attestedOn = [] }: Said,
-  claims: readonly Declaration[],
+  claims: readonly Claim[],
   report: (problem: string) => void,
 ): void {
-  const placeOfValue = (name: 'startsOn' | 'endsOn') => {
-    const claim = claims.find(({ said }) => said?.columns?.[name]);
-    return claim && placeOf(claim.lines, name);
+  const placeOfValue = (name: string, read: (said: Partial<Said>) => unknown) => {
+    const [place] = claims.flatMap(({ said, lines }) => (read(said) ? placeOf(lines, name) : []));
+    return place;
   };
+  const placeOfDay = (name: 'startsOn' | 'endsOn') =>
+    placeOfValue(name, (said) => said.columns?.[name]);
   if (startsOn && endsOn && endsOn < startsOn) {
     report(
-      `The ${thing} ends on ${endsOn} in ${placeOfValue('endsOn')}, before it starts, on ${startsOn} in ${placeOfValue('startsOn')}: correct one of them.`,
+      `The ${thing} ends on ${endsOn} in ${placeOfDay('endsOn')}, before it starts, on ${startsOn} in ${placeOfDay('startsOn')}: correct one of them.`,
     );
   }
   for (const day of attestedOn) {
     const name =
       startsOn && day < startsOn ? 'startsOn' : endsOn && day > endsOn ? 'endsOn' : undefined;
     if (name === undefined) continue;
-    const claim = claims.find(({ said }) => said?.attestedOn?.includes(day));
+    const place = placeOfValue('slug', (said) => said.attestedOn?.includes(day));
     report(
-      `The ${thing} is attested on ${day} in ${claim && placeOf(claim.lines, 'slug')}, outside its tenure: its ${name} is ${name === 'startsOn' ? startsOn : endsOn} in ${placeOfValue(name)}. Correct one of them.`,
+      `The ${thing} is attested on ${day} in ${place}, outside its tenure: its ${name} is ${name === 'startsOn' ? startsOn : endsOn} in ${placeOfDay(name)}. Correct one of them.`,
     );
   }
   if (references.sendingCountry && references.sendingOrganization) {
     const [a, b] = (['sendingCountry', 'sendingOrganization'] as const).map((name) => {
-      const claim = claims.find(({ said }) => said?.references?.[name]);
-      return `${references[name]} in ${claim && placeOf(claim.lines, name)}`;
+      const place = placeOfValue(name, (said) => said.references?.[name]);
+      return `${references[name]} in ${place}`;
     });
     report(`The ${thing} is sent by ${a} and by ${b}: one of them sends it, remove the other.`);
   }
@@ -189,10 +190,10 @@ function checkDays(
  * Each text once in each language. In one language one name is preferred, the first that is; what was only
  * described keeps its description as long as nothing in the language names it.
  */
-function mergeNames(claims: readonly Declaration[]) {
+function mergeNames(claims: readonly Claim[]) {
   const names = new Map<string, { name: SaidName; records: string[] }>();
   for (const { said, precedence } of claims) {
-    for (const { isCited, ...name } of said?.names ?? []) {
+    for (const { isCited, ...name } of said.names ?? []) {
       const key = `${name.language} ${name.text}`;
       const known: { name: SaidName; records: string[] } = names.get(key) ?? {
         name,
@@ -224,12 +225,12 @@ function mergeNames(claims: readonly Declaration[]) {
   };
 }
 
-function mergeDays(claims: readonly Declaration[]): string[] {
-  return [...new Set(claims.flatMap(({ said }) => said?.attestedOn ?? []))].sort();
+function mergeDays(claims: readonly Claim[]): string[] {
+  return [...new Set(claims.flatMap(({ said }) => said.attestedOn ?? []))].sort();
 }
 
-function mergeAccreditations(claims: readonly Declaration[]): SaidAccreditation[] {
-  const all = claims.flatMap(({ said }) => said?.accreditedTo ?? []);
+function mergeAccreditations(claims: readonly Claim[]): SaidAccreditation[] {
+  const all = claims.flatMap(({ said }) => said.accreditedTo ?? []);
   const targets = new Map(
     all.map(({ country = null, organization = null }) => [
       `${country} ${organization}`,

@@ -19,7 +19,7 @@ export async function sweep(
 ): Promise<void> {
   // From the last type to the first, since each refers only to those before it.
   for (const type of [...sharedTypes].reverse()) {
-    const gone = [...(things.get(type) ?? [])].flatMap(([slug, one]) => (one === null ? slug : []));
+    const gone = [...things[type]].flatMap(([slug, one]) => (one === null ? slug : []));
     const where = { [publicKeyOf(models[type])]: { in: gone } };
     const deleted = await delegateOf<Table>(tx, models[type]).deleteMany({ where });
     changes.deleted += deleted.count;

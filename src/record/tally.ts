@@ -10,6 +10,7 @@ import {
 import type { Things } from './conflict.js';
 import type { Declaration } from './declarations.js';
 import { models, type SharedType, sharedTypes } from './shared.js';
+import type { Holders } from './write-shared.js';
 
 /**
  * What follows from the rows of many records: counts, by which lists are ordered and which tell which
@@ -252,24 +253,32 @@ export const tallyAll: readonly string[] = tallies.flatMap(({ model, write }) =>
   write(Prisma.raw(`SELECT "id" FROM "${model}"`)).map(({ sql }) => sql),
 );
 
-/**
- * Makes it anew for the discussions, and for the shared things that may have changed with them.
- *
- * @param discussions the slugs of those that were loaded
- * @param others the slugs of those in which something changed with what was loaded
- * @param before what the files declared until now
- */
+/** What was loaded, and what may have changed with it. */
+interface Loaded {
+  /** The slugs of the discussions that were loaded. */
+  readonly discussions: readonly string[];
+  /** Those of the discussions in which something changed with them. */
+  readonly others: readonly string[];
+  readonly things: Things;
+  /** Who held the offices that the files speak of, before and now. */
+  readonly holders: readonly Holders[];
+  /** What the files declared until now. */
+  readonly before: readonly Declaration[];
+}
+
+/** Makes it again for the discussions, and for the shared things that may have changed with them. */
 export async function tally(
   tx: Transaction,
-  discussions: readonly string[],
-  others: readonly string[],
-  things: Things,
-  before: readonly Declaration[],
+  { discussions, others, things, holders, before }: Loaded,
 ): Promise<void> {
+  const slugsOf = (type: SharedType | undefined): string[] => {
+    if (type === undefined) return [...discussions, ...others];
+    const named = [...things[type].keys()];
+    if (type !== 'OFFICIAL' && type !== 'MISSION') return named;
+    return [...named, ...holders.flatMap((one) => one[type])];
+  };
   for (const { model, type, write } of tallies) {
-    const slugs =
-      type === undefined ? [...discussions, ...others] : [...(things.get(type)?.keys() ?? [])];
-    for (const ids of idsOf(model, slugs)) {
+    for (const ids of idsOf(model, slugsOf(type))) {
       for (const statement of write(ids)) await tx.$executeRaw(statement);
     }
   }
@@ -279,7 +288,7 @@ export async function tally(
     select: { topic: { select: { slug: true } } },
   });
   for (const { topic } of spokenOf) topics.add(topic.slug);
-  for (const officials of idsOf('Official', [...(things.get('OFFICIAL')?.keys() ?? [])])) {
+  for (const officials of idsOf('Official', slugsOf('OFFICIAL'))) {
     for (const some of idsOf('Topic', [...topics])) {
       await tx.$executeRaw(unlinkTopicsOfOfficials(officials, some));
     }

@@ -77,7 +77,7 @@ export async function writeShared(
   const ids = new SharedIds();
   const moved = new Map<SharedType, number[]>();
   for (const type of sharedTypes) {
-    const merged = [...(things.get(type) ?? [])];
+    const merged = [...things[type]];
     await readIds(
       tx,
       type,
@@ -145,7 +145,7 @@ function isMoved(before: Said, now: Said): boolean {
 }
 
 async function readOffices(tx: Transaction, things: Things, ids: SharedIds): Promise<void> {
-  const slugs = [...(things.get('APPOINTMENT')?.keys() ?? [])];
+  const slugs = [...things.APPOINTMENT.keys()];
   for (let i = 0; i < slugs.length; i += atOnce) {
     const rows = await tx.appointment.findMany({
       where: { slug: { in: slugs.slice(i, i + atOnce) } },
@@ -153,6 +153,29 @@ async function readOffices(tx: Transaction, things: Things, ids: SharedIds): Pro
     });
     for (const { slug, ...office } of rows) ids.setOffice(slug, office);
   }
+}
+
+/** Slugs of those who are in offices, and of where they are. */
+export interface Holders {
+  readonly OFFICIAL: readonly string[];
+  readonly MISSION: readonly string[];
+}
+
+/** Those of the appointments that files speak of or have spoken of: the files need not name them. */
+export async function readHolders(tx: Transaction, things: Things): Promise<Holders> {
+  const slugs = [...things.APPOINTMENT.keys()];
+  const found = { OFFICIAL: new Set<string>(), MISSION: new Set<string>() };
+  for (let i = 0; i < slugs.length; i += atOnce) {
+    const rows = await tx.appointment.findMany({
+      where: { slug: { in: slugs.slice(i, i + atOnce) } },
+      select: { official: { select: { slug: true } }, mission: { select: { slug: true } } },
+    });
+    for (const { official, mission } of rows) {
+      found.OFFICIAL.add(official.slug);
+      if (mission) found.MISSION.add(mission.slug);
+    }
+  }
+  return { OFFICIAL: [...found.OFFICIAL], MISSION: [...found.MISSION] };
 }
 
 /**
@@ -310,7 +333,8 @@ function ownerOf(type: SharedType): string {
   return `${type.toLowerCase()}Id`;
 }
 
-function keyOfName({
+/** Tells the names of one thing apart. */
+export function keyOfName({
   text,
   language,
 }: {
@@ -328,8 +352,8 @@ export async function writeNameRecords(
   changes: Changes,
 ): Promise<void> {
   const table = delegateOf<Table>(tx, 'NameOfRecord');
-  for (const [type, merged] of things) {
-    for (const [slug, one] of merged) {
+  for (const type of sharedTypes) {
+    for (const [slug, one] of things[type]) {
       if (!one?.said.names) continue;
       const names = await tx.name.findMany({ where: { [ownerOf(type)]: shared.get(type, slug) } });
       const ids = new Map(names.map((row) => [keyOfName(row), row.id]));

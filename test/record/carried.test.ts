@@ -93,6 +93,13 @@ test('a database of version 0.1.0 becomes what it is when its records are loaded
   try {
     expect(await shownIn(url)).toEqual(await shownIn(fresh.url));
     await expectDerived(url);
+    // Of a record that was loaded by that version no lines are known.
+    const other = dated.replace('kind: FORUM', 'kind: NGO').replaceAll('cold-seas', 'seas');
+    await expect(load(db, other)).rejects.toMatchObject({
+      problems: expect.arrayContaining([
+        'The kind of the organization nordic-forum is FORUM in the record cold-seas and NGO in r.yaml:34: correct one of them, or choose another slug.',
+      ]),
+    });
     // What files say is known of the old records too: loading them again changes nothing.
     expect(await load(db, dated)).toEqual({ inserted: 0, updated: 0, deleted: 0 });
     expect(await load(db, otherDated, dated)).toEqual({ inserted: 0, updated: 0, deleted: 0 });

@@ -246,6 +246,22 @@ describe('load', () => {
     expect(await run('check', 'contradicting.yaml', url)).toMatchObject({ code: 0, stderr: '' });
   });
 
+  test('holds a file against all sound files of its folders, and counts what the register says', async () => {
+    for (const name of ['set.d', 'set.d/records', 'set.d/register'])
+      await mkdir(join(folder, name));
+    await writeFile(join(folder, 'set.d/records/sample.yaml'), sample);
+    await writeFile(join(folder, 'set.d/records/other.yaml'), 'discussion: {}\n');
+    await writeFile(join(folder, 'set.d/records/notes.txt'), 'Not a record.');
+    const known = 'organizations:\n  - { slug: sea-ministry, kind: NGO }\n';
+    await writeFile(join(folder, 'set.d/register/known.yaml'), known);
+    expect(await run('check', 'set.d/register/known.yaml')).toEqual({
+      code: 1,
+      stdout: 'set.d/register/known.yaml: ok, 1 declaration\n',
+      stderr:
+        'The kind of the organization sea-ministry is NGO in set.d/register/known.yaml:2 and MINISTRY in set.d/records/sample.yaml:28: correct one of them, or choose another slug.\n',
+    });
+  });
+
   test('loads nothing when a file is bad', async () => {
     expect(await run('load', 'sample.yaml', 'bad.yaml', database('none.db'))).toEqual({
       code: 1,

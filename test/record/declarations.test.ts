@@ -17,7 +17,8 @@ type Things = Readonly<Record<string, unknown>>;
 
 /** A small record of one turn of an ambassador, with what else it says. */
 function record(slug: string, day: string, things: Things = {}): string {
-  const { official, appointment, mission, topic, meeting, organization, ...others } = things;
+  const { official, appointment, mission, topic, meeting, organization, turn, source, ...others } =
+    things;
   return stringify({
     discussion: { slug, title: 'Talks', heldOn: '2031-03-01', language: 'en', cites },
     meeting: { slug: 'council', title: 'Council', cites, ...(meeting as object) },
@@ -29,6 +30,7 @@ function record(slug: string, day: string, things: Things = {}): string {
         publishedOn: day,
         language: 'en',
         paragraphs: [40],
+        ...(source as object),
       },
     ],
     officials: [
@@ -50,7 +52,7 @@ function record(slug: string, day: string, things: Things = {}): string {
       },
     ],
     missions: mission === undefined ? [] : [mission],
-    organizations: organization === undefined ? [] : [organization],
+    organizations: organization === undefined ? [] : [organization].flat(),
     topics: [
       { slug: 'fund', names: [{ text: 'Fund', language: 'en' }], ...(topic as object) },
       ...((others.topics as object[] | undefined) ?? []),
@@ -62,7 +64,17 @@ function record(slug: string, day: string, things: Things = {}): string {
         appointment: 'ann-bee-envoy',
         summary: 'Wants a fund.',
         topics: ['fund', ...((others.alsoAbout as string[] | undefined) ?? [])],
+        proposals: [
+          {
+            slug: `${slug}-fund`,
+            summary: 'A fund should be set up.',
+            reportingVerb: 'PROPOSED',
+            topics: ['fund'],
+            cites,
+          },
+        ],
         cites,
+        ...(turn as object),
       },
     ],
   });
@@ -75,6 +87,26 @@ const embassy = {
   sendingCountry: 'KR',
   cites,
 };
+
+const ministry = {
+  slug: 'ministry',
+  names: [{ text: 'Ministry', language: 'en' }],
+  kind: 'MINISTRY',
+  cites,
+};
+
+const union = {
+  slug: 'union',
+  names: [{ text: 'Union', language: 'en' }],
+  kind: 'INTERNATIONAL_ORGANIZATION',
+  cites,
+};
+
+/** A file of the register that gives the office its mission. */
+const posts = stringify({
+  missions: [{ slug: 'embassy', names: embassy.names, kind: 'EMBASSY', sendingCountry: 'KR' }],
+  appointments: [{ slug: 'ann-bee-envoy', mission: 'embassy' }],
+});
 
 const shownQuery = `{
   official(slug: "ann-bee") { name names { text language kind citations { source { slug } start } } citations { source { slug } } }
@@ -384,6 +416,51 @@ describe('files contradict each other only in what can be one thing', () => {
     });
   });
 
+  test('or in days, senders and long values that do not go together', async () => {
+    await using database = await temporaryDatabase();
+    const title = 'A long way north '.repeat(6).trim();
+    const source = { slug: 'page', publishedOn: undefined };
+    const a = record('a', '2031-03-02', {
+      source: { ...source, title },
+      meeting: { startsOn: '2031-02-28' },
+      mission: embassy,
+    });
+    const b = record('b', '2031-03-03', {
+      source: { ...source, title: 'A page', paragraphs: [40, 12] },
+      appointment: { attestedOn: ['2031-03-01', '2031-03-04'] },
+      organization: { ...union, partOf: 'league' },
+    });
+    const late = stringify({
+      organizations: [
+        { slug: 'league', names: union.names, kind: 'FORUM', partOf: 'union' },
+        { slug: 'union', kind: 'INTERNATIONAL_ORGANIZATION' },
+      ],
+      missions: [{ slug: 'embassy', sendingOrganization: 'union' }],
+      meetings: [{ slug: 'council', endsOn: '2031-02-27' }],
+      appointments: [{ slug: 'ann-bee-envoy', startsOn: '2031-03-02', endsOn: '2031-03-03' }],
+    });
+    await expect(
+      loadFiles(
+        database.db,
+        ['a.yaml', a],
+        ['b.yaml', b],
+        ['late.yaml', late],
+        ['x/late.yaml', 'topics: []'],
+      ),
+    ).rejects.toMatchObject({
+      problems: [
+        'The mission embassy is sent by KR in a.yaml:43 and by union in late.yaml:12: one of them sends it, remove the other.',
+        'The appointment ann-bee-envoy is attested on 2031-03-01 in a.yaml:31, outside its tenure: its startsOn is 2031-03-02 in late.yaml:18. Correct one of them.',
+        'The appointment ann-bee-envoy is attested on 2031-03-04 in b.yaml:30, outside its tenure: its endsOn is 2031-03-03 in late.yaml:19. Correct one of them.',
+        'The meeting council ends on 2031-02-27 in late.yaml:15, before it starts, on 2031-02-28 in a.yaml:15: correct one of them.',
+        `The title of the source page is ${title.slice(0, 80)}… in a.yaml:18 and A page in b.yaml:17: correct one of them, or choose another slug.`,
+        'The blocks of the source page is [40] in a.yaml:23 and [40, 12] in b.yaml:21: correct one of them, or choose another slug.',
+        'The register has two files late: give one another name.',
+        'The organization union would be in itself, union in league in union: remove one of these links.',
+      ],
+    });
+  });
+
   test('or would put a topic into itself', async () => {
     await using database = await temporaryDatabase();
     const money = { slug: 'money', names: [{ text: 'Money', language: 'en' }] };
@@ -403,11 +480,22 @@ describe('files contradict each other only in what can be one thing', () => {
 
 /** Pieces that any file may say, none of which contradicts another. */
 const pieces: readonly Things[] = [
+  { appointment: { organization: 'ministry' }, organization: ministry },
+  { appointment: { organization: 'ministry' }, organization: { ...ministry, country: 'SE' } },
+  {
+    organization: { ...ministry, country: 'SE' },
+    turn: { appointment: undefined, speakers: [{ organization: 'ministry' }] },
+  },
+  {
+    organization: [{ ...ministry, partOf: 'union' }, union],
+    turn: { onBehalfOf: [{ organization: 'ministry' }] },
+  },
+  { appointment: { country: 'DK' } },
   { official: { names: [{ text: '안비', language: 'ko' }] } },
   { official: { names: [{ text: 'A. Bee', language: 'en' }] } },
   { appointment: { title: 'The Envoy' } },
   { appointment: { startsOn: '2030-01-01' } },
-  { appointment: { attestedOn: ['2031-03-09'] } },
+  { appointment: { attestedOn: ['2031-03-01', '2031-03-09'] } },
   { appointment: { mission: 'embassy' }, mission: embassy },
   {
     mission: { ...embassy, accreditedTo: [{ country: 'NO', cites }] },
@@ -420,6 +508,40 @@ const pieces: readonly Things[] = [
   },
   { topic: { names: [{ text: 'Chest', language: 'en', kind: 'DESCRIPTIVE' }] } },
 ];
+
+test('what is said for a country is found when a later record says that the office is its', async () => {
+  await using database = await temporaryDatabase();
+  const found = async () =>
+    shown(
+      database.db,
+      `{
+        proposals: policyProposals(filter: { speakingFor: ["KR"] }) { nodes { slug } }
+        mission(slug: "embassy") { proposals { totalCount } }
+        missions(orderBy: { field: PROPOSALS, direction: DESC }) { nodes { slug } }
+      }`,
+    );
+  const [a, b, c] = ['a', 'b', 'c'].map((slug) => record(slug, '2031-03-02')) as [
+    string,
+    string,
+    string,
+  ];
+  await load(database.db, a);
+  const none = { proposals: { nodes: [] }, mission: null, missions: { nodes: [] } };
+  expect(await found()).toEqual(none);
+  await loadFiles(database.db, ['posts.yaml', posts]);
+  await load(database.db, b, c);
+  expect(await found()).toEqual({
+    proposals: { nodes: [{ slug: 'a-fund' }, { slug: 'b-fund' }, { slug: 'c-fund' }] },
+    mission: { proposals: { totalCount: 3 } },
+    missions: { nodes: [{ slug: 'embassy' }] },
+  });
+  await expectDerived(database.url);
+  await loadRecords(database.db, [], { records: ['b'], registers: [] });
+  await expectDerived(database.url);
+  await loadRecords(database.db, [], { records: [], registers: ['posts'] });
+  expect(await found()).toEqual(none);
+  await expectDerived(database.url);
+});
 
 test('in any order, and in steps of any size, the same files make the same database', async () => {
   const said = fc.uniqueArray(fc.nat(pieces.length - 1), { minLength: 2, maxLength: 4 });
