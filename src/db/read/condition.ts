@@ -9,6 +9,8 @@ export interface Writing {
   readonly bind: Bind;
   /** A name for a table that no other has. */
   readonly alias: () => string;
+  /** Keeps the rows of a query for the whole statement, and returns their name. */
+  readonly table: (sql: string) => string;
 }
 
 /**

@@ -85,6 +85,7 @@ export interface Dialect {
    *
    * @param matches that the words of a row do
    * @param isMore whether the index of words finds rows that don't match
+   * @param table keeps the rows of a query for the whole statement, and returns their name
    */
   matchesMany(
     model: string,
@@ -93,6 +94,7 @@ export interface Dialect {
     matches: Matches,
     isMore: boolean,
     bind: Bind,
+    table: (sql: string) => string,
   ): string;
   /** The ids of so many rows that match but for one misspelt word, as a subselect. */
   misspelt(model: string, misspelling: Misspelling, most: number, bind: Bind): string;
@@ -298,12 +300,11 @@ export const postgresql: Dialect = {
       matches?.('"searchText"', (part) => `$2[${parts.push(String(part))}]`) ?? 'TRUE';
     return `SELECT "searchIds"('${model}', ${bind(tsqueryOf(query))}::tsquery, ${bind(condition)}, ${bind(parts)}::text[], ${most})`;
   },
-  matchesMany(model, t, query, matches, isMore, bind) {
+  matchesMany(model, t, query, matches, isMore, bind, table) {
     // As on SQLite. The words are read from the row by its id, so that the index of the list is enough.
-    const few = `(SELECT count(*) FROM (${this.matching(model, query, mostKept + 1, undefined, bind)}) s) <= ${mostKept}`;
-    const ids = this.matching(model, query, mostKept, isMore ? matches : undefined, bind);
+    const ids = table(this.matching(model, query, mostKept + 1, undefined, bind));
     const own = `(SELECT ${matches('m."searchText"', bind)} FROM "${model}" m WHERE m."id" = ${t}."id")`;
-    return `CASE WHEN ${few} THEN ${t}."id" IN (${ids}) ELSE ${own} END`;
+    return `CASE WHEN (SELECT count(*) FROM ${ids}) <= ${mostKept} THEN ${t}."id" IN (TABLE ${ids})${isMore ? ` AND ${own}` : ''} ELSE ${own} END`;
   },
   misspelt(model, { word, isPrefix, others }, most, bind) {
     const patterns = bind(slipPatterns(word, isPrefix));

@@ -25,10 +25,15 @@ export function matches(to: Writing, column: string, query: SearchQuery): string
 }
 
 /** Like `matches`, for very many rows of a model. `t` is the alias of the model. */
-export function matchesMany(to: Writing, model: string, t: string, query: SearchQuery): string {
-  const { dialect, bind } = to;
+export function matchesMany(
+  to: Writing & { readonly table: (sql: string) => string },
+  model: string,
+  t: string,
+  query: SearchQuery,
+): string {
+  const { dialect, bind, table } = to;
   const own = (column: string, bind: Bind) => matches({ dialect, bind }, column, query);
-  return dialect.matchesMany(model, t, query, own, !isOfWords(query), bind);
+  return dialect.matchesMany(model, t, query, own, !isOfWords(query), bind, table);
 }
 
 /** That the words in a row have none of the terms among them: a condition for each. */

@@ -28,15 +28,25 @@ export class Writer {
     this.dialect = dialect;
   }
 
+  readonly #tables: string[] = [];
+
   /** Adds a parameter, and returns how the text refers to it. */
   readonly bind = (value: Parameter): string => `$${this.parameters.push(value)}`;
 
   /** A name for a table that no other has. */
   readonly alias = (): string => `t${this.#aliases++}`;
 
+  /** Keeps the rows of a query for the whole statement, and returns their name. */
+  readonly table = (sql: string): string => {
+    const name = this.alias();
+    this.#tables.push(`${name} AS MATERIALIZED (${sql})`);
+    return name;
+  };
+
   /** The statement that answers with the text. */
   statement(json: string, tables: readonly string[] = []): Statement {
-    const known = tables.length > 0 ? `WITH ${tables.join(', ')} ` : '';
+    const all = [...this.#tables, ...tables];
+    const known = all.length > 0 ? `WITH ${all.join(', ')} ` : '';
     const { parameters, isHeavy } = this;
     return { sql: `${known}SELECT ${json} AS "json"`, parameters, ...(isHeavy && { isHeavy }) };
   }
