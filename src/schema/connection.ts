@@ -253,14 +253,18 @@ async function planList(
         first: countedUpTo + 1,
       })
     : undefined;
-  const { total, ...read } = await planFilter(context, model, filter, {
-    order,
-    parent,
-    ...(isFirst && counted && { first: size + 1 }),
-  });
-  const known = counted?.total ?? total;
+  const planned =
+    counted?.isNamed && !isFirst
+      ? counted
+      : await planFilter(context, model, filter, {
+          order,
+          parent,
+          ...(isFirst && counted && { first: size + 1 }),
+        });
+  const { along, conditions } = planned;
+  const known = counted?.total ?? planned.total;
   return {
-    list: { model, order, ...read },
+    list: { model, order, ...(along && { along }), ...(conditions && { conditions }) },
     ...(known !== undefined && { total: { sql: String(known) } }),
   };
 }

@@ -209,3 +209,28 @@ describe('a value that does not fit its scalar', () => {
     expect((await ask(source, { on: '2024-12-01' })).data?.official.appointments).toHaveLength(1);
   });
 });
+
+test.each([
+  ['first: 3', (slugs: string[]) => slugs.slice(0, 3)],
+  ['last: 3', (slugs: string[]) => slugs.slice(-3)],
+  [
+    'first: 3, orderBy: { field: HELD_ON, direction: ASC }',
+    (slugs: string[]) => slugs.slice(-3).reverse(),
+  ],
+])(
+  'a list that excludes is looked through once for its total and a page: %s',
+  async (page, shown) => {
+    const filter = 'filter: { not: [{ reportingVerbs: [PROPOSED] }] }';
+    const whole = await ask(`{ policyProposals(${filter}, first: 100) { nodes { slug } } }`);
+    const slugs = whole.data?.policyProposals.nodes.map(({ slug }: { slug: string }) => slug);
+    const { data, queries } = await ask(
+      `{ policyProposals(${filter}, ${page}) { totalCount nodes { slug } } }`,
+    );
+    expect(slugs.length).toBeGreaterThan(6);
+    expect(data?.policyProposals).toEqual({
+      totalCount: slugs.length,
+      nodes: shown(slugs).map((slug: string) => ({ slug })),
+    });
+    expect(queries.filter((sql) => sql.includes('reportingVerb'))).toHaveLength(1);
+  },
+);

@@ -52,6 +52,8 @@ export interface Parent {
 export interface Planned extends Pick<List, 'along' | 'conditions'> {
   /** How many rows it has, when that is known without counting. */
   readonly total?: number;
+  /** Whether its rows are named one by one, so that it can be read in any order. */
+  readonly isNamed?: boolean;
 }
 
 /** A list is read along so many values at the most. */
@@ -120,7 +122,8 @@ export async function planFilter(
     const ids = await once(context, ['first', model, order, planned], () =>
       firstIds(context, { model, order, ...planned }),
     );
-    return { conditions: [{ id: { in: ids.slice(0, first) } }], total: ids.length };
+    const isNamed = ids.length <= Math.min(first, countedUpTo);
+    return { conditions: [{ id: { in: ids.slice(0, first) } }], total: ids.length, isNamed };
   }
   const [row, ...more] = driver?.rows ?? [];
   // The proposals of what is named are counted with it.
