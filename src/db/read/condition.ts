@@ -1,6 +1,7 @@
 import { excludedBy, parseQuery } from '../../domain/search-query.js';
 import { backReferenceOf, type Field, fieldNamed, isKey, referenceOf } from './datamodel.js';
 import type { Bind, Comparison, Dialect } from './dialect.js';
+import type { Condition, Order } from './list.js';
 import { matches, matchesMany, matchingIds, misspeltIds, without } from './words.js';
 
 /** What conditions are written with. */
@@ -90,6 +91,24 @@ interface Matching {
   readonly isTyped?: boolean;
 }
 
+/** Words that very many rows of a list are asked for. */
+export interface WordsOfMany {
+  readonly text: string;
+  /** The order of the list. */
+  readonly order: Order;
+  /** What else is asked of its rows, as far as it tells which are the first. */
+  readonly within: readonly Condition[];
+}
+
+/** The words of the first rows of a list, as a query. */
+function firstOf(to: Writing, model: string, { order, within }: WordsOfMany): string {
+  const x = to.alias();
+  const terms = all(to, model, x, within).filter((term) => term !== '');
+  const where = terms.length > 0 ? ` WHERE ${terms.join(' AND ')}` : '';
+  const sorted = order.map(([name, direction]) => `${x}."${name}" ${direction}`).join(', ');
+  return `SELECT ${x}."searchText" FROM "${model}" ${x}${where} ORDER BY ${sorted}`;
+}
+
 function comparisons(to: Writing, model: string, field: Field, t: string, value: unknown) {
   const { dialect, bind } = to;
   const column = `${t}."${field.name}"`;
@@ -102,10 +121,12 @@ function comparisons(to: Writing, model: string, field: Field, t: string, value:
       return dialect.isIn(column, operand, bind);
     }
     if ((operator === 'search' || operator === 'found') && field.name === 'searchText') {
-      const query = parseQuery(String(operand), false);
-      if (query && operator === 'found') return matchesMany(to, model, t, query);
+      const many = operator === 'found' ? (operand as WordsOfMany) : undefined;
+      const text = many?.text ?? String(operand);
+      const query = parseQuery(text, false);
+      if (query && many) return matchesMany(to, model, t, query, firstOf(to, model, many));
       if (query) return matches(to, column, query);
-      const conditions = without(to, column, excludedBy(String(operand)));
+      const conditions = without(to, column, excludedBy(text));
       // A query of no words at all finds nothing.
       return conditions.length > 0 ? conditions.join(' AND ') : `${column} <> ${column}`;
     }

@@ -84,6 +84,7 @@ export interface Dialect {
    * That the row of the alias matches, asked of very many rows.
    *
    * @param matches that the words of a row do
+   * @param isCommon that many rows match, so that a page is soon full: a condition for the statement
    * @param isMore whether the index of words finds rows that don't match
    * @param table keeps the rows of a query for the whole statement, and returns their name
    */
@@ -91,10 +92,13 @@ export interface Dialect {
     model: string,
     t: string,
     query: SearchQuery,
-    matches: Matches,
-    isMore: boolean,
-    bind: Bind,
-    table: (sql: string) => string,
+    asked: {
+      readonly matches: Matches;
+      readonly isCommon: string;
+      readonly isMore: boolean;
+      readonly bind: Bind;
+      readonly table: (sql: string) => string;
+    },
   ): string;
   /** The ids of so many rows that match but for one misspelt word, as a subselect. */
   misspelt(model: string, misspelling: Misspelling, most: number, bind: Bind): string;
@@ -183,12 +187,12 @@ export const sqlite: Dialect = {
     // To the index, the texts of a row are one.
     return `SELECT m."id" FROM "${model}Search" s CROSS JOIN "${model}" m ON m."id" = s.rowid WHERE ${found} AND ${matches('m."searchText"', bind)} LIMIT ${most}`;
   },
-  matchesMany(model, t, query, matches, isMore, bind) {
+  matchesMany(model, t, query, { matches, isCommon, isMore, bind }) {
     const found = `FROM "${model}Search" s WHERE s."${model}Search" MATCH ${bind(fts5Of(query))}`;
     const few = `(SELECT count(*) FROM (SELECT 1 ${found} LIMIT ${mostKept + 1})) <= ${mostKept}`;
     const own = matches(`${t}."searchText"`, bind);
-    // The ids are found once, and no row is read for its words. Of more, many rows match, and soon.
-    return `CASE WHEN ${few} THEN ${t}."id" IN (SELECT s.rowid ${found})${isMore ? ` AND ${own}` : ''} ELSE ${own} END`;
+    // The ids are found once, and no row is read for its words.
+    return `CASE WHEN ${isCommon} THEN ${own} WHEN ${few} THEN ${t}."id" IN (SELECT s.rowid ${found})${isMore ? ` AND ${own}` : ''} ELSE ${own} END`;
   },
   misspelt(model, { word, isPrefix, others }, most, bind) {
     const parts = slipParts(word, isPrefix).map((part) => `"${part}"`);
@@ -300,11 +304,11 @@ export const postgresql: Dialect = {
       matches?.('"searchText"', (part) => `$2[${parts.push(String(part))}]`) ?? 'TRUE';
     return `SELECT "searchIds"('${model}', ${bind(tsqueryOf(query))}::tsquery, ${bind(condition)}, ${bind(parts)}::text[], ${most})`;
   },
-  matchesMany(model, t, query, matches, isMore, bind, table) {
+  matchesMany(model, t, query, { matches, isCommon, isMore, bind, table }) {
     // As on SQLite. The words are read from the row by its id, so that the index of the list is enough.
     const ids = table(this.matching(model, query, mostKept + 1, undefined, bind));
     const own = `(SELECT ${matches('m."searchText"', bind)} FROM "${model}" m WHERE m."id" = ${t}."id")`;
-    return `CASE WHEN (SELECT count(*) FROM ${ids}) <= ${mostKept} THEN ${t}."id" IN (TABLE ${ids})${isMore ? ` AND ${own}` : ''} ELSE ${own} END`;
+    return `CASE WHEN ${isCommon} THEN ${own} WHEN (SELECT count(*) FROM ${ids}) <= ${mostKept} THEN ${t}."id" IN (TABLE ${ids})${isMore ? ` AND ${own}` : ''} ELSE ${own} END`;
   },
   misspelt(model, { word, isPrefix, others }, most, bind) {
     const patterns = bind(slipPatterns(word, isPrefix));

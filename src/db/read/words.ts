@@ -24,17 +24,31 @@ export function matches(to: Writing, column: string, query: SearchQuery): string
   ].join(' AND ');
 }
 
-/** Like `matches`, for very many rows of a model. `t` is the alias of the model. */
+/**
+ * Like `matches`, for very many rows of a model.
+ *
+ * @param t the alias of the model
+ * @param first the first rows of the list, as a query for their words: they tell how common these are
+ */
 export function matchesMany(
   to: Writing & { readonly table: (sql: string) => string },
   model: string,
   t: string,
   query: SearchQuery,
+  first: string,
 ): string {
   const { dialect, bind, table } = to;
-  const own = (column: string, bind: Bind) => matches({ dialect, bind }, column, query);
-  return dialect.matchesMany(model, t, query, own, !isOfWords(query), bind, table);
+  return dialect.matchesMany(model, t, query, {
+    matches: (column, bind) => matches({ dialect, bind }, column, query),
+    isCommon: `(SELECT count(*) FROM (${first} LIMIT ${sampled}) s WHERE ${matches(to, 's."searchText"', query)}) >= ${sampled / 10}`,
+    isMore: !isOfWords(query),
+    bind,
+    table,
+  });
 }
+
+/** So many of the first rows of a list tell whether words are common in it. */
+const sampled = 1_000;
 
 /** That the words in a row have none of the terms among them: a condition for each. */
 export function without(to: Writing, column: string, excluded: SearchQuery['excluded']): string[] {

@@ -111,6 +111,13 @@ export async function planFilter(
   const driver = isAlongParent || (isHeavy && parent === undefined) ? undefined : lightest;
   const drive = driver?.dimension.drive?.(model, driving(driver));
   const isOfMany = !drive && parent === undefined;
+  const days = asked.filter(({ dimension }) => dimension.kind === 'days');
+  /** The same text, asked of very many rows. */
+  const ofMany = (one: Weighed): Weighed => {
+    const within = conditionsOf(model, days, []);
+    const where = (text: string) => ({ searchText: { found: { text, order, within } } });
+    return { ...one, dimension: { ...one.dimension, where } };
+  };
   const others = asked
     .filter((one) => !drive || one !== driver)
     .map((one) => (isOfMany && isOfText(one) ? ofMany(one) : one));
@@ -139,12 +146,6 @@ export async function planFilter(
 
 function isOfText({ dimension }: Asked): boolean {
   return dimension.kind === 'text';
-}
-
-/** The same text, asked of very many rows. */
-function ofMany(asked: Weighed): Weighed {
-  const where = (text: string) => ({ searchText: { found: text } });
-  return { ...asked, dimension: { ...asked.dimension, where } };
 }
 
 /** The ids of the first rows of the list, as many as are counted and one more. */
