@@ -1,6 +1,7 @@
 import { type InterventionKind, ReportingVerb } from '../../src/db/client.js';
 import { interventionPlace, proposalPlace } from '../../src/domain/place.js';
 import { searchTextOf } from '../../src/domain/search-text.js';
+import { spanColumns } from '../../src/domain/span.js';
 import { yearsOf } from '../../src/domain/years.js';
 import { dayAt, dayCount, dayNumber } from './days.js';
 import { Dice } from './dice.js';
@@ -75,6 +76,7 @@ class GeneratedRecord {
   readonly #citations: Citations;
   readonly #meeting: Meeting;
   readonly #heldOn: string;
+  readonly #held: { readonly heldTo: string | null; readonly heldText: string | null };
 
   constructor(common: Common, { size, id, most, options }: Facts) {
     this.#common = common;
@@ -87,7 +89,9 @@ class GeneratedRecord {
     this.#dice = new Dice('discussion', id);
     const meeting = common.world.meeting(this.#dice.rank(size.meetings));
     this.#meeting = { ...meeting, title: `${this.#mark}${meeting.title}` };
-    this.#heldOn = dayOf(this.#meeting, this.#dice);
+    const held = heldOf(id, dayOf(this.#meeting, this.#dice));
+    this.#heldOn = held.heldOn;
+    this.#held = { heldTo: held.heldTo, heldText: held.heldText };
     const record = { id, precedence: this.#precedence };
     this.#declared = new Declared(common, this.rows, record);
     this.#citations = new Citations(this.rows, common.ids, record);
@@ -115,6 +119,7 @@ class GeneratedRecord {
       title,
       theme,
       heldOn: this.#heldOn,
+      ...this.#held,
       language: 'en',
       meetingId: this.#meeting.id,
       searchText: searchTextOf([title, theme]),
@@ -186,7 +191,8 @@ class GeneratedRecord {
     const { rows } = this;
     const heldOn = this.#heldOn;
     const searchText = searchTextOf([summary]);
-    const turn = { id, slug, position, kind, summary, searchText, heldOn, place };
+    const { heldTo } = this.#held;
+    const turn = { id, slug, position, kind, summary, searchText, heldOn, heldTo, place };
     rows.add('Intervention', { ...turn, ...common });
     const { officialId, appointmentId } = capacity;
     if (officialId !== null) {
@@ -225,6 +231,7 @@ class GeneratedRecord {
         periodFirstDay: period.periodFrom === null ? null : `${period.periodFrom}-01-01`,
         periodLastDay: period.periodTo === null ? null : `${period.periodTo}-12-31`,
         heldOn,
+        heldTo,
         place: itsPlace,
         interventionId: id,
         ...common,
@@ -293,7 +300,8 @@ class GeneratedRecord {
   #writeParticipants(): void {
     const { appointments, missions, officials, organizations } = this.#declared;
     const paragraph = this.#document.paragraph();
-    for (const { id } of appointments.values()) {
+    // Of a month or a year, no day is sure.
+    for (const { id } of this.#held.heldTo === null ? appointments.values() : []) {
       this.#declared.attest(id, this.#heldOn);
     }
     const cite = (column: Cited, id: number, text: string) =>
@@ -359,6 +367,14 @@ function dayOf({ startsOn, endsOn }: Meeting, dice: Dice): string {
   if (startsOn === null || endsOn === null) return dayAt(dice.below(dayCount));
   const first = dayNumber(startsOn);
   return dayAt(first + dice.below(dayNumber(endsOn) - first + 1));
+}
+
+/** The day, or every so often only its month or its year. */
+function heldOf(id: number, day: string) {
+  const [year = '', month = ''] = day.split('-');
+  const text = { 9: `${year}-${month}`, 41: year, 73: `${year}/${Number(year) + 1}` }[id % 128];
+  const [heldOn, heldTo, heldText] = spanColumns(text ?? day);
+  return { heldOn, heldTo, heldText };
 }
 
 // 17 proposals to 12 interventions.

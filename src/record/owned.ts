@@ -41,11 +41,13 @@ export async function writeOwned(
       discussionId,
     })),
   );
+  const [first, last] = spanColumns(record.discussion.heldOn);
   const turns = record.interventions.map((intervention, i) => ({
     intervention,
     // What a proposal has in common with the intervention that it was made in.
     common: {
-      heldOn: spanColumns(record.discussion.heldOn)[0],
+      heldOn: first,
+      heldTo: last,
       meetingId: shared.find('MEETING', record.meeting?.slug),
       discussionId,
       partId: partOf(record, intervention.part, parts.ids),

@@ -261,10 +261,10 @@ async function planList(
           parent,
           ...(isFirst && counted && { first: size + 1 }),
         });
-  const { along, conditions } = planned;
+  const { along, conditions, either } = planned;
   const known = counted?.total ?? planned.total;
   return {
-    list: { model, order, ...(along && { along }), ...(conditions && { conditions }) },
+    list: { model, order, ...(along && { along }), ...(conditions && { conditions }), either },
     ...(known !== undefined && { total: { sql: String(known) } }),
   };
 }

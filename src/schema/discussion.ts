@@ -55,8 +55,9 @@ filter('Discussion', 'Which discussions a list has.', (by) => ({
     description: 'Slugs of meetings that it was part of.',
     facet: 'The meetings that they were part of.',
   }),
-  heldOn: by.days('heldOn', {
-    description: 'Days on which it was held: the first possible one of a less precise date.',
+  heldOn: by.days('heldOn', 'heldTo', {
+    description:
+      'Days on which it may have been held. One of a month, a year or several days is found by each of these days.',
     facet: years,
   }),
   topics: by.many('topics', 'topic', {

@@ -80,9 +80,10 @@ const columnAxes = {
     description: 'The countries that are asked to do what is proposed.',
   },
   YEAR: {
-    facet: { by: { yearOf: 'heldOn' } },
+    facet: { by: { years: ['heldOn', 'heldTo'] } },
     filter: 'heldOn',
-    description: 'The years in which the discussions were held; those without any are left out.',
+    description:
+      'The years in which the discussions may have been held: one of several years is in each of them. Years without any are left out, and so are those that `heldOn` of the filter has no day of.',
   },
 } satisfies Record<string, Axis>;
 
@@ -172,7 +173,7 @@ async function read(
     const isNamed = model && named != null && !(field === 'columns' && rowAxis === columnAxis);
     const node = model ? (nodesAsked(info, model, [field, 'node']) ?? noNode) : undefined;
     return {
-      facet,
+      facet: 'years' in facet.by ? { by: { ...facet.by, within: yearsIn(args.filter) } } : facet,
       // One more tells whether there are more.
       first: first + 1,
       node,
@@ -185,7 +186,11 @@ async function read(
 const noNode = { key: '', write: ({ dialect }: Writer) => dialect.literal('{}') };
 
 /** The filter that lists what has both values: one of a row, and one of a column. */
-function cellFilter(filter: FilterInput, [row, a]: [Axis, string], [column, b]: [Axis, string]) {
+function cellFilter(
+  filter: FilterInput,
+  [row, a]: [Axis, Line['key']],
+  [column, b]: [Axis, Line['key']],
+) {
   const { withNarrower, ...others } = filter;
   // The topic of a line is that one alone, also where those below it have lines too.
   const isOfTopics = [row, column].some(({ model }) => model === 'Topic');
@@ -200,9 +205,18 @@ function cellFilter(filter: FilterInput, [row, a]: [Axis, string], [column, b]: 
 /** How many filters that of a cell may have inside it besides those that are given. */
 const inCell = 2;
 
+/** The years of the days that the filter asks for. */
+function yearsIn(filter: FilterInput | null | undefined) {
+  const { from, to } = (filter?.heldOn ?? {}) as DateRange;
+  const yearOf = (day: string | null | undefined) =>
+    day == null ? undefined : Number(day.slice(0, 4));
+  return { from: yearOf(from), to: yearOf(to) };
+}
+
 /** The days of the range that are in the year. */
-function withinYear(range: DateRange | undefined, year: string): DateRange {
-  const [first, last] = [`${year}-01-01`, `${year}-12-31`];
+function withinYear(range: DateRange | undefined, year: Line['key']): DateRange {
+  const digits = String(year).padStart(4, '0');
+  const [first, last] = [`${digits}-01-01`, `${digits}-12-31`];
   const { from, to } = range ?? {};
   return {
     from: from != null && from > first ? from : first,

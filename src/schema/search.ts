@@ -5,7 +5,6 @@ import { conceptOf, type SearchField } from '../db/concepts.js';
 import { alongColumn } from '../db/read/along.js';
 import type { Json } from '../db/read/dialect.js';
 import type { NodeSql } from '../db/read/facet.js';
-import type { Condition, List } from '../db/read/list.js';
 import { countedUpTo, type Writer } from '../db/read/writer.js';
 import { longestQuery, mostTerms } from '../domain/search-query.js';
 import { nodeOf, nodesAsked } from '../read/rows.js';
@@ -21,8 +20,10 @@ import {
 } from '../search/hit.js';
 import { findNames } from '../search/names.js';
 import { type Search, Searcher } from '../search/search.js';
+import type { Scope } from '../search/texts.js';
 import { checkRange, type DateRange, dateRange } from './date-range.js';
 import { badInput } from './errors.js';
+import { mayFallIn } from './filter/days.js';
 import { lookUp } from './filter/known.js';
 import { canonical } from './filter/where.js';
 import { loadNodes } from './node.js';
@@ -68,7 +69,8 @@ const SearchFilter = builder.inputRef<TextFilter>('SearchFilter').implement({
   fields: (t) => ({
     heldOn: t.field({
       type: dateRange,
-      description: 'Only what was said on these days; null or an open range for any day.',
+      description:
+        'Only what may have been said on these days: what is of a month, a year or several days is found by each of these days. Null or an open range for any day.',
     }),
     meetings: t.stringList({
       description:
@@ -335,15 +337,12 @@ function checkMeetings({ length }: readonly string[]): void {
 }
 
 /** How texts are read under the filter. */
-async function scopeOf(
-  context: Context,
-  { heldOn, meetings }: TextFilter,
-): Promise<Pick<List, 'along' | 'conditions'>> {
+async function scopeOf(context: Context, { heldOn, meetings }: TextFilter): Promise<Scope> {
   if (heldOn) checkRange('filter.heldOn', heldOn);
   const { from, to } = heldOn ?? {};
-  const days = { ...(from != null && { gte: from }), ...(to != null && { lte: to }) };
-  const onDays: Condition[] = Object.keys(days).length > 0 ? [{ heldOn: days }] : [];
-  if (!meetings) return { conditions: onDays };
+  const onDays =
+    from == null && to == null ? {} : { either: await mayFallIn(context, { from, to }) };
+  if (!meetings) return onDays;
   const namings = meetings.map((key, i) => ({
     model: 'Meeting' as const,
     key,
@@ -353,7 +352,7 @@ async function scopeOf(
   const ids = [...(known?.values() ?? [])].map(({ id }) => id);
   // Nothing is any of nothing.
   if (ids.length === 0) return { conditions: [{ id: { in: [] } }] };
-  return { along: alongColumn('meetingId', ids), conditions: onDays };
+  return { along: alongColumn('meetingId', ids), ...onDays };
 }
 
 /** The place in a cursor, whoever made it. */

@@ -13,7 +13,7 @@ export const narrowerTopics = 'Whether `topics` takes the topics at any depth be
 /** The facet of the years of discussions. */
 export const years = [
   'years',
-  'The years in which the discussions were held. `heldOn` of the filter does not limit them: to choose a year, set it to 1 January to 31 December. `positions` by YEAR counts the proposals of each year within such a range.',
+  'The years in which the discussions may have been held: one of several years is in each of them. `heldOn` of the filter does not limit them: to choose a year, set it to 1 January to 31 December. `positions` by YEAR counts the proposals of each year within such a range.',
 ] as const;
 
 /**
@@ -73,8 +73,9 @@ export function statementFilter(
       description: 'Ranks that the speaker held that day.',
       facet: `The ranks of those who ${whoAll}, that day. ${ofNobody}`,
     }),
-    heldOn: by.days('heldOn', {
-      description: 'Days of the discussion: the first possible one of a less precise date.',
+    heldOn: by.days('heldOn', 'heldTo', {
+      description:
+        'Days on which the discussion may have been held. One of a month, a year or several days is found by each of these days.',
       facet: years,
     }),
     text: by.text('summary'),

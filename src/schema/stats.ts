@@ -19,8 +19,10 @@ const counted = (sql: string) => (asked: Asked) => {
   return asked.to.dialect.json('int', `(${sql})`);
 };
 
-const day = (aggregate: 'min' | 'max') => (asked: Asked) =>
-  asked.to.dialect.json('text', `(SELECT ${aggregate}("heldOn") FROM "Discussion")`, true);
+const day = (sql: string) => (asked: Asked) => asked.to.dialect.json('text', `(${sql})`, true);
+
+const lastDays =
+  'SELECT max("heldOn") AS d FROM "Discussion" UNION ALL SELECT max("heldTo") FROM "Discussion"';
 
 const stats = builder.objectRef<object>('Stats').implement({
   description:
@@ -39,15 +41,16 @@ const stats = builder.objectRef<object>('Stats').implement({
     firstDay: t.field({
       type: 'Date',
       nullable: true,
-      description: 'The day of the oldest discussion; null when there is none.',
-      extensions: { sql: day('min'), cost },
+      description: 'The first possible day of the oldest discussion; null when there is none.',
+      extensions: { sql: day('SELECT min("heldOn") FROM "Discussion"'), cost },
       resolve: byKey as never,
     }),
     lastDay: t.field({
       type: 'Date',
       nullable: true,
-      description: 'The day of the newest discussion; null when there is none.',
-      extensions: { sql: day('max'), cost },
+      description:
+        'The last day on which a discussion may have been held; null when there is none.',
+      extensions: { sql: day(`SELECT max(d) FROM (${lastDays}) s`), cost },
       resolve: byKey as never,
     }),
   }),

@@ -10,7 +10,7 @@ import type { Hit, Match, Place, TextModel } from './hit.js';
 import { matchingIds, readPage, type Way, walk } from './walk.js';
 
 /** What texts are looked through. */
-export type Scope = Pick<List, 'along' | 'conditions'>;
+export type Scope = Pick<List, 'along' | 'conditions' | 'either'>;
 
 /** What was found among texts, the newest first. */
 export interface TextsFound {
@@ -74,7 +74,7 @@ export async function countTexts(
   scope: Scope,
   most: number,
 ): Promise<{ count: number; isExact: boolean }> {
-  if (scope.along === undefined && !scope.conditions?.length) {
+  if (Object.keys(scope).length === 0) {
     const { text, isTyped } = asked;
     const conditions = [{ id: { matching: { text, isTyped, most: most + 1 } } }];
     const count = await countRows(statements, { model, conditions }, most + 1);
@@ -91,8 +91,15 @@ export async function countTexts(
 }
 
 /** The rows of the scope that have one of the ids. */
-function among(model: TextModel, ids: readonly number[], { along, conditions = [] }: Scope) {
-  const inScope = along ? [belongsTo(model, along)] : [];
+function among(
+  model: TextModel,
+  ids: readonly number[],
+  { along, conditions = [], either }: Scope,
+) {
+  const inScope = [
+    ...(along ? [belongsTo(model, along)] : []),
+    ...(either ? [{ OR: either }] : []),
+  ];
   return { conditions: [{ id: { in: ids } }, ...inScope, ...conditions] };
 }
 

@@ -6,7 +6,7 @@ import type { SearchQuery } from '../domain/search-query.js';
 import type { SearchedModel } from './hit.js';
 
 /** A way through the rows of a model. */
-export interface Way extends Pick<List, 'along' | 'conditions'> {
+export interface Way extends Pick<List, 'along' | 'conditions' | 'either'> {
   readonly model: SearchedModel;
   readonly order: Order;
   /** What is read of a row; its words and the columns of the order are anyway. */

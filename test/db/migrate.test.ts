@@ -35,6 +35,7 @@ const shipped = [
   '20261130165000_dates',
   '20261130171000_declarations',
   '20261130183408_list_indexes',
+  '20261130183500_days_within',
 ] as const;
 const [first, , , , , , , , , , , , , , , , last] = shipped;
 const anySpeaker = '20261130130000_any_speaker';

@@ -80,7 +80,7 @@ export function awkwardRecords(): RecordFile[] {
   return [
     awkwardRecord('b-1', '2031-06-02', 0),
     awkwardRecord('b', '2031-06-02', 1),
-    awkwardRecord('b1', '2031-06-03', 2),
+    awkwardRecord('b1', '2031-06-03/2032-01-15', 2),
   ].map((draft) => {
     const { record, problems } = checkRecord(JSON.stringify(draft), 'awkward');
     if (record === undefined) throw new Error(JSON.stringify(problems, null, 1));

@@ -460,6 +460,15 @@ cases('a date', [
     [],
   ],
   [
+    'is in at most 100 years',
+    [
+      ['heldOn: 2030-05-02', 'heldOn: 2030/2130'],
+      ['publishedOn: 2030-05-02', 'publishedOn: 2030/2130'],
+    ],
+    ['5:11  discussion.heldOn: may be in 101 years: at most 100 are allowed'],
+  ],
+  ['may be in 100 years', [['heldOn: 2030-05-02', 'heldOn: 2030/2129']], []],
+  [
     'of a month is not in the meeting when no day of it can be',
     [['heldOn: 2030-05-02', 'heldOn: 2030-06']],
     ['5:11  discussion.heldOn: is after the meeting ends, on 2030-05-03: correct one of them'],

@@ -1,4 +1,5 @@
 import { tenureStatus } from '../../src/domain/appointment.js';
+import { yearsOf } from '../../src/domain/years.js';
 import { asksForWords, matches } from './words.js';
 import type {
   Appointment,
@@ -118,13 +119,22 @@ function byWords<Row>(of: (row: Row) => readonly (string | undefined)[]): Field<
   return { kind: 'words', of, holds: (row, value) => matches(of(row), String(value)) };
 }
 
-const byDay: Field<{ readonly heldOn: string }> = {
+const byDay: Field<{ readonly heldOn: string; readonly heldTo: string }> = {
   kind: 'days',
   tells: 'year',
-  of: ({ heldOn }) => [heldOn],
-  holds: ({ heldOn }, value) => {
+  // A day of each year.
+  of: ({ heldOn, heldTo }) => {
+    const [from, to] = [heldOn, heldTo].map((day) => Number(day.slice(0, 4)));
+    return [
+      heldOn,
+      ...yearsOf({ from, to })
+        .slice(1)
+        .map((year) => `${year}-01-01`),
+    ];
+  },
+  holds: ({ heldOn, heldTo }, value) => {
     const { from, to } = value as Days;
-    return (from == null || from <= heldOn) && (to == null || heldOn <= to);
+    return (from == null || from <= heldTo) && (to == null || heldOn <= to);
   },
 };
 

@@ -62,8 +62,17 @@ export function positionsOf(proposals: List, asked: PositionsAsked): Matrix {
   function linesOf(dimension: Dimension, isChosen: boolean) {
     const named = isChosen ? filter[dimension.field] : null;
     return countsBy(dimension, left, filter).filter(
-      ([value]) => !Array.isArray(named) || dimension.isOneOf(value, named, filter),
+      ([value]) =>
+        isYearOf(dimension, value) &&
+        (!Array.isArray(named) || dimension.isOneOf(value, named, filter)),
     );
+  }
+
+  /** Whether the filter asks for any day of the year, where it is one. */
+  function isYearOf({ field }: Dimension, year: string) {
+    if (field !== 'heldOn') return true;
+    const { from, to } = (filter.heldOn ?? {}) as { from?: string | null; to?: string | null };
+    return (from == null || from.slice(0, 4) <= year) && (to == null || year <= to.slice(0, 4));
   }
 
   const allRows = linesOf(x, true);

@@ -127,7 +127,7 @@ function recordOf(dice: Dice, shared: Shared, i: number): Draft {
       slug,
       title: textOf(dice, 2),
       theme: dice.once(2) ? undefined : textOf(dice, 2),
-      heldOn: day,
+      heldOn: lessPrecise(day)[i] ?? day,
       language: 'en',
       place: dice.once(2) ? textOf(dice, 2) : undefined,
       hosts: dice.once(3) ? partiesOf(dice, offices) : undefined,
@@ -194,6 +194,11 @@ function recordOf(dice: Dice, shared: Shared, i: number): Draft {
       };
     }),
   };
+}
+
+/** Dates that may mean the day, by which some records say when they were held. */
+function lessPrecise(day: string): Readonly<Record<number, string>> {
+  return { 2: `${day}/${dayOf(20)}`, 4: '2032-03', 5: '2031/2033', 7: '2032' };
 }
 
 /** None, one or several parties of every sort, each once. */

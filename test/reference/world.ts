@@ -13,7 +13,9 @@ import { partiesOf, type Party as RecordParty, speakersOf } from '../../src/reco
 interface Statement {
   readonly slug: string;
   readonly summary: string;
+  /** The first and the last possible day. */
   readonly heldOn: string;
+  readonly heldTo: string;
   readonly discussion: string;
   readonly meeting?: string | undefined;
   readonly part?: string | undefined;
@@ -55,6 +57,7 @@ export interface Discussion {
   readonly title: string;
   readonly theme?: string | undefined;
   readonly heldOn: string;
+  readonly heldTo: string;
   readonly meeting?: string | undefined;
   readonly topicsOfParts: readonly string[];
   readonly place?: string | undefined;
@@ -151,6 +154,7 @@ export function worldOf(all: readonly DeclaringFile[]): World {
     proposals: turns.flatMap(({ proposals }) => proposals),
     discussions: records.map(({ discussion, meeting, parts }) => ({
       ...discussion,
+      ...heldOf(discussion),
       participating: discussion.participants.map((party) => withOfficial(party, appointments)),
       meeting: meeting?.slug,
       topicsOfParts: parts.flatMap((part) => part.topics),
@@ -214,7 +218,7 @@ function turnsOf(
       office,
     }));
     const common = {
-      heldOn: discussion.heldOn,
+      ...heldOf(discussion),
       discussion: discussion.slug,
       meeting: meeting?.slug,
       part: part?.slug,
@@ -254,6 +258,12 @@ function turnsOf(
       }),
     };
   });
+}
+
+/** The first and the last day that the date may mean. */
+function heldOf({ heldOn }: { readonly heldOn: string }) {
+  const { from, to } = spanOf(heldOn) ?? { from: heldOn, to: heldOn };
+  return { heldOn: from, heldTo: to };
 }
 
 /** The party with its office and the official who holds that. */
@@ -298,10 +308,11 @@ function appointmentsOf(
   missions: readonly Mission[],
 ): Appointment[] {
   const said = files.flatMap((file) => {
-    const days = 'discussion' in file ? [file.discussion.heldOn] : [];
+    const { heldOn, heldTo } = heldOf('discussion' in file ? file.discussion : { heldOn: '' });
+    const sure = heldOn === heldTo && heldOn !== '' ? [heldOn] : [];
     return (file.appointments as AppointmentOf[]).map((one) => ({
       ...one,
-      attestedOn: one.attestedOn ?? days,
+      attestedOn: one.attestedOn ?? sure,
     }));
   });
   return distinct(said).map((one) => ({

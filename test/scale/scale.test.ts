@@ -163,6 +163,27 @@ describe.each(kinds)('on %s', (kind, open, available) => {
       expect(rows).toBeLessThanOrEqual(mostRead * (query.includes('topics(') ? 20 : 1));
     });
 
+    test('a day in a year that dates are no more precise than reads what may fall in it', async () => {
+      for (const database of [pair.small, pair.large]) {
+        const { heldOn } = await (await database.db.reader()).discussion.findFirstOrThrow({
+          where: { heldText: { not: null }, heldOn: { endsWith: '-01-01' } },
+          orderBy: { id: 'asc' },
+        });
+        const day = `${heldOn.slice(0, 4)}-12-30`;
+        const days = `heldOn: { from: "${day}", to: "${day}" }`;
+        for (const filter of [days, `${days}, topics: ["${landmarks.heaviestTopic}"]`]) {
+          const { data, rows } = await database.ask(
+            `{ policyProposals(filter: { ${filter} }) { totalCount nodes { slug } } positions(rows: COUNTRY, columns: YEAR, filter: { ${filter} }) { totalCount } }`,
+          );
+          const { totalCount } = data.policyProposals;
+          expect(data.positions.totalCount).toBe(totalCount);
+          expect(totalCount).toBeGreaterThan(0);
+          // Those found for the page, the total and the chart; all others of the year are not read.
+          expect(rows).toBeLessThanOrEqual(8 * totalCount + 60);
+        }
+      }
+    });
+
     test('a total of more than is counted says so', async () => {
       const { large } = await compare('a total', (database) =>
         database.ask('{ policyProposals { totalCount totalCountIsExact } }'),

@@ -219,7 +219,7 @@ describe('positions', () => {
     const side = { first: 5 };
     const sides = {
       rows: { ...side, facet: { by: { relation: 'official' } } },
-      columns: { ...side, facet: { by: { yearOf: 'heldOn' } } },
+      columns: { ...side, facet: { by: { years: ['heldOn', 'heldTo'] as const } } },
     };
     const read = async (cap: number): Promise<Matrix> =>
       JSON.parse(await shipped.db.run(compileMatrix(shipped.db.dialect, list, sides, cap)));
@@ -229,7 +229,7 @@ describe('positions', () => {
       ['kang-insun', 2],
       ['kweon-ki-hwan', 1],
     ]);
-    expect(columns.map(({ key, count }) => [key, count])).toEqual([['2024', 3]]);
+    expect(columns.map(({ key, count }) => [key, count])).toEqual([[2024, 3]]);
     expect(cells.map(({ count }) => count).sort()).toEqual([1, 2]);
     expect([total, more]).toEqual([3, 4]);
     expect((await read(17)).slice(3)).toEqual([17, 17]);

@@ -5,7 +5,7 @@ import type { Statement } from './statement.js';
 import type { Writer } from './writer.js';
 
 /** The list whose rows are counted. */
-export type CountedList = Pick<List, 'model' | 'along' | 'conditions' | 'order'>;
+export type CountedList = Pick<List, 'model' | 'along' | 'conditions' | 'either' | 'order'>;
 
 /** Relations that are followed one after the other, the first of them to many. */
 export type Way = readonly string[];
@@ -19,11 +19,15 @@ export interface Facet {
   readonly ways?: readonly [Way, ...Way[]];
   /** What a row of the first relation of a way must fulfil. */
   readonly within?: Condition;
-  /** A relation to one, a column of values, or the year of the day in one. */
+  /** A relation to one, a column of values, or the years from the day in one column to that in another, if any. */
   readonly by:
     | { readonly relation: string }
     | { readonly column: string }
-    | { readonly yearOf: string };
+    | {
+        readonly years: readonly [first: string, last: string];
+        /** Only years between these. */
+        readonly within?: { readonly from?: number | undefined; readonly to?: number | undefined };
+      };
   /**
    * The relation from what is led to, to one that contains it: a row that leads to something counts for
    * all that contain that, too.
@@ -57,6 +61,8 @@ export class CountedRows {
   readonly #cap: number;
   readonly #lists: CountedList[] = [];
   readonly #columns = new Set(['id']);
+  /** The table of how many years after its first one a row may be of; undefined until it is asked for. */
+  #laterYears: { readonly name: string; readonly most: string } | undefined;
 
   /** @param cap how many rows of a list are counted */
   constructor(writer: Writer, dialect: Dialect, model: string, cap: number) {
@@ -85,7 +91,13 @@ export class CountedRows {
       const rows = this.#writer.query({ ...list, take: this.#cap }, columns);
       return `SELECT ${number} AS l, ${shown} FROM (${rows}) s`;
     });
-    return arms.length > 0 ? [`${this.name} AS MATERIALIZED (${arms.join(' UNION ALL ')})`] : [];
+    if (arms.length === 0) return [];
+    const rows = `${this.name} AS MATERIALIZED (${arms.join(' UNION ALL ')})`;
+    if (this.#laterYears === undefined) return [rows];
+    const { name, most } = this.#laterYears;
+    const last = `SELECT coalesce(max(${most}), 0) FROM ${this.name} r`;
+    const all = `WITH RECURSIVE y (n) AS (SELECT 0 UNION ALL SELECT y.n + 1 FROM y WHERE y.n < (${last})) SELECT n FROM y`;
+    return [rows, `${name} AS MATERIALIZED (${all})`];
   }
 
   /** How many rows `n` of each list `l` have each value `v`, which is the id of what they lead to. */
@@ -140,15 +152,32 @@ export class CountedRows {
       join += ` ${this.#dialect.each(field.type, next, both)}`;
       [t, model] = [next, field.type];
     }
+    if ('years' in by) return this.#years(by);
     const [column, value] = valueIn(t, model, by);
     if (t === 'r') this.#columns.add(column);
     return { join, value };
   }
 
+  /** The years of the days of each row `r`, of which nearly all have one. */
+  #years({ years, within: { from, to } = {} }: Extract<Facet['by'], { years: unknown }>) {
+    for (const column of years) this.#columns.add(column);
+    const [first, last] = years.map((column) => `CAST(substr(r."${column}", 1, 4) AS INTEGER)`);
+    const most = `CASE WHEN r."${years[1]}" IS NULL THEN 0 ELSE ${last} - ${first} END`;
+    this.#laterYears ??= { name: this.#writer.alias(), most };
+    const y = this.#writer.alias();
+    const value = `${first} + ${y}.n`;
+    const conditions = [
+      `${y}.n <= ${most}`,
+      ...(from === undefined ? [] : [`${value} >= ${from}`]),
+      ...(to === undefined ? [] : [`${value} <= ${to}`]),
+    ];
+    return { join: `JOIN ${this.#laterYears.name} ${y} ON ${conditions.join(' AND ')}`, value };
+  }
+
   /** Whether no row has a value twice. */
   #isOnce({ ways: [[relation, ...more], ...others] = [[]], by, above }: Facet): boolean {
     if (above !== undefined) return false;
-    if (relation === undefined) return true;
+    if (relation === undefined || 'years' in by) return true;
     if (more.length + others.length > 0) return false;
     const field = fieldNamed(this.model, relation);
     const [column] = valueIn('', field.type, by);
@@ -157,8 +186,11 @@ export class CountedRows {
 }
 
 /** The column that the value is made of, and the value. */
-function valueIn(t: string, model: string, by: Facet['by']): readonly [string, string] {
-  if ('yearOf' in by) return [by.yearOf, `substr(${t}."${by.yearOf}", 1, 4)`];
+function valueIn(
+  t: string,
+  model: string,
+  by: Exclude<Facet['by'], { years: unknown }>,
+): readonly [string, string] {
   const column = 'column' in by ? by.column : referenceOf(fieldNamed(model, by.relation));
   return [column, `${t}."${column}"`];
 }

@@ -31,7 +31,7 @@ export interface NodeSql {
 /** A value, or a row that is led to, with the number of rows that have it. */
 export interface Bucket {
   readonly node?: object;
-  readonly value?: string;
+  readonly value?: string | number;
   readonly count: number;
 }
 
@@ -155,7 +155,8 @@ function answerOf(writer: Writer, dialect: Dialect, question: Question): string 
   }
   const counts = `SELECT s.*, 0 AS c FROM (${counted}) s`;
   const top = topOf('column' in facet.by ? dialect.text('g.v') : 'g.v', `(${counts}) g`);
-  return `SELECT ${array(dialect, [['value', dialect.json('text', 's.k')]])} FROM (${top}) s`;
+  const value = dialect.json('column' in facet.by ? 'text' : 'int', 's.k');
+  return `SELECT ${array(dialect, [['value', value]])} FROM (${top}) s`;
 }
 
 /** The counts `n`, with one of each of the chosen rows in each list, and whether it is one `c`. */

@@ -14,6 +14,8 @@ export interface List {
   readonly along?: Along;
   /** What is asked of each row: see condition.ts. */
   readonly conditions?: readonly Condition[];
+  /** Each row meets exactly one of these: a condition on the first column of the order, and others. */
+  readonly either?: readonly Condition[] | undefined;
   readonly order: Order;
   /** It begins after, or ends before, rows with these keys. */
   readonly bounds?: readonly Bound[];

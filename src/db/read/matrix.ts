@@ -20,9 +20,9 @@ export interface Side {
 
 /** A row or a column of a matrix: what it is of, by id or year, and how many rows of the list have it. */
 export interface Line {
-  readonly value: number | string;
-  /** The slug or the code of the node. */
-  readonly key: string;
+  readonly value: number;
+  /** The slug or the code of the node, or the year. */
+  readonly key: string | number;
   readonly node?: object;
   readonly count: number;
 }
@@ -63,8 +63,8 @@ export function compileMatrix(
   const b = rows.sourceOf(sides.columns.facet, sides.columns.facet.ways?.[0]);
   const pairs = `SELECT ${a.value} AS a, ${b.value} AS b, count(*) AS n FROM ${rows.name} r ${a.join} ${b.join} WHERE ${a.value} IN (SELECT v FROM ${x}) AND ${b.value} IN (SELECT v FROM ${y}) GROUP BY ${a.value}, ${b.value}`;
   const cell = dialect.object([
-    ['row', dialect.json(kindOf(sides.rows), 's.a')],
-    ['column', dialect.json(kindOf(sides.columns), 's.b')],
+    ['row', dialect.json('int', 's.a')],
+    ['column', dialect.json('int', 's.b')],
     ['count', dialect.json('int', 's.n')],
   ]);
   const answers = [
@@ -94,16 +94,11 @@ function linesOf(writer: Writer, dialect: Dialect, model: string, side: Side, to
   const t = writer.alias();
   const to = modelOf(model, side.facet);
   const line = dialect.object([
-    ['value', dialect.json(kindOf(side), 's.v')],
-    ['key', dialect.json('text', 's.k')],
+    ['value', dialect.json('int', 's.v')],
+    ['key', dialect.json('relation' in side.facet.by ? 'text' : 'int', 's.k')],
     ['count', dialect.json('int', 's.n')],
     ...(side.node ? [['node', side.node.write(writer, t)] as const] : []),
   ]);
   const joined = side.node ? dialect.each(to, t, `${t}."id" = s.v`) : '';
   return `SELECT ${dialect.array(line, undefined, 's.n DESC, s.k')} FROM ${top} s ${joined}`;
-}
-
-/** Rows are told by their ids, and years are text. */
-function kindOf({ facet }: Side) {
-  return 'relation' in facet.by ? 'int' : 'text';
 }

@@ -123,7 +123,7 @@ export class Writer {
 
   /** The rows of a list that is read in its own order, or looked up. */
   #whole(list: List, t: string, shown: string): string {
-    const { model, along, conditions = [], order, bounds = [] } = list;
+    const { model, along, conditions = [], either = [{}], order, bounds = [] } = list;
     const limit = limitOf(list.take);
     // One value is compared with as such: for a list of values, PostgreSQL would sort.
     const [one, ...more] = along && !along.link ? along.values : [];
@@ -140,19 +140,24 @@ export class Writer {
     const key = (column: string) =>
       isFew && limit !== '' ? this.#hidden(model, t, column) : `${t}."${column}"`;
     const columns = shown === '*' ? `${t}.*` : shown;
-    const ranges = rangesOf(order, bounds, mostArms);
-    const arms = ranges.of.map((range) => {
-      const bound = this.#range(t, range);
-      const all = [
-        ...bound,
-        ...this.#inTime(model, t, [...own, ...this.#outside(t, order, ranges.left)]),
-      ];
-      const where = all.length > 0 ? ` WHERE ${all.join(' AND ')}` : '';
-      const end = `${orderClause(order, ([column]) => key(column))}${limit}`;
-      return `SELECT ${columns} FROM "${model}" ${t}${where}${end}`;
+    const ranges = rangesOf(order, bounds, mostArms / either.length);
+    const isOneArm = ranges.of.length * either.length === 1;
+    const sorted = order.map(([name], i) => `, ${t}."${name}" AS o${i}`).join('');
+    const arms = either.flatMap((one) => {
+      const asked = [...own, ...this.#all(model, t, [one])];
+      return ranges.of.map((range) => {
+        const bound = this.#range(t, range);
+        const all = [
+          ...bound,
+          ...this.#inTime(model, t, [...asked, ...this.#outside(t, order, ranges.left)]),
+        ];
+        const where = all.length > 0 ? ` WHERE ${all.join(' AND ')}` : '';
+        const end = `${orderClause(order, ([column]) => key(column))}${limit}`;
+        return `SELECT ${columns}${isOneArm ? '' : sorted} FROM "${model}" ${t}${where}${end}`;
+      });
     });
-    if (arms.length === 1) return String(arms[0]);
-    const end = `${orderClause(order, ([column]) => `"${column}"`)}${limit}`;
+    if (isOneArm) return String(arms[0]);
+    const end = `${orderClause(order, (_, i) => `o${i}`)}${limit}`;
     return `SELECT * FROM (${arms.map((arm) => `SELECT * FROM (${arm}) s`).join(' UNION ALL ')}) s${end}`;
   }
 
@@ -161,34 +166,40 @@ export class Writer {
    * and range the first of its rows, and of all these the first. Undefined when the whole is better.
    */
   #keys(list: List, shown: readonly string[]): string | undefined {
-    const { model, along, conditions = [], order, bounds = [], take } = list;
+    const { model, along, conditions = [], either = [{}], order, bounds = [], take } = list;
     if (along === undefined || (take === undefined && !along.link)) return undefined;
     const { link, column, values } = along;
     // Conditions on columns that the link has too are put on the link: fewer of its rows are read.
     const kept = link ? keptColumns(link.model) : [];
-    const onLink = conditions.filter((condition) => isOf(kept, condition));
-    const rest = conditions.filter((condition) => !isOf(kept, condition));
-    const ranges = rangesOf(order, bounds, mostArms / values.length);
-    const arms = values.length * ranges.of.length;
-    if (arms > 1 && arms * conditionsIn(rest) > mostConditions) return undefined;
+    const asked = either.map((one) => {
+      const all = [
+        ...conditions,
+        ...Object.entries(one).map(([name, value]) => ({ [name]: value })),
+      ];
+      return {
+        onLink: all.filter((condition) => isOf(kept, condition)),
+        rest: all.filter((condition) => !isOf(kept, condition)),
+      };
+    });
+    const ranges = rangesOf(order, bounds, mostArms / values.length / either.length);
+    const arms = values.length * ranges.of.length * either.length;
+    const written = Math.max(...asked.map(({ rest }) => conditionsIn(rest)));
+    if (arms > 1 && arms * written > mostConditions) return undefined;
     // One range of the rows themselves needs no keys.
     if (arms === 1 && !link) return undefined;
     if (arms > fewArms) this.isHeavy = true;
-    // A day is a range of the link's index, but what combines days is asked of each of its rows.
-    const looked = onLink.filter((one) => Object.keys(one).some((name) => combining.has(name)));
-    this.#weigh(model, [...rest, ...looked]);
+    for (const { onLink, rest } of asked) {
+      // A day is a range of the link's index, but what combines days is asked of each of its rows.
+      const looked = onLink.filter((one) => Object.keys(one).some((name) => combining.has(name)));
+      this.#weigh(model, [...rest, ...looked]);
+    }
     const t = this.alias();
     const on = link ? this.alias() : t;
-    const from = [`"${link?.model ?? model}" ${on}`];
     const limit = limitOf(take);
-    const asked = [...this.#all(model, t, rest), ...this.#outside(on, order, ranges.left)];
     // What the link has too is read of it: then its row need not be, unless something is asked of it.
     const inLink = (name: string) =>
       name === 'id' ? link?.back : kept.includes(name) ? name : undefined;
-    if (link && (rest.length > 0 || shown.some((name) => inLink(name) === undefined))) {
-      // Read along the link: no other order of the two tables is a range.
-      from.push(this.dialect.each(model, t, `${t}."id" = ${on}."${link.back}"`));
-    }
+    const isShown = shown.some((name) => inLink(name) === undefined);
     const columns = [
       ...shown.map((name) => {
         const known = link && inLink(name);
@@ -196,16 +207,25 @@ export class Writer {
       }),
       ...order.map(([name], i) => `${on}."${name}" AS o${i}`),
     ];
-    const own = [
-      ...(link ? this.#all(link.model, on, onLink) : []),
-      ...this.#inTime(model, t, asked),
-    ];
     const end = `${orderClause(order, ([name]) => `${on}."${name}"`)}${limit}`;
-    const parts = values.flatMap((value) => {
-      const is = this.compare(`${on}."${column}"`, '=', value);
-      return ranges.of.map((range) => {
-        const all = [is, ...this.#range(on, range), ...own];
-        return `SELECT ${columns.join(', ') || '1'} FROM ${from.join(' ')} WHERE ${all.join(' AND ')}${end}`;
+    const parts = asked.flatMap(({ onLink, rest }) => {
+      const outside = this.#outside(on, order, ranges.left);
+      const own = [
+        ...(link ? this.#all(link.model, on, onLink) : []),
+        ...this.#inTime(model, t, [...this.#all(model, t, rest), ...outside]),
+      ];
+      const isJoined = link !== undefined && (rest.length > 0 || isShown);
+      // Read along the link: no other order of the two tables is a range.
+      const joined = isJoined
+        ? ` ${this.dialect.each(model, t, `${t}."id" = ${on}."${link.back}"`)}`
+        : '';
+      const from = `"${link?.model ?? model}" ${on}${joined}`;
+      return values.flatMap((value) => {
+        const is = this.compare(`${on}."${column}"`, '=', value);
+        return ranges.of.map((range) => {
+          const all = [is, ...this.#range(on, range), ...own];
+          return `SELECT ${columns.join(', ') || '1'} FROM ${from} WHERE ${all.join(' AND ')}${end}`;
+        });
       });
     });
     if (parts.length === 1) return String(parts[0]);

@@ -13,6 +13,10 @@ export function meetingHoldsDiscussion(record: DraftRecord, report: Report): voi
   if (heldOn === undefined) return;
   const path = ['discussion', 'heldOn'];
   const { from, to } = spanOf(heldOn) ?? { from: heldOn, to: heldOn };
+  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4)) + 1;
+  if (years > longestPeriod) {
+    report(path, `may be in ${years} years: at most ${longestPeriod} are allowed`);
+  }
   if (startsOn !== undefined && to < startsOn) {
     report(path, `is before the meeting starts, on ${startsOn}: correct one of them`);
   }

@@ -63,6 +63,12 @@ export interface Lookup {
   readonly to: string;
 }
 
+/** The days that a filter asks for. */
+interface AskedDays extends DateRange {
+  /** Whether nothing of a less precise date begins before them and may be of them. */
+  readonly isSure?: boolean;
+}
+
 /** Those with the keys; of topics, those below them may be meant too. */
 export const among = (
   model: ConceptModel,
@@ -235,16 +241,20 @@ export class FilterFields<M extends Model> {
     };
   }
 
-  /** Rows of a day between two. */
-  days(column: Column<M>, { description, facet }: Described): Dimension {
+  /** Rows that may be of a day between two; the last column is null for those of one day. */
+  days(first: Column<M>, last: Column<M>, { description, facet }: Described): Dimension {
     return {
       kind: 'days',
       type: dateRange,
       description,
-      where: ({ from, to }: DateRange) => ({
-        [column]: { ...(from != null && { gte: from }), ...(to != null && { lte: to }) },
-      }),
-      ...this.#facet({ by: { yearOf: column } }, 'Year', facet),
+      where({ from, to, isSure }: AskedDays) {
+        if (isSure || from == null)
+          return { [first]: { gte: from ?? undefined, lte: to ?? undefined } };
+        // A comparison with null is neither true nor false, also where it is excluded.
+        const isLater = { [last]: { gte: from }, NOT: { [last]: null } };
+        return { [first]: { lte: to ?? undefined }, OR: [{ [first]: { gte: from } }, isLater] };
+      },
+      ...this.#facet({ by: { years: [first, last] } }, 'Year', facet),
     };
   }
 

@@ -6,6 +6,8 @@ import { readRows } from '../../db/read/read-rows.js';
 import { countedUpTo } from '../../db/read/writer.js';
 import { parseQuery } from '../../domain/search-query.js';
 import { matchingIds } from '../../search/walk.js';
+import type { DateRange } from '../date-range.js';
+import { mayFallIn, withSureDays } from './days.js';
 import type { Lookup } from './dimensions.js';
 import type { FilterInput } from './filters.js';
 import { type Known, type KnownRow, lookUp, lookUpNarrower } from './known.js';
@@ -49,7 +51,7 @@ export interface Parent {
 }
 
 /** A list under a filter, but for its order. */
-export interface Planned extends Pick<List, 'along' | 'conditions'> {
+export interface Planned extends Pick<List, 'along' | 'conditions' | 'either'> {
   /** How many rows it has, when that is known without counting. */
   readonly total?: number;
   /** Whether its rows are named one by one, so that it can be read in any order. */
@@ -98,7 +100,7 @@ export async function planFilter(
   const weight = weights.length > 0 ? Math.min(...weights) : undefined;
   const few = await fewIds(context, model, asked, weight);
   const ofParent = parent ? [belongsTo(model, parent.along)] : [];
-  const excluded = excludedIn(input);
+  const excluded = await withSureDays(context, model, excludedIn(input));
   if (few !== undefined) {
     // Those with the ids are those for which it holds, unless it asks for one row with something else.
     const others = asked.filter((one) => one !== few.of || one.dimension.within !== undefined);
@@ -111,19 +113,26 @@ export async function planFilter(
   const driver = isAlongParent || (isHeavy && parent === undefined) ? undefined : lightest;
   const drive = driver?.dimension.drive?.(model, driving(driver));
   const isOfMany = !drive && parent === undefined;
-  const days = asked.filter(({ dimension }) => dimension.kind === 'days');
+  const days = asked.find(({ dimension }) => dimension.kind === 'days');
+  const either = days ? await mayFallIn(context, days.value as DateRange) : [];
+  const isApart = either.length > 1 && sortedBy === 'heldOn';
+  const onDays = either.length > 1 ? [{ OR: either }] : either;
   /** The same text, asked of very many rows. */
   const ofMany = (one: Weighed): Weighed => {
-    const within = conditionsOf(model, days, []);
+    const within = either.slice(0, 1);
     const where = (text: string) => ({ searchText: { found: { text, order, within } } });
     return { ...one, dimension: { ...one.dimension, where } };
   };
   const others = asked
-    .filter((one) => !drive || one !== driver)
+    .filter((one) => one !== days && (!drive || one !== driver))
     .map((one) => (isOfMany && isOfText(one) ? ofMany(one) : one));
   const along = isAlongParent ? parent.along : drive;
-  const conditions = [...(isAlongParent ? [] : ofParent), ...conditionsOf(model, others, excluded)];
-  const planned: Planned = { ...(along && { along }), conditions };
+  const conditions = [
+    ...(isAlongParent ? [] : ofParent),
+    ...conditionsOf(model, others, excluded),
+    ...(isApart ? [] : onDays),
+  ];
+  const planned: Planned = { ...(along && { along }), conditions, ...(isApart && { either }) };
   const isShort = parent !== undefined && parent.weight < leastShared;
   if (first !== undefined && !isShort && isSifted) {
     const ids = await once(context, ['first', model, order, planned], () =>
@@ -138,7 +147,7 @@ export async function planFilter(
     model === 'PolicyProposal' &&
     drive &&
     driver?.dimension.weight === undefined &&
-    more.length + conditions.length === 0;
+    more.length + conditions.length + either.length === 0;
   return isKept && row?.proposalCount !== undefined
     ? { ...planned, total: row.proposalCount }
     : planned;

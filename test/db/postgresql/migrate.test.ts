@@ -32,6 +32,7 @@ const shipped = [
   '20261130165000_dates',
   '20261130171000_declarations',
   '20261130183408_list_indexes',
+  '20261130183500_days_within',
 ] as const;
 const [first, , , , , , , , , , , , , , , , last] = shipped;
 const more = '20261201000000_more';
