@@ -17,7 +17,7 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
     : (await loadSqlite(url)).openSqlite;
   const db = await open(url, options);
   try {
-    await indexWords(db, options);
+    if (!options.asItIs) await indexWords(db, options);
   } catch (error) {
     await db.close();
     throw error;

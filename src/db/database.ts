@@ -60,6 +60,8 @@ export interface DatabaseOptions {
   readonly onIndexing?: (records: number) => void;
   /** Milliseconds to wait for another process that writes; 10 s by default. */
   readonly lockTimeout?: number;
+  /** Whether a database of an earlier version is refused, rather than brought to this one. */
+  readonly asItIs?: boolean;
   /** PostgreSQL: the most connections for reads; 10 by default. */
   readonly poolSize?: number;
   /** PostgreSQL: milliseconds that a statement may run; 10 s by default. */

@@ -12,6 +12,8 @@ export interface MigrateOptions {
    * PostgreSQL one that migrates is waited for as long as it takes.
    */
   readonly lockTimeout?: number;
+  /** Whether a database that lacks migrations is refused, rather than given them. */
+  readonly asItIs?: boolean;
 }
 
 /**
@@ -24,11 +26,12 @@ export interface MigrateOptions {
  * @throws DatabaseError when the database cannot be used.
  */
 export async function migrate(url: string, options: MigrateOptions = {}): Promise<string[]> {
-  const { folder, lockTimeout = defaultLockTimeout } = options;
+  const { folder, lockTimeout = defaultLockTimeout, asItIs = false } = options;
   if (isPostgresql(url)) {
     const { migratePostgresql } = await import('./postgresql/migrate.js');
-    return migratePostgresql(url, await readMigrations(folder ?? migrationsFolders.postgresql));
+    const history = await readMigrations(folder ?? migrationsFolders.postgresql);
+    return migratePostgresql(url, history, asItIs);
   }
   const history = await readMigrations(folder ?? migrationsFolders.sqlite);
-  return (await loadSqlite(url)).migrateSqlite(url, history, lockTimeout);
+  return (await loadSqlite(url)).migrateSqlite(url, history, lockTimeout, asItIs);
 }

@@ -11,10 +11,10 @@ export const migrationsFolders = {
 } as const;
 
 /**
- * Why the database cannot be brought to this version: `newer` and `foreign` are of the database,
+ * Why the database cannot be brought to this version: `newer`, `older` and `foreign` are of the database,
  * `failed` and `edited` of a migration that it has seen, `missing` of the installation.
  */
-export type MigrationProblem = 'newer' | 'foreign' | 'failed' | 'edited' | 'missing';
+export type MigrationProblem = 'newer' | 'older' | 'foreign' | 'failed' | 'edited' | 'missing';
 
 /** The database cannot be brought to this version. The message is one sentence that says what to do. */
 export class MigrationError extends Error {
@@ -127,6 +127,18 @@ export function missingMigrations(
   }
   const has = new Set(namesOf(applied));
   return history.filter((migration) => !has.has(migration.name));
+}
+
+/** The error of a database that lacks migrations, where none is to be applied. */
+export function olderDatabase(
+  lacking: readonly Migration[],
+  { kind, name }: MigratedDatabase,
+): MigrationError {
+  return new MigrationError(
+    'older',
+    namesOf(lacking),
+    `T${name.slice(1)} was written by an earlier version: start the server with it, or load into it, to bring the ${kind} to this one.`,
+  );
 }
 
 /** The error of a script that failed, and with it the whole migration. */

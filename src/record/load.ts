@@ -3,7 +3,7 @@ import type { Transaction } from '../db/client.js';
 import type { Database } from '../db/database.js';
 import { placeCitations } from './attach.js';
 import { writeCitations } from './citations.js';
-import { combine, ownedBy, RecordConflict, taken } from './conflict.js';
+import { combine, ownedBy, RecordConflict, type Things, taken } from './conflict.js';
 import {
   declarationsOf,
   nameOfFile,
@@ -47,45 +47,58 @@ export async function loadRecords(
   files: readonly DeclaringFile[],
   leaving: Gone | 'others' = nothing,
 ): Promise<Changes> {
-  return db.write(async (tx) => {
-    const changes = new Changes();
-    const records = files.filter(isRecord);
-    const gone = leaving === 'others' ? await othersThan(tx, files) : leaving;
-    const { before, things } = await checkTogether(tx, files, gone);
+  return db.write((tx) => loadInto(tx, files, leaving));
+}
 
-    const held = await readHolders(tx, things);
-    const removed = await tx.discussion.deleteMany({ where: { slug: { in: [...gone.records] } } });
-    changes.deleted += removed.count;
-    const { ids: shared, moved } = await writeShared(tx, things, changes);
-    const others = await writeCapacities(tx, moved);
-    const ids = new Map<DeclaringFile, number>();
-    for (const record of records) {
-      const owned = await writeOwned(tx, record, shared, changes);
-      ids.set(record, owned.discussion);
-      await writeLinks(tx, record, shared, owned, changes);
-      await writeCitations(tx, record, shared, owned, changes);
-    }
-    await writeNameRecords(tx, things, shared, changes);
-    for (const file of files) {
-      const name = nameOfFile(precedenceOf(file));
-      const old = before.filter((one) => isDeepStrictEqual(nameOfFile(one.precedence), name));
-      await writeDeclarations(tx, declarationsOf(file), old, ids.get(file) ?? null, changes);
-    }
-    for (const name of gone.registers) {
-      const where = { precedence: precedenceOfRegister(name) };
-      changes.deleted += (await tx.declaration.deleteMany({ where })).count;
-    }
-    await sweep(tx, records, things, changes);
-    await placeCitations(tx, [
-      ...new Set(records.flatMap(({ sources }) => sources.map(({ slug }) => slug))),
-    ]);
-    if (changes.inserted + changes.updated + changes.deleted > 0) {
-      const discussions = records.map(({ discussion }) => discussion.slug);
-      const holders = [held, await readHolders(tx, things)];
-      await tally(tx, { discussions, others, things, holders, before });
-    }
-    return changes;
-  });
+/**
+ * The same inside a transaction.
+ *
+ * @param onStart is told what the files change, before anything is written
+ */
+export async function loadInto(
+  tx: Transaction,
+  files: readonly DeclaringFile[],
+  leaving: Gone | 'others' = nothing,
+  onStart: (things: Things, gone: Gone) => Promise<void> = async () => {},
+): Promise<Changes> {
+  const changes = new Changes();
+  const records = files.filter(isRecord);
+  const gone = leaving === 'others' ? await othersThan(tx, files) : leaving;
+  const { before, things } = await checkTogether(tx, files, gone);
+  await onStart(things, gone);
+
+  const held = await readHolders(tx, things);
+  const removed = await tx.discussion.deleteMany({ where: { slug: { in: [...gone.records] } } });
+  changes.deleted += removed.count;
+  const { ids: shared, moved } = await writeShared(tx, things, changes);
+  const others = await writeCapacities(tx, moved);
+  const ids = new Map<DeclaringFile, number>();
+  for (const record of records) {
+    const owned = await writeOwned(tx, record, shared, changes);
+    ids.set(record, owned.discussion);
+    await writeLinks(tx, record, shared, owned, changes);
+    await writeCitations(tx, record, shared, owned, changes);
+  }
+  await writeNameRecords(tx, things, shared, changes);
+  for (const file of files) {
+    const name = nameOfFile(precedenceOf(file));
+    const old = before.filter((one) => isDeepStrictEqual(nameOfFile(one.precedence), name));
+    await writeDeclarations(tx, declarationsOf(file), old, ids.get(file) ?? null, changes);
+  }
+  for (const name of gone.registers) {
+    const where = { precedence: precedenceOfRegister(name) };
+    changes.deleted += (await tx.declaration.deleteMany({ where })).count;
+  }
+  await sweep(tx, records, things, changes);
+  await placeCitations(tx, [
+    ...new Set(records.flatMap(({ sources }) => sources.map(({ slug }) => slug))),
+  ]);
+  if (changes.inserted + changes.updated + changes.deleted > 0) {
+    const discussions = records.map(({ discussion }) => discussion.slug);
+    const holders = [held, await readHolders(tx, things)];
+    await tally(tx, { discussions, others, things, holders, before });
+  }
+  return changes;
 }
 
 /** The files in the database that none of the files takes the place of. */

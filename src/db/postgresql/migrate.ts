@@ -10,6 +10,7 @@ import {
   type Migration,
   MigrationError,
   missingMigrations,
+  olderDatabase,
 } from '../migrations.js';
 import { assertPublicSchema, withoutPassword } from './url.js';
 
@@ -32,6 +33,7 @@ const historyTable = `CREATE TABLE "public"."_prisma_migrations" (
 export async function migratePostgresql(
   url: string,
   history: readonly Migration[],
+  asItIs: boolean,
 ): Promise<string[]> {
   assertPublicSchema(url);
   const database = withoutPassword(url);
@@ -49,11 +51,13 @@ export async function migratePostgresql(
     const named: MigratedDatabase = { kind: 'database', name: `the database ${database}` };
     const applied: string[] = [];
     // Who has nothing to apply waits for nobody, and needs no right to create.
-    while ((await missingIn(client, history, named)).length > 0) {
+    for (;;) {
+      const lacking = await missingIn(client, history, named);
+      if (lacking.length === 0) return applied;
+      if (asItIs) throw olderDatabase(lacking, named);
       const name = await applyNext(client, history, named);
       if (name !== undefined) applied.push(name);
     }
-    return applied;
   } catch (error) {
     const isTold = error instanceof DatabaseError || error instanceof MigrationError;
     throw isTold

@@ -10,6 +10,7 @@ import {
   type Migration,
   MigrationError,
   missingMigrations,
+  olderDatabase,
 } from '../migrations.js';
 import { databaseFile, explain, makeFolderOf } from './file.js';
 
@@ -30,12 +31,15 @@ export async function migrateSqlite(
   url: string,
   history: readonly Migration[],
   lockTimeout: number,
+  asItIs: boolean,
 ): Promise<string[]> {
   const file = databaseFile(url);
   const deadline = Date.now() + lockTimeout;
   try {
     makeFolderOf(file);
-    if (lacksOf(file, history, lockTimeout).length === 0) return [];
+    const lacking = lacksOf(file, history, lockTimeout);
+    if (lacking.length === 0) return [];
+    if (asItIs) throw olderDatabase(lacking, named(file));
     for (;;) {
       try {
         return applyMissing(file, history);

@@ -1,23 +1,67 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Database } from '../../db/database.js';
+import { isPostgresql } from '../../db/postgresql/url.js';
+import { databaseFile } from '../../db/sqlite/file.js';
 import { parseArguments } from '../arguments.js';
 import { loadRecords } from '../load.js';
-import { type Command, counted } from './command.js';
+import { type Change, previewLoad } from '../preview.js';
+import { type Command, counted, type Io } from './command.js';
 import { readFiles } from './read-files.js';
 import { database, urlOf, withDatabase } from './with-database.js';
 
-/** Checks files and loads them all, or none; with --prune, all other files of the database go. */
+/**
+ * Checks files and loads them all, or none; with --prune, all other files of the database go. With
+ * --dry-run, prints what would change, and writes nothing.
+ */
 export const load: Command = async (args, io) => {
-  const options = { database, prune: { type: 'boolean' } } as const;
+  const options = {
+    database,
+    prune: { type: 'boolean' },
+    'dry-run': { type: 'boolean' },
+  } as const;
   const { positionals, values } = parseArguments(args, options, ['FILE…']);
   const files = await readFiles(positionals, io);
   if (files.length < positionals.length) {
     io.stderr.write('Nothing was loaded.\n');
     return 1;
   }
-  return withDatabase(urlOf(values.database, io), async (db) => {
-    const changes = await loadRecords(db, files, values.prune ? 'others' : undefined);
+  const url = urlOf(values.database, io);
+  const leaving = values.prune ? 'others' : undefined;
+  if (values['dry-run']) {
+    printChanges(await withDatabaseAsItIs(url, (db) => previewLoad(db, files, leaving)), io);
+    return 0;
+  }
+  return withDatabase(url, async (db) => {
+    const changes = await loadRecords(db, files, leaving);
     io.stdout.write(
       `${counted(files.length, 'file')} loaded: ${counted(changes.inserted, 'row')} inserted, ${changes.updated} updated, ${changes.deleted} deleted.\n`,
     );
     return 0;
   });
 };
+
+/** Opens the database, which stays as it is; one that is not there is made elsewhere, and removed. */
+async function withDatabaseAsItIs<T>(url: string, work: (db: Database) => Promise<T>): Promise<T> {
+  if (isPostgresql(url) || existsSync(databaseFile(url))) {
+    return withDatabase(url, work, { asItIs: true });
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'aide-memoire-'));
+  try {
+    return await withDatabase(`file:${join(folder, 'empty.db')}`, work);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+function printChanges(changes: readonly Change[], { stdout }: Io): void {
+  for (const { what, thing, fields } of changes) {
+    stdout.write(`${what} ${thing}\n${fields.map((field) => `  ${field}\n`).join('')}`);
+  }
+  const count = (wanted: Change['what']) => changes.filter(({ what }) => what === wanted).length;
+  stdout.write(
+    `Nothing was written: ${counted(count('created'), 'thing')} would be created, ${count('changed')} changed, ${count('removed')} removed.\n`,
+  );
+}

@@ -1,6 +1,6 @@
 import { readConfig } from '../../config.js';
 import { openDatabase } from '../../db/connect.js';
-import type { Database } from '../../db/database.js';
+import type { Database, DatabaseOptions } from '../../db/database.js';
 import type { Io } from './command.js';
 
 /** The option that names the database. */
@@ -13,8 +13,12 @@ export function urlOf(given: string | undefined, { env }: Io): string {
 }
 
 /** Opens the database for the work. */
-export async function withDatabase<T>(url: string, work: (db: Database) => Promise<T>): Promise<T> {
-  const db = await openDatabase(url);
+export async function withDatabase<T>(
+  url: string,
+  work: (db: Database) => Promise<T>,
+  options: DatabaseOptions = {},
+): Promise<T> {
+  const db = await openDatabase(url, options);
   try {
     return await work(db);
   } finally {

@@ -1,0 +1,284 @@
+import type { Transaction } from '../db/client.js';
+import type { Things } from './conflict.js';
+import { type DeclaringFile, isRecord } from './format.js';
+import type { Gone } from './load.js';
+import { merge } from './merge.js';
+import {
+  type Said,
+  type SaidBlock,
+  type SaidName,
+  type SharedType,
+  sharedTypes,
+} from './shared.js';
+import { readStored } from './stored.js';
+
+/** What a field of a thing says: lists have one text for each item. */
+export type Value = string | number | null | readonly string[];
+
+/** What the database shows of things, each by its type and slug, as an editor knows it. */
+export type Snapshot = ReadonlyMap<string, ReadonlyMap<string, Value>>;
+
+/** What the database shows now of all that a load may change. */
+export async function snapshotOf(
+  tx: Transaction,
+  files: readonly DeclaringFile[],
+  things: Things,
+  gone: Gone,
+): Promise<Snapshot> {
+  const loaded = files.flatMap((file) => (isRecord(file) ? file.discussion.slug : []));
+  const all = new Map<string, Map<string, Value>>();
+  const citations = new Map<string, string[]>();
+  for (const slug of [...loaded, ...gone.records]) {
+    for (const [thing, fields] of await ownedIn(tx, slug, citations)) all.set(thing, fields);
+  }
+  for (const type of sharedTypes) {
+    if (type === 'COUNTRY') continue;
+    for (const [slug, said] of await sharedIn(tx, type, [...(things.get(type)?.keys() ?? [])])) {
+      all.set(`${type.toLowerCase()} ${slug}`, said);
+    }
+  }
+  for (const [thing, cited] of citations) all.get(thing)?.set('citations', cited);
+  return all;
+}
+
+/** What is shown of shared things, by slug. */
+async function sharedIn(tx: Transaction, type: SharedType, slugs: readonly string[]) {
+  // What nobody says anything of has the shape of its type.
+  const shape = merge(type, '', [], () => {}).said;
+  const stored = await readStored(tx, type, new Map(slugs.map((slug) => [slug, shape])));
+  return [...stored].map(([slug, { said }]) => [slug, fieldsOf(said)] as const);
+}
+
+function fieldsOf({ columns, references, names, attestedOn, accreditedTo, blocks }: Said) {
+  const { publishedOn, publishedTo: _, publishedText, acting, ...others } = columns;
+  const fields = new Map<string, Value>(Object.entries({ ...others, ...references }));
+  if (publishedOn !== undefined) fields.set('publishedOn', publishedText ?? publishedOn);
+  if (acting !== undefined) fields.set('acting', String(acting === 1));
+  if (names) {
+    const nameOf = ({ text, language, kind }: SaidName) =>
+      `“${text}” (${kind === 'PREFERRED' ? language : `${language}, ${kind}`})`;
+    fields.set('names', names.map(nameOf));
+  }
+  if (attestedOn) fields.set('attestedOn', attestedOn);
+  if (accreditedTo) {
+    const targets = accreditedTo.map(({ country, organization }) => country ?? organization);
+    fields.set('accreditedTo', targets.map(String));
+  }
+  if (blocks) {
+    const blockOf = ({ length, label }: SaidBlock, i: number) =>
+      `${i + 1}${label === null ? '' : ` (${label})`} of ${length} characters`;
+    fields.set('blocks', blocks.map(blockOf));
+  }
+  return fields;
+}
+
+const bySlug = { select: { slug: true } } as const;
+const inOrder = { orderBy: { position: 'asc' } } as const;
+const country = { select: { code: true } } as const;
+const parties = {
+  ...inOrder,
+  select: {
+    official: bySlug,
+    appointment: bySlug,
+    organization: bySlug,
+    country,
+    text: true,
+  },
+} as const;
+const topics = { ...inOrder, select: { topic: bySlug } } as const;
+const organizations = { ...inOrder, select: { organization: bySlug } } as const;
+const countries = { ...inOrder, select: { country } } as const;
+
+/** What words may be cited for. */
+const cited = {
+  discussion: bySlug,
+  part: bySlug,
+  intervention: bySlug,
+  proposal: bySlug,
+  meeting: bySlug,
+  official: bySlug,
+  appointment: bySlug,
+  mission: bySlug,
+  organization: bySlug,
+  accreditation: { select: { mission: bySlug } },
+  name: {
+    select: {
+      text: true,
+      official: bySlug,
+      appointment: bySlug,
+      mission: bySlug,
+      organization: bySlug,
+      topic: bySlug,
+      meeting: bySlug,
+    },
+  },
+} as const;
+
+/** What a record alone owns, and what it cites for anything. */
+async function ownedIn(tx: Transaction, slug: string, citations: Map<string, string[]>) {
+  const all: [string, Map<string, Value>][] = [];
+  const record = await tx.discussion.findUnique({
+    where: { slug },
+    select: {
+      title: true,
+      theme: true,
+      heldOn: true,
+      heldText: true,
+      language: true,
+      place: true,
+      meeting: bySlug,
+      hosts: parties,
+      participants: parties,
+      sources: { ...inOrder, select: { source: bySlug } },
+      parts: {
+        ...inOrder,
+        select: {
+          slug: true,
+          position: true,
+          number: true,
+          label: true,
+          theme: true,
+          heldOn: true,
+          chairs: parties,
+          topics,
+        },
+      },
+      interventions: {
+        ...inOrder,
+        select: {
+          slug: true,
+          position: true,
+          kind: true,
+          summary: true,
+          part: bySlug,
+          speakers: parties,
+          onBehalfOf: parties,
+          topics,
+          organizations,
+          countries,
+          proposals: {
+            ...inOrder,
+            select: {
+              slug: true,
+              position: true,
+              summary: true,
+              reportingVerb: true,
+              verbText: true,
+              periodAsWritten: true,
+              periodFirstDay: true,
+              periodLastDay: true,
+              addressees: parties,
+              topics,
+              organizations,
+              countries,
+            },
+          },
+        },
+      },
+      ownedCitations: {
+        orderBy: { position: 'asc' },
+        select: {
+          start: true,
+          end: true,
+          basis: true,
+          note: true,
+          block: { select: { number: true, source: bySlug } },
+          ...cited,
+        },
+      },
+    },
+  });
+  if (record === null) return all;
+  const { meeting, hosts, participants, sources, parts, interventions, ownedCitations, ...own } =
+    record;
+  const { heldOn, heldText, ...fields } = own;
+  const add = (thing: string, fields: Readonly<Record<string, Value>>) =>
+    all.push([thing, new Map(Object.entries(fields))]);
+  add(`discussion ${slug}`, {
+    ...fields,
+    heldOn: heldText ?? heldOn,
+    meeting: meeting?.slug ?? null,
+    hosts: partiesOf(hosts),
+    participants: partiesOf(participants),
+    sources: sources.map(({ source }) => source.slug),
+  });
+  for (const { slug: part, chairs, topics: about, ...more } of parts) {
+    add(`part ${part}`, {
+      ...more,
+      chairs: partiesOf(chairs),
+      topics: about.map(({ topic }) => topic.slug),
+    });
+  }
+  for (const { slug: name, proposals, part, speakers, onBehalfOf, ...said } of interventions) {
+    add(`intervention ${name}`, {
+      ...withAbout(said),
+      part: part?.slug ?? null,
+      speakers: partiesOf(speakers),
+      onBehalfOf: partiesOf(onBehalfOf),
+    });
+    for (const { slug: proposal, addressees, verbText, ...proposed } of proposals) {
+      const { periodAsWritten, periodFirstDay, periodLastDay, ...more } = proposed;
+      const days = `${periodFirstDay ?? 'unknown'} to ${periodLastDay ?? 'unknown'}`;
+      add(`proposal ${proposal}`, {
+        ...withAbout(more),
+        verbAsWritten: verbText,
+        targetPeriod: periodAsWritten && `${periodAsWritten}, ${days}`,
+        intervention: name,
+        addressees: partiesOf(addressees),
+      });
+    }
+  }
+  for (const { block, start, end, basis, note, ...subject } of ownedCitations) {
+    const thing = subjectOf(subject);
+    const of = subject.name ? ` for ${subject.name.text}` : '';
+    const source = `${block.source.slug} ${block.number}:${start}-${end}`;
+    const more = basis === 'INFERRED' ? ` (INFERRED: ${note})` : '';
+    citations.set(thing, [...(citations.get(thing) ?? []), `${source}${of}${more}`]);
+  }
+  return all;
+}
+
+interface About {
+  readonly topics: readonly { readonly topic: { readonly slug: string } }[];
+  readonly organizations: readonly { readonly organization: { readonly slug: string } }[];
+  readonly countries: readonly { readonly country: { readonly code: string } }[];
+}
+
+function withAbout<Fields extends About>({
+  topics: about,
+  organizations: bodies,
+  countries: lands,
+  ...fields
+}: Fields) {
+  return {
+    ...fields,
+    topics: about.map(({ topic }) => topic.slug),
+    organizations: bodies.map(({ organization }) => organization.slug),
+    countries: lands.map((one) => one.country.code),
+  };
+}
+
+interface StoredParty {
+  readonly official: { readonly slug: string } | null;
+  readonly appointment: { readonly slug: string } | null;
+  readonly organization: { readonly slug: string } | null;
+  readonly country: { readonly code: string } | null;
+  readonly text: string | null;
+}
+
+function partiesOf(all: readonly StoredParty[]): string[] {
+  return all.map(({ official, appointment, organization, country: land, text }) => {
+    const who = appointment?.slug ?? official?.slug ?? organization?.slug ?? land?.code;
+    if (who === undefined) return `“${text}”`;
+    return text === null ? who : `${who} “${text}”`;
+  });
+}
+
+/** The thing that words are cited for, or whose name or accreditation they are cited for. */
+function subjectOf(citation: object): string {
+  for (const [key, one] of Object.entries(citation)) {
+    if (typeof one !== 'object' || one === null) continue;
+    return 'slug' in one ? `${key} ${one.slug}` : subjectOf(one);
+  }
+  throw new Error('A citation is for nothing.');
+}

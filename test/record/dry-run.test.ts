@@ -1,0 +1,220 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { runCli } from '../../src/record/cli.js';
+import { temporaryDatabase, temporaryFolder } from '../support/database.js';
+import { dump } from './dump.js';
+import { loadFiles } from './loading.js';
+import { cite, edit, otherSample, sample } from './sample.js';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await temporaryFolder();
+});
+
+/** What `load --dry-run` prints of the files. */
+async function dryRun(url: string, files: Readonly<Record<string, string>>, ...more: string[]) {
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  const output = { stdout: '', stderr: '' };
+  const paths = Object.keys(files).map((name) => join(folder, name));
+  const argv = ['load', ...paths, '--dry-run', `--database=${url}`, ...more];
+  const collect = (stream: 'stdout' | 'stderr') => ({
+    write(said: string) {
+      output[stream] += said.replaceAll(`${folder}/`, '');
+    },
+  });
+  const code = await runCli(argv, {
+    env: {},
+    stdout: collect('stdout'),
+    stderr: collect('stderr'),
+  });
+  return { code, ...output };
+}
+
+test('each thing that would change is named, with what it says and would say', async () => {
+  await using database = await temporaryDatabase();
+  await loadFiles(database.db, ['a.yaml', sample]);
+  const before = await dump(database.url);
+
+  expect(await dryRun(database.url, { 'a.yaml': sample })).toEqual({
+    code: 0,
+    stdout: 'Nothing was written: 0 things would be created, 0 changed, 0 removed.\n',
+    stderr: '',
+  });
+
+  const changed = edit(
+    sample,
+    ['heldOn: 2030-05-02', 'heldOn: 2030-05/2030-06\n  hosts: [{ country: NO }]'],
+    ['    abbreviation: NF\n', ''],
+    ['publishedOn: 2030-05-02', 'publishedOn: 2030-05'],
+    ['from: 2031, to: 2031', 'from: 2031'],
+    ['    endsOn: 2031-12-31\n', '    endsOn: 2031-12-31\n    acting: true\n'],
+    ['{ text: 김서연, language: ko }', '{ text: 김서윤, language: ko }'],
+    ['topics: [ports, sea]', 'topics: [sea, ports]'],
+    ['    theme: Ice\n', '    theme: Sea ice\n'],
+    ['    attestedOn: [2030-05-02, 2030-06-01]\n', '    attestedOn: [2030-05-02]\n'],
+    [
+      '    mission: kr-mission-iceland\n',
+      '    mission: kr-mission-iceland\n    attestedOn: [2030-05-02]\n',
+    ],
+    ['      - organization: nordic-forum\n', '      - country: NO\n'],
+    ['[159, 79, 158, 79]', '[159, 79, 158, 79, 3]'],
+    [
+      '    countries: [NO, IS]\n',
+      '    countries: [NO]\n    onBehalfOf: [{ asWritten: { text: all, language: en } }]\n',
+    ],
+    [
+      '        reportingVerb: CALLED_FOR\n',
+      '        reportingVerb: OTHER\n        verbAsWritten: { text: wished for, language: en }\n        addressees: [{ organization: nordic-forum, asWritten: { text: the Forum, language: en } }]\n',
+    ],
+    ['    kind: OUTCOME\n', '    kind: CLOSING_REMARKS\n    speakers: [{ official: ase-holm }]\n'],
+    [
+      `summary: There will be another meeting.\n    cites: [${cite('All agreed to meet again')}]`,
+      `summary: There will be another meeting.\n    cites: [${cite('All agreed').slice(0, -2)}, basis: INFERRED, note: So it seems. }]`,
+    ],
+    [
+      `{ text: Nordic Forum, language: en }`,
+      `{ text: Nordic Forum, language: en, cites: [${cite('the Nordic Forum')}] }`,
+    ],
+    [
+      `      - slug: cold-seas-quieter-ports
+        summary: Ports should make less noise.
+        reportingVerb: SUGGESTED
+        topics: [ports]
+        cites: [${cite('suggested quieter ports')}]
+`,
+      `      - slug: cold-seas-silent-ports
+        summary: Ports should make less noise.
+        reportingVerb: SUGGESTED
+        topics: [ports]
+        cites: [${cite('suggested quieter ports')}]
+`,
+    ],
+  );
+  expect(await dryRun(database.url, { 'a.yaml': changed })).toEqual({
+    code: 0,
+    stdout: `changed discussion cold-seas
+  heldOn: “2030-05-02” → “2030-05/2030-06”
+  hosts: added NO
+changed part cold-seas-part-1
+  theme: “Ice” → “Sea ice”
+changed part cold-seas-part-2
+  topics: in another order: sea, ports
+changed intervention cold-seas-kim
+  countries: removed IS
+  onBehalfOf: added “all”
+changed proposal cold-seas-ice-watch
+  targetPeriod: “by next year, 2031-01-01 to 2031-12-31” → “by next year, 2031-01-01 to unknown”
+changed proposal cold-seas-fund
+  reportingVerb: “CALLED_FOR” → “OTHER”
+  verbAsWritten: nothing → “wished for”
+  addressees: added nordic-forum “the Forum”
+removed proposal cold-seas-quieter-ports
+changed intervention cold-seas-outcome
+  kind: “OUTCOME” → “CLOSING_REMARKS”
+  speakers: added ase-holm
+  citations: added envoys-talk 4:54-64 (INFERRED: So it seems.); removed envoys-talk 4:54-78
+changed organization nordic-forum
+  abbreviation: “NF” → nothing
+  citations: added envoys-talk 3:141-157 for Nordic Forum
+changed mission kr-mission-iceland
+  accreditedTo: added NO; removed nordic-forum
+changed official kim-seo-yeon
+  names: added “김서윤” (ko); removed “김서연” (ko)
+changed appointment ase-holm-minister
+  acting: “false” → “true”
+  attestedOn: removed 2030-06-01
+changed source envoys-talk
+  publishedOn: “2030-05-02” → “2030-05”
+  blocks: added 5 (5) of 3 characters
+created proposal cold-seas-silent-ports
+Nothing was written: 1 thing would be created, 12 changed, 1 removed.
+`,
+    stderr: '',
+  });
+  expect(await dump(database.url)).toEqual(before);
+});
+
+test('with --prune, what goes is named too', async () => {
+  await using database = await temporaryDatabase();
+  await loadFiles(
+    database.db,
+    ['a.yaml', sample],
+    ['b.yaml', otherSample],
+    ['topics.yaml', 'topics:\n  - slug: sea\n    names: [{ text: Sea water, language: en }]\n'],
+  );
+  const before = await dump(database.url);
+  const done = await dryRun(database.url, { 'b.yaml': otherSample }, '--prune');
+  expect(done).toEqual({
+    code: 0,
+    stdout: `removed discussion cold-seas
+removed part cold-seas-part-1
+removed part cold-seas-part-2
+removed intervention cold-seas-opening
+removed intervention cold-seas-kim
+removed proposal cold-seas-ice-watch
+removed proposal cold-seas-fund
+removed intervention cold-seas-holm
+removed proposal cold-seas-quieter-ports
+removed intervention cold-seas-outcome
+changed topic sea
+  names: added “The sea” (en); removed “Sea water” (en), “The sea” (en, ALTERNATIVE)
+changed organization ice-office
+  citations: removed envoys-talk 3:45-56
+changed organization nordic-forum
+  citations: removed envoys-talk 3:145-157
+changed organization sea-ministry
+  citations: removed envoys-talk 2:0-19
+changed mission kr-mission-iceland
+  citations: removed envoys-talk 3:0-21, envoys-talk 3:0-21, envoys-talk 3:136-157
+changed official ase-holm
+  citations: removed envoys-talk 2:20-28
+changed official kim-seo-yeon
+  citations: removed envoys-talk 3:22-34
+changed appointment ase-holm-minister
+  citations: removed envoys-talk 2:0-28
+changed appointment kim-seo-yeon-ambassador
+  citations: removed envoys-talk 3:0-34
+changed meeting northern-envoys-2030
+  citations: removed envoys-talk 1:53-84
+Nothing was written: 0 things would be created, 10 changed, 10 removed.
+`,
+    stderr: '',
+  });
+  expect(await dump(database.url)).toEqual(before);
+});
+
+test('contradictions are told as load tells them', async () => {
+  await using database = await temporaryDatabase();
+  await loadFiles(database.db, ['a.yaml', sample]);
+  const other = edit(otherSample, ['rank: MINISTER', 'rank: OTHER']);
+  expect(await dryRun(database.url, { 'b.yaml': other })).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringMatching(/^The rank of the appointment ase-holm-minister is /),
+  });
+});
+
+test('a database that is not there is not made', async () => {
+  const url = `file:${join(folder, 'none.db')}`;
+  const { code, stdout } = await dryRun(url, { 'a.yaml': sample });
+  expect(code).toBe(0);
+  expect(stdout).toMatch(
+    /^created discussion cold-seas\n(created .+\n){22}Nothing was written: 23 things would be created, 0 changed, 0 removed\.\n$/,
+  );
+  expect(await dryRun(url, { 'a.yaml': 'x: 1' })).toMatchObject({ code: 1, stdout: '' });
+  expect(await dryRun(url, { 'a.yaml': sample })).toMatchObject({ code: 0, stdout });
+});
+
+test('a database of an earlier version stays of it', async () => {
+  await using database = await temporaryDatabase();
+  await database.db.write(
+    (tx) =>
+      tx.$executeRaw`DELETE FROM "_prisma_migrations" WHERE "migration_name" = (SELECT max("migration_name") FROM "_prisma_migrations")`,
+  );
+  const { code, stdout, stderr } = await dryRun(database.url, { 'a.yaml': sample });
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(
+    /^The database \S.* was written by an earlier version: start the server with it, or load into it, to bring the (file|database) to this one\.\n$/,
+  );
+});
