@@ -11,6 +11,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['cite', async () => (await import('./commands/cite.js')).cite],
   ['draft', async () => (await import('./commands/draft.js')).draft],
   ['fill', async () => (await import('./commands/fill.js')).fill],
+  ['fmt', async () => (await import('./commands/fmt.js')).fmt],
   ['schema', async () => (await import('./commands/schema.js')).schema],
 ]);
 
@@ -25,6 +26,7 @@ const usage = `Usage:
   npm run record -- cite FILE [WORDS] [--cut blocks|numbered]
   npm run record -- draft PAGE RECORD [--language TAG]
   npm run record -- fill RECORD PAGE [--source SLUG]
+  npm run record -- fmt FILE… [--check]
   npm run record -- schema [FILE]
 
 Options of cite, draft, fill and verify:

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -21,6 +21,7 @@ const usage = `Usage:
   npm run record -- cite FILE [WORDS] [--cut blocks|numbered]
   npm run record -- draft PAGE RECORD [--language TAG]
   npm run record -- fill RECORD PAGE [--source SLUG]
+  npm run record -- fmt FILE… [--check]
   npm run record -- schema [FILE]
 
 Options of cite, draft, fill and verify:
@@ -488,13 +489,37 @@ blocks:
   });
 });
 
-test('schema writes the JSON Schema to the file that it is given', async () => {
+test('schema writes the JSON Schema to the file that it is given, with the slugs of the folders beside it', async () => {
+  const files = {
+    'register/a.yaml':
+      'organizations:\n  - { slug: un, names: [{ text: UN }, 3], abbreviation: UN }\n  - x\n  - slug: 3\n',
+    // Somebody is writing them.
+    'records/b.yaml': 'topics: [{ slug: sea }\nofficials:\n  - slug: holm\n    names: x\n',
+    'records/c.yaml': '- slug: list\n',
+    'records/d.txt': 'topics: [{ slug: text }]\n',
+  };
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(join(folder, dirname(name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
   expect(await run('schema', 'schema.json')).toEqual({
     code: 0,
     stdout: 'schema.json is written.\n',
     stderr: '',
   });
-  expect(await readFile(join(folder, 'schema.json'), 'utf8')).toBe(recordJsonSchema());
+  const written = await readFile(join(folder, 'schema.json'), 'utf8');
+  expect(written).toBe(
+    recordJsonSchema([
+      { list: 'organizations', slug: 'un', names: [] },
+      { list: 'topics', slug: 'sea', names: [] },
+      { list: 'officials', slug: 'holm', names: [] },
+    ]),
+  );
+  // A record of the folder is held against the register beside it, and drafted from it.
+  await writeFile(join(folder, 'page.md'), 'A talk\n\nMinister Ole Lund of the UN spoke.\n');
+  const drafted = join(folder, 'records', 'e.yaml');
+  expect(await run('draft', join(folder, 'page.md'), drafted)).toMatchObject({ code: 0 });
+  expect(await readFile(drafted, 'utf8')).toContain('organizations:\n  - slug: un\n');
 });
 
 test('schema says when it cannot write the file', async () => {

@@ -229,6 +229,9 @@ describe('a skeleton', () => {
     ['Minister Bo Reef came. Mr. Bo Reef and Minister Reef left.', ['Bo Reef'], ['Minister']],
     ['Mr. Bo Reef came, and Minister Bo Reef left.', ['Bo Reef'], ['Minister']],
     ['The minister and the Foreign Ministry spoke on Monday.', [], []],
+    ['Minister \u{10d50}', [], []],
+    ['Mr. and Mrs. spoke to Dr. in room 12.', [], []],
+    ['Jan von der See, Botschafter, sprach.', ['Jan von der See'], ['Botschafter']],
     ['Minister, Ambassador of the Republic of Korea', [], []],
     ['H.E. the President of the United Nations, on behalf of all', [], []],
   ])('names whom the shape of “%s” shows', async (text, people, titles) => {
@@ -324,6 +327,15 @@ ${record} is written: 1 block, 11 places to fill in.
     expect(text).toContain('  - slug: ole-lund-2\n');
     expect(text).toContain('#   and 401 more\n');
     expect(text.match(/^ {2}- slug: \S+-minister$/gm)).toHaveLength(60);
+  });
+
+  test('refers to what the register knows, and leaves the rank of a title that may mean several', async () => {
+    const { text } = await draft('A talk\n\nPresident Bo Reef spoke of democracy.', 'rank.txt');
+    expect(text).toContain(
+      '\n# The register knows, to be referred to by slug:\n#   topics: democracy, “democracy” in block 2\n',
+    );
+    expect(text).toContain('    rank: TODO # what kind of office it is, or OTHER\n');
+    expect((await draft('UN UN', 'twice.txt')).text).toContain('{ words: UN UN, block: 1 }');
   });
 
   test('cites words that stand again with those around them, where that is not too much', async () => {

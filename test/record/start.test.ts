@@ -21,6 +21,7 @@ test('a command loads what it needs, and what reads a database only for a databa
       ['cite', document],
       ['fill', record, document],
       ['draft', document, join(folder, 'draft.yaml')],
+      ['fmt', record],
       ['check', record],
     ]),
   ]);
@@ -41,6 +42,7 @@ test('a command loads what it needs, and what reads a database only for a databa
     { command: 'cite', packages: [], ...sizes },
     { command: 'fill', packages: ['yaml'], ...sizes },
     { command: 'draft', packages: ['iso-3166', 'any-ascii'], ...sizes },
+    { command: 'fmt', packages: [], ...sizes },
     { command: 'check', packages: ['zod'], ...sizes },
   ]);
 });

@@ -18,9 +18,9 @@ function months(): ReadonlyMap<string, number> {
       Array.from({ length: 12 }, (_, month) => {
         const day = new Date(2023, month, 2);
         const beside = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' });
-        const part = beside.formatToParts(day).find(({ type }) => type === 'month');
+        const parts = beside.formatToParts(day).filter(({ type }) => type === 'month');
         const alone = day.toLocaleDateString(language, { month: 'long' });
-        return [alone, part?.value ?? alone].map(
+        return [alone, ...parts.map(({ value }) => value)].map(
           (name) => [name.toLowerCase(), month + 1] as const,
         );
       }).flat(),

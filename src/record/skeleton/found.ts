@@ -41,7 +41,7 @@ export function uniqueWords(text: string, { start, end }: Pick<Found, 'start' | 
   const words = text.slice(start, end);
   if (isAlone(words)) return words;
   for (let more = end + 1; more <= Math.min(text.length, end + 150); more++) {
-    const isWordEnd = !/[\p{L}\p{M}\p{N}]/u.test(text[more] ?? ' ');
+    const isWordEnd = !/[\p{L}\p{M}\p{N}]/u.test(text.charAt(more));
     const longer = text.slice(start, more);
     if (isWordEnd && longer === longer.trimEnd() && isAlone(longer)) return longer;
   }

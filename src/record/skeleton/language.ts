@@ -30,7 +30,7 @@ export function languageOf(text: string): string | undefined {
   for (const [script, language] of scripts) {
     if ((sample.match(script) ?? []).length > sample.length / 10) return language;
   }
-  const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const words = [...sample.toLowerCase().matchAll(/\p{L}+/gu)].map(([word]) => word);
   const counts = Object.entries(common).map(([language, list]) => {
     const wanted = new Set(list.split(' '));
     return { language, count: words.filter((word) => wanted.has(word)).length };

@@ -1,5 +1,5 @@
 import type { Registered } from '../register.js';
-import { type Found, wordsOf } from './found.js';
+import { type Found, type Word, wordsOf } from './found.js';
 
 /** Something of the register that a page names. */
 export interface FoundThing extends Found {
@@ -15,8 +15,7 @@ export function registeredIn(
   for (const thing of things) {
     for (const name of thing.names) {
       const words = wordsOf(name).map(({ text }) => text);
-      const [first] = words;
-      if (first === undefined) continue;
+      const [first = ''] = words;
       const same = byFirst.get(first.toLowerCase()) ?? [];
       byFirst.set(first.toLowerCase(), [...same, { thing, words }]);
     }
@@ -29,7 +28,8 @@ export function registeredIn(
         const some = words.slice(at, at + wanted.length);
         const isSame = wanted.every((word, j) => same(word, some[j]?.text));
         if (!isSame || found.has(thing)) continue;
-        const end = some.at(-1)?.end ?? start;
+        // All of them are there.
+        const { end } = some.at(-1) as Word;
         found.set(thing, { thing, block: i + 1, start, end, words: text.slice(start, end) });
       }
     }

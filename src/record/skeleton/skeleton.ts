@@ -91,18 +91,20 @@ Before you keep the record, remove these comments.`
 export function todosOf(record: string): { readonly line: number; readonly message: string }[] {
   return record.split('\n').flatMap((text, i) => {
     const [code = '', ...comment] = text.split(' # ');
-    if (!/(^|[\s[{:])TODO(?=[\]}]|\s*[\]}]|$)/.test(code.trimEnd()) || /^\s*#/.test(text))
-      return [];
-    const key = /([A-Za-z]+): \[?TODO/.exec(code)?.[1] ?? 'value';
+    const isComment = text.trimStart().startsWith('#');
+    const key = /([A-Za-z]+): \[?TODO(?=[\]}\s]|$)/.exec(code)?.[1];
+    if (isComment || key === undefined) return [];
     return [{ line: i + 1, message: `${key}: ${comment.join(' # ') || 'write it'}` }];
   });
 }
 
 function headlineOf(blocks: readonly Citable[]): Found | undefined {
-  const at = blocks.findIndex(({ label, text }) => label === null && /\p{L}/u.test(text));
-  const text = blocks[at]?.text ?? '';
-  // A sentence is no headline, and what stands later none either.
-  if (at === -1 || at > 4 || text.length > 300 || /[.。]$/u.test(text)) return undefined;
+  // What stands later is none, and a sentence is none either.
+  const at = blocks
+    .slice(0, 5)
+    .findIndex(({ label, text }) => label === null && /\p{L}/u.test(text));
+  const text = String(blocks[at]?.text);
+  if (at === -1 || text.length > 300 || /[.。]$/u.test(text)) return undefined;
   return { block: at + 1, start: 0, end: text.length, words: text };
 }
 
@@ -175,7 +177,7 @@ function withSlugs(people: readonly Person[]): Named[] {
 /** Words of countries and organizations, which stand in titles before a name. */
 function placesOf(register: readonly Registered[]): Set<string> {
   const english = new Intl.DisplayNames('en', { type: 'region' });
-  const countries = [...presentCountries.keys()].map((code) => english.of(code) ?? code);
+  const countries = [...presentCountries.keys()].map((code) => String(english.of(code)));
   const names = register.flatMap((one) => (one.list === 'organizations' ? one.names : []));
   const words = [...countries, ...names].flatMap((name) => name.toLowerCase().split(/[^\p{L}]+/u));
   return new Set(words);
@@ -217,7 +219,7 @@ function peopleLines(
     ...listLines('appointments', inOffice, (person) => [
       `- slug: ${person.officeSlug}`,
       `  official: ${person.slug}`,
-      `  title: ${quoted(person.title ?? '')}`,
+      `  title: ${quoted(String(person.title))}`,
       `  rank: ${person.rank ?? `${todo} # what kind of office it is, or OTHER`}`,
       `  cites: [${wordsIn(texts, { ...person, ...person.office })}]`,
     ]),
@@ -258,7 +260,7 @@ function interventionLines(
 
 /** The words as a draft cites them. */
 function wordsIn(texts: readonly string[], found: Found): string {
-  const words = uniqueWords(texts[found.block - 1] ?? '', found);
+  const words = uniqueWords(String(texts[found.block - 1]), found);
   if (words === undefined) return `${todo}`;
   return `{ words: ${quoted(words)}, block: ${found.block} }`;
 }
