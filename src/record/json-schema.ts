@@ -21,7 +21,7 @@ function jsonSchemaOf(format: z.ZodType, title: string, known: readonly Register
   const schema = z.toJSONSchema(format, { io: 'input', target: 'draft-7' });
   const used = new Set<DeclaringList>();
   completeSlugs(schema, undefined, used);
-  const { definitions = {} } = schema;
+  const definitions: Record<string, unknown> = Object(schema.definitions);
   for (const list of used) {
     const slugs = new Set(known.flatMap((one) => (one.list === list ? one.slug : [])));
     // Of all forms, editors complete by this one and refuse no other slug.

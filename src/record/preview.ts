@@ -49,26 +49,25 @@ function changesBetween(before: Snapshot, after: Snapshot): Change[] {
     const [was, is] = [before.get(thing), after.get(thing)];
     if (was === undefined) return [{ what: 'created', thing, fields: [] }];
     if (is === undefined) return [{ what: 'removed', thing, fields: [] }];
-    const names = new Set([...was.keys(), ...is.keys()]);
-    const fields = [...names].flatMap((name) => {
-      const line = differenceOf(was.get(name), is.get(name));
+    // Things of one type have the same fields.
+    const fields = [...was].flatMap(([name, value]) => {
+      const line = differenceOf(value, is.get(name));
       return line === undefined ? [] : `${name}: ${line}`;
     });
     return fields.length === 0 ? [] : [{ what: 'changed', thing, fields }];
   });
 }
 
-function differenceOf(was: Value = null, is: Value = null): string | undefined {
+function differenceOf(was: Value, is: Value | undefined): string | undefined {
   if (isDeepStrictEqual(was, is)) return undefined;
-  if (!Array.isArray(was) && !Array.isArray(is)) return `${shown(was)} → ${shown(is)}`;
-  const [old, now] = [listOf(was), listOf(is)];
-  const added = without(now, old);
-  const removed = without(old, now);
+  if (!isList(was) || !isList(is)) return `${shown(was)} → ${shown(is)}`;
+  const added = without(is, was);
+  const removed = without(was, is);
   const parts = [
     ...(added.length > 0 ? [`added ${added.join(', ')}`] : []),
     ...(removed.length > 0 ? [`removed ${removed.join(', ')}`] : []),
   ];
-  return parts.length > 0 ? parts.join('; ') : `in another order: ${now.join(', ')}`;
+  return parts.length > 0 ? parts.join('; ') : `in another order: ${is.join(', ')}`;
 }
 
 /** The items without those of the other list, as often as they are in it. */
@@ -82,11 +81,10 @@ function without(items: readonly string[], others: readonly string[]): string[] 
   });
 }
 
-function listOf(value: Value): readonly string[] {
-  return Array.isArray(value) ? value : [];
+function isList(value: Value | undefined): value is readonly string[] {
+  return Array.isArray(value);
 }
 
-function shown(value: Value): string {
-  if (value === null) return 'nothing';
-  return typeof value === 'string' ? `“${value}”` : String(value);
+function shown(value: Value | undefined): string {
+  return value == null ? 'nothing' : `“${value}”`;
 }

@@ -33,11 +33,13 @@ export async function snapshotOf(
   }
   for (const type of sharedTypes) {
     if (type === 'COUNTRY') continue;
-    for (const [slug, said] of await sharedIn(tx, type, [...(things.get(type)?.keys() ?? [])])) {
+    for (const [slug, said] of await sharedIn(tx, type, [...things[type].keys()])) {
       all.set(`${type.toLowerCase()} ${slug}`, said);
     }
   }
-  for (const [thing, cited] of citations) all.get(thing)?.set('citations', cited);
+  for (const [thing, fields] of all) {
+    fields.set('citations', (citations.get(thing) ?? []).toSorted());
+  }
   return all;
 }
 
@@ -46,7 +48,9 @@ async function sharedIn(tx: Transaction, type: SharedType, slugs: readonly strin
   // What nobody says anything of has the shape of its type.
   const shape = merge(type, '', [], () => {}).said;
   const stored = await readStored(tx, type, new Map(slugs.map((slug) => [slug, shape])));
-  return [...stored].map(([slug, { said }]) => [slug, fieldsOf(said)] as const);
+  return [...stored]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([slug, { said }]) => [slug, fieldsOf(said)] as const);
 }
 
 function fieldsOf({ columns, references, names, attestedOn, accreditedTo, blocks }: Said) {
@@ -65,8 +69,7 @@ function fieldsOf({ columns, references, names, attestedOn, accreditedTo, blocks
     fields.set('accreditedTo', targets.map(String));
   }
   if (blocks) {
-    const blockOf = ({ length, label }: SaidBlock, i: number) =>
-      `${i + 1}${label === null ? '' : ` (${label})`} of ${length} characters`;
+    const blockOf = (block: SaidBlock, i: number) => `${i + 1} ${JSON.stringify(block)}`;
     fields.set('blocks', blocks.map(blockOf));
   }
   return fields;

@@ -44,6 +44,17 @@ test('each thing that would change is named, with what it says and would say', a
 
   const changed = edit(
     sample,
+    [
+      `meeting:
+  slug: northern-envoys-2030
+  title: 2030 Meeting of Northern Envoys
+  startsOn: 2030-05-01
+  endsOn: 2030-05-03
+  cites: [${cite('2030 Meeting of Northern Envoys')}]
+
+`,
+      '',
+    ],
     ['heldOn: 2030-05-02', 'heldOn: 2030-05/2030-06\n  hosts: [{ country: NO }]'],
     ['    abbreviation: NF\n', ''],
     ['publishedOn: 2030-05-02', 'publishedOn: 2030-05'],
@@ -95,6 +106,7 @@ test('each thing that would change is named, with what it says and would say', a
     code: 0,
     stdout: `changed discussion cold-seas
   heldOn: “2030-05-02” → “2030-05/2030-06”
+  meeting: “northern-envoys-2030” → nothing
   hosts: added NO
 changed part cold-seas-part-1
   theme: “Ice” → “Sea ice”
@@ -124,11 +136,12 @@ changed official kim-seo-yeon
 changed appointment ase-holm-minister
   acting: “false” → “true”
   attestedOn: removed 2030-06-01
+removed meeting northern-envoys-2030
 changed source envoys-talk
   publishedOn: “2030-05-02” → “2030-05”
-  blocks: added 5 (5) of 3 characters
+  blocks: added 5 {"length":3,"label":"5"}
 created proposal cold-seas-silent-ports
-Nothing was written: 1 thing would be created, 12 changed, 1 removed.
+Nothing was written: 1 thing would be created, 12 changed, 2 removed.
 `,
     stderr: '',
   });
@@ -197,7 +210,8 @@ test('contradictions are told as load tells them', async () => {
 
 test('a database that is not there is not made', async () => {
   const url = `file:${join(folder, 'none.db')}`;
-  const { code, stdout } = await dryRun(url, { 'a.yaml': sample });
+  const sea = 'topics:\n  - slug: sea\n    names: [{ text: Sea water, language: en }]\n';
+  const { code, stdout } = await dryRun(url, { 'a.yaml': sample, 'topics.yaml': sea });
   expect(code).toBe(0);
   expect(stdout).toMatch(
     /^created discussion cold-seas\n(created .+\n){22}Nothing was written: 23 things would be created, 0 changed, 0 removed\.\n$/,

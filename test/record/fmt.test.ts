@@ -137,11 +137,15 @@ test('a record says the same in it', () => {
   expect(formatted(formatted(shuffled))).toBe(formatted(shuffled));
 });
 
-test('what an alias leads to stays before it', () => {
+test('what is not in the order of the format has its order from elsewhere', () => {
   const text = 'topics: &all [a]\n\ndiscussion: *all\n';
   expect(formatted(text)).toBe(text);
   expect(formatted('{ topics: [a], discussion: b }')).toBe('{ topics: [a], discussion: b }\n');
   expect(formatted('- a\n\n\n- b')).toBe('- a\n\n- b\n');
+  expect(formatted('\n\n# a\ninterventions: b\ndiscussion: c')).toBe(
+    '# a\ndiscussion: c\n\ninterventions: b\n',
+  );
+  expect(formatted('[a]: b\ntopics: c\n')).toBe('topics: c\n\n[a]: b\n');
   expect(formatted('? [a]\n: b\ntopics: c\n')).toBe('? [a]\n: b\ntopics: c\n');
 });
 

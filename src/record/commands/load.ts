@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from '../../db/database.js';
-import { isPostgresql } from '../../db/postgresql/url.js';
-import { databaseFile } from '../../db/sqlite/file.js';
+import { isThere } from '../../db/exists.js';
 import { parseArguments } from '../arguments.js';
 import { loadRecords } from '../load.js';
 import { type Change, previewLoad } from '../preview.js';
@@ -45,9 +43,7 @@ export const load: Command = async (args, io) => {
 
 /** Opens the database, which stays as it is; one that is not there is made elsewhere, and removed. */
 async function withDatabaseAsItIs<T>(url: string, work: (db: Database) => Promise<T>): Promise<T> {
-  if (isPostgresql(url) || existsSync(databaseFile(url))) {
-    return withDatabase(url, work, { asItIs: true });
-  }
+  if (isThere(url)) return withDatabase(url, work, { asItIs: true });
   const folder = await mkdtemp(join(tmpdir(), 'aide-memoire-'));
   try {
     return await withDatabase(`file:${join(folder, 'empty.db')}`, work);
