@@ -73,7 +73,7 @@ function shownField(
       const language = asked.bound('language');
       if (language === undefined) return dialect.json('text', first);
       const o = asked.to.writer.alias();
-      const names = `(SELECT ${o}.* FROM "Name" ${o} WHERE ${o}."${reference}" = ${asked.t}."id" ORDER BY ${o}."position") n`;
+      const names = `(SELECT ${o}."text", ${o}."language", ${o}."kind" FROM "Name" ${o} WHERE ${o}."${reference}" = ${asked.t}."id" ORDER BY ${o}."position") n`;
       return dialect.nameIn(names, language, first);
     },
   });

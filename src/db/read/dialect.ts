@@ -288,7 +288,7 @@ export const postgresql: Dialect = {
   exists: (from) => `EXISTS (SELECT 1 FROM ${from} OFFSET 0)`,
   // As with `exists`: otherwise it may read the whole table once, which costs less for many rows.
   each: (table, t, condition) =>
-    `CROSS JOIN LATERAL (SELECT * FROM "${table}" ${t} WHERE ${condition} OFFSET 0) ${t}`,
+    `CROSS JOIN LATERAL (SELECT ${t}.* FROM "${table}" ${t} WHERE ${condition} OFFSET 0) ${t}`,
   inTime: () => '',
   text: (value) => `${value}::text COLLATE "C"`,
   isIn(column, values, bind) {

@@ -40,7 +40,7 @@ function namesOf(writer: Writer, model: string, t: string) {
   const { dialect } = writer;
   const reference = backReferenceOf(fieldNamed(model, 'names'));
   const o = writer.alias();
-  const names = `SELECT ${o}.* FROM "Name" ${o} WHERE ${o}."${reference}" = ${t}."id" ORDER BY ${o}."position"`;
+  const names = `SELECT ${o}."text" FROM "Name" ${o} WHERE ${o}."${reference}" = ${t}."id" ORDER BY ${o}."position"`;
   return dialect.subselect(
     `SELECT ${dialect.array(dialect.json('text', 'n."text"'))} FROM (${names}) n`,
   );

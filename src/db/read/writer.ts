@@ -48,7 +48,8 @@ export class Writer {
     const all = [...this.#tables, ...tables];
     const known = all.length > 0 ? `WITH ${all.join(', ')} ` : '';
     const { parameters, isHeavy } = this;
-    return { sql: `${known}SELECT ${json} AS "json"`, parameters, ...(isHeavy && { isHeavy }) };
+    const sql = withoutUnused(`${known}SELECT ${json} AS "json"`);
+    return { sql, parameters, ...(isHeavy && { isHeavy }) };
   }
 
   /** A column of the alias as JSON. */
@@ -363,6 +364,21 @@ function isOf(columns: readonly string[], condition: Condition): boolean {
 
 /** What makes one condition of several. */
 const combining: ReadonlySet<string> = new Set(['AND', 'OR', 'NOT']);
+
+/**
+ * The statement with the columns that it asks of an alias instead of all: SQLite carries those from
+ * one query to the next. An alias stands for one table in all of a statement.
+ */
+function withoutUnused(sql: string): string {
+  const used = new Map<string, Set<string>>();
+  for (const [, t = '', column = ''] of sql.matchAll(/\b(t\d+)\.("\w+")/g)) {
+    used.set(t, (used.get(t) ?? new Set()).add(column));
+  }
+  return sql.replace(/\b(t\d+)\.\*/g, (all, t: string) => {
+    const columns = used.get(t);
+    return columns ? [...columns].map((column) => `${t}.${column}`).join(', ') : all;
+  });
+}
 
 function listed(prefix: string, columns: readonly string[]): string {
   return columns.map((column) => `${prefix}"${column}"`).join(', ');
