@@ -130,7 +130,7 @@ function dangling(
         const near = nearest(slug, declared);
         const list = declaring.find((one) => declaringLists[one] === type);
         const advice = near === undefined ? `declare it under ${list}` : `did you mean ${near}?`;
-        const message = `is no ${type.toLowerCase()} of any file: ${advice}`;
+        const message = `is not declared in any file: ${advice}`;
         const problem = file.origin?.problemAt(path, message);
         return problem ? formatProblem(problem) : `${slug} ${message}`;
       }),

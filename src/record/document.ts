@@ -26,6 +26,8 @@ export interface ReadDocument {
   readonly doubts: readonly Doubt[];
   /** The language that it declares. */
   readonly language?: string;
+  /** Its headline, where it is marked as such. */
+  readonly headline?: string;
 }
 
 /** More text is no document that anybody cites. */
@@ -59,9 +61,14 @@ async function readLines(file: string, { encoding }: Reading): Promise<ReadDocum
     throw new FileError(`${file} is longer than ${mostCharacters} characters: take a part of it.`);
   }
   if (/^\s*<(!doctype html|html|head|meta|body|\?xml)\b/i.test(text) || /\.x?html?$/i.test(file)) {
-    const { languageOfHtml, linesOfHtml } = await import('./html.js');
-    const language = languageOfHtml(text);
-    return { lines: linesOfHtml(text), doubts: [], ...(language && { language }) };
+    const { headlineOfHtml, languageOfHtml, linesOfHtml } = await import('./html.js');
+    const [language, headline] = [languageOfHtml(text), headlineOfHtml(text)];
+    return {
+      lines: linesOfHtml(text),
+      doubts: [],
+      ...(language && { language }),
+      ...(headline && { headline }),
+    };
   }
   // A form feed ends a page.
   return text.includes('\f') ? joinPages(pagesOf(text)) : withoutHeads(linesOf(text));

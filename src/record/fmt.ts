@@ -44,6 +44,7 @@ export function formatted(text: string): string {
   const today = inTodaysForm(seen);
   const tidy = withoutSpareSpace(today);
   const ordered = inOrder(tidy);
+  if (ordered === tidy) return tidy;
   // An alias comes after its anchor.
   return saysTheSame(ordered, tidy) ? ordered : tidy;
 }

@@ -31,7 +31,7 @@ const text = z
     message: 'must be text without space at its ends: write it, or leave the key out',
   })
   .refine((value) => !/[^\P{Cc}\n]|\p{Cs}/u.test(value), {
-    message: 'has a control character, or half of a character: type it anew',
+    message: 'has a control character, or half of a character: type it again',
   })
   .refine((value) => value !== 'TODO', 'is still to be written')
   .meta({ id: 'Text', pattern: '^\\S([\\s\\S]*\\S)?$' });

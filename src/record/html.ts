@@ -163,3 +163,27 @@ export function languageOfHtml(html: string): string | undefined {
   const written = /<html\b[^>]{0,500}?\slang\s{0,9}=\s{0,9}["']?([\w-]{2,35})/i.exec(start);
   return written?.[1] && canonicalLanguageTag(written[1]);
 }
+
+/** The text of the only heading of the first rank; undefined when there is none, or several. */
+export function headlineOfHtml(html: string): string | undefined {
+  const headings: Element[] = [];
+  const open: Node[] = [...parse(html, options).childNodes];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (!('tagName' in node)) continue;
+    if (node.tagName === 'h1') headings.push(node);
+    else open.push(...node.childNodes);
+  }
+  const [only, ...others] = headings;
+  if (only === undefined || others.length > 0) return undefined;
+  const page = new PageText();
+  const nodes: Node[] = [...only.childNodes];
+  for (let node = nodes.shift(); node; node = nodes.shift()) {
+    if ('value' in node) page.add(node.value, 0);
+    else if ('tagName' in node) nodes.unshift(...node.childNodes);
+  }
+  return page
+    .lines()
+    .map(({ text }) => text)
+    .join(' ')
+    .trim();
+}

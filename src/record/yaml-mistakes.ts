@@ -1,4 +1,14 @@
-import { type Document, isAlias, isNode, type Node, type Range, visit } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isNode,
+  isScalar,
+  LineCounter,
+  type Node,
+  type Pair,
+  type Range,
+  visit,
+} from 'yaml';
 
 /** A mistake of YAML. */
 export interface Mistake {
@@ -13,9 +23,11 @@ export interface Mistake {
 
 /** What is wrong with the YAML of a text, and what YAML leaves out of it without a word. */
 export function mistakesOf(document: Document.Parsed, text: string): Mistake[] {
+  const isRepeated = document.errors.some(({ code }) => code === 'DUPLICATE_KEY');
+  const repeated = isRepeated ? repetitions(document, text) : undefined;
   const told = [...document.errors, ...document.warnings].map(
     ({ code, message, pos: [offset] }) => {
-      const sentence = sentences[code];
+      const sentence = code === 'DUPLICATE_KEY' ? repeated?.get(offset) : sentences[code];
       return sentence === undefined
         ? syntaxMistake(text, offset, code, message)
         : mistake(offset, sentence, readable.has(code), code !== 'MULTIPLE_DOCS');
@@ -38,7 +50,6 @@ function mistake(offset: number, message: string, isReadable: boolean, hasPath =
 }
 
 const sentences: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: 'is there twice: merge the two, or remove one',
   TAG_RESOLVE_FAILED: 'has a tag: remove it, or put a text that begins with “!” in quotes',
   MULTIPLE_DOCS: 'begins a second document: one file holds one record',
   NON_STRING_KEY: 'has a key that is not text: remove it',
@@ -55,6 +66,41 @@ const advice: Readonly<Record<string, string>> = {
   UNEXPECTED_TOKEN: 'the value has ended before this; put all of it in one pair of quotes',
   TAB_AS_INDENT: 'indent by spaces, not by tabs',
 };
+
+/** What to say of each key that a mapping has already, by the offset of the key. */
+function repetitions(document: Document.Parsed, text: string): Map<number, string> {
+  const lines = new LineCounter();
+  for (const { index } of text.matchAll(/^/gm)) lines.addNewLine(index);
+  const found = new Map<number, string>();
+  visit(document, {
+    Map(_, { items }) {
+      const first = new Map<unknown, Pair>();
+      for (const pair of items) {
+        if (!isScalar(pair.key)) continue;
+        const before = first.get(pair.key.value);
+        if (before === undefined) {
+          first.set(pair.key.value, pair);
+          continue;
+        }
+        const { line } = lines.linePos(startOf(before.key as Node));
+        found.set(
+          startOf(pair.key),
+          `is there twice, as ${shown(pair.value, text)} here and ${shown(before.value, text)} on line ${line}: merge the two, or remove one`,
+        );
+      }
+    },
+  });
+  return found;
+}
+
+const longestShown = 60;
+
+function shown(value: unknown, text: string): string {
+  // Of a key without a value there is a node too.
+  const [start, end] = rangeOf(value as Node);
+  const written = text.slice(start, end).trim();
+  return written.length > longestShown || written.includes('\n') ? 'more' : `“${written}”`;
+}
 
 function syntaxMistake(text: string, offset: number, code: string, message: string): Mistake {
   const place = commentBefore(text, offset);

@@ -194,7 +194,7 @@ describe('a mistake of shape', () => {
     [
       'a control character',
       [['theme: Ice\n', 'theme: "I\\tce"\n']],
-      ['97:12  parts[0].theme: has a control character, or half of a character: type it anew'],
+      ['97:12  parts[0].theme: has a control character, or half of a character: type it again'],
     ],
     [
       'text that is too long',
@@ -349,9 +349,20 @@ describe('a mistake of YAML', () => {
       ['country: NO\n', 'country: XX\n'],
     );
     expect(problemsOf(text)).toEqual([
-      '5:3  discussion.theme: is there twice: merge the two, or remove one',
+      '5:3  discussion.theme: is there twice, as “Loud Waters” here and “Quiet Waters” on line 4: merge the two, or remove one',
       '30:14  organizations[0].country: is not the code of a country: use ISO 3166-1 alpha-2 in upper case, like KR',
       '60:19  missions[0].seat.city: has a tag: remove it, or put a text that begins with “!” in quotes',
+    ]);
+  });
+
+  test('of a key that is there twice, both values are named with their places', () => {
+    const text = `a: 1\n? [b]\n: c\na:\nb: &d\n  c: 2\n  e: 3\nb: ${'x'.repeat(61)}\na: 3\n`;
+    const { problems } = checkRecord(text, 'r.yaml');
+    const twice = problems.map(formatProblem).filter((line) => line.includes('twice'));
+    expect(twice).toEqual([
+      'r.yaml:4:1  a: is there twice, as “” here and “1” on line 1: merge the two, or remove one',
+      'r.yaml:8:1  b: is there twice, as more here and more on line 5: merge the two, or remove one',
+      'r.yaml:9:1  a: is there twice, as “3” here and “1” on line 1: merge the two, or remove one',
     ]);
   });
 

@@ -371,7 +371,7 @@ describe('the register', () => {
         'No file says the sender of the mission embassy: add it to a.yaml:35, or to the register.',
         'No file says the official of the appointment ann-bee-envoy: add it to a.yaml:30, or to the register.',
         'No file says the rank of the appointment ann-bee-envoy: add it to a.yaml:30, or to the register.',
-        'a.yaml:47:14  topics[0].broader: is no topic of any file: declare it under topics',
+        'a.yaml:47:14  topics[0].broader: is not declared in any file: declare it under topics',
       ]),
     });
     expect(await (await database.db.reader()).discussion.count()).toBe(0);

@@ -314,6 +314,18 @@ ${record} is written: 1 block, 11 places to fill in.
     expect((await draft(pdf, 'page.pdf')).text).toContain('  - slug: ole-lund\n');
   });
 
+  test('takes the headline that a page marks, below its menus', async () => {
+    const furnished = (headings: string) =>
+      `<p>Skip to content</p><div>News</div>${headings}<p>Minister Ole Lund spoke.</p>`;
+    const one = await draft(
+      furnished('<h1>Envoys <b>talk</b> of\n ports<!-- x --></h1>'),
+      'page.html',
+    );
+    expect(one.text).toContain('  title: Envoys talk of ports\n  heldOn');
+    const two = await draft(furnished('<h1>Portal</h1><h1>Envoys talk</h1>'), 'page.html');
+    expect(two.text).toContain('  title: Skip to content\n  heldOn');
+  });
+
   test('has no slug twice, and only so much of a long page', async () => {
     const names = Array.from(
       { length: 700 },

@@ -110,55 +110,53 @@ cases('a reference', [
   [
     'leads to an official, else the nearest is suggested',
     [['official: kim-seo-yeon\n', 'official: kim-seo-yon\n']],
-    ['88:15  appointments[1].official: is no official of any file: did you mean kim-seo-yeon?'],
+    ['88:15  appointments[1].official: is not declared in any file: did you mean kim-seo-yeon?'],
   ],
   [
     'leads to a mission, else it is to be declared',
     [['    mission: kr-mission-iceland\n', '    mission: embassy\n']],
-    ['91:14  appointments[1].mission: is no mission of any file: declare it under missions'],
+    ['91:14  appointments[1].mission: is not declared in any file: declare it under missions'],
   ],
   [
     'of an appointment leads to an organization',
     [['organization: sea-ministry\n', 'organization: sea-minstry\n']],
     [
-      '82:19  appointments[0].organization: is no organization of any file: did you mean sea-ministry?',
+      '82:19  appointments[0].organization: is not declared in any file: did you mean sea-ministry?',
     ],
   ],
   [
     'of an accreditation leads to an organization',
     [['organization: nordic-forum\n', 'organization: nordicforum\n']],
     [
-      '63:23  missions[0].accreditedTo[1].organization: is no organization of any file: did you mean nordic-forum?',
+      '63:23  missions[0].accreditedTo[1].organization: is not declared in any file: did you mean nordic-forum?',
     ],
   ],
   [
     'of a part leads to a topic',
     [['[ports, sea]', '[ports, sae]']],
-    ['103:21  parts[1].topics[1]: is no topic of any file: declare it under topics'],
+    ['103:21  parts[1].topics[1]: is not declared in any file: declare it under topics'],
   ],
   [
     'of an intervention leads to a topic',
     [['topics: [ice, sea]', 'topics: [ice, fish]']],
-    ['118:19  interventions[1].topics[1]: is no topic of any file: declare it under topics'],
+    ['118:19  interventions[1].topics[1]: is not declared in any file: declare it under topics'],
   ],
   [
     'of a proposal leads to an organization',
     [['        organizations: [nordic-forum]', '        organizations: [nordic]']],
     [
-      '138:25  interventions[1].proposals[1].organizations[0]: is no organization of any file: declare it under organizations',
+      '138:25  interventions[1].proposals[1].organizations[0]: is not declared in any file: declare it under organizations',
     ],
   ],
   [
     'leads to a broader topic',
     [['    broader: sea\n  - slug: ports', '    broader: oceans\n  - slug: ports']],
-    ['49:14  topics[1].broader: is no topic of any file: declare it under topics'],
+    ['49:14  topics[1].broader: is not declared in any file: declare it under topics'],
   ],
   [
     'leads to the whole of an organ',
     [['partOf: nordic-forum', 'partOf: nato']],
-    [
-      '39:13  organizations[2].partOf: is no organization of any file: declare it under organizations',
-    ],
+    ['39:13  organizations[2].partOf: is not declared in any file: declare it under organizations'],
   ],
   [
     'leads to an appointment',
@@ -169,7 +167,7 @@ cases('a reference', [
       ],
     ],
     [
-      '116:18  interventions[1].appointment: is no appointment of any file: declare it under appointments',
+      '116:18  interventions[1].appointment: is not declared in any file: declare it under appointments',
     ],
   ],
   [

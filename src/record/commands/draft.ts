@@ -34,6 +34,7 @@ export const draft: Command = async (args, io) => {
     record,
     blocks,
     language: language ?? document.language,
+    headline: document.headline,
     register: await declaredIn(await folderOfRegister(record)),
   });
   await writeNew(record, text);

@@ -17,6 +17,8 @@ export interface Page {
   readonly blocks: readonly Citable[];
   /** Its language, if that is known. */
   readonly language: string | undefined;
+  /** Its headline, if that is known. */
+  readonly headline: string | undefined;
   readonly register: readonly Registered[];
 }
 
@@ -39,7 +41,7 @@ export function skeletonOf(page: Page): string {
     ...everybody.filter(({ doubt }) => doubt === undefined).slice(0, most.people),
     ...everybody.filter(({ doubt }) => doubt !== undefined).slice(0, most.doubts),
   ];
-  const headline = headlineOf(page.blocks);
+  const headline = headlineOf(page);
   const guessed = page.language ?? languageOf(texts.join('\n'));
   const language = guessed ?? todo;
   const { slug, source } = slugsOf(headline?.words, dates);
@@ -98,13 +100,15 @@ export function todosOf(record: string): { readonly line: number; readonly messa
   });
 }
 
-function headlineOf(blocks: readonly Citable[]): Found | undefined {
+function headlineOf({ blocks, headline }: Page): Found | undefined {
+  const marked = blocks.findIndex(({ text }) => text === headline);
   // What stands later is none, and a sentence is none either.
-  const at = blocks
+  const first = blocks
     .slice(0, 5)
     .findIndex(({ label, text }) => label === null && /\p{L}/u.test(text));
+  const at = marked === -1 ? first : marked;
   const text = String(blocks[at]?.text);
-  if (at === -1 || text.length > 300 || /[.。]$/u.test(text)) return undefined;
+  if (at === -1 || (marked === -1 && (text.length > 300 || /[.。]$/u.test(text)))) return undefined;
   return { block: at + 1, start: 0, end: text.length, words: text };
 }
 
