@@ -146,7 +146,7 @@ function inOrder(text: string): string {
   const starts = contents.items.map(({ key }) => spanOf(key as Node).start);
   // `? key` is on no line of its own.
   if (starts.some((start) => start > 0 && text[start - 1] !== '\n')) return text;
-  const begins = starts.map((start, i) => beginOf(text, start, i === 0));
+  const begins = starts.map((start) => beginOf(text, start));
   const [first = 0] = begins;
   const chunks = contents.items.map(({ key }, i) => ({
     place: topLevelKeys.indexOf(isScalar(key) ? String(key.value) : ''),
@@ -159,12 +159,12 @@ function inOrder(text: string): string {
 }
 
 /** Where the comments begin that stand right above; those at the beginning of the file are of the file. */
-function beginOf(text: string, start: number, isFirst: boolean): number {
+function beginOf(text: string, start: number): number {
   let begin = start;
   while (begin > 0) {
     const before = text.lastIndexOf('\n', begin - 2) + 1;
     if (!text.slice(before, begin).trimStart().startsWith('#')) return begin;
     begin = before;
   }
-  return isFirst ? start : begin;
+  return start;
 }
