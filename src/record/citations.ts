@@ -3,10 +3,21 @@ import { delegateOf } from '../db/delegate.js';
 import { fieldsOf, referenceOf } from '../db/read/datamodel.js';
 import { precedenceOf } from './declarations.js';
 import type { RecordFile } from './format.js';
+import { withIds } from './names.js';
 import type { OwnedIds } from './owned.js';
 import { declaring, declaringLists, meetingsOf, type SharedType } from './shared.js';
-import { type Changes, deleteRows, idOf, type Table, upsertRows, type Values } from './sync.js';
-import { keyOfName, type SharedIds } from './write-shared.js';
+import {
+  byKey,
+  type Changes,
+  deleteRows,
+  idOf,
+  inBatches,
+  keyOf,
+  type Table,
+  upsertRows,
+  type Values,
+} from './sync.js';
+import type { SharedIds } from './write-shared.js';
 
 type Cites = RecordFile['discussion']['cites'];
 
@@ -44,16 +55,14 @@ export async function writeCitations(
   const blocks = await blockIds(tx, record, shared);
   const [{ slug: onlySource } = { slug: '' }] = record.sources;
 
-  const wanted = new Map<string, Values>();
-  for (const { column, id, cites } of cited) {
-    for (const [i, { source = onlySource, ...cite }] of cites.entries()) {
-      const position = i + 1;
-      wanted.set(`${column} ${id} ${position}`, {
+  const wanted = cited.flatMap(({ column, id, cites }) =>
+    cites.map(
+      ({ source = onlySource, ...cite }, i): Values => ({
         ...nothingCited,
         [column]: id,
         recordId,
         precedence: precedenceOf(record),
-        position,
+        position: i + 1,
         // In a source of numbered paragraphs, a number is a place.
         blockId: idOf(blocks, `${source} ${cite.block ?? cite.paragraph}`),
         start: cite.start,
@@ -61,20 +70,17 @@ export async function writeCitations(
         sha256: cite.sha256,
         basis: cite.basis,
         note: cite.note ?? null,
-      });
-    }
-  }
-  const table = delegateOf<Table>(tx, 'Citation');
-  const rows = await table.findMany({ where: { recordId } });
-  const stored = new Map(
-    rows.map((row) => {
-      const column = Object.keys(nothingCited).find((name) => row[name] !== null);
-      return [`${column} ${column && row[column]} ${row.position}`, row];
-    }),
+      }),
+    ),
   );
-  await deleteRows(table, stored, wanted, changes);
-  await upsertRows(table, stored, wanted, changes);
+  const table = delegateOf<Table>(tx, 'Citation');
+  const stored = byKey(await table.findMany({ where: { recordId } }), key);
+  await deleteRows(table, stored, byKey(wanted, key), changes);
+  await upsertRows(table, key, stored, byKey(wanted, key), changes);
 }
+
+/** A record has one citation at each position for a thing. */
+const key = [...Object.keys(nothingCited), 'position'];
 
 function citedThings(record: RecordFile, shared: SharedIds, owned: OwnedIds): Cited[] {
   const { discussion, meeting, parts, interventions } = record;
@@ -101,23 +107,24 @@ async function citedAccreditations(
   { missions }: RecordFile,
   shared: SharedIds,
 ): Promise<Cited[]> {
-  const cited: Cited[] = [];
-  for (const { slug, accreditedTo } of missions) {
-    if (accreditedTo.length === 0) continue;
-    const missionId = shared.get('MISSION', slug);
-    const rows = await tx.accreditation.findMany({ where: { missionId } });
-    const ids = new Map(rows.map((one) => [`${one.countryId} ${one.organizationId}`, one.id]));
-    for (const { country, organization, cites } of accreditedTo) {
+  const cited = missions.flatMap(({ slug, accreditedTo }) =>
+    accreditedTo.map(({ country, organization, cites }) => {
       const countryId = shared.find('COUNTRY', country);
       const organizationId = shared.find('ORGANIZATION', organization);
-      cited.push({
-        column: 'accreditationId',
-        id: idOf(ids, `${countryId} ${organizationId}`),
-        cites,
-      });
-    }
-  }
-  return cited;
+      return { missionId: shared.get('MISSION', slug), countryId, organizationId, cites };
+    }),
+  );
+  const missionIds = new Set(cited.map(({ missionId }) => missionId));
+  const rows = await inBatches([...missionIds], (some) =>
+    tx.accreditation.findMany({ where: { missionId: { in: some } } }),
+  );
+  const key = ['missionId', 'countryId', 'organizationId'];
+  const ids = new Map(rows.map((row) => [keyOf(row, key), row.id]));
+  return cited.map(({ cites, ...target }) => ({
+    column: 'accreditationId',
+    id: idOf(ids, keyOf(target, key)),
+    cites,
+  }));
 }
 
 /** The names and titles that the record cites words for alone. */
@@ -131,17 +138,13 @@ async function citedNames(
     type: SharedType,
     things: readonly { readonly slug: string; readonly names?: readonly CitedName[] | undefined }[],
   ) => {
-    for (const { slug, names = [] } of things) {
-      const citing = names.flatMap(({ cites, ...name }) => (cites ? [{ ...name, cites }] : []));
-      if (citing.length === 0) continue;
-      const owner = { [`${type.toLowerCase()}Id`]: shared.get(type, slug) };
-      const rows = await tx.name.findMany({ where: owner });
-      const ids = new Map(rows.map((one) => [keyOfName(one), one.id]));
-      for (const { text, language, cites } of citing) {
-        const id = idOf(ids, keyOfName({ text: text.normalize('NFC'), language }));
-        cited.push({ column: 'nameId', id, cites });
-      }
-    }
+    const names = things.flatMap(({ slug, names = [] }) =>
+      names.flatMap(({ text, language, cites }) =>
+        cites ? { of: shared.get(type, slug), text: text.normalize('NFC'), language, cites } : [],
+      ),
+    );
+    const column = 'nameId';
+    cited.push(...(await withIds(tx, type, names)).map(({ id, cites }) => ({ column, id, cites })));
   };
   for (const list of declaring) {
     await add(declaringLists[list], record[list].map(withNames));

@@ -12,7 +12,7 @@ import {
   saidBy,
   sharedTypes,
 } from './shared.js';
-import type { Changes } from './sync.js';
+import { type Changes, inBatches } from './sync.js';
 
 /**
  * That a file speaks of a shared thing, and what it says of it. The declarations of all files are kept
@@ -152,9 +152,6 @@ interface Row {
 
 const columns = { precedence: true, type: true, slug: true, said: true, lines: true } as const;
 
-// Either database takes a few times as many parameters.
-const atOnce = 500;
-
 /** What the files with the precedence or, of records, the slug have declared until now. */
 export async function readDeclarations(
   tx: Transaction,
@@ -162,10 +159,10 @@ export async function readDeclarations(
   registers: readonly string[],
 ): Promise<Declaration[]> {
   const found = [
-    ...(await inChunks(records, (some) =>
+    ...(await inBatches(records, (some) =>
       tx.declaration.findMany({ where: { record: { slug: { in: some } } }, select: columns }),
     )),
-    ...(await inChunks(registers.map(precedenceOfRegister), (some) =>
+    ...(await inBatches(registers.map(precedenceOfRegister), (some) =>
       tx.declaration.findMany({ where: { precedence: { in: some } }, select: columns }),
     )),
   ];
@@ -178,20 +175,13 @@ export async function readClaims(
   type: SharedType,
   slugs: readonly string[],
 ): Promise<Declaration[]> {
-  const found = await inChunks(slugs, (some) =>
+  const found = await inBatches(slugs, (some) =>
     tx.declaration.findMany({
       where: { type, slug: { in: some }, said: { not: null } },
       select: columns,
     }),
   );
   return found.map(fromRow);
-}
-
-async function inChunks<T, R>(all: readonly T[], read: (some: T[]) => Promise<R[]>): Promise<R[]> {
-  const found: R[] = [];
-  for (let i = 0; i < all.length; i += atOnce)
-    found.push(...(await read(all.slice(i, i + atOnce))));
-  return found;
 }
 
 function fromRow({ said, lines, ...row }: Row): Declaration {
@@ -215,10 +205,18 @@ export async function writeDeclarations(
   const keyOf = ({ precedence, type, slug }: Declaration) => `${precedence} ${type} ${slug}`;
   const stored = new Map(before.map((one) => [keyOf(one), one]));
   const wanted = new Map(declarations.map((one) => [keyOf(one), one]));
-  for (const [key, { precedence, type, slug }] of stored) {
-    if (wanted.has(key)) continue;
-    await tx.declaration.deleteMany({ where: { precedence, type, slug } });
-    changes.deleted++;
+  const gone = [...stored].flatMap(([key, one]) => (wanted.has(key) ? [] : one));
+  for (const type of sharedTypes) {
+    const those = gone.filter((one) => one.type === type);
+    const deleted = await inBatches(those, async (some) => {
+      const isGone = {
+        // Those of one file have the same.
+        precedence: { in: [...new Set(some.map(({ precedence }) => precedence))] },
+        slug: { in: some.map(({ slug }) => slug) },
+      };
+      return [await tx.declaration.deleteMany({ where: { type, ...isGone } })];
+    });
+    for (const { count } of deleted) changes.deleted += count;
   }
   const added = [];
   for (const [key, { precedence, type, slug, said, lines }] of wanted) {
@@ -238,6 +236,6 @@ export async function writeDeclarations(
     await tx.declaration.update({ where: key_, data: row });
     if (!isSame) changes.updated++;
   }
-  if (added.length > 0) await tx.declaration.createMany({ data: added });
+  await inBatches(added, async (data) => [await tx.declaration.createMany({ data })]);
   changes.inserted += added.length;
 }

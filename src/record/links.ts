@@ -24,17 +24,17 @@ export async function writeLinks(
   const recordId = owned.discussion;
   const { slug } = record.discussion;
   const [heldOn] = spanColumns(record.discussion.heldOn);
-  const replace = (model: string, owner: Values, rows: readonly Values[]) =>
-    replaceRows(delegateOf<Table>(tx, model), owner, rows, changes);
+  const links = new Links();
 
   const sources = record.sources.map((source, i) => ({
     position: i + 1,
     sourceId: shared.get('SOURCE', source.slug),
   }));
-  await replace('SourceOfDiscussion', { discussionId: recordId }, sources);
-  const writeParties = (
+  links.add('SourceOfDiscussion', 'discussionId', recordId, sources);
+  const addParties = (
     model: string,
-    owner: Values,
+    owner: Owner,
+    id: number,
     parties: readonly Party[],
     common: Values = {},
   ) => {
@@ -43,24 +43,25 @@ export async function writeLinks(
       ...common,
       ...whoIs(party, shared),
     }));
-    return replace(model, owner, rows);
+    links.add(model, owner, id, rows);
   };
   const { hosts, participants } = record.discussion;
-  await writeParties('HostOfDiscussion', { discussionId: recordId }, hosts);
-  await writeParties('ParticipantOfDiscussion', { discussionId: recordId }, participants);
+  addParties('HostOfDiscussion', 'discussionId', recordId, hosts);
+  addParties('ParticipantOfDiscussion', 'discussionId', recordId, participants);
   for (const part of record.parts) {
     const partId = idOf(owned.parts, part.slug);
-    await writeParties('ChairOfPart', { partId }, part.chairs);
+    addParties('ChairOfPart', 'partId', partId, part.chairs);
     const topics = part.topics.map((topic, i) => ({
       position: i + 1,
       topicId: shared.get('TOPIC', topic),
     }));
-    await replace('TopicOfPart', { partId }, topics);
+    links.add('TopicOfPart', 'partId', partId, topics);
   }
 
-  const writeAbout = async (
+  const addAbout = (
     of: 'Intervention' | 'Proposal',
-    owner: Values,
+    owner: Owner,
+    id: number,
     place: string,
     statement: Pick<RecordFile['interventions'][number], AboutList>,
   ) => {
@@ -72,7 +73,7 @@ export async function writeLinks(
         place,
         [`${type.toLowerCase()}Id`]: shared.get(type, slug),
       }));
-      await replace(`${models[type]}Of${of}`, owner, rows);
+      links.add(`${models[type]}Of${of}`, owner, id, rows);
     }
   };
   for (const [i, intervention] of record.interventions.entries()) {
@@ -80,18 +81,43 @@ export async function writeLinks(
     const interventionId = idOf(owned.interventions, intervention.slug);
     const speakers = speakersOf(intervention);
     const inDiscussion = { heldOn, place, discussionId: recordId };
-    await writeParties('SpeakerOfIntervention', { interventionId }, speakers, inDiscussion);
-    await writeParties('PrincipalOfIntervention', { interventionId }, intervention.onBehalfOf);
-    await writeAbout('Intervention', { interventionId }, place, intervention);
+    addParties('SpeakerOfIntervention', 'interventionId', interventionId, speakers, inDiscussion);
+    addParties(
+      'PrincipalOfIntervention',
+      'interventionId',
+      interventionId,
+      intervention.onBehalfOf,
+    );
+    addAbout('Intervention', 'interventionId', interventionId, place, intervention);
     for (const [j, proposal] of intervention.proposals.entries()) {
       const proposalId = idOf(owned.proposals, proposal.slug);
       const placeOfProposal = proposalPlace(place, j + 1);
       const order = { heldOn, place: placeOfProposal };
-      await writeParties('AddresseeOfProposal', { proposalId }, proposal.addressees, order);
-      await writeAbout('Proposal', { proposalId }, placeOfProposal, proposal);
+      addParties('AddresseeOfProposal', 'proposalId', proposalId, proposal.addressees, order);
+      addAbout('Proposal', 'proposalId', proposalId, placeOfProposal, proposal);
       const years = yearsOf(yearsOfPeriod(proposal.targetPeriod ?? {}));
       const rows = years.map((year) => ({ year, heldOn, place: placeOfProposal }));
-      await replace('YearOfProposal', { proposalId }, rows);
+      links.add('YearOfProposal', 'proposalId', proposalId, rows);
+    }
+  }
+  await links.write(tx, changes);
+}
+
+type Owner = 'discussionId' | 'partId' | 'interventionId' | 'proposalId';
+
+/** The rows of a record that have no id of their own, by table, and by the id of what they are of. */
+class Links {
+  readonly #tables = new Map<string, { owner: Owner; rows: Map<number, readonly Values[]> }>();
+
+  add(model: string, owner: Owner, id: number, rows: readonly Values[]): void {
+    const table = this.#tables.get(model) ?? { owner, rows: new Map() };
+    this.#tables.set(model, table);
+    table.rows.set(id, rows);
+  }
+
+  async write(tx: Transaction, changes: Changes): Promise<void> {
+    for (const [model, { owner, rows }] of this.#tables) {
+      await replaceRows(delegateOf<Table>(tx, model), owner, rows, changes);
     }
   }
 }

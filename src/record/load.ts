@@ -14,12 +14,13 @@ import {
 } from './declarations.js';
 import { type DeclaringFile, isRecord, type RecordFile } from './format.js';
 import { writeLinks } from './links.js';
+import { writeNameRecords } from './names.js';
 import { writeOwned } from './owned.js';
 import { sweep } from './sweep.js';
 import { Changes } from './sync.js';
 import { tally } from './tally.js';
 import { worldOf } from './world.js';
-import { readHolders, writeCapacities, writeNameRecords, writeShared } from './write-shared.js';
+import { readHolders, writeCapacities, writeShared } from './write-shared.js';
 
 /** Files that go, without others in their place. */
 export interface Gone {

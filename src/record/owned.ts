@@ -7,7 +7,15 @@ import { precedenceOf } from './declarations.js';
 import type { RecordFile } from './format.js';
 import { speakersOf } from './parties.js';
 import { partsNamed } from './rules/turns.js';
-import { type Changes, deleteRows, idOf, type Table, upsertRows, type Values } from './sync.js';
+import {
+  byKey,
+  type Changes,
+  deleteRows,
+  idOf,
+  type Table,
+  upsertRows,
+  type Values,
+} from './sync.js';
 import type { SharedIds } from './write-shared.js';
 
 /** The ids of what a record alone owns, by slug. */
@@ -117,13 +125,12 @@ async function writeDiscussion(
   const [heldOn, heldTo, heldText] = spanColumns(discussion.heldOn);
   const meetingId = shared.find('MEETING', meeting?.slug);
   const table = delegateOf<Table>(tx, 'Discussion');
-  const stored = bySlug(await table.findMany({ where: { slug } }));
+  const stored = byKey(await table.findMany({ where: { slug } }), key);
   const searchText = searchTextOf([title, theme, place]);
   const precedence = precedenceOf(record);
   const held = { heldOn, heldTo, heldText };
   const row = { slug, title, theme, ...held, language, meetingId, place, searchText, precedence };
-  const wanted = new Map([[slug, row]]);
-  return idOf(await upsertRows(table, stored, wanted, changes), slug);
+  return idOf(await upsertRows(table, key, stored, byKey([row], key), changes), slug);
 }
 
 function periodOf(period: Parameters<typeof daysOfPeriod>[0]) {
@@ -157,6 +164,9 @@ function capacityOf(intervention: RecordFile['interventions'][number], shared: S
 type OwnedModel = 'Part' | 'Intervention' | 'PolicyProposal';
 type SluggedValues = Values & { readonly slug: string };
 
+/** What a discussion, and each of what it owns, is known by. */
+const key = ['slug'];
+
 /** Brings the model's rows of the discussion to those that are wanted, but deletes none yet. */
 async function writeOrdered(
   tx: Transaction,
@@ -166,8 +176,8 @@ async function writeOrdered(
   changes: Changes,
 ) {
   const table = delegateOf<Table>(tx, model);
-  const stored = bySlug(await table.findMany({ where: { discussionId } }));
-  const wanted = bySlug(rows);
+  const stored = byKey(await table.findMany({ where: { discussionId } }), key);
+  const wanted = byKey(rows, key);
   for (const [slug, row] of stored) {
     const values = wanted.get(slug);
     const stays =
@@ -176,13 +186,9 @@ async function writeOrdered(
     const data = { position: Number(row.position) + outOfTheWay };
     if (!stays) await table.update({ where: { id: row.id }, data });
   }
-  const ids = await upsertRows(table, stored, wanted, changes);
+  const ids = await upsertRows(table, key, stored, wanted, changes);
   return { ids, deleteGone: () => deleteRows(table, stored, wanted, changes) };
 }
 
 // Higher than any place that the format allows.
 const outOfTheWay = 1_000_000;
-
-function bySlug<Row extends Values>(rows: readonly Row[]): Map<string, Row> {
-  return new Map(rows.map((row) => [String(row.slug), row]));
-}

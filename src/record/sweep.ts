@@ -20,6 +20,7 @@ export async function sweep(
   // From the last type to the first, since each refers only to those before it.
   for (const type of [...sharedTypes].reverse()) {
     const gone = [...things[type]].flatMap(([slug, one]) => (one === null ? slug : []));
+    if (gone.length === 0) continue;
     const where = { [publicKeyOf(models[type])]: { in: gone } };
     const deleted = await delegateOf<Table>(tx, models[type]).deleteMany({ where });
     changes.deleted += deleted.count;

@@ -8,6 +8,7 @@ import { numbersOf } from '../domain/label.js';
 import { foldName } from '../domain/name.js';
 import { searchTextOf } from '../domain/search-text.js';
 import type { Things } from './conflict.js';
+import { writeNames } from './names.js';
 import {
   differences,
   models,
@@ -19,9 +20,12 @@ import {
 } from './shared.js';
 import { readStored } from './stored.js';
 import {
+  byKey,
   type Changes,
   deleteRows,
   idOf,
+  inBatches,
+  insertRows,
   replaceRows,
   type Table,
   upsertRows,
@@ -105,26 +109,35 @@ export async function writeShared(
     if (type === 'COUNTRY') await writeCountries(tx, merged, ids, changes);
     const table = delegateOf<Table>(tx, models[type]);
     const stored = await readStored(tx, type, wanted);
-    const written: [id: number, said: Said][] = [];
+    const changed: [slug: string, said: Said][] = [];
+    const added: Values[] = [];
     for (const [slug, said] of wanted) {
       const row = stored.get(slug);
       if (row && differences(row.said, said).length === 0) continue;
+      changed.push([slug, said]);
       const data = valuesOf(type, slug, said, ids);
-      if (row) await table.update({ where: { id: row.id }, data });
-      else ids.set(type, slug, (await table.create({ data })).id);
-      changes[row ? 'updated' : 'inserted']++;
-      written.push([ids.get(type, slug), said]);
-      if (row && isMoved(row.said, said)) moved.set(type, [...(moved.get(type) ?? []), row.id]);
+      if (row === undefined) {
+        added.push(data);
+        continue;
+      }
+      await table.update({ where: { id: row.id }, data });
+      changes.updated++;
+      if (isMoved(row.said, said)) moved.set(type, [...(moved.get(type) ?? []), row.id]);
     }
+    for (const [slug, id] of await insertRows(table, [publicKeyOf(models[type])], added, changes)) {
+      ids.set(type, slug, id);
+    }
+    const written = new Map(changed.map(([slug, said]) => [ids.get(type, slug), said]));
     for (const [id, said] of written) {
       // Only now is there an id for each thing of the type that another may refer to.
       const data = referencesOf(said, ids, (referenced) => referenced === type);
-      if (Object.keys(data).length > 0) await table.update({ where: { id }, data });
-      await writeNames(tx, type, id, said, changes);
-      await writeAccreditations(tx, id, said, ids, changes);
-      await writeAttestedDays(tx, id, said, changes);
-      await writeBlocks(tx, id, said, changes);
+      const isReferring = Object.values(data).some((referenced) => referenced !== null);
+      if (isReferring) await table.update({ where: { id }, data });
     }
+    await writeNames(tx, type, written, changes);
+    await writeAccreditations(tx, written, ids, changes);
+    await writeAttestedDays(tx, written, changes);
+    await writeBlocks(tx, written, changes);
   }
   await readOffices(tx, things, ids);
   return { ids, moved };
@@ -145,14 +158,13 @@ function isMoved(before: Said, now: Said): boolean {
 }
 
 async function readOffices(tx: Transaction, things: Things, ids: SharedIds): Promise<void> {
-  const slugs = [...things.APPOINTMENT.keys()];
-  for (let i = 0; i < slugs.length; i += atOnce) {
-    const rows = await tx.appointment.findMany({
-      where: { slug: { in: slugs.slice(i, i + atOnce) } },
+  const rows = await inBatches([...things.APPOINTMENT.keys()], (some) =>
+    tx.appointment.findMany({
+      where: { slug: { in: some } },
       select: { id: true, slug: true, officialId: true, rank: true, missionId: true },
-    });
-    for (const { slug, ...office } of rows) ids.setOffice(slug, office);
-  }
+    }),
+  );
+  for (const { slug, ...office } of rows) ids.setOffice(slug, office);
 }
 
 /** Slugs of those who are in offices, and of where they are. */
@@ -163,17 +175,16 @@ export interface Holders {
 
 /** Those of the appointments that files speak of or have spoken of: the files need not name them. */
 export async function readHolders(tx: Transaction, things: Things): Promise<Holders> {
-  const slugs = [...things.APPOINTMENT.keys()];
-  const found = { OFFICIAL: new Set<string>(), MISSION: new Set<string>() };
-  for (let i = 0; i < slugs.length; i += atOnce) {
-    const rows = await tx.appointment.findMany({
-      where: { slug: { in: slugs.slice(i, i + atOnce) } },
+  const rows = await inBatches([...things.APPOINTMENT.keys()], (some) =>
+    tx.appointment.findMany({
+      where: { slug: { in: some } },
       select: { official: { select: { slug: true } }, mission: { select: { slug: true } } },
-    });
-    for (const { official, mission } of rows) {
-      found.OFFICIAL.add(official.slug);
-      if (mission) found.MISSION.add(mission.slug);
-    }
+    }),
+  );
+  const found = { OFFICIAL: new Set<string>(), MISSION: new Set<string>() };
+  for (const { official, mission } of rows) {
+    found.OFFICIAL.add(official.slug);
+    if (mission) found.MISSION.add(mission.slug);
   }
   return { OFFICIAL: [...found.OFFICIAL], MISSION: [...found.MISSION] };
 }
@@ -240,16 +251,11 @@ async function readIds(
 ): Promise<void> {
   const key = publicKeyOf(models[type]);
   const unread = [...new Set(slugs)].filter((slug) => !ids.has(type, slug));
-  for (let i = 0; i < unread.length; i += atOnce) {
-    const where = { [key]: { in: unread.slice(i, i + atOnce) } };
-    for (const row of await delegateOf<Table>(tx, models[type]).findMany({ where })) {
-      ids.set(type, String(row[key]), row.id);
-    }
-  }
+  const rows = await inBatches(unread, (some) =>
+    delegateOf<Table>(tx, models[type]).findMany({ where: { [key]: { in: some } } }),
+  );
+  for (const row of rows) ids.set(type, String(row[key]), row.id);
 }
-
-// Either database takes a few times as many parameters.
-const atOnce = 500;
 
 /** Writes the countries that files speak of for the first time. */
 async function writeCountries(
@@ -258,10 +264,17 @@ async function writeCountries(
   ids: SharedIds,
   changes: Changes,
 ): Promise<void> {
-  for (const [code, one] of merged.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    if (one === null || ids.has('COUNTRY', code)) continue;
-    ids.set('COUNTRY', code, (await tx.country.create({ data: { code } })).id);
-    changes.inserted++;
+  const codes = merged.flatMap(([code, one]) =>
+    one === null || ids.has('COUNTRY', code) ? [] : code,
+  );
+  const rows = codes.sort().map((code) => ({ code }));
+  for (const [code, id] of await insertRows(
+    delegateOf<Table>(tx, 'Country'),
+    ['code'],
+    rows,
+    changes,
+  )) {
+    ids.set('COUNTRY', code, id);
   }
 }
 
@@ -281,6 +294,8 @@ function valuesOf(type: SharedType, slug: string, said: Said, ids: SharedIds): V
       blockCount: said.blocks.length,
       paragraphCount: numbersOf(said.blocks).filter((number) => number !== null).length,
     }),
+    // Those to its own type follow.
+    ...Object.fromEntries(Object.keys(said.references).map((name) => [`${name}Id`, null])),
     ...referencesOf(said, ids, (referenced) => referenced !== type),
   };
 }
@@ -307,128 +322,65 @@ function referencesOf(said: Said, ids: SharedIds, isWanted: (type: SharedType) =
   );
 }
 
-async function writeNames(
-  tx: Transaction,
-  type: SharedType,
-  id: number,
-  said: Said,
-  changes: Changes,
-): Promise<void> {
-  if (said.names === undefined) return;
-  const owner = { [ownerOf(type)]: id };
-  const rows = await tx.name.findMany({ where: owner });
-  const stored = new Map(rows.map((row) => [keyOfName(row), row]));
-  const wanted = new Map<string, Values>(
-    said.names.map(({ isCited: _, ...name }, i) => [
-      keyOfName(name),
-      { ...name, position: i + 1, ...owner },
-    ]),
-  );
-  const table = delegateOf<Table>(tx, 'Name');
-  await deleteRows(table, stored, wanted, changes);
-  await upsertRows(table, stored, wanted, changes);
-}
-
-function ownerOf(type: SharedType): string {
-  return `${type.toLowerCase()}Id`;
-}
-
-/** Tells the names of one thing apart. */
-export function keyOfName({
-  text,
-  language,
-}: {
-  readonly text: string;
-  readonly language: string;
-}): string {
-  return `${language} ${text}`;
-}
-
-/** Writes which records give each name without citing words for it alone, once the records are there. */
-export async function writeNameRecords(
-  tx: Transaction,
-  things: Things,
-  shared: SharedIds,
-  changes: Changes,
-): Promise<void> {
-  const table = delegateOf<Table>(tx, 'NameOfRecord');
-  for (const type of sharedTypes) {
-    for (const [slug, one] of things[type]) {
-      if (!one?.said.names) continue;
-      const names = await tx.name.findMany({ where: { [ownerOf(type)]: shared.get(type, slug) } });
-      const ids = new Map(names.map((row) => [keyOfName(row), row.id]));
-      const records = await tx.discussion.findMany({
-        where: { slug: { in: [...new Set(one.records.flat())] } },
-        select: { id: true, slug: true },
-      });
-      for (const [i, name] of one.said.names.entries()) {
-        const giving = records.filter((record) => one.records[i]?.includes(record.slug));
-        const rows = giving.map(({ id }) => ({ recordId: id }));
-        await replaceRows(table, { nameId: idOf(ids, keyOfName(name)) }, rows, changes);
-      }
-    }
-  }
-}
-
-/** Writes what a mission is accredited to. */
+/** Writes what missions are accredited to. */
 async function writeAccreditations(
   tx: Transaction,
-  missionId: number,
-  { accreditedTo }: Said,
+  written: ReadonlyMap<number, Said>,
   ids: SharedIds,
   changes: Changes,
 ): Promise<void> {
-  if (accreditedTo === undefined) return;
-  const rows = await tx.accreditation.findMany({ where: { missionId } });
-  const keyOf = (one: { countryId: number | null; organizationId: number | null }) =>
-    `${one.countryId} ${one.organizationId}`;
-  const stored = new Map(rows.map((row) => [keyOf(row), row]));
-  const wanted = new Map<string, Values>(
-    accreditedTo.map(({ country, organization }, i) => {
-      const countryId = ids.find('COUNTRY', country);
-      const organizationId = ids.find('ORGANIZATION', organization);
-      const target = { countryId, organizationId };
-      return [keyOf(target), { missionId, position: i + 1, ...target }];
-    }),
-  );
+  const missions = [...written].filter(([, { accreditedTo }]) => accreditedTo !== undefined);
   const table = delegateOf<Table>(tx, 'Accreditation');
+  const key = ['missionId', 'countryId', 'organizationId'];
+  const rows = missions.flatMap(([missionId, { accreditedTo = [] }]) =>
+    accreditedTo.map(({ country, organization }, i) => ({
+      missionId,
+      position: i + 1,
+      countryId: ids.find('COUNTRY', country),
+      organizationId: ids.find('ORGANIZATION', organization),
+    })),
+  );
+  const found = await inBatches(
+    missions.map(([id]) => id),
+    (some) => table.findMany({ where: { missionId: { in: some } } }),
+  );
+  const stored = byKey(found, key);
+  const wanted = byKey<Values>(rows, key);
   await deleteRows(table, stored, wanted, changes);
-  await upsertRows(table, stored, wanted, changes);
+  await upsertRows(table, key, stored, wanted, changes);
 }
 
-/** Writes the days that attest an appointment. */
+/** Writes the days that attest appointments. */
 async function writeAttestedDays(
   tx: Transaction,
-  appointmentId: number,
-  { attestedOn }: Said,
+  written: ReadonlyMap<number, Said>,
   changes: Changes,
 ): Promise<void> {
-  if (attestedOn === undefined) return;
-  const rows = attestedOn.map((on) => ({ on }));
-  await replaceRows(delegateOf<Table>(tx, 'AttestedDay'), { appointmentId }, rows, changes);
+  const days = [...written].flatMap(([id, { attestedOn }]) =>
+    attestedOn === undefined ? [] : [[id, attestedOn.map((on) => ({ on }))] as const],
+  );
+  await replaceRows(delegateOf<Table>(tx, 'AttestedDay'), 'appointmentId', new Map(days), changes);
 }
 
-/** Writes the blocks of a source, and leaves those beyond them, which may yet be cited. */
+/** Writes the blocks of sources, and leaves those beyond them, which may yet be cited. */
 async function writeBlocks(
   tx: Transaction,
-  sourceId: number,
-  { blocks }: Said,
+  written: ReadonlyMap<number, Said>,
   changes: Changes,
 ): Promise<void> {
-  if (blocks === undefined) return;
-  const rows = await tx.block.findMany({ where: { sourceId } });
-  const stored = new Map(rows.map((row) => [String(row.number), row]));
-  const paragraphs = numbersOf(blocks);
-  const wanted = new Map<string, Values>(
-    blocks.map(({ length, label }, i) => {
+  const key = ['number'];
+  for (const [sourceId, { blocks }] of written) {
+    if (blocks === undefined) continue;
+    const stored = byKey(await tx.block.findMany({ where: { sourceId } }), key);
+    const paragraphs = numbersOf(blocks);
+    const rows = blocks.map(({ length, label }, i): Values => {
       const number = i + 1;
       const row = stored.get(String(number));
       // A text that has been attached stays, unless the record has changed its mind about it.
       const fits = row?.length === length || row?.text?.length === length;
       const text = fits ? (row?.text ?? null) : null;
-      const paragraph = paragraphs[i] ?? null;
-      return [String(number), { sourceId, number, label, paragraph, length, text }];
-    }),
-  );
-  await upsertRows(delegateOf<Table>(tx, 'Block'), stored, wanted, changes);
+      return { sourceId, number, label, paragraph: paragraphs[i] ?? null, length, text };
+    });
+    await upsertRows(delegateOf<Table>(tx, 'Block'), key, stored, byKey(rows, key), changes);
+  }
 }

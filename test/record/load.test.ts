@@ -28,6 +28,53 @@ test('the shipped records, loaded twice, are the same database', async () => {
   expect(await dump(database.url)).toEqual(once);
 });
 
+test('a record of more rows than one statement writes is loaded whole, and updated in place', async () => {
+  const numbers = Array.from({ length: 501 }, (_, i) => i + 1);
+  const topics = numbers.map(
+    (i) => `  - slug: port-${i}\n    names: [{ text: Port ${i}, language: en }]\n`,
+  );
+  const proposals = numbers.map(
+    (i) => `      - slug: cold-seas-port-${i}
+        summary: Port ${i} should make less noise.
+        reportingVerb: SUGGESTED
+        topics: [port-${i}]
+        cites: [${cite('suggested quieter ports')}]
+`,
+  );
+  const outcome = '  - slug: cold-seas-outcome\n';
+  const many = edit(
+    sample,
+    ['\nmissions:', `${topics.join('')}\nmissions:`],
+    [outcome, `${proposals.join('')}${outcome}`],
+  );
+  await using database = await temporaryDatabase();
+  await load(database.db, sample);
+  const linked = async () => {
+    const rows = await dump(database.url);
+    const slugs = (table: string) => new Map(rows.get(table)?.map(({ id, slug }) => [id, slug]));
+    const [proposal, topic] = [slugs('PolicyProposal'), slugs('Topic')];
+    return (rows.get('TopicOfProposal') ?? [])
+      .map(
+        (row) =>
+          `${proposal.get(row.proposalId ?? null)} ${row.position} ${topic.get(row.topicId ?? null)}`,
+      )
+      .filter((line) => line.startsWith('cold-seas-port-'));
+  };
+
+  // A topic has a name, a record that gives it, and what the record says; a proposal cites, and has a topic.
+  expect(await load(database.db, many)).toEqual({ inserted: 501 * 7, updated: 0, deleted: 0 });
+  const first = numbers.map((i) => `cold-seas-port-${i} 1 port-${i}`);
+  expect((await linked()).sort()).toEqual(first.sort());
+
+  const changes = await load(database.db, many.replaceAll('topics: [port-', 'topics: [sea, port-'));
+  expect(changes).toEqual({ inserted: 501 * 2, updated: 0, deleted: 501 });
+  const second = numbers.flatMap((i) => [
+    `cold-seas-port-${i} 1 sea`,
+    `cold-seas-port-${i} 2 port-${i}`,
+  ]);
+  expect((await linked()).sort()).toEqual(second.sort());
+});
+
 const kim = cut(sample, '  - slug: cold-seas-kim', '  - slug: cold-seas-holm');
 const holm = cut(sample, '  - slug: cold-seas-holm', '  - slug: cold-seas-outcome');
 const watch = cut(sample, '      - slug: cold-seas-ice-watch', '      - slug: cold-seas-fund');
