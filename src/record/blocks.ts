@@ -38,7 +38,7 @@ export function cutBlocks(lines: readonly Line[]): Cut {
   const lists = new Lists(doubts);
   const found: Open[] = [];
   for (const chunk of chunksOf(lines)) {
-    const width = Math.max(...chunk.map((i) => widthOf(lines[i]?.text ?? '')));
+    const width = chunk.reduce((most, i) => Math.max(most, widthOf(lines[i]?.text ?? '')), 0);
     const isList = isListOf(chunk.map((i) => labels.get(i)));
     for (const [place, i] of chunk.entries()) {
       const line = lines[i];

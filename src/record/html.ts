@@ -57,6 +57,7 @@ function isHidden({ attrs }: Element): boolean {
 class PageText {
   readonly #lines: Line[] = [];
   #text = '';
+  #hasText = false;
   #line = 0;
   #label: string | undefined;
   #pre = 0;
@@ -68,14 +69,17 @@ class PageText {
   }
 
   add(text: string, line: number): void {
-    if (this.#text.trim() === '') this.#line = line;
+    // To look for text in all that there is would take the square of its length.
+    if (!this.#hasText) this.#line = line;
     if (this.#pre === 0) {
+      this.#hasText ||= /\S/.test(text);
       this.#text += text.replace(/[\t\n\f\r ]+/g, ' ');
       return;
     }
     for (const [i, one] of text.split('\n').entries()) {
       if (i > 0) this.#endLine();
       if (this.#text === '') this.#line = line + i;
+      this.#hasText ||= /\S/.test(one);
       this.#text += one;
     }
   }
@@ -116,11 +120,13 @@ class PageText {
     this.#lines.push(lineOf(isLabelled ? text : `${this.#label} ${text}`, `line ${this.#line}`));
     if (text !== '') this.#label = undefined;
     this.#text = '';
+    this.#hasText = false;
   }
 
   #endBlock(): void {
     if (this.#text.trim() !== '') this.#endLine();
     this.#text = '';
+    this.#hasText = false;
     if (this.#lines.at(-1)?.text !== '') this.#lines.push(lineOf('', ''));
   }
 }
@@ -166,24 +172,29 @@ export function languageOfHtml(html: string): string | undefined {
 
 /** The text of the only heading of the first rank; undefined when there is none, or several. */
 export function headlineOfHtml(html: string): string | undefined {
-  const headings: Element[] = [];
-  const open: Node[] = [...parse(html, options).childNodes];
+  let text: string | undefined;
+  // A page may be nested deeper, and have more beside each other, than calls can.
+  const open: (Node | { readonly ends: Element })[] = [
+    ...parse(html, options).childNodes,
+  ].reverse();
+  let heading: PageText | undefined;
   for (let node = open.pop(); node; node = open.pop()) {
-    if (!('tagName' in node)) continue;
-    if (node.tagName === 'h1') headings.push(node);
-    else open.push(...node.childNodes);
+    if ('ends' in node) {
+      text = heading
+        ?.lines()
+        .map((line) => line.text)
+        .join(' ')
+        .trim();
+      heading = undefined;
+    } else if ('value' in node) heading?.add(node.value, 0);
+    else if ('tagName' in node) {
+      if (node.tagName === 'h1') {
+        if (text !== undefined) return undefined;
+        heading = new PageText();
+        open.push({ ends: node });
+      }
+      for (let i = node.childNodes.length - 1; i >= 0; i--) open.push(node.childNodes[i] as Node);
+    }
   }
-  const [only, ...others] = headings;
-  if (only === undefined || others.length > 0) return undefined;
-  const page = new PageText();
-  const nodes: Node[] = [...only.childNodes];
-  for (let node = nodes.shift(); node; node = nodes.shift()) {
-    if ('value' in node) page.add(node.value, 0);
-    else if ('tagName' in node) nodes.unshift(...node.childNodes);
-  }
-  return page
-    .lines()
-    .map(({ text }) => text)
-    .join(' ')
-    .trim();
+  return text;
 }

@@ -65,7 +65,8 @@ export class HyphenatedWords {
 
   constructor(lines: readonly Line[]) {
     for (const { text } of lines) {
-      for (const [word] of text.matchAll(/\p{L}+[-‐]\p{L}+/gu)) this.#words.add(folded(word));
+      for (const [word] of text.matchAll(/(?<!\p{L})\p{L}+[-‐]\p{L}+/gu))
+        this.#words.add(folded(word));
     }
   }
 
@@ -89,7 +90,7 @@ export function seamOf(
 ): Seam {
   if (line.breaksWord) return { dropped: 0, between: '' };
   if (brokenWord.test(line.text) && /^\p{L}/u.test(next.text) && hyphen !== 'spaced') {
-    const before = /\p{L}+[-‐]$/u.exec(line.text)?.[0] ?? '';
+    const before = /(?<!\p{L})\p{L}+[-‐]$/u.exec(line.text)?.[0] ?? '';
     const after = /^\p{L}+/u.exec(next.text)?.[0] ?? '';
     // A word goes on in small letters; `Franco-German` is two.
     const isOne = /^\p{Ll}/u.test(after) && !words.has(before, after);

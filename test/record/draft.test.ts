@@ -326,6 +326,14 @@ ${record} is written: 1 block, 11 places to fill in.
     expect(two.text).toContain('  title: Skip to content\n  heldOn');
   });
 
+  test('of a hostile page takes no longer than its length', async () => {
+    const long = `<h1>${'<b>x</b>'.repeat(100_000)}</h1>`;
+    const { text } = await draft(`${long}${'<p>a</p>'.repeat(10)}`, 'hostile.html');
+    expect(text).toContain('  title: TODO # as the document writes it\n  heldOn');
+    expect(await draft('a\n'.repeat(150_000), 'lines.txt')).toMatchObject({ code: 0 });
+    expect(await draft(`${'a\n'.repeat(150_000)}\f`, 'pages.txt')).toMatchObject({ code: 0 });
+  });
+
   test('has no slug twice, and only so much of a long page', async () => {
     const names = Array.from(
       { length: 700 },

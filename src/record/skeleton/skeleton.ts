@@ -94,7 +94,7 @@ export function todosOf(record: string): { readonly line: number; readonly messa
   return record.split('\n').flatMap((text, i) => {
     const [code = '', ...comment] = text.split(' # ');
     const isComment = text.trimStart().startsWith('#');
-    const key = /([A-Za-z]+): \[?TODO(?=[\]}\s]|$)/.exec(code)?.[1];
+    const key = /(?<![A-Za-z])([A-Za-z]+): \[?TODO(?=[\]}\s]|$)/.exec(code)?.[1];
     if (isComment || key === undefined) return [];
     return [{ line: i + 1, message: `${key}: ${comment.join(' # ') || 'write it'}` }];
   });
@@ -108,7 +108,7 @@ function headlineOf({ blocks, headline }: Page): Found | undefined {
     .findIndex(({ label, text }) => label === null && /\p{L}/u.test(text));
   const at = marked === -1 ? first : marked;
   const text = String(blocks[at]?.text);
-  if (at === -1 || (marked === -1 && (text.length > 300 || /[.。]$/u.test(text)))) return undefined;
+  if (at === -1 || text.length > 300 || (marked === -1 && /[.。]$/u.test(text))) return undefined;
   return { block: at + 1, start: 0, end: text.length, words: text };
 }
 
