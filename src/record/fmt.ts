@@ -84,13 +84,15 @@ function inTodaysForm(text: string): string {
       edits.push({ start, end: start + value.source.length, text: JSON.stringify(value.source) });
     },
   });
-  let changed = text;
-  for (const { start, end, text: by } of edits.reverse()) {
+  const pieces: string[] = [];
+  let done = 0;
+  for (const { start, end, text: by } of edits) {
     // A comment in between has a place nowhere else.
-    if (!text.slice(start, end).includes('#'))
-      changed = changed.slice(0, start) + by + changed.slice(end);
+    if (text.slice(start, end).includes('#')) continue;
+    pieces.push(text.slice(done, start), by);
+    done = end;
   }
-  return changed;
+  return pieces.join('') + text.slice(done);
 }
 
 /** The slug of the appointment that is all that the list of speakers has. */
