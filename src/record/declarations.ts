@@ -26,6 +26,8 @@ export interface Declaration {
   /** Without what it leaves open; null when the file only refers to the thing. */
   readonly said: Partial<Said> | null;
   readonly lines: Lines;
+  /** The slug that the file writes, where the thing has another now; else null. */
+  readonly written: string | null;
 }
 
 /** Where a declaration stands. */
@@ -74,6 +76,7 @@ export function declarationsOf(file: DeclaringFile): Declaration[] {
       precedence,
       said,
       lines: { file: label, ...(of && { of }) },
+      written: file.written?.get(`${type} ${slug}`) ?? null,
     });
   const said = saidBy(file);
   for (const type of sharedTypes) {
@@ -148,9 +151,17 @@ interface Row {
   readonly slug: string;
   readonly said: string | null;
   readonly lines: string | null;
+  readonly written: string | null;
 }
 
-const columns = { precedence: true, type: true, slug: true, said: true, lines: true } as const;
+const columns = {
+  precedence: true,
+  type: true,
+  slug: true,
+  said: true,
+  lines: true,
+  written: true,
+} as const;
 
 /** What the files with the precedence or, of records, the slug have declared until now. */
 export async function readDeclarations(
@@ -219,17 +230,18 @@ export async function writeDeclarations(
     for (const { count } of deleted) changes.deleted += count;
   }
   const added = [];
-  for (const [key, { precedence, type, slug, said, lines }] of wanted) {
+  for (const [key, { precedence, type, slug, said, lines, written }] of wanted) {
     const old = stored.get(key);
     const row = {
       said: said && JSON.stringify(said),
       lines: said && JSON.stringify(lines),
+      written,
     };
     if (old === undefined) {
       added.push({ precedence, type, slug, recordId, ...row });
       continue;
     }
-    const isSame = isDeepStrictEqual(old.said, said);
+    const isSame = isDeepStrictEqual(old.said, said) && old.written === written;
     // A declaration that only stands elsewhere says what it said.
     if (isSame && (said === null || isDeepStrictEqual(old.lines, lines))) continue;
     const key_ = { precedence_type_slug: { precedence, type, slug } };

@@ -41,6 +41,8 @@ type Cite = Draft<RecordFile['discussion']['cites'][number]>;
 interface Citing {
   readonly slug?: string | undefined;
   readonly cites?: readonly (Cite | undefined)[] | undefined;
+  readonly names?: readonly (Citing | undefined)[] | undefined;
+  readonly titles?: readonly (Citing | undefined)[] | undefined;
 }
 
 /** Every proposal of the record. */
@@ -90,5 +92,11 @@ export function citesOf(record: DraftRecord): At<Cite>[] {
     ...itemsOf(record.parts, ['parts']),
     ...statementsOf(record),
   ];
-  return citing.flatMap(({ value, path }) => itemsOf(value.cites, [...path, 'cites']));
+  const names = citing.flatMap(({ value, path }) => [
+    ...itemsOf(value.names, [...path, 'names']),
+    ...itemsOf(value.titles, [...path, 'titles']),
+  ]);
+  return [...citing, ...names].flatMap(({ value, path }) =>
+    itemsOf(value.cites, [...path, 'cites']),
+  );
 }

@@ -234,8 +234,18 @@ const about = {
   countries: z.array(country).default([]).describe('Codes of the countries that are talked about.'),
 };
 
+const formerly = z
+  .array(slug)
+  .min(1, 'has no slug: leave it out')
+  .optional()
+  .describe('Slugs that it had before: they go on leading here.');
+const sameAs = slug
+  .optional()
+  .describe('Slug of the same thing under which it is known from now on: this one leads there.');
+
 const proposal = z.strictObject({
   slug,
+  formerly,
   summary: text.describe('What is proposed, in your own words.'),
   reportingVerb: z
     .enum(ReportingVerb)
@@ -277,6 +287,8 @@ const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCi
   return {
     meeting: z.strictObject({
       slug,
+      formerly,
+      sameAs,
       title: title.optional().describe(`In the language of the source. ${said}`),
       titles,
       startsOn: date.optional(),
@@ -288,6 +300,8 @@ const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCi
         .array(
           z.strictObject({
             slug,
+            formerly,
+            sameAs,
             names,
             abbreviation: title.optional(),
             kind: z.enum(OrganizationKind).optional().describe(said),
@@ -301,6 +315,8 @@ const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCi
         .array(
           z.strictObject({
             slug,
+            formerly,
+            sameAs,
             names,
             broader: slug.optional().describe('Slug of the wider topic.'),
           }),
@@ -310,6 +326,8 @@ const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCi
         .array(
           z.strictObject({
             slug,
+            formerly,
+            sameAs,
             names,
             kind: z.enum(MissionKind).optional().describe(said),
             sendingCountry: country.optional().describe(`The country whose mission it is. ${said}`),
@@ -339,11 +357,13 @@ const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCi
           }),
         )
         .default([]),
-      officials: z.array(z.strictObject({ slug, names, cites })).default([]),
+      officials: z.array(z.strictObject({ slug, formerly, sameAs, names, cites })).default([]),
       appointments: z
         .array(
           z.strictObject({
             slug,
+            formerly,
+            sameAs,
             official: slug.optional().describe(`Slug of who holds it. ${said}`),
             title: title
               .optional()
@@ -392,6 +412,7 @@ export const recordFormat = z
   .strictObject({
     discussion: z.strictObject({
       slug,
+      formerly,
       title: title.describe('As the source writes it.'),
       theme: title.optional().describe('As the source writes it.'),
       heldOn: span,
@@ -409,6 +430,8 @@ export const recordFormat = z
         z
           .strictObject({
             slug,
+            formerly,
+            sameAs,
             title,
             publisher: title,
             publishedOn: span.optional(),
@@ -462,6 +485,7 @@ export const recordFormat = z
       .array(
         z.strictObject({
           slug,
+          formerly,
           number: ordinal
             .optional()
             .describe('The number that the source gives it, if it gives one.'),
@@ -478,6 +502,7 @@ export const recordFormat = z
       .array(
         z.strictObject({
           slug,
+          formerly,
           kind: z.enum(InterventionKind),
           part: z
             .union([ordinal, slug], {
@@ -517,15 +542,22 @@ interface Origin {
   problemAt(path: Path, message: string): Problem;
 }
 
+/** What comes with what a file says. */
+interface Kept {
+  readonly origin?: Origin;
+  /** The slugs as they are written, by type and slug, of things that have others now (see former.ts). */
+  readonly written?: ReadonlyMap<string, string>;
+}
+
 /** A record as it is written, with defaults filled in. */
-export type RecordFile = z.output<typeof recordFormat> & { readonly origin?: Origin };
+export type RecordFile = z.output<typeof recordFormat> & Kept;
 
 /** A file of the register, with defaults filled in. */
-export type RegisterFile = z.output<typeof registerFormat> & {
-  /** Its name among the files of the register: that of the file, without its ending. */
-  readonly register: string;
-  readonly origin?: Origin;
-};
+export type RegisterFile = z.output<typeof registerFormat> &
+  Kept & {
+    /** Its name among the files of the register: that of the file, without its ending. */
+    readonly register: string;
+  };
 
 /** A file that says something of shared things. */
 export type DeclaringFile = RecordFile | RegisterFile;

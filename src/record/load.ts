@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from '../db/client.js';
 import type { Database } from '../db/database.js';
 import { placeCitations } from './attach.js';
@@ -13,6 +12,7 @@ import {
   writeDeclarations,
 } from './declarations.js';
 import { type DeclaringFile, isRecord, type RecordFile } from './format.js';
+import { renameRows, resolveIn, writeFormer } from './former-rows.js';
 import { writeLinks } from './links.js';
 import { writeNameRecords } from './names.js';
 import { writeOwned } from './owned.js';
@@ -45,10 +45,10 @@ const nothing: Gone = { records: [], registers: [] };
  */
 export async function loadRecords(
   db: Pick<Database, 'write'>,
-  files: readonly DeclaringFile[],
+  given: readonly DeclaringFile[],
   leaving: Gone | 'others' = nothing,
 ): Promise<Changes> {
-  return db.write((tx) => loadInto(tx, files, leaving));
+  return db.write((tx) => loadInto(tx, given, leaving));
 }
 
 /**
@@ -58,19 +58,20 @@ export async function loadRecords(
  */
 export async function loadInto(
   tx: Transaction,
-  files: readonly DeclaringFile[],
+  given: readonly DeclaringFile[],
   leaving: Gone | 'others' = nothing,
   onStart: (things: Things, gone: Gone) => Promise<void> = async () => {},
 ): Promise<Changes> {
   const changes = new Changes();
+  const left = leaving === 'others' ? await othersThan(tx, given) : leaving;
+  const { files, former, gone, before, things } = await checkTogether(tx, given, left);
   const records = files.filter(isRecord);
-  const gone = leaving === 'others' ? await othersThan(tx, files) : leaving;
-  const { before, things } = await checkTogether(tx, files, gone);
   await onStart(things, gone);
 
   const held = await readHolders(tx, things);
   const removed = await tx.discussion.deleteMany({ where: { slug: { in: [...gone.records] } } });
   changes.deleted += removed.count;
+  await renameRows(tx, former, changes);
   const { ids: shared, moved } = await writeShared(tx, things, changes);
   const others = await writeCapacities(tx, moved);
   const ids = new Map<DeclaringFile, number>();
@@ -82,13 +83,16 @@ export async function loadInto(
   }
   await writeNameRecords(tx, things, shared, changes);
   for (const file of files) {
-    const name = nameOfFile(precedenceOf(file));
-    const old = before.filter((one) => isDeepStrictEqual(nameOfFile(one.precedence), name));
-    await writeDeclarations(tx, declarationsOf(file), old, ids.get(file) ?? null, changes);
+    const names = namesOf(file);
+    const old = before.filter(({ precedence }) => names.includes(nameOf(precedence)));
+    const id = ids.get(file) ?? null;
+    await writeDeclarations(tx, declarationsOf(file), old, id, changes);
+    await writeFormer(tx, precedenceOf(file), former, id, changes);
   }
   for (const name of gone.registers) {
     const where = { precedence: precedenceOfRegister(name) };
     changes.deleted += (await tx.declaration.deleteMany({ where })).count;
+    changes.deleted += (await tx.formerSlug.deleteMany({ where })).count;
   }
   await sweep(tx, records, things, changes);
   await placeCitations(tx, [
@@ -104,9 +108,9 @@ export async function loadInto(
 
 /** The files in the database that none of the files takes the place of. */
 async function othersThan(tx: Transaction, files: readonly DeclaringFile[]): Promise<Gone> {
-  const loaded = files.map((file) => nameOfFile(precedenceOf(file)));
+  const loaded = files.flatMap(namesOf);
   const isLoaded = (kind: 'record' | 'register', name: string) =>
-    loaded.some((one) => one.kind === kind && one.name === name);
+    loaded.includes(`${kind} ${name}`);
   const { records, registers } = await filesIn(tx);
   return {
     records: records.filter((name) => !isLoaded('record', name)),
@@ -131,25 +135,59 @@ export async function filesIn(tx: Transaction): Promise<Gone> {
 /**
  * Holds checked files against each other and against those in the database.
  *
- * @returns what they have declared until now, and what becomes of it
+ * @returns the files with the slugs that things have now, what they have declared until now, and what
+ *   becomes of it
  * @throws RecordConflict as `loadRecords` does
  */
 export async function checkTogether(
   tx: Transaction,
-  files: readonly DeclaringFile[],
-  gone: Gone = nothing,
+  given: readonly DeclaringFile[],
+  left: Gone = nothing,
 ) {
-  const records = files.filter(isRecord);
+  const gone = { ...left, records: [...left.records, ...(await superseded(tx, given))] };
   const before = await readDeclarations(
     tx,
-    [...records.map(({ discussion }) => discussion.slug), ...gone.records],
-    [...files.flatMap((file) => (isRecord(file) ? [] : file.register)), ...gone.registers],
+    [...given.filter(isRecord).flatMap(slugsOf), ...gone.records],
+    [...given.flatMap((file) => (isRecord(file) ? [] : file.register)), ...gone.registers],
   );
-  const less = [...new Set([...before.map((one) => one.precedence), ...files.map(precedenceOf)])];
+  const less = [...new Set([...before.map((one) => one.precedence), ...given.map(precedenceOf)])];
+  const { files, former, problems: renamed } = await resolveIn(tx, given, less);
   const { things, problems } = await combine(files, before, worldOf(tx, less));
-  const all = [...problems, ...(await takenSlugs(tx, records, gone))];
+  const all = [...renamed, ...problems, ...(await takenSlugs(tx, files.filter(isRecord), gone))];
   if (all.length > 0) throw new RecordConflict(all);
-  return { before, things };
+  return { files, former, gone, before, things };
+}
+
+/** The slug of the record, and those that it had before. */
+function slugsOf({ discussion: { slug, formerly = [] } }: RecordFile): string[] {
+  return [slug, ...formerly];
+}
+
+/** What the file is known by, and was. */
+function namesOf(file: DeclaringFile): string[] {
+  if (!isRecord(file)) return [`register ${file.register}`];
+  return slugsOf(file).map((slug) => `record ${slug}`);
+}
+
+function nameOf(precedence: string): string {
+  const { kind, name } = nameOfFile(precedence);
+  return `${kind} ${name}`;
+}
+
+/** Records that are there under a former slug of one of the files, beside the one that is renamed. */
+async function superseded(tx: Transaction, files: readonly DeclaringFile[]): Promise<string[]> {
+  const gone: string[] = [];
+  for (const record of files.filter(isRecord)) {
+    const slugs = slugsOf(record);
+    if (slugs.length === 1) continue;
+    const rows = await tx.discussion.findMany({
+      where: { slug: { in: slugs } },
+      select: { slug: true },
+    });
+    const there = slugs.filter((slug) => rows.some((row) => row.slug === slug));
+    gone.push(...there.slice(1));
+  }
+  return gone;
 }
 
 /** The slugs of what the records own that other records own already, those that go excepted. */
@@ -161,7 +199,7 @@ async function takenSlugs(
   const problems: string[] = [];
   for (const record of records) {
     const discussion = record.discussion.slug;
-    const isOthers = { slug: { notIn: [discussion, ...gone.records] } };
+    const isOthers = { slug: { notIn: [...slugsOf(record), ...gone.records] } };
     for (const [type, slugs] of ownedBy(record)) {
       const query = {
         where: { slug: { in: slugs }, discussion: isOthers },

@@ -7,6 +7,7 @@ import { NotPlanned } from '../read/not-planned.js';
 import type { Asked } from '../read/objects.js';
 import { normalise } from '../record/lines.js';
 import * as enums from './enums.js';
+import { hasKey } from './former.js';
 import { firstOfList, readFirst } from './list.js';
 import { rootField } from './root.js';
 import { type Column, type Field, partOf, refOf, type TableFields, table } from './table.js';
@@ -221,7 +222,7 @@ function citations(t: AnyTable, description: string, args: object): Field {
         conditions(row) {
           if (discussion === undefined) return [];
           const d = writer.alias();
-          const is = writer.compare(`${d}."slug"`, '=', discussion);
+          const is = hasKey(writer, 'Discussion', d, discussion);
           return [
             `${row}."precedence" = (SELECT ${d}."precedence" FROM "Discussion" ${d} WHERE ${is})`,
           ];

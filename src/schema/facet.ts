@@ -13,6 +13,7 @@ import {
 import { countedUpTo } from '../db/read/writer.js';
 import { nodeOf, nodesAsked } from '../read/rows.js';
 import { type FilteredFacet, type FilterInput, filterOf } from './filter/filters.js';
+import { currentFilter } from './filter/known.js';
 import { type Parent, planFilter } from './filter/plan.js';
 import { askedIn, canonical } from './filter/where.js';
 import { Gathering } from './gathering.js';
@@ -50,7 +51,7 @@ export class Counting {
         list: await this.#listFor(field),
         facet: this.#facetOf(field),
         ...(node && { node }),
-        ...(isOfNodes && chosen.length > 0 && { chosen }),
+        ...(isOfNodes && chosen.length > 0 && { chosen: await this.#currentlyChosenIn(field) }),
       },
     ]);
     if (isOfNodes) return buckets;
@@ -60,9 +61,15 @@ export class Counting {
   }
 
   /** What the filter chooses in the facet's own dimension, unless that is a range. */
-  #chosenIn({ filter }: FilteredFacet): string[] {
-    const chosen = this.#filter[filter];
+  #chosenIn({ filter }: FilteredFacet, of = this.#filter): string[] {
+    const chosen = of[filter];
     return Array.isArray(chosen) ? chosen : [];
+  }
+
+  /** The same, without former slugs. */
+  async #currentlyChosenIn(field: FilteredFacet): Promise<string[]> {
+    const filter = await currentFilter(this.#context, this.#list.model, this.#filter);
+    return this.#chosenIn(field, filter);
   }
 
   /** Whether no facet that is asked for has been counted in a part of the list alone. */

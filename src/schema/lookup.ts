@@ -1,5 +1,6 @@
 import { builder } from '../builder.js';
 import { NotPlanned } from '../read/not-planned.js';
+import { hasKey } from './former.js';
 import { rootField } from './root.js';
 import { type Model, refOf } from './table.js';
 
@@ -10,7 +11,12 @@ export function rootLookup(name: string, model: Model, description: string): voi
       type: refOf(model),
       nullable: true,
       description: `${description} Null when there is none of that slug.`,
-      args: { slug: t.arg.string({ required: true, description: 'The whole slug, exactly.' }) },
+      args: {
+        slug: t.arg.string({
+          required: true,
+          description: 'The whole slug, exactly. A former slug finds what it leads to.',
+        }),
+      },
       ...lookedUp(model, 'slug'),
     }),
   );
@@ -24,7 +30,7 @@ export function lookedUp(model: Model, key: 'slug' | 'code') {
     const value = asked.value(key);
     // It is required: a null is refused before.
     if (value === undefined) throw new NotPlanned();
-    const is = writer.compare(`${t}."${key}"`, '=', value);
+    const is = hasKey(writer, model, t, value);
     return dialect.orNull(
       dialect.subselect(`SELECT ${asked.object(t)} FROM "${model}" ${t} WHERE ${is}`),
     );

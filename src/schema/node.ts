@@ -9,6 +9,7 @@ import { type Asked, Objects } from '../read/objects.js';
 import { readingOf } from '../read/rows.js';
 import { setsOf } from '../read/selection.js';
 import { badInput } from './errors.js';
+import { currentSlugs, hasKey } from './former.js';
 import { rootField } from './root.js';
 
 const maxIds = 100;
@@ -51,7 +52,8 @@ builder.queryField('node', (t) =>
   t.field({
     type: builder.nodeInterfaceRef(),
     nullable: true,
-    description: 'Whatever has this global id; null when nothing has.',
+    description:
+      'Whatever has this global id; null when nothing has. The id of a former slug finds what it leads to, under its own id.',
     args: { id: t.arg.id({ required: true, description: 'A value of an `id` field.' }) },
     ...rootField(
       () => {
@@ -62,7 +64,7 @@ builder.queryField('node', (t) =>
         return Promise.resolve(({ to, sets }: Asked) => {
           const { writer, dialect } = to;
           const t = writer.alias();
-          const is = writer.compare(`${t}."${publicKeyOf(type)}"`, '=', key);
+          const is = hasKey(writer, type, t, key);
           return dialect.orNull(
             dialect.subselect(
               `SELECT ${to.objectOf(type, t, sets)} FROM "${type}" ${t} WHERE ${is}`,
@@ -79,7 +81,7 @@ builder.queryField('nodes', (t) =>
     type: [builder.nodeInterfaceRef()],
     nullable: { list: false, items: true },
     description:
-      'The things with these global ids, in the same order; null for an id that nothing has. If any value is not a valid id, the field fails.',
+      'The things with these global ids, in the same order; null for an id that nothing has. An id of a former slug is taken as by `node`. If any value is not a valid id, the field fails.',
     args: {
       ids: t.arg.idList({ required: true, description: 'Values of `id` fields: at most 100.' }),
     },
@@ -97,7 +99,17 @@ builder.queryField('nodes', (t) =>
         await Promise.all(
           types.map(async (type) => {
             const wanted = new Set(ids.filter((id) => id.type === type).map(({ key }) => key));
-            return [type, await loadNodes(type, [...wanted], context, asked(type))] as const;
+            const there = await loadNodes(type, [...wanted], context, asked(type));
+            const missing = [...wanted].filter((key) => !there.has(key));
+            const now = await currentSlugs(context, type, missing);
+            if (now.size > 0) {
+              const others = await loadNodes(type, [...now.values()], context, asked(type));
+              for (const [key, slug] of now) {
+                const node = others.get(slug);
+                if (node) there.set(key, node);
+              }
+            }
+            return [type, there] as const;
           }),
         ),
       );

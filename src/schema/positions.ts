@@ -10,6 +10,7 @@ import { nodeOf, nodesAsked } from '../read/rows.js';
 import type { DateRange } from './date-range.js';
 import { among } from './filter/dimensions.js';
 import { type FilterInput, filterOf, mostExcluded } from './filter/filters.js';
+import { currentFilter } from './filter/known.js';
 import { planFilter } from './filter/plan.js';
 import { canonical, checkFilter, excludedIn } from './filter/where.js';
 import { orderFor } from './order.js';
@@ -126,12 +127,12 @@ async function read(
   // A chart of the years with one missing would be a wrong one.
   const mostColumns = columnAxis.model ? defaultSize : maxSize;
   const firstColumns = readSize('firstColumns', args.firstColumns) ?? mostColumns;
+  checkFilter('PolicyProposal', args.filter ?? {}, mostExcluded - inCell);
+  const given = await currentFilter(context, 'PolicyProposal', args.filter ?? {});
   const sides = {
     rows: sideOf(rowAxis, firstRows, 'rows'),
     columns: sideOf(columnAxis, firstColumns, 'columns'),
   };
-  const given = args.filter ?? {};
-  checkFilter('PolicyProposal', given, mostExcluded - inCell);
   const order = orderFor('PolicyProposal', null);
   const { total: _, ...planned } = await planFilter(context, 'PolicyProposal', given, {
     order,
@@ -167,8 +168,8 @@ async function read(
 
   function sideOf(axis: Axis, first: number, field: 'rows' | 'columns') {
     const { model, facet } = axis;
-    const named = args.filter?.[axis.filter];
-    const isWithNarrower = model === 'Topic' && args.filter?.withNarrower === true;
+    const named = given[axis.filter];
+    const isWithNarrower = model === 'Topic' && given.withNarrower === true;
     // Of what the filter asks for; what is talked about beside it is what columns are for.
     const isNamed = model && named != null && !(field === 'columns' && rowAxis === columnAxis);
     const node = model ? (nodesAsked(info, model, [field, 'node']) ?? noNode) : undefined;

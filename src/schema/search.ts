@@ -349,7 +349,7 @@ async function scopeOf(context: Context, { heldOn, meetings }: TextFilter): Prom
     argument: `filter.meetings[${i}]`,
   }));
   const known = (await lookUp(context, namings)).get('Meeting');
-  const ids = [...(known?.values() ?? [])].map(({ id }) => id);
+  const ids = [...new Set([...(known?.values() ?? [])].map(({ id }) => id))];
   // Nothing is any of nothing.
   if (ids.length === 0) return { conditions: [{ id: { in: [] } }] };
   return { along: alongColumn('meetingId', ids), ...onDays };

@@ -55,7 +55,7 @@ describe('a mistake of shape', () => {
       'an unknown key, near none',
       [['  theme: Quiet Waters\n', '  theme: Quiet Waters\n  my colour: blue\n']],
       [
-        '5:3  discussion["my colour"]: is not a key of the format: remove it, or use one of slug, title, theme, heldOn, language, place, hosts, participants, cites',
+        '5:3  discussion["my colour"]: is not a key of the format: remove it, or use one of slug, formerly, title, theme, heldOn, language, place, hosts, participants, cites',
       ],
     ],
     [
@@ -78,7 +78,7 @@ describe('a mistake of shape', () => {
       ],
       [
         '123:9  interventions[1].proposals[0]: lacks cites: add the words of the source that say it',
-        '130:9  interventions[1].proposals[0].evidence: is not a key of the format: remove it, or use one of slug, summary, reportingVerb, verbAsWritten, targetPeriod, addressees, topics, organizations, countries, cites',
+        '130:9  interventions[1].proposals[0].evidence: is not a key of the format: remove it, or use one of slug, formerly, summary, reportingVerb, verbAsWritten, targetPeriod, addressees, topics, organizations, countries, cites',
       ],
     ],
     [

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { sha256 } from '../../src/domain/citation.js';
+import { checkRecord } from '../../src/record/check.js';
 import { RecordConflict } from '../../src/record/conflict.js';
 import { loadRecords } from '../../src/record/load.js';
 import { askBoth } from '../support/ask.js';
@@ -476,6 +477,23 @@ describe('files contradict each other only in what can be one thing', () => {
       ],
     });
   });
+});
+
+test('the words for a name alone are held against the source', () => {
+  const { problems } = checkRecord(
+    record('a', '2031-03-02', {
+      official: { names: [{ text: 'A. Bee', language: 'en', cites: [{ ...cites[0], end: 41 }] }] },
+      meeting: {
+        title: undefined,
+        titles: [{ text: 'C', language: 'en', cites: [{ ...cites[0], paragraph: 2 }] }],
+      },
+    }),
+    'a.yaml',
+  );
+  expect(problems.map(({ path, message }) => `${path}: ${message}`)).toEqual([
+    'meeting.titles[0].cites[0].paragraph: is after the last paragraph of page-a, which is 1: correct it',
+    'officials[0].names[0].cites[0].end: is after the end of paragraph 1, which is 40 long: correct the span',
+  ]);
 });
 
 /** Pieces that any file may say, none of which contradicts another. */

@@ -4,6 +4,7 @@ import { declarationsOf } from '../declarations.js';
 import { citesOf } from '../draft.js';
 import { readAround } from '../folder.js';
 import { type DeclaringFile, isRecord } from '../format.js';
+import { resolveSlugs } from '../former.js';
 import { noOthers } from '../no-others.js';
 import { type Command, counted } from './command.js';
 import { readFiles } from './read-files.js';
@@ -16,8 +17,10 @@ export const check: Command = async (args, io) => {
   for (const file of files) io.stdout.write(`${file.origin?.file}: ok, ${contentsOf(file)}\n`);
   if (values.database === undefined) {
     const around = await readAround(positionals);
-    const { problems } = await combine([...files, ...around], [], noOthers);
-    if (problems.length > 0) throw new RecordConflict(problems);
+    const resolved = resolveSlugs([...files, ...around], []);
+    const { problems } = await combine(resolved.files, [], noOthers);
+    const all = [...resolved.problems, ...problems];
+    if (all.length > 0) throw new RecordConflict(all);
   } else {
     // What reads a database takes as long to load as all else together.
     const [{ checkTogether }, { urlOf, withDatabase }, { assertExists }] = await Promise.all([

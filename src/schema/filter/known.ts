@@ -5,12 +5,16 @@ import { readRows } from '../../db/read/read-rows.js';
 import { wordsOf } from '../../domain/search-text.js';
 import { nearest } from '../../record/nearest.js';
 import { badInput } from '../errors.js';
+import { currentSlugs } from '../former.js';
+import type { FilterInput } from './filters.js';
 import { once } from './once.js';
-import type { Naming } from './where.js';
+import { askedIn, checkFilter, excludedIn, type Naming } from './where.js';
 
 /** A row that a filter names. */
 export interface KnownRow {
   readonly id: number;
+  /** Its slug; a country has none. */
+  readonly slug?: string;
   /** How many proposals it has; undefined for a model that does not count them. */
   readonly proposalCount?: number;
 }
@@ -28,7 +32,7 @@ export async function lookUp(context: Context, namings: readonly Naming[]): Prom
   const looked = await Promise.all(
     models.map(async (model) => {
       const keys = namings.filter((naming) => naming.model === model).map(({ key }) => key);
-      return [model, await rowsOf(context, model, [...new Set(keys)].sort())] as const;
+      return [model, await rowsOrFormer(context, model, [...new Set(keys)].sort())] as const;
     }),
   );
   const rows = new Map(looked);
@@ -42,6 +46,42 @@ export async function lookUp(context: Context, namings: readonly Naming[]): Prom
 
 // The nearest to each is a statement.
 const mostUnknown = 20;
+
+/** The rows by their keys, and those that former slugs lead to by both. */
+async function rowsOrFormer(context: Context, model: ConceptModel, keys: readonly string[]) {
+  const rows = await rowsOf(context, model, keys);
+  const missing = keys.filter((key) => !rows.has(key));
+  const now = await once(context, ['former', model, missing], () =>
+    currentSlugs(context, model, missing),
+  );
+  if (now.size === 0) return rows;
+  const others = await rowsOf(context, model, [...new Set(now.values())].sort());
+  const former = [...now].flatMap(([key, slug]) => {
+    const row = others.get(slug);
+    return row ? [[key, row] as const, [slug, row] as const] : [];
+  });
+  return new Map([...rows, ...former]);
+}
+
+/** The filter with the slugs that things have now in place of their former ones. */
+export async function currentFilter(
+  context: Context,
+  model: ConceptModel,
+  input: FilterInput,
+): Promise<FilterInput> {
+  return current(model, input, await lookUp(context, checkFilter(model, input)));
+}
+
+/** The same, of what was looked up for it. */
+export function current(model: ConceptModel, input: FilterInput, known: Known): FilterInput {
+  const named = askedIn(model, input).flatMap(({ name, dimension: { names }, value }) => {
+    if (names === undefined || names === 'Country' || !Array.isArray(value)) return [];
+    const keys = value.map((key) => known.get(names)?.get(key)?.slug ?? key);
+    return [[name, keys] as const];
+  });
+  const not = excludedIn(input).map((one) => current(model, one, known));
+  return { ...input, ...Object.fromEntries(named), ...(not.length > 0 && { not }) };
+}
 
 /** As many topics are looked up for those below others. */
 const mostNarrower = 1_000;

@@ -1,7 +1,10 @@
 import type { Context } from '../../context.js';
 
 /** What is asked once in a request: its name tells what answers, and the rest what is asked. */
-type Question = readonly ['rows' | 'nearest' | 'words' | 'ids' | 'first' | 'before', ...unknown[]];
+type Question = readonly [
+  'rows' | 'former' | 'nearest' | 'words' | 'ids' | 'first' | 'before',
+  ...unknown[],
+];
 
 // A request often asks the same of many lists.
 const found = new WeakMap<Context, Map<string, Promise<unknown>>>();

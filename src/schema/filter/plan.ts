@@ -10,7 +10,7 @@ import type { DateRange } from '../date-range.js';
 import { mayFallIn, withSureDays } from './days.js';
 import type { Lookup } from './dimensions.js';
 import type { FilterInput } from './filters.js';
-import { type Known, type KnownRow, lookUp, lookUpNarrower } from './known.js';
+import { current, type Known, type KnownRow, lookUp, lookUpNarrower } from './known.js';
 import { once } from './once.js';
 import { type Asked, askedIn, canonical, checkFilter, conditionsOf, excludedIn } from './where.js';
 
@@ -83,7 +83,7 @@ export async function planFilter(
 ): Promise<Planned> {
   const known = await lookUp(context, checkFilter(model, given));
   // What is found for it is found once, however it is written.
-  const input = canonical(model, given);
+  const input = canonical(model, current(model, given, known));
   const [[sortedBy = ''] = []] = order;
   const asked = await Promise.all(
     askedIn(model, input).map(async (one): Promise<Weighed> => {

@@ -33,6 +33,7 @@ const shipped = [
   '20261130171000_declarations',
   '20261130183408_list_indexes',
   '20261130183500_days_within',
+  '20261130192000_former_slugs',
 ] as const;
 const [first, , , , , , , , , , , , , , , , last] = shipped;
 const more = '20261201000000_more';
