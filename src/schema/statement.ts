@@ -3,6 +3,10 @@ import type { Dimension, FilterFields } from './filter/dimensions.js';
 
 const ofNobody = 'Those of no single named speaker are in no bucket.';
 
+/** A list is read along one column of each row, in which there is room for one mission and one rank. */
+const ofOne =
+  'Only what a single named official said is found; see `officials` for what several said together.';
+
 /** What a facet of topics says of the wider ones. */
 export const ofTopics =
   'What is about one counts for the wider ones only under `withNarrower` of the filter, since only then a choice of these finds it.';
@@ -43,7 +47,7 @@ export function statementFilter(
       facet: `The organizations that they were ${madeFor} for.`,
     }),
     missions: by.one('mission', {
-      description: `Slugs of missions: ${who} by those in office at one of them that day.`,
+      description: `Slugs of missions: ${who} by those in office at one of them that day. ${ofOne}`,
       facet: `The missions at which those who ${whoAll} were in office that day. ${ofNobody}`,
     }),
     organizations: by.many('organizations', 'organization', {
@@ -70,7 +74,7 @@ export function statementFilter(
     }),
     ranks: by.values('rank', enums.rank, {
       weight: 100_000,
-      description: 'Ranks that the speaker held that day.',
+      description: `Ranks that the speaker held that day. ${ofOne}`,
       facet: `The ranks of those who ${whoAll}, that day. ${ofNobody}`,
     }),
     heldOn: by.days('heldOn', 'heldTo', {
