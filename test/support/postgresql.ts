@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { withDatabase } from '../../src/db/postgresql/url.js';
 
-/** The server that tests may make databases on; undefined when there is none. CI must have one. */
+/** The server that tests may make databases on, with a superuser; undefined when there is none. CI must have one. */
 export const testServer = process.env.TEST_DATABASE_URL || undefined;
 
 if (testServer === undefined && process.env.CI) {
@@ -37,15 +37,25 @@ export async function createTestDatabase(template?: string): Promise<TestDatabas
   };
 }
 
-/** Empties all tables but that of the version, and counts ids from 1 again: a tenth of what it takes to make a database. */
+/**
+ * Empties all tables but that of the version, and counts ids from 1 again, in a third of what it takes to
+ * make a database. TRUNCATE takes longer: it makes every table and index new.
+ */
 export async function emptyTestDatabase({ url }: TestDatabase): Promise<void> {
-  const tables = await query(
-    String.raw`SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE '\_%'
-      AND tablename <> 'DataVersion'`,
+  await query(
+    String.raw`DO $$
+      DECLARE one text;
+      BEGIN
+        -- All goes at once: no foreign key or trigger has anything to do.
+        SET LOCAL session_replication_role = replica;
+        FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'public'
+          AND tablename NOT LIKE '\_%' AND tablename <> 'DataVersion'
+        LOOP EXECUTE format('DELETE FROM %I', one); END LOOP;
+        PERFORM setval(oid::regclass, 1, false) FROM pg_class
+          WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace;
+      END $$`,
     url,
   );
-  const names = tables.map(({ tablename }) => `"${tablename}"`);
-  await query(`TRUNCATE ${names.join(', ')} RESTART IDENTITY`, url);
 }
 
 /** Drops what copies of the database there still are. */
