@@ -51,7 +51,7 @@ function endBy(words: readonly Range[], latest: number, first: number): number {
 }
 
 function wholeStart(text: string, at: number): number {
-  return graphemes.segment(text).containing(at)?.index ?? 0;
+  return Number(graphemes.segment(text).containing(at)?.index);
 }
 
 function wholeEnd(text: string, start: number, at: number): number {

@@ -9,7 +9,7 @@ const digit = /^\p{Nd}$/u;
 
 /** The value of a decimal digit of any script: Unicode has those of each in a row, from 0. */
 export function valueOfDigit(character: string): number {
-  let code = character.codePointAt(0) ?? 0;
+  let code = Number(character.codePointAt(0));
   let before = 0;
   while (digit.test(String.fromCodePoint(--code))) before++;
   return before % 10;

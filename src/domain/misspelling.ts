@@ -85,7 +85,7 @@ export function slipParts(word: string, isPrefix: boolean): string[] {
   const middle = Math.floor(letters.length / 2);
   const end = isPrefix ? '' : ' ';
   const swapped = [...letters];
-  swapped.splice(middle - 1, 2, letters[middle] ?? '', letters[middle - 1] ?? '');
+  swapped.splice(middle - 1, 2, ...letters.slice(middle - 1, middle + 1).reverse());
   return [
     ` ${letters.slice(0, middle).join('')}`,
     `${letters.slice(middle).join('')}${end}`,

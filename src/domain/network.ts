@@ -23,7 +23,7 @@ export function readNetwork(text: string): Network | undefined {
 export function readAddress(text: string): string | undefined {
   // Some proxies write the port too: 192.0.2.1:4711 or [2001:db8::1]:4711.
   const [, inBrackets, withPort] = /^\[([^\]]*)\](?::\d*)?$|^(\d[\d.]*):\d+$/.exec(text) ?? [];
-  const address = (inBrackets ?? withPort ?? text).toLowerCase().split('%')[0] ?? '';
+  const address = (inBrackets ?? withPort ?? text).toLowerCase().replace(/%.*/s, '');
   if (isIP(address) !== 6) return isIP(address) === 4 ? address : undefined;
   const canonical = new URL(`http://[${address}]`).hostname.slice(1, -1);
   const [, high, low] = /^::ffff:([\da-f]{1,4}):([\da-f]{1,4})$/.exec(canonical) ?? [];

@@ -140,7 +140,7 @@ function joinedWords(text: string, words: readonly Word[]): Word[] {
     .map((run) => ({
       folded: run.map(({ folded }) => folded).join(''),
       start: run[0].start,
-      end: run.at(-1)?.end ?? 0,
+      end: Number(run.at(-1)?.end),
     }))
     .filter(({ folded }) => folded.length <= longestWord);
 }
@@ -205,7 +205,7 @@ export function fold(text: string): string {
     withoutInvisible(text)
       .normalize('NFKD')
       .replace(unwritten, '')
-      .replace(variant, (letter) => arabic[letter] ?? letter)
+      .replace(variant, (letter) => String(arabic[letter]))
       // The mark of the vowel am and a tone look the same in either order.
       .replace(/([\u0e4d\u0ecd])([\u0e48-\u0e4b\u0ec8-\u0ecb])/g, '$2$1')
       // By way of upper case, in which ß is SS and ı is I. Only lower case makes ẞ a letter of two.
@@ -215,7 +215,7 @@ export function fold(text: string): string {
       // Which of the two it is depends on what follows.
       .replaceAll('ς', 'σ')
       .replace(unwritten, '')
-      .replace(decorated, (letter) => plain[letter] ?? letter)
+      .replace(decorated, (letter) => String(plain[letter]))
       .normalize('NFC')
   );
 }

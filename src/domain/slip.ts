@@ -19,7 +19,7 @@ export function slipsBetween(written: string, meant: string): number | undefined
   if (a.length !== b.length) return slipsInWord(a.join(''), b.join(''));
   let slips = 0;
   for (const [i, word] of a.entries()) {
-    const more = slipsInWord(word, b[i] ?? '');
+    const more = slipsInWord(word, String(b[i]));
     if (more === undefined) return undefined;
     slips += more;
   }

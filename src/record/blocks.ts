@@ -132,7 +132,7 @@ class Lists {
 
   /** Whether some list has the label next. */
   expects({ style, value }: Label): boolean {
-    return value <= 1 || (this.#last.get(style) ?? []).includes(value - 1);
+    return value <= 1 || this.#last.get(style)?.includes(value - 1) === true;
   }
 
   /** Adds a label, and notes what is strange about it. */

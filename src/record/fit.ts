@@ -79,11 +79,11 @@ class Page {
 
   /** The line at whose end there is so much more than at the end of the first; -1 when there is none. */
   #lineAt(first: number, more: number): number {
-    const wanted = (this.#ends[first] ?? 0) + more;
+    const wanted = Number(this.#ends[first]) + more;
     let [low, high] = [first, this.#ends.length - 1];
     while (low < high) {
       const middle = Math.floor((low + high) / 2);
-      if ((this.#ends[middle] ?? 0) < wanted) low = middle + 1;
+      if (Number(this.#ends[middle]) < wanted) low = middle + 1;
       else high = middle;
     }
     return this.#ends[low] === wanted ? low : -1;

@@ -52,7 +52,7 @@ export async function writeNameRecords(
       one === null || one === undefined
         ? []
         : (one.said.names ?? []).map(({ text, language }, i) => {
-            const records = one.records[i] ?? [];
+            const records = [...new Set(one.records[i])];
             return { of: shared.get(type, slug), text, language, records };
           }),
     );

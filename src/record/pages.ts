@@ -39,7 +39,7 @@ export function joinPages(
     const last = kept.findLastIndex(({ text }) => text !== '');
     if (first === -1) continue;
     const goesOn = /[\p{L}\p{N},‐-]$/u.test(joined.at(-1)?.text ?? '');
-    if (joined.length > 0 && !goesOn) joined.push({ text: '', where: page[0]?.where ?? '' });
+    if (joined.length > 0 && !goesOn) joined.push({ text: '', where: String(page[0]?.where) });
     for (const line of kept.slice(first, last + 1)) joined.push(line);
   }
   return { lines: joined, doubts };

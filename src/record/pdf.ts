@@ -53,11 +53,11 @@ const largeGap = 1.4;
 
 function spaced(lines: readonly PlacedLine[]): Line[] {
   const gaps = lines.map(({ y }, i) => (lines[i - 1]?.y ?? y) - y);
-  const ofLines = gaps.filter((gap, i) => gap > 0 && gap < 3 * (lines[i]?.height ?? 0));
+  const ofLines = gaps.filter((gap, i) => gap > 0 && gap < 3 * Number(lines[i]?.height));
   const sorted = ofLines.toSorted((a, b) => a - b);
   const usual = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
   return lines.flatMap(({ text, where, height, breaksWord = false }, i) => {
-    const gap = gaps[i] ?? 0;
+    const gap = Number(gaps[i]);
     const isOtherSize = Math.abs(height - (lines[i - 1]?.height ?? height)) > 1;
     const line: Line = { text, where, ...(breaksWord && { breaksWord }) };
     const isApart = gap < 0 || gap > largeGap * usual || isOtherSize;

@@ -90,5 +90,5 @@ function findWindows(cited: readonly Cited[], texts: readonly string[]) {
 
 /** Whether the offset is between the two halves of one character. */
 function isInside(text: string, offset: number): boolean {
-  return offset > 0 && (text.codePointAt(offset - 1) ?? 0) > 0xffff;
+  return offset > 0 && Number(text.codePointAt(offset - 1)) > 0xffff;
 }

@@ -76,7 +76,7 @@ async function mend(
   }
   const mended: (Mended & { readonly file: string })[] = [];
   for (const [i, record] of records.entries()) {
-    const file = files[i] ?? '';
+    const file = String(files[i]);
     mended.push({ file, ...mendRecord(await readText(file), record, slug, lines) });
   }
   let isWhole = true;

@@ -14,7 +14,8 @@ export function nothingContainsItself(record: DraftRecord, report: Report): void
   for (const circle of [...circlesOf(topics), ...circlesOf(organizations)]) {
     const [first] = circle;
     const slugs = [...circle, first].map((link) => link?.slug).join(' in ');
-    report(first?.path ?? [], `makes a circle, ${slugs}: remove one of these links`);
+    const path = circle.slice(0, 1).flatMap((link) => link.path);
+    report(path, `makes a circle, ${slugs}: remove one of these links`);
   }
 }
 
