@@ -92,7 +92,7 @@ interface Matching {
 }
 
 /** Words that very many rows of a list are asked for. */
-export interface WordsOfMany {
+interface WordsOfMany {
   readonly text: string;
   /** The order of the list. */
   readonly order: Order;
