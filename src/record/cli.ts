@@ -18,7 +18,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
 const usage = `Usage:
   npm run record -- check FILE… [--database URL]
   npm run record -- load FILE… [--prune] [--dry-run] [--database URL]
-  npm run record -- remove NAME… [--database URL]
+  npm run record -- remove NAME… [--dry-run] [--database URL]
   npm run record -- verify SOURCE-SLUG FILE [--attach [--force]] [--database URL]
   npm run record -- verify SOURCE-SLUG --kept NUMBER [--attach [--force]] [--database URL]
   npm run record -- verify SOURCE-SLUG --detach [--database URL]

@@ -10,7 +10,10 @@ export interface Change {
   readonly what: 'created' | 'changed' | 'removed';
   /** Such as `official kim-seo-yeon`. */
   readonly thing: string;
-  /** One line for each field of a changed thing, which says what it was and what it would be. */
+  /**
+   * One line for each field of a changed thing, which says what it was and what it would be. Of a removed
+   * source, the texts that would be deleted with it.
+   */
   readonly fields: readonly string[];
 }
 
@@ -30,11 +33,11 @@ export async function previewLoad(
   const load = async (tx: Transaction) => {
     let before: Snapshot = new Map();
     let read = async (): Promise<Snapshot> => new Map();
-    await loadInto(tx, files, leaving, async (things, gone) => {
+    const { lostTexts } = await loadInto(tx, files, leaving, async (things, gone) => {
       read = () => snapshotOf(tx, files, things, gone);
       before = await read();
     });
-    changes = changesBetween(before, await read());
+    changes = changesBetween(before, await read(), lostTexts);
     throw takenBack;
   };
   await db.write(load).catch((error: unknown) => {
@@ -43,12 +46,20 @@ export async function previewLoad(
   return changes;
 }
 
-function changesBetween(before: Snapshot, after: Snapshot): Change[] {
+function changesBetween(
+  before: Snapshot,
+  after: Snapshot,
+  lostTexts: ReadonlyMap<string, string>,
+): Change[] {
+  const lost = new Map([...lostTexts].map(([slug, texts]) => [`source ${slug}`, texts]));
   const things = new Set([...before.keys(), ...after.keys()]);
   return [...things].flatMap((thing): Change[] => {
     const [was, is] = [before.get(thing), after.get(thing)];
     if (was === undefined) return [{ what: 'created', thing, fields: [] }];
-    if (is === undefined) return [{ what: 'removed', thing, fields: [] }];
+    if (is === undefined) {
+      const texts = lost.get(thing);
+      return [{ what: 'removed', thing, fields: texts === undefined ? [] : [`texts: ${texts}`] }];
+    }
     // Things of one type have the same fields.
     const fields = [...was].flatMap(([name, value]) => {
       const line = differenceOf(value, is.get(name));

@@ -21,6 +21,7 @@ export async function sweep(
   for (const type of [...sharedTypes].reverse()) {
     const gone = [...things[type]].flatMap(([slug, one]) => (one === null ? slug : []));
     if (gone.length === 0) continue;
+    if (type === 'SOURCE') await noteTexts(tx, gone, changes);
     const where = { [publicKeyOf(models[type])]: { in: gone } };
     const deleted = await delegateOf<Table>(tx, models[type]).deleteMany({ where });
     changes.deleted += deleted.count;
@@ -31,5 +32,19 @@ export async function sweep(
     const number = { gt: blocksOf(source).length };
     const spare = { source: { slug: source.slug }, number, text: null };
     changes.deleted += (await tx.block.deleteMany({ where: spare })).count;
+  }
+}
+
+/** Notes the attached and the kept texts of sources that are about to be deleted. */
+async function noteTexts(tx: Transaction, slugs: string[], changes: Changes): Promise<void> {
+  const ofText = { text: { not: null } };
+  const sources = await tx.source.findMany({
+    where: { slug: { in: slugs }, OR: [{ blocks: { some: ofText } }, { keptTexts: { some: {} } }] },
+    orderBy: { slug: 'asc' },
+    select: { slug: true, _count: { select: { keptTexts: true, blocks: { where: ofText } } } },
+  });
+  for (const { slug, _count: has } of sources) {
+    const attached = has.blocks > 0 ? 1 : 0;
+    changes.lostTexts.set(slug, `${attached} attached, ${has.keptTexts} kept`);
   }
 }

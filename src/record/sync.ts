@@ -76,6 +76,12 @@ export class Changes {
   inserted = 0;
   updated = 0;
   deleted = 0;
+  readonly #lostTexts = new Map<string, string>();
+
+  /** The texts that were stored with sources that are gone, in words, by the slug of the source. */
+  get lostTexts(): Map<string, string> {
+    return this.#lostTexts;
+  }
 }
 
 /**

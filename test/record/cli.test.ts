@@ -13,7 +13,7 @@ import { cite, edit, otherSample, page, sample } from './sample.js';
 const usage = `Usage:
   npm run record -- check FILE… [--database URL]
   npm run record -- load FILE… [--prune] [--dry-run] [--database URL]
-  npm run record -- remove NAME… [--database URL]
+  npm run record -- remove NAME… [--dry-run] [--database URL]
   npm run record -- verify SOURCE-SLUG FILE [--attach [--force]] [--database URL]
   npm run record -- verify SOURCE-SLUG --kept NUMBER [--attach [--force]] [--database URL]
   npm run record -- verify SOURCE-SLUG --detach [--database URL]

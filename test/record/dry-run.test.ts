@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { attachSource, detachSource } from '../../src/record/attach.js';
 import { runCli } from '../../src/record/cli.js';
 import { temporaryDatabase, temporaryFolder } from '../support/database.js';
 import { dump } from './dump.js';
 import { loadFiles } from './loading.js';
-import { cite, edit, otherSample, sample } from './sample.js';
+import { cite, edit, otherSample, page, sample } from './sample.js';
 
 let folder: string;
 beforeAll(async () => {
@@ -15,9 +16,13 @@ beforeAll(async () => {
 /** What `load --dry-run` prints of the files. */
 async function dryRun(url: string, files: Readonly<Record<string, string>>, ...more: string[]) {
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-  const output = { stdout: '', stderr: '' };
   const paths = Object.keys(files).map((name) => join(folder, name));
-  const argv = ['load', ...paths, '--dry-run', `--database=${url}`, ...more];
+  return run('load', ...paths, '--dry-run', `--database=${url}`, ...more);
+}
+
+/** What the command prints. */
+async function run(...argv: string[]) {
+  const output = { stdout: '', stderr: '' };
   const collect = (stream: 'stdout' | 'stderr') => ({
     write(said: string) {
       output[stream] += said.replaceAll(`${folder}/`, '');
@@ -195,6 +200,48 @@ Nothing was written: 0 things would be created, 10 changed, 10 removed.
     stderr: '',
   });
   expect(await dump(database.url)).toEqual(before);
+});
+
+test('texts that are deleted with their source are counted, before and after', async () => {
+  await using database = await temporaryDatabase();
+  const { db, url } = database;
+  const other = otherSample.replaceAll('envoys-talk', 'other-talk');
+  const third = sample.replaceAll('cold-seas', 'calm-seas').replaceAll('envoys-talk', 'third-talk');
+  await loadFiles(db, ['a.yaml', sample], ['b.yaml', other], ['c.yaml', third]);
+  await attachSource(db, 'envoys-talk', page);
+  await attachSource(db, 'envoys-talk', page.replace('meet again.', 'meet again!'));
+  await attachSource(db, 'other-talk', page);
+  await detachSource(db, 'other-talk');
+  const before = await dump(url);
+
+  const preview = await run('remove', 'cold-seas', 'warm-seas', '--dry-run', `--database=${url}`);
+  expect(preview).toMatchObject({ code: 0, stderr: '' });
+  const sources = /^removed source .*\n( .*\n)?/gm;
+  expect(preview.stdout.match(sources)).toEqual([
+    'removed source envoys-talk\n  texts: 1 attached, 1 kept\n',
+    'removed source other-talk\n  texts: 0 attached, 1 kept\n',
+  ]);
+  const pruned = await dryRun(url, { 'b.yaml': other }, '--prune');
+  expect(pruned.stdout.match(sources)).toEqual([
+    'removed source envoys-talk\n  texts: 1 attached, 1 kept\n',
+    'removed source third-talk\n',
+  ]);
+  expect(await dump(url)).toEqual(before);
+
+  expect(await run('load', join(folder, 'b.yaml'), '--prune', `--database=${url}`)).toEqual({
+    code: 0,
+    stdout: expect.stringMatching(
+      /^1 file loaded: .*\nTexts deleted with the source envoys-talk: 1 attached, 1 kept\.\n$/,
+    ),
+    stderr: '',
+  });
+  expect(await run('remove', 'warm-seas', `--database=${url}`)).toEqual({
+    code: 0,
+    stdout: expect.stringMatching(
+      /^1 file removed: .*\nTexts deleted with the source other-talk: 0 attached, 1 kept\.\n$/,
+    ),
+    stderr: '',
+  });
 });
 
 test('contradictions are told as load tells them', async () => {

@@ -5,8 +5,9 @@ import type { Database } from '../../db/database.js';
 import { isThere } from '../../db/exists.js';
 import { parseArguments } from '../arguments.js';
 import { loadRecords } from '../load.js';
-import { type Change, previewLoad } from '../preview.js';
-import { type Command, counted, type Io } from './command.js';
+import { previewLoad } from '../preview.js';
+import { type Command, counted } from './command.js';
+import { printLostTexts, printPreview } from './print-changes.js';
 import { readFiles } from './read-files.js';
 import { database, urlOf, withDatabase } from './with-database.js';
 
@@ -29,7 +30,7 @@ export const load: Command = async (args, io) => {
   const url = urlOf(values.database, io);
   const leaving = values.prune ? 'others' : undefined;
   if (values['dry-run']) {
-    printChanges(await withDatabaseAsItIs(url, (db) => previewLoad(db, files, leaving)), io);
+    printPreview(await withDatabaseAsItIs(url, (db) => previewLoad(db, files, leaving)), io);
     return 0;
   }
   return withDatabase(url, async (db) => {
@@ -37,6 +38,7 @@ export const load: Command = async (args, io) => {
     io.stdout.write(
       `${counted(files.length, 'file')} loaded: ${counted(changes.inserted, 'row')} inserted, ${changes.updated} updated, ${changes.deleted} deleted.\n`,
     );
+    printLostTexts(changes, io);
     return 0;
   });
 };
@@ -50,14 +52,4 @@ async function withDatabaseAsItIs<T>(url: string, work: (db: Database) => Promis
   } finally {
     await rm(folder, { recursive: true });
   }
-}
-
-function printChanges(changes: readonly Change[], { stdout }: Io): void {
-  for (const { what, thing, fields } of changes) {
-    stdout.write(`${what} ${thing}\n${fields.map((field) => `  ${field}\n`).join('')}`);
-  }
-  const count = (wanted: Change['what']) => changes.filter(({ what }) => what === wanted).length;
-  stdout.write(
-    `Nothing was written: ${counted(count('created'), 'thing')} would be created, ${count('changed')} changed, ${count('removed')} removed.\n`,
-  );
 }
