@@ -28,16 +28,25 @@ export interface Filled {
 export interface Page {
   /** What messages call it. */
   readonly name: string;
+  /** Each way to cut it, of which there is at least one: the one that has the most of the words is taken. */
+  readonly cuts: readonly (readonly Citable[])[];
+}
+
+/** One cut of a document. */
+interface CutPage {
+  readonly name: string;
   readonly blocks: readonly Citable[];
-  readonly key: 'block' | 'paragraph';
+  readonly key: DraftedSource['key'];
 }
 
 /** A source of a record that is being written. */
 export interface DraftedSource {
   readonly slug: string;
   readonly key: 'block' | 'paragraph';
-  /** Whether it says how long its blocks are. */
-  readonly hasLengths: boolean;
+  /** How long its blocks are, as it says: of any shape, since nobody has checked it. */
+  readonly lengths: unknown;
+  /** Where the record says it, or where the source begins. */
+  readonly lengthsOffset: number;
   readonly node: YAMLMap;
 }
 
@@ -48,9 +57,13 @@ export function draftedSources(document: Document.Parsed): DraftedSource[] {
   return nodes.flatMap((node) => {
     const slug = node.get('slug');
     if (typeof slug !== 'string') return [];
-    const isNumbered = node.has('paragraphs') || node.get('cut') === 'numbered';
-    const hasLengths = node.has('paragraphs') || node.has('blocks');
-    return [{ slug, key: isNumbered ? 'paragraph' : 'block', hasLengths, node }];
+    const { blocks, paragraphs, cut } = node.toJS(document);
+    const isNumbered = blocks === undefined && (paragraphs !== undefined || cut === 'numbered');
+    const key = isNumbered ? 'paragraph' : 'block';
+    const list = isNumbered ? 'paragraphs' : 'blocks';
+    const lengths = isNumbered ? paragraphs : blocks;
+    const lengthsOffset = startOf((node.get(list, true) ?? node) as Node);
+    return [{ slug, key, lengths, lengthsOffset, node }];
   });
 }
 
@@ -83,13 +96,16 @@ export function fillCites(
   const problems: Problem[] = [];
   const edits: { readonly start: number; readonly end: number; readonly text: string }[] = [];
   let count = 0;
-  for (const words of wordsOf(file.document)) {
+  const all = wordsOf(file.document);
+  const blocks = bestOf(page.cuts, all);
+  const cut = { name: page.name, blocks, key: source.key };
+  for (const words of all) {
     const report = (message: string) =>
       problems.push(file.problemAtOffset(startOf(words.node), message));
     if (words.source === undefined && !isOnly) {
       report(`names no source: write { source: ${source.slug}, words: … }`);
     } else if (words.source === undefined || words.source === source.slug) {
-      const cited = citationOf(words, page);
+      const cited = citationOf(words, cut);
       if (typeof cited === 'string') report(cited);
       else {
         const [start, end] = spanOf(words.node, text);
@@ -98,13 +114,25 @@ export function fillCites(
       }
     }
   }
-  const lengths = source.hasLengths ? undefined : lengthsEdit(text, source, page);
-  if (lengths) edits.push(lengths);
+  if (source.lengths === undefined) edits.push(lengthsEdit(text, source, blocks));
   let filled = text;
   for (const { start, end, text: by } of edits.toSorted((a, b) => b.start - a.start)) {
     filled = filled.slice(0, start) + by + filled.slice(end);
   }
   return { text: filled, count, problems };
+}
+
+/** The cut that has the most of the words; the first of several. */
+function bestOf(cuts: Page['cuts'], all: readonly Words[]): readonly Citable[] {
+  const counts = cuts.map(
+    (blocks) =>
+      all.filter((words) => {
+        const wanted = normalise(words.text);
+        return blocks.some(({ text }) => text.includes(wanted));
+      }).length,
+  );
+  // There is at least one.
+  return cuts[counts.indexOf(Math.max(...counts))] as readonly Citable[];
 }
 
 /** The words in the lists of citations. */
@@ -149,7 +177,7 @@ function inFlow(value: unknown): string {
 }
 
 /** The keys of the citation of the words, or why there is none. */
-function citationOf({ text, source, place, more }: Words, page: Page): string[] | string {
+function citationOf({ text, source, place, more }: Words, page: CutPage): string[] | string {
   const { blocks, key, name } = page;
   const wanted = normalise(text);
   if (wanted === '') return 'is empty: write the words that say it';
@@ -184,22 +212,33 @@ function citationOf({ text, source, place, more }: Words, page: Page): string[] 
   ];
 }
 
-/** Writes the lengths of the blocks below the slug of a source. */
-function lengthsEdit(text: string, { node, key }: DraftedSource, { blocks }: Page) {
-  const [first] = node.items;
-  if (node.flow || first === undefined) return undefined;
-  const start = startOf(first.key as Node);
-  const indent = ' '.repeat(start - (text.lastIndexOf('\n', start - 1) + 1));
+/** Writes the lengths of the blocks after the slug of a source. */
+function lengthsEdit(
+  text: string,
+  { node, key }: DraftedSource,
+  blocks: readonly Citable[],
+): { start: number; end: number; text: string } {
+  const isSlug = ({ key }: Pair) => isScalar(key) && key.value === 'slug';
+  // A drafted source has one.
+  const slug = node.items.find(isSlug) as Pair<Node, Node>;
+  const [, end] = rangeOf(slug.value as Node);
   const lines =
     key === 'block' ? blocksLines(blocks) : paragraphsLine(blocks.map((one) => one.text));
-  const end = text.indexOf('\n', startOf(first.value as Node));
-  const at = end === -1 ? text.length : end;
+  if (node.flow) return { start: end, end, text: `, ${lines.replaceAll(/\s*\n\s*/g, ' ')}` };
+  const start = startOf(slug.key);
+  const indent = ' '.repeat(start - (text.lastIndexOf('\n', start - 1) + 1));
+  const lineEnd = text.indexOf('\n', end);
+  const at = lineEnd === -1 ? text.length : lineEnd;
   return { start: at, end: at, text: `\n${lines}`.replaceAll('\n', `\n${indent}`) };
 }
 
 function startOf(node: Node): number {
+  return rangeOf(node)[0];
+}
+
+function rangeOf({ range }: Node): Range {
   // What was parsed has one.
-  return (node.range as Range)[0];
+  return range as Range;
 }
 
 /** Where the node stands, without the white space after it. */

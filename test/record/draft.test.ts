@@ -303,8 +303,20 @@ ${record} is written: 1 block, 11 places to fill in.
   });
 
   test('is of a part of the page, and of a PDF, as those are cited', async () => {
-    const part = await draft(page, 'page.html', '--from', 'Minister Åse');
+    const part = await draft(page, 'page.html', '--from', 'Minister Åse', '--to', 'of old.');
     expect(part.text).toContain('    blocks: [73, 94]\n');
+    expect(part.text).toContain(
+      `fill ${part.record} page.html --from 'Minister Åse' --to 'of old.'\n`,
+    );
+    const lines = await draft(page, 'page.html', '--from', 'Port Holm');
+    // Without the option too, words are cited of the blocks that the record has.
+    expect(await run('fill', lines.record, 'page.html')).toMatchObject({
+      stdout: expect.stringContaining(' filled, '),
+    });
+    const filled = await readFile(join(folder, lines.record), 'utf8');
+    expect(filled).toContain('cites: [{ block: 2, start: 9, end: 17, sha256: ');
+    const asked = await draft("Menu\n\nIt's a talk\n", 'asked.txt', '--from', "It's a\n talk");
+    expect(asked.text).toContain(`asked.txt --from 'It'\\''s a talk'\n`);
     const pdf = pdfOf([
       [
         { text: 'A talk', y: 700, size: 18 },

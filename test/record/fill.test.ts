@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sha256 } from '../../src/domain/citation.js';
 import { checkRecord } from '../../src/record/check.js';
 import { runCli } from '../../src/record/cli.js';
@@ -41,6 +41,8 @@ async function fillFrom(text: string, record: string, ...more: string[]) {
   return { code, ...output, record: await readFile(file, 'utf8') };
 }
 
+const lengths = '[21, { length: 60, label: "1" }, { length: 56, label: "2" }]';
+
 const cite = (place: string, start: number, words: string, more = '') =>
   `{ ${place}, start: ${start}, end: ${start + words.length}, sha256: ${sha256(words)}${more} }`;
 
@@ -63,7 +65,6 @@ discussion:
     - { words: The envoys, block: 2 }
     - said that   rivers
 `;
-  const lengths = '[21, { length: 60, label: "1" }, { length: 56, label: "2" }]';
   expect(await fill(record)).toEqual({
     code: 0,
     stdout: 'record.yaml: 5 filled.\n',
@@ -87,7 +88,7 @@ discussion:
 });
 
 test('words that are missing or stand twice are named, and stay', async () => {
-  const sources = 'sources: [{ slug: rivers, blocks: [1] }]\n';
+  const sources = `sources: [{ slug: rivers, blocks: ${lengths} }]\n`;
   const record = `${sources}a:\n  cites: [a lake, The envoys, fund, ' ', { words: said, block: 3 }, rivers join - and do, Envoys]\n`;
   expect(await fill(record)).toEqual({
     code: 1,
@@ -152,10 +153,24 @@ test.each([
   [
     'at the end of the file',
     'sources:\n  - slug: rivers',
-    'sources:\n  - slug: rivers\n    blocks: [21, { length: 60, label: "1" }, { length: 56, label: "2" }]',
+    `sources:\n  - slug: rivers\n    blocks: ${lengths}`,
   ],
-  ['in braces', 'sources: [{ slug: rivers }]\n', 'sources: [{ slug: rivers }]\n'],
-])('lengths are written for a source %s, where there is a line for them', async (_, record, to) => {
+  [
+    'in braces',
+    'sources: [{ title: "A, b", slug: "rivers", cut: blocks }]\n',
+    `sources: [{ title: "A, b", slug: "rivers", blocks: ${lengths}, cut: blocks }]\n`,
+  ],
+  [
+    'in braces with numbered paragraphs',
+    'sources:\n  - { cut: numbered, slug: rivers }\n',
+    'sources:\n  - { cut: numbered, slug: rivers, paragraphs: [60, 56] }\n',
+  ],
+  [
+    'that begins with a long title',
+    'sources:\n  - title:\n      Envoys\n      Talk\n    slug: rivers # ours\n',
+    `sources:\n  - title:\n      Envoys\n      Talk\n    slug: rivers # ours\n    blocks: ${lengths}\n`,
+  ],
+])('lengths are written for a source %s', async (_, record, to) => {
   expect(await fill(record)).toEqual({
     code: 0,
     stdout: 'record.yaml: 0 filled.\n',
@@ -165,7 +180,7 @@ test.each([
 });
 
 test('what is beside the words is kept, whatever it is', async () => {
-  const sources = 'sources: [{ slug: rivers, blocks: [1] }]\n';
+  const sources = `sources: [{ slug: rivers, blocks: ${lengths} }]\n`;
   const { record } = await fill(`${sources}a:\n  cites: [{ words: asked, note: [a, b] }]\n`);
   expect(record).toBe(
     `${sources}a:\n  cites: [${cite('block: 3', 11, 'asked', ', note: ["a","b"]')}]\n`,
@@ -173,20 +188,81 @@ test('what is beside the words is kept, whatever it is', async () => {
 });
 
 test('a page without numbered paragraphs has none of the words', async () => {
-  const record = 'sources: [{ slug: rivers, paragraphs: [9] }]\na:\n  cites: [a fund]\n';
-  expect(await fillFrom('A headline.\n', record)).toEqual({
+  const record = 'sources: [{ slug: rivers, cut: numbered }]\na:\n  cites: [a fund]\n';
+  expect(await fillFrom('A headline.\n', record)).toMatchObject({
     code: 1,
     stdout: 'record.yaml: 0 filled, 1 left.\n',
     stderr: 'record.yaml:3:11  a.cites[0]: is not in page.txt: copy the words from it\n',
-    record,
   });
 });
 
-test('what is doubtful about the page is printed, as cite does', async () => {
+test('what is doubtful about a page whose blocks are new is printed, as cite does', async () => {
   const doubtful = '1. The envoys met.\n\n1. They asked for a fund.\n';
-  expect(await fillFrom(doubtful, 'sources: [{ slug: rivers, blocks: [1] }]\n')).toMatchObject({
+  const filled = await fillFrom(doubtful, 'sources:\n  - slug: rivers\n');
+  expect(filled).toMatchObject({
     code: 0,
     stderr: 'page.txt, line 3: begins to count from “1” again.\n',
+  });
+  expect(await fillFrom(doubtful, filled.record)).toMatchObject({ code: 0, stderr: '' });
+});
+
+describe('a source that has its blocks', () => {
+  const record = `sources:
+  - slug: rivers
+    blocks: ${lengths}
+a:
+  cites: [a fund]
+`;
+  const filled = record.replace('a fund', cite('block: 3', 21, 'a fund'));
+
+  test.each([
+    ['furniture around it', `Home\n\nNews\n\n${page}\nContact\n`],
+    ['other lines', page.replaceAll('that ', 'that\n').replaceAll('asked ', 'asked\n  ')],
+  ])('is filled from a page with %s', async (_, text) => {
+    expect(await fillFrom(text, record)).toMatchObject({ code: 0, stderr: '', record: filled });
+  });
+
+  test('is filled once more where the page has a label without a text', async () => {
+    const empty = 'A talk\n\n(1)\n\n(2) They met.\n\n(3) They left.\n';
+    const first = await fillFrom(empty, 'sources:\n  - slug: rivers\n');
+    expect(first.record).toContain(
+      '[6, { length: 9, label: "(2)" }, { length: 10, label: "(3)" }]',
+    );
+    expect(await fillFrom(empty, first.record)).toMatchObject({ code: 0, record: first.record });
+  });
+
+  test('is filled from the place where the words are, of two that have such blocks', async () => {
+    const twice = `Port\n\nHarb\n\n${'x'.repeat(300)}\n\nSeas\n\nLake\n`;
+    const short = 'sources: [{ slug: rivers, blocks: [4, 4] }]\na:\n  cites: [Lake]\n';
+    expect(await fillFrom(twice, short)).toMatchObject({
+      code: 0,
+      record: short.replace('[Lake]', `[${cite('block: 2', 0, 'Lake')}]`),
+    });
+  });
+
+  const refusal = 'page.txt, which has no blocks of these lengths and labels one after another';
+  test.each([
+    ['another page', 'Something quite different.\n', record, refusal],
+    ['a page with a changed block', page.replace('a fund', 'a big fund'), record, refusal],
+    ['a page without its last block', page.slice(0, page.indexOf('2.')), record, refusal],
+    ['a page with another label', page.replace('2.', '(b)'), record, refusal],
+    [
+      'paragraphs that the page does not have',
+      page,
+      record.replace(/blocks: .*/, 'paragraphs: [60, 57]'),
+      'page.txt, which has no paragraphs of these lengths',
+    ],
+    ['a list that is none', page, record.replace(lengths, 'TODO'), 'is not a list of lengths'],
+    ['an empty list', page, record.replace(lengths, ''), 'is not a list of lengths'],
+  ])('is refused with %s', async (_, text, of, message) => {
+    expect(await fillFrom(text, of)).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(
+        new RegExp(`^record\\.yaml:3:\\d+ {2}sources\\[0\\]\\.\\w+: .*${message}.*\n$`),
+      ),
+      record: of,
+    });
   });
 });
 

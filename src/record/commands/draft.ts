@@ -1,7 +1,7 @@
 import { canonicalLanguageTag } from '../../domain/notation.js';
 import { parseArguments, UsageError } from '../arguments.js';
 import { cutBlocks } from '../blocks.js';
-import { readDocument, reading } from '../document.js';
+import { type Reading, readDocument, reading } from '../document.js';
 import { writeNew } from '../files.js';
 import { declaredIn, folderOfRegister } from '../register.js';
 import { skeletonOf, todosOf } from '../skeleton/skeleton.js';
@@ -32,6 +32,7 @@ export const draft: Command = async (args, io) => {
   const text = skeletonOf({
     name: page,
     record,
+    options: optionsOf(values),
     blocks,
     language: language ?? document.language,
     headline: document.headline,
@@ -46,3 +47,12 @@ export const draft: Command = async (args, io) => {
   );
   return 0;
 };
+
+/** What was said of how the page is to be read, for the command that reads it next. */
+function optionsOf(values: Reading): string[] {
+  const names = ['encoding', 'from', 'to'] as const;
+  return names.flatMap((name) => {
+    const value = values[name];
+    return value === undefined ? [] : [`--${name}`, value];
+  });
+}

@@ -14,6 +14,8 @@ export interface Page {
   readonly name: string;
   /** What the record is to be called. */
   readonly record: string;
+  /** The options that it is read with, as a command line has them. */
+  readonly options: readonly string[];
   readonly blocks: readonly Citable[];
   /** Its language, if that is known. */
   readonly language: string | undefined;
@@ -50,8 +52,8 @@ export function skeletonOf(page: Page): string {
     '#',
     ...`Drafted from ${page.name}. Write what is marked ${todo}, correct what is wrong, and
 remove what the document does not say. Under cites, write words of the document. Then run
-  npm run record -- fill ${page.record} ${page.name}
-  npm run record -- check ${page.record}
+  npm run record -- fill ${[page.record, page.name, ...page.options].map(inShell).join(' ')}
+  npm run record -- check ${inShell(page.record)}
 Before you keep the record, remove these comments.`
       .split('\n')
       .map((line) => `# ${line}`),
@@ -98,6 +100,12 @@ export function todosOf(record: string): { readonly line: number; readonly messa
     if (isComment || key === undefined) return [];
     return [{ line: i + 1, message: `${key}: ${comment.join(' # ') || 'write it'}` }];
   });
+}
+
+/** An argument as a shell takes it, on one line. */
+function inShell(argument: string): string {
+  const line = argument.replaceAll(/\s+/g, ' ');
+  return /^[\p{L}\p{N}_./:=@%+-]+$/u.test(line) ? line : `'${line.replaceAll("'", "'\\''")}'`;
 }
 
 function headlineOf({ blocks, headline }: Page): Found | undefined {
