@@ -29,6 +29,8 @@ export type Things = Readonly<Record<SharedType, ReadonlyMap<string, Merged | nu
 export interface Outcome {
   readonly things: Things;
   readonly problems: readonly string[];
+  /** Whether the files leave out what another file must say. */
+  readonly isLacking: boolean;
 }
 
 /**
@@ -49,6 +51,12 @@ export async function combine(
     readonly [Type in SharedType]: Map<string, Merged | null | undefined>;
   };
   const missing = new Set<string>();
+  let isLacking = false;
+  const mergeAll = (type: SharedType, slug: string, claims: readonly Claim[]): Merged => {
+    const merged = merge(type, slug, claims, (problem) => problems.push(problem));
+    if (merged.lacks.length > 0) isLacking = true;
+    return merged;
+  };
   for (const type of sharedTypes) {
     const [said, saidBefore] = [bySlug(now, type), bySlug(before, type)];
     const slugs = [...new Set([...said.keys(), ...saidBefore.keys()])];
@@ -60,11 +68,7 @@ export async function combine(
       const claiming = [...(said.get(slug) ?? []), ...(claims.get(slug) ?? [])];
       const saying = claiming.filter((one): one is Claim => one.said !== null);
       if (!changed.includes(slug) || saying.length === 0) open.push(slug);
-      else
-        all.set(
-          slug,
-          merge(type, slug, saying, (problem) => problems.push(problem)),
-        );
+      else all.set(slug, mergeAll(type, slug, saying));
     }
     const others = await world.speakingOf(
       type,
@@ -78,8 +82,13 @@ export async function combine(
       const isDeclared = type === 'COUNTRY' || (existing.has(slug) && !changed.includes(slug));
       all.set(slug, isSpokenOf ? undefined : null);
       if (!isSpokenOf || isDeclared) continue;
-      if (other === undefined) missing.add(`${type} ${slug}`);
-      else {
+      if (other === undefined) {
+        // A reference alone has no lines.
+        const listed = (said.get(slug) ?? []).filter(({ lines }) => lines.of !== undefined);
+        const saying = listed.map((one) => ({ ...one, said: {} }));
+        if (saying.length > 0) mergeAll(type, slug, saying);
+        else missing.add(`${type} ${slug}`);
+      } else {
         problems.push(
           `No file declares the ${type.toLowerCase()} ${slug} any more, and ${other} refers to it: declare it there, or in the register.`,
         );
@@ -90,7 +99,7 @@ export async function combine(
   for (const type of ['TOPIC', 'ORGANIZATION'] as const) {
     problems.push(...(await circlesAmong(type, things, world)));
   }
-  return { things, problems };
+  return { things, problems, isLacking: isLacking || missing.size > 0 };
 }
 
 function bySlug(

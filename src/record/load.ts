@@ -152,10 +152,28 @@ export async function checkTogether(
   );
   const less = [...new Set([...before.map((one) => one.precedence), ...given.map(precedenceOf)])];
   const { files, former, problems: renamed } = await resolveIn(tx, given, less);
-  const { things, problems } = await combine(files, before, worldOf(tx, less));
-  const all = [...renamed, ...problems, ...(await takenSlugs(tx, files.filter(isRecord), gone))];
+  const { things, problems, isLacking } = await combine(files, before, worldOf(tx, less));
+  const all = [
+    ...(isLacking ? await withoutRegister(tx, files, gone) : []),
+    ...renamed,
+    ...problems,
+    ...(await takenSlugs(tx, files.filter(isRecord), gone)),
+  ];
   if (all.length > 0) throw new RecordConflict(all);
   return { files, former, gone, before, things };
+}
+
+/** That there is no file of the register, which may say what the files leave out. */
+async function withoutRegister(
+  tx: Transaction,
+  files: readonly DeclaringFile[],
+  gone: Gone,
+): Promise<string[]> {
+  const { registers } = await filesIn(tx);
+  const isThere =
+    !files.every(isRecord) || registers.some((name) => !gone.registers.includes(name));
+  if (isThere) return [];
+  return ['The register is not loaded: load its files too, such as seed/register/*.yaml.'];
 }
 
 /** The slug of the record, and those that it had before. */

@@ -18,6 +18,8 @@ export interface Merged {
   readonly said: Said;
   /** The records that give a name, by the place of the name. */
   readonly records: readonly (readonly string[])[];
+  /** What no file says, and some file must. */
+  readonly lacks: readonly string[];
 }
 
 /** What a thing of a type is said to be. */
@@ -142,12 +144,12 @@ export function merge(
     sender: merged.references.sendingCountry ?? merged.references.sendingOrganization,
   };
   const [place] = ordered.map(({ lines }) => placeOf(lines, 'slug'));
-  for (const name of needs) {
-    if (given[name] != null) continue;
+  const lacks = needs.filter((name) => given[name] == null);
+  for (const name of lacks) {
     report(`No file says the ${name} of the ${thing}: add it to ${place}, or to the register.`);
   }
   checkDays(thing, merged, ordered, report);
-  return { said: merged, records };
+  return { said: merged, records, lacks };
 }
 
 /** An office and a meeting end after they start, and an office is attested in between. */

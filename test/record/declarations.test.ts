@@ -378,6 +378,41 @@ describe('the register', () => {
     expect(await (await database.db.reader()).discussion.count()).toBe(0);
   });
 
+  test('is asked for by a record that only lists what the register says', async () => {
+    await using database = await temporaryDatabase();
+    const bare = record('a', '2031-03-02', {
+      organization: { slug: 'union', cites },
+      turn: { organizations: ['union'] },
+      topics: [{ slug: 'money' }],
+      topic: { broader: 'money' },
+    });
+    const lacking = [
+      'No file says the names of the topic money: add it to a.yaml:45, or to the register.',
+      'No file says the names of the organization union: add it to a.yaml:37, or to the register.',
+      'No file says the kind of the organization union: add it to a.yaml:37, or to the register.',
+    ];
+    await expect(loadFiles(database.db, ['a.yaml', bare])).rejects.toMatchObject({
+      problems: [
+        'The register is not loaded: load its files too, such as seed/register/*.yaml.',
+        ...lacking,
+      ],
+    });
+    await expect(
+      loadFiles(database.db, ['a.yaml', bare], ['people.yaml', 'topics: []']),
+    ).rejects.toMatchObject({ problems: lacking });
+    await loadFiles(database.db, ['people.yaml', register]);
+    await expect(loadFiles(database.db, ['a.yaml', bare])).rejects.toMatchObject({
+      problems: lacking.slice(1),
+    });
+    // The register goes with the same step.
+    const files = [checkedFile('a.yaml', bare)];
+    await expect(
+      loadRecords(database.db, files, { records: [], registers: ['people'] }),
+    ).rejects.toMatchObject({
+      problems: [expect.stringContaining('The register is not loaded'), ...lacking],
+    });
+  });
+
   test('does not go while a record needs it', async () => {
     await using database = await temporaryDatabase();
     await loadFiles(database.db, ['people.yaml', register], ['a.yaml', slim]);
