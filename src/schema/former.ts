@@ -13,7 +13,7 @@ export function hasKey(writer: Writer, model: string, t: string, value: Value): 
   const isOwn = writer.compare(`${o}."slug"`, '=', value);
   const isFormer = writer.compare(`${f}."slug"`, '=', value);
   // The second is only looked for where the first is not there.
-  return `${t}."id" = coalesce((SELECT ${o}."id" FROM "${model}" ${o} WHERE ${isOwn}), (SELECT ${n}."id" FROM "FormerSlug" ${f} JOIN "${model}" ${n} ON ${n}."slug" = ${f}."now" WHERE ${f}."model" = '${model}' AND ${isFormer} LIMIT 1))`;
+  return `${t}."id" = coalesce((SELECT ${o}."id" FROM "${model}" ${o} WHERE ${isOwn}), (SELECT ${n}."id" FROM "FormerSlug" ${f} CROSS JOIN "${model}" ${n} WHERE ${f}."model" = '${model}' AND ${isFormer} AND ${n}."slug" = ${f}."now" LIMIT 1))`;
 }
 
 /** The slugs that these lead to now, of those that are former ones. */

@@ -389,15 +389,16 @@ describe.skipIf(testServer === undefined)('a server on PostgreSQL', { timeout: 6
     const proxy = await proxyTo(url);
     const out: string[] = [];
     const stream = { write: (text: string) => out.push(text) };
-    const file = fileURLToPath(
-      new URL('../../seed/records/2024-04-25-multilateral-diplomacy.yaml', import.meta.url),
-    );
+    const files = [
+      'records/2024-04-25-multilateral-diplomacy',
+      ...['missions', 'organizations', 'topics'].map((name) => `register/${name}`),
+    ].map((name) => fileURLToPath(new URL(`../../seed/${name}.yaml`, import.meta.url)));
     // Stops the load where it is half done.
     const other = new pg.Client({ connectionString: url });
     await other.connect();
     undo.push(() => other.end());
     await other.query('BEGIN; LOCK TABLE "PolicyProposal" IN SHARE MODE');
-    const loading = runCli(['load', file, '--database', proxy.url], {
+    const loading = runCli(['load', ...files, '--database', proxy.url], {
       env: {},
       stdout: stream,
       stderr: stream,
