@@ -1,5 +1,6 @@
 import {
   type Document,
+  isAlias,
   isMap,
   isScalar,
   isSeq,
@@ -70,12 +71,20 @@ export function draftedSources(document: Document.Parsed): DraftedSource[] {
 /** Words that stand where a citation belongs. */
 interface Words {
   readonly text: string;
-  readonly node: Node;
   readonly source: string | undefined;
   /** The place of the block that was meant, where they stand in several. */
   readonly place: number | undefined;
   /** What the citation says besides, as YAML. */
   readonly more: readonly string[];
+}
+
+/** What stands where a citation belongs, and is none yet. */
+interface Uncited {
+  readonly node: Node;
+  /** The words, or why there are none. */
+  readonly words: Words | string;
+  /** Those after it in a list in brackets that may be the rest of a text with commas. */
+  readonly rest: readonly Node[];
 }
 
 /**
@@ -84,31 +93,48 @@ interface Words {
  * source does not say so.
  *
  * @param text the record, as `file` was parsed
- * @param isOnly whether the record has no other source
+ * @param slugs those of all sources of the record
  */
 export function fillCites(
   text: string,
   file: ParsedFile,
   source: DraftedSource,
   page: Page,
-  isOnly: boolean,
+  slugs: readonly string[],
 ): Filled {
   const problems: Problem[] = [];
   const edits: { readonly start: number; readonly end: number; readonly text: string }[] = [];
   let count = 0;
-  const all = wordsOf(file.document);
+  const all = uncitedIn(file.document);
   const blocks = bestOf(page.cuts, all);
   const cut = { name: page.name, blocks, key: source.key };
-  for (const words of all) {
-    const report = (message: string) =>
-      problems.push(file.problemAtOffset(startOf(words.node), message));
-    if (words.source === undefined && !isOnly) {
-      report(`names no source: write { source: ${source.slug}, words: … }`);
+  const split = new Set<Node>();
+  for (const { node, words, rest } of all) {
+    if (split.has(node)) continue;
+    const report = (message: string) => file.problemAtOffset(startOf(node), message);
+    const lost = lostIn(file, report('').path);
+    const pieces = splitAt(text, node, rest, blocks);
+    for (const piece of pieces) split.add(piece);
+    if (lost) problems.push(lost);
+    else if (pieces.length > 0) {
+      const whole = `${page.name} has them as one, with the comma`;
+      const advice = 'put it in quotes; if you mean several, put each of them in quotes';
+      problems.push(
+        report(
+          `is one of ${pieces.length + 1} texts in a list in brackets, and ${whole}: ${advice}`,
+        ),
+      );
+    } else if (typeof words === 'string') problems.push(report(words));
+    else if (words.source === undefined && slugs.length > 1) {
+      problems.push(report(`names no source: write { source: ${source.slug}, words: … }`));
+    } else if (words.source !== undefined && !slugs.includes(words.source)) {
+      const which = `names the source ${words.source}, which is not in the record`;
+      problems.push(report(`${which}: it has ${slugs.join(', ')}`));
     } else if (words.source === undefined || words.source === source.slug) {
       const cited = citationOf(words, cut);
-      if (typeof cited === 'string') report(cited);
+      if (typeof cited === 'string') problems.push(report(cited));
       else {
-        const [start, end] = spanOf(words.node, text);
+        const [start, end] = spanOf(node, text);
         edits.push({ start, end, text: `{ ${cited.join(', ')} }` });
         count += 1;
       }
@@ -123,51 +149,107 @@ export function fillCites(
 }
 
 /** The cut that has the most of the words; the first of several. */
-function bestOf(cuts: Page['cuts'], all: readonly Words[]): readonly Citable[] {
+function bestOf(cuts: Page['cuts'], all: readonly Uncited[]): readonly Citable[] {
   const counts = cuts.map(
     (blocks) =>
-      all.filter((words) => {
-        const wanted = normalise(words.text);
-        return blocks.some(({ text }) => text.includes(wanted));
-      }).length,
+      all.filter(({ words }) => typeof words !== 'string' && isIn(blocks, words.text)).length,
   );
   // There is at least one.
   return cuts[counts.indexOf(Math.max(...counts))] as readonly Citable[];
 }
 
-/** The words in the lists of citations. */
-function wordsOf(document: Document.Parsed): Words[] {
-  const found: Words[] = [];
+function isIn(blocks: readonly Citable[], words: string): boolean {
+  const wanted = normalise(words);
+  return blocks.some(({ text }) => text.includes(wanted));
+}
+
+/** What YAML loses of the value at the path, such as a text with “#”. */
+function lostIn({ problems }: ParsedFile, path: string): Problem | undefined {
+  return problems.find((one) => one.path === path || one.path.startsWith(`${path}.`));
+}
+
+/** The texts after the first that YAML took for others, though the page has all of them as one. */
+function splitAt(
+  text: string,
+  first: Node,
+  rest: readonly Node[],
+  blocks: readonly Citable[],
+): readonly Node[] {
+  const last = rest.findLastIndex((node) =>
+    isIn(blocks, text.slice(startOf(first), spanOf(node, text)[1])),
+  );
+  return rest.slice(0, last + 1);
+}
+
+/** What is no citation yet in the lists of citations. */
+function uncitedIn(document: Document.Parsed): Uncited[] {
+  const found: Uncited[] = [];
   visit(document, {
-    Pair(_, pair) {
-      if (!isScalar(pair.key) || pair.key.value !== 'cites' || !isSeq(pair.value)) return;
-      for (const item of pair.value.items) {
-        if (isScalar(item) && typeof item.value === 'string') {
-          const more: string[] = [];
-          found.push({ text: item.value, node: item, source: undefined, place: undefined, more });
-        }
-        if (isMap(item) && typeof item.get('words') === 'string') found.push(wordsIn(item));
+    Pair(_, { key, value }) {
+      if (!isScalar(key) || key.value !== 'cites' || isAlias(value)) return;
+      if (!isSeq(value)) {
+        const words = 'is not a list: write the words below it, each after “- ” and in quotes';
+        found.push({ node: (value ?? key) as Node, words, rest: [] });
+        return;
+      }
+      const items = value.items as Node[];
+      for (const [i, node] of items.entries()) {
+        const words = wordsOf(node);
+        if (words) found.push({ node, words, rest: value.flow ? plainAfter(items, i) : [] });
       }
     },
   });
   return found;
 }
 
-function wordsIn(map: YAMLMap): Words {
+/** More commas are in no text that anybody cites. */
+const mostCommas = 20;
+
+/** Those after the item that have no quotes, as it has none. */
+function plainAfter(items: readonly Node[], i: number): readonly Node[] {
+  const some = items.slice(i, i + mostCommas);
+  const end = some.findIndex((node) => !isScalar(node) || node.type !== 'PLAIN');
+  return some.slice(1, end === -1 ? some.length : Math.max(end, 1));
+}
+
+const noWords = 'has no words: write { words: the words of the document, block: 1 }';
+
+/** The words of an item of `cites`, or why it has none; undefined when it is a citation. */
+function wordsOf(node: Node): Words | string | undefined {
+  if (isAlias(node)) return undefined;
+  if (isMap(node)) return node.has('sha256') ? undefined : wordsIn(node);
+  if (!isScalar(node)) return noWords;
+  if (typeof node.value !== 'string') {
+    return `is ${node.value === null ? 'empty' : node.value}, and no text: put words of the document in quotes`;
+  }
+  return { text: node.value, source: undefined, place: undefined, more: [] };
+}
+
+const ofCitation = ['words', 'source', 'block', 'paragraph', 'basis', 'note'];
+
+function wordsIn(map: YAMLMap): Words | string {
+  const pairs = map.items as Pair<Node, Node | null>[];
+  const stranger = pairs.find(({ key }) => !ofCitation.includes(String(key)));
+  if (stranger?.value === null && map.has('words')) {
+    return `has “${stranger.key}” after a comma, as a key: put the text with the comma in quotes`;
+  }
+  if (stranger && map.has('words'))
+    return `has ${stranger.key}, which is no key of words: remove it`;
+  const text = map.get('words');
+  if (typeof text !== 'string') return noWords;
   const source = map.get('source');
   const place = map.get('block') ?? map.get('paragraph');
-  const known = ['words', 'source', 'block', 'paragraph'];
+  if (place !== undefined && typeof place !== 'number') {
+    return `has ${place} for the place of the block: write its number, or leave it out`;
+  }
+  const isMore = ({ key }: Pair) => ['basis', 'note'].includes(String(key));
   return {
-    text: String(map.get('words')),
-    node: map,
-    source: typeof source === 'string' ? source : undefined,
-    place: typeof place === 'number' ? place : undefined,
+    text,
+    source: source === undefined ? undefined : String(source),
+    place,
     more: map.items
-      .filter(({ key }: Pair) => isScalar(key) && !known.includes(String(key.value)))
-      .map(
-        ({ key, value }: Pair) =>
-          `${String(key)}: ${inFlow(isScalar(value) ? value.value : value)}`,
-      ),
+      .filter(isMore)
+      .map(({ key, value }) => `${key}: ${inFlow(isScalar(value) ? value.value : value)}`),
   };
 }
 

@@ -138,6 +138,10 @@ const address = z
 
 const ordinal = z.int().min(1, 'must be at least 1').max(9999, 'must be at most 9999');
 
+/** What is said of words that stand where a citation belongs. */
+export const unfilled =
+  'is words and no citation yet: `npm run record -- fill RECORD PAGE` makes one of them';
+
 const cite = z
   .strictObject(
     {
@@ -163,10 +167,7 @@ const cite = z
       note: text.optional().describe('What you concluded, and why.'),
     },
     {
-      error: ({ input }) =>
-        typeof input === 'string'
-          ? 'is words and no citation yet: `npm run record -- fill RECORD PAGE` makes one of them'
-          : undefined,
+      error: ({ input }) => (typeof input === 'string' ? unfilled : undefined),
     },
   )
   .describe('The words that say it. `npm run record -- cite FILE "words"` writes this line.')

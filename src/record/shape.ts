@@ -2,7 +2,13 @@ import { isMap } from 'yaml';
 import * as z from 'zod';
 import { proposedSlug } from '../domain/proposed-slug.js';
 import type { Draft } from './draft.js';
-import { type RecordFile, type RegisterFile, recordFormat, registerFormat } from './format.js';
+import {
+  type RecordFile,
+  type RegisterFile,
+  recordFormat,
+  registerFormat,
+  unfilled,
+} from './format.js';
 import { nearest } from './nearest.js';
 import type { ParsedFile } from './parse.js';
 import type { Path, Problem } from './problem.js';
@@ -33,8 +39,16 @@ export function checkShape(file: ParsedFile): Shape {
   }
 
   const draft: unknown = structuredClone(file.data);
+  const named = new Set<object>();
   const problems = parsed.error.issues.filter(isOurs).flatMap((issue) => {
     const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+    const words = wordsAround(file.data, path);
+    if (words) {
+      if (named.has(words.value)) return [];
+      named.add(words.value);
+      cut(draft, words.path);
+      return [file.problemAt(words.path, unfilled)];
+    }
     if (issue.code === 'unrecognized_keys') {
       const known = knownKeys(format, path);
       return issue.keys.map((key) => {
@@ -55,6 +69,16 @@ export function checkShape(file: ParsedFile): Shape {
   );
   // Whatever the format has found fault with is cut out, and the rest is what a draft may be.
   return { draft: isMapping ? (draft as Draft<RecordFile>) : {}, problems };
+}
+
+/** What stands in place of a citation around the path, with words that are none yet. */
+function wordsAround(data: unknown, path: Path): { value: object; path: Path } | undefined {
+  const at = path.lastIndexOf('cites') + 2;
+  if (at < 2 || at > path.length) return undefined;
+  let value: unknown = data;
+  for (const step of path.slice(0, at)) value = Reflect.get(Object(value), step);
+  if (typeof value !== 'object' || value === null) return undefined;
+  return 'words' in value && !('sha256' in value) ? { value, path: path.slice(0, at) } : undefined;
 }
 
 /** The slug that is proposed for what has a name or a title, as the end of a sentence. */

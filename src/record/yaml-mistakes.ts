@@ -2,6 +2,7 @@ import {
   type Document,
   isAlias,
   isNode,
+  isPair,
   isScalar,
   LineCounter,
   type Node,
@@ -144,23 +145,33 @@ function lostWords(document: Document.Parsed, text: string): Mistake[] {
   visit(document, { Alias: (_, { source }) => void used.add(source) });
   const found: Mistake[] = [];
   visit(document, {
-    Scalar(_, node) {
+    Scalar(place, node, path) {
       if (node.anchor !== undefined && !used.has(node.anchor)) {
         const message = `loses “&${node.anchor}”, which YAML takes for an anchor: put the text in quotes`;
         found.push(mistake(startOf(node), message, true));
       }
-      const comment = node.type === 'PLAIN' ? commentAfter(text, rangeOf(node)[1]) : undefined;
+      const isValue = node.type === 'PLAIN' && place !== 'key';
+      const comment = isValue ? commentAfter(text, node, path.findLast(isPair)) : undefined;
       if (comment === undefined) return;
-      const message = `ends before “${comment}”, which YAML takes for a comment: put the text in quotes, or a space after “#”`;
+      const message = `ends before “${comment}”, which YAML takes for a comment: put the text in quotes, or the comment on a line of its own`;
       found.push(mistake(startOf(node), message, true));
     },
   });
   return found;
 }
 
-/** The first word of a comment that has no space after its `#`, if one follows in the same line. */
-function commentAfter(text: string, offset: number): string | undefined {
-  return /^[ \t]+(#[^\s#]\S{0,40})/.exec(text.slice(offset, offset + 500))?.[1];
+/** What an editor writes in sentences, or copies from a document. */
+const texts = new Set(['title', 'theme', 'summary', 'note', 'publisher', 'text', 'words', 'cites']);
+
+/**
+ * The first word of a comment in the same line that may be a part of the value: after a text any comment, and
+ * after anything else one that has no space after its `#`.
+ */
+function commentAfter(text: string, node: Node, pair: Pair | undefined): string | undefined {
+  const [, end] = rangeOf(node);
+  const isText = isScalar(pair?.key) && texts.has(String(pair.key.value));
+  const shape = isText ? /^[ \t]+(#[ \t]*[^\s#]\S{0,40})/ : /^[ \t]+(#[^\s#]\S{0,40})/;
+  return shape.exec(text.slice(end, end + 500))?.[1];
 }
 
 function startOf(node: Node): number {

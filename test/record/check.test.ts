@@ -337,7 +337,7 @@ describe('a mistake of YAML', () => {
     );
     expect(problemsOf(text)).toEqual([
       '4:17  discussion.theme: loses “&Quiet”, which YAML takes for an anchor: put the text in quotes',
-      '111:14  interventions[0].summary: ends before “#1.”, which YAML takes for a comment: put the text in quotes, or a space after “#”',
+      '111:14  interventions[0].summary: ends before “#1.”, which YAML takes for a comment: put the text in quotes, or the comment on a line of its own',
     ]);
   });
 

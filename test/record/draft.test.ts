@@ -73,7 +73,8 @@ discussion:
 sources:
   - slug: 2030-05-02-envoys-talk-of-cold-seas-page
     title: Envoys Talk of Cold Seas
-    publisher: TODO # who published it
+    # who published it
+    publisher: TODO
     # publishedOn, url, retrievedOn: if you know them
     language: en
     blocks: [24, 21, { length: 73, label: "1" }, { length: 91, label: "2" }]
@@ -113,19 +114,28 @@ interventions:
   - slug: 2030-05-02-envoys-talk-of-cold-seas-ase-holm
     kind: STATEMENT
     appointment: ase-holm-minister
-    summary: TODO # what was said, in your own words; named in block 3
-    cites: [TODO] # the words that report it
+    # what was said, in your own words; named in block 3
+    summary: TODO
+    # the words that report it, in quotes
+    cites:
+      - TODO
   - slug: 2030-05-02-envoys-talk-of-cold-seas-per-dahl
     kind: STATEMENT
     speakers: [{ official: per-dahl }]
-    summary: TODO # what was said, in your own words; named in block 4
-    cites: [TODO] # the words that report it
+    # what was said, in your own words; named in block 4
+    summary: TODO
+    # the words that report it, in quotes
+    cites:
+      - TODO
   # Doubtful, “Ambassador to Austria Ida Berg” in block 4:
   # - slug: 2030-05-02-envoys-talk-of-cold-seas-ida-berg
   #   kind: STATEMENT
   #   appointment: ida-berg-ambassador-to-austria
-  #   summary: TODO # what was said, in your own words; named in block 4
-  #   cites: [TODO] # the words that report it
+  #   # what was said, in your own words; named in block 4
+  #   summary: TODO
+  #   # the words that report it, in quotes
+  #   cites:
+  #     - TODO
 `;
 
 test('a page becomes a skeleton, which is a record once an editor has written the rest', async () => {
@@ -134,11 +144,11 @@ test('a page becomes a skeleton, which is a record once an editor has written th
   expect(done).toEqual({
     code: 0,
     stdout: `draft1.yaml:22  heldOn: the day of the discussion; a month or a year, if no more is known
-draft1.yaml:29  publisher: who published it
-draft1.yaml:69  ${summary} 3
-draft1.yaml:70  cites: the words that report it
-draft1.yaml:74  ${summary} 4
-draft1.yaml:75  cites: the words that report it
+draft1.yaml:30  publisher: who published it
+draft1.yaml:71  ${summary} 3
+draft1.yaml:74  cites: the words that report it, in quotes
+draft1.yaml:79  ${summary} 4
+draft1.yaml:82  cites: the words that report it, in quotes
 draft1.yaml is written: 4 blocks, 6 places to fill in.
 `,
     stderr: '',
@@ -150,7 +160,7 @@ draft1.yaml is written: 4 blocks, 6 places to fill in.
     code: 1,
     stdout: 'draft1.yaml: 5 filled, 2 left.\n',
     stderr: expect.stringContaining(
-      'draft1.yaml:70:13  interventions[0].cites[0]: is still to be written: copy the words of page.html that say it\n',
+      'draft1.yaml:74:9  interventions[0].cites[0]: is still to be written: copy the words of page.html that say it\n',
     ),
   });
   const { stderr } = await run('check', record);
@@ -168,11 +178,11 @@ draft1.yaml is written: 4 blocks, 6 places to fill in.
     .replace('heldOn: TODO', 'heldOn: 2030-05-02')
     .replace('publisher: TODO', 'publisher: Ministry of the Sea')
     .replaceAll('summary: TODO', 'summary: Greeted all.')
-    .replace('cites: [TODO]', 'cites: [opened the talk]')
-    .replace('cites: [TODO]', 'cites: [agreed with]')
+    .replace('- TODO', '- "opened the talk"')
+    .replace('- TODO', '- "agreed with"')
     .replaceAll('  # - ', '  - ')
-    .replaceAll(/^ {2}# {3}(?=[a-z])/gm, '    ')
-    .replace('cites: [TODO]', 'cites: [agreed with]');
+    .replaceAll(/^ {2}# {3}(?=[a-z #])/gm, '    ')
+    .replace('- TODO', '- "agreed with"');
   await writeFile(join(folder, record), written.replaceAll('summary: TODO', 'summary: Agreed.'));
   expect(await run('fill', record, 'page.html')).toMatchObject({ code: 0, stderr: '' });
   expect(await run('check', record)).toEqual({
@@ -296,7 +306,7 @@ publisher: who published it
 language: of the document: a guess
 slug: write it
 summary: what was said, in your own words
-cites: the words that report it
+cites: the words that report it, in quotes
 ${record} is written: 1 block, 11 places to fill in.
 `);
     expect(text).toContain('    speakers: [] # who spoke, such as');
@@ -341,7 +351,7 @@ ${record} is written: 1 block, 11 places to fill in.
   test('of a hostile page takes no longer than its length', async () => {
     const long = `<h1>${'<b>x</b>'.repeat(100_000)}</h1>`;
     const { text } = await draft(`${long}${'<p>a</p>'.repeat(10)}`, 'hostile.html');
-    expect(text).toContain('  title: TODO # as the document writes it\n  heldOn');
+    expect(text).toContain('  # as the document writes it\n  title: TODO\n  heldOn');
     expect(await draft('a\n'.repeat(150_000), 'lines.txt')).toMatchObject({ code: 0 });
     expect(await draft(`${'a\n'.repeat(150_000)}\f`, 'pages.txt')).toMatchObject({ code: 0 });
   });
@@ -373,7 +383,7 @@ ${record} is written: 1 block, 11 places to fill in.
   test('cites words that stand again with those around them, where that is not too much', async () => {
     const again = 'UN and UN Charter. '.repeat(20);
     const { text } = await draft(`${again}\n\nThe UN and the UN.`, 'again.txt');
-    expect(text).toContain('cites: [TODO]\n\n');
+    expect(text).toContain('    cites:\n      - TODO\n\n');
   });
 });
 

@@ -142,11 +142,25 @@ test.each([
   expect(await fill(record)).toEqual({ code: 1, stdout: '', stderr, record });
 });
 
-test('a record with words is not checked yet', () => {
-  const { problems } = checkRecord('discussion:\n  cites: [a fund]\n', 'a.yaml');
-  expect(problems.map(formatProblem)).toContain(
-    'a.yaml:2:11  discussion.cites[0]: is words and no citation yet: `npm run record -- fill RECORD PAGE` makes one of them',
-  );
+test.each(['a fund', '{ words: a fund, block: 1 }', '{ words: a fund, basis: maybe, nope: 1 }'])(
+  'a record with the words %s is not checked yet',
+  (words) => {
+    const { problems } = checkRecord(`discussion:\n  cites: [${words}]\n`, 'a.yaml');
+    const ofCites = problems.filter(({ path }) => path.startsWith('discussion.cites'));
+    expect(ofCites.map(formatProblem)).toEqual([
+      'a.yaml:2:11  discussion.cites[0]: is words and no citation yet: `npm run record -- fill RECORD PAGE` makes one of them',
+    ]);
+  },
+);
+
+test('a citation that has its words besides is checked as one', () => {
+  const words = cite('block: 1', 0, 'a fund', ', words: a fund');
+  const { problems } = checkRecord(`discussion:\n  cites: [${words}, 17]\n`, 'a.yaml');
+  const messages = problems.map(({ path, message }) => `${path} ${message}`);
+  expect(messages.filter((one) => one.startsWith('discussion.cites'))).toEqual([
+    expect.stringMatching(/^discussion\.cites\[0\]\.words is not a key of the format/),
+    'discussion.cites[1] must be a mapping, and is 17',
+  ]);
 });
 
 test.each([
@@ -204,6 +218,84 @@ test('what is doubtful about a page whose blocks are new is printed, as cite doe
     stderr: 'page.txt, line 3: begins to count from “1” again.\n',
   });
   expect(await fillFrom(doubtful, filled.record)).toMatchObject({ code: 0, stderr: '' });
+});
+
+const source = `sources: [{ slug: rivers, blocks: ${lengths} }]\n`;
+const quotes = 'put it in quotes; if you mean several, put each of them in quotes';
+const more = 'in a list in brackets, and page.txt has them as one, with the comma';
+const noWords = 'has no words: write { words: the words of the document, block: 1 }';
+
+test.each([
+  ['a text with a comma', '[rivers, lakes and seas]', `is one of 2 texts ${more}: ${quotes}`],
+  ['a number with a comma', '[1,000 people]', `is one of 2 texts ${more}: ${quotes}`],
+  [
+    'a text with two commas',
+    '[The envoys, rivers,\n    lakes]',
+    `is one of 3 texts ${more}: ${quotes}`,
+  ],
+  [
+    'words with a comma in braces',
+    '[{ words: rivers, lakes and seas, block: 1 }]',
+    'has “lakes and seas” after a comma, as a key: put the text with the comma in quotes',
+  ],
+  [
+    'a note with a comma',
+    '[{ words: rivers, note: So, it is }]',
+    'has “it is” after a comma, as a key: put the text with the comma in quotes',
+  ],
+  [
+    'an unknown key',
+    '[{ words: rivers, notes: x }]',
+    'has notes, which is no key of words: remove it',
+  ],
+  [
+    'a place in words',
+    '[{ words: rivers, block: one }]',
+    'has one for the place of the block: write its number, or leave it out',
+  ],
+  [
+    'a source of another name',
+    '[{ words: rivers, source: nope }]',
+    'names the source nope, which is not in the record: it has rivers',
+  ],
+  ['a misspelt key', '[{ word: rivers }]', noWords],
+  ['words that are a number', '[{ words: 17 }]', noWords],
+  ['a list', '[[rivers]]', noWords],
+  ['a number', '[17]', 'is 17, and no text: put words of the document in quotes'],
+  ['nothing', '\n  -', 'is empty, and no text: put words of the document in quotes'],
+  ['no list', 'rivers', 'is not a list: write the words below it, each after “- ” and in quotes'],
+  [
+    'a text with “#”',
+    '\n  - rivers # and lakes',
+    'ends before “# and”, which YAML takes for a comment: put the text in quotes, or the comment on a line of its own',
+  ],
+])('%s in place of words is named, and stays', async (_, cites, message) => {
+  const text = 'The envoys, rivers, lakes and seas.\n\n1,000 people spoke.\n';
+  const record = `sources: [{ slug: rivers }]\na:\n  cites: ${cites}\n`;
+  const { record: filled, ...done } = await fillFrom(text, record);
+  expect(done).toEqual({
+    code: 1,
+    stdout: 'record.yaml: 0 filled, 1 left.\n',
+    stderr: expect.stringMatching(/^record\.yaml:\d+:\d+ {2}a\.cites\S*: .*\n$/),
+  });
+  expect(done.stderr).toContain(`: ${message}\n`);
+  expect(filled.replace(/, blocks: .*?\]/, '')).toBe(record);
+});
+
+test('neighbours in a list that the page does not join are citations of their own', async () => {
+  const record = `${source}a:\n  cites: [asked for, "a fund", people, *a]\nb: &a { block: 1, sha256: x }\n`;
+  const list = [
+    cite('block: 3', 11, 'asked for'),
+    cite('block: 3', 21, 'a fund'),
+    cite('block: 2', 53, 'people'),
+  ];
+  const ordered = record.replace(', *a', '').replace(/b: .*\n/, '');
+  expect(await fill(ordered)).toMatchObject({
+    code: 0,
+    record: `${source}a:\n  cites: [${list.join(', ')}]\n`,
+  });
+  const aliased = `${source}b: { cites: &a [{ block: 1, sha256: x }] }\na:\n  cites: *a\n`;
+  expect(await fill(aliased)).toMatchObject({ code: 0, stderr: '', record: aliased });
 });
 
 describe('a source that has its blocks', () => {

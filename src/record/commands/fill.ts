@@ -20,12 +20,14 @@ export const fill: Command = async (args, io) => {
     return 1;
   }
   const sources = draftedSources(parsed.document);
+  const slugs = sources.map(({ slug }) => slug);
   const [first, ...others] = sources.filter(
     ({ slug }) => values.source === undefined || slug === values.source,
   );
   if (first === undefined || others.length > 0) {
-    const slugs = sources.map(({ slug }) => slug).join(', ') || 'none';
-    io.stderr.write(`Say with --source which source of ${file} ${page} is: it has ${slugs}.\n`);
+    io.stderr.write(
+      `Say with --source which source of ${file} ${page} is: it has ${slugs.join(', ') || 'none'}.\n`,
+    );
     return 1;
   }
   const { lines, doubts: leftOut } = await readDocument(page, values);
@@ -42,7 +44,7 @@ export const fill: Command = async (args, io) => {
   if (cuts.length === 0) return refuse(noSuchBlocks(page, first.key));
   // How a page is cut whose blocks the record has is not in doubt.
   printDoubts(page, [...leftOut, ...(said ? [] : cutBlocks(lines).doubts)], io);
-  const filled = fillCites(text, parsed, first, { name: page, cuts }, sources.length === 1);
+  const filled = fillCites(text, parsed, first, { name: page, cuts }, slugs);
   if (filled.text !== text) await writeText(file, filled.text);
   for (const problem of filled.problems) io.stderr.write(`${formatProblem(problem)}\n`);
   const left = filled.problems.length > 0 ? `, ${filled.problems.length} left` : '';

@@ -64,19 +64,16 @@ Before you keep the record, remove these comments.`
     '',
     'discussion:',
     `  slug: ${slug} # chosen once, and never changed`,
-    headline
-      ? `  title: ${quoted(headline.words)}`
-      : `  title: ${todo} # as the document writes it`,
+    ...titleLines(headline).map((line) => `  ${line}`),
     `  heldOn: ${todo} # the day of the discussion; a month or a year, if no more is known`,
     `  language: ${language === todo ? 'en' : language} # the language of your summaries`,
-    `  cites: [${headline ? wordsIn(texts, headline) : `${todo}`}]`,
+    ...citesLines(texts, headline).map((line) => `  ${line}`),
     '',
     'sources:',
     `  - slug: ${source}`,
-    headline
-      ? `    title: ${quoted(headline.words)}`
-      : `    title: ${todo} # as the document writes it`,
-    `    publisher: ${todo} # who published it`,
+    ...titleLines(headline).map((line) => `    ${line}`),
+    '    # who published it',
+    `    publisher: ${todo}`,
     '    # publishedOn, url, retrievedOn: if you know them',
     page.language
       ? `    language: ${language}`
@@ -93,12 +90,15 @@ Before you keep the record, remove these comments.`
 
 /** What is left to write in a record: each line of it, with what belongs there. */
 export function todosOf(record: string): { readonly line: number; readonly message: string }[] {
-  return record.split('\n').flatMap((text, i) => {
+  const lines = record.split('\n');
+  return lines.flatMap((text, i) => {
     const [code = '', ...comment] = text.split(' # ');
-    const isComment = text.trimStart().startsWith('#');
-    const key = /(?<![A-Za-z])([A-Za-z]+): \[?TODO(?=[\]}\s]|$)/.exec(code)?.[1];
-    if (isComment || key === undefined) return [];
-    return [{ line: i + 1, message: `${key}: ${comment.join(' # ') || 'write it'}` }];
+    if (text.trimStart().startsWith('#')) return [];
+    const isItem = /^ *- TODO$/.test(code);
+    const key = isItem ? 'cites' : /(?<![A-Za-z])([A-Za-z]+): TODO(?=[\]}\s]|$)/.exec(code)?.[1];
+    if (key === undefined) return [];
+    const above = /^ *# (.*)/.exec(lines[isItem ? i - 2 : i - 1] ?? '')?.[1];
+    return [{ line: i + 1, message: `${key}: ${comment.join(' # ') || above || 'write it'}` }];
   });
 }
 
@@ -158,7 +158,7 @@ function thingsLines(texts: readonly string[], things: ReturnType<typeof registe
     ...(organizations.length > 0 ? ['', '# The register knows them.', 'organizations:'] : []),
     ...organizations.flatMap((found) => [
       `  - slug: ${found.thing.slug}`,
-      `    cites: [${wordsIn(texts, found)}]`,
+      ...citesLines(texts, found).map((line) => `    ${line}`),
     ]),
     ...(others.length > 0 ? ['', '# The register knows, to be referred to by slug:'] : []),
     ...others.map(
@@ -226,14 +226,14 @@ function peopleLines(
     ...listLines('officials', people, (person) => [
       `- slug: ${person.slug}`,
       `  names: [{ text: ${quoted(person.name)}, language: ${language} }]`,
-      `  cites: [${wordsIn(texts, person)}]`,
+      ...citesLines(texts, person).map((line) => `  ${line}`),
     ]),
     ...listLines('appointments', inOffice, (person) => [
       `- slug: ${person.officeSlug}`,
       `  official: ${person.slug}`,
       `  title: ${quoted(String(person.title))}`,
       `  rank: ${person.rank ?? `${todo} # what kind of office it is, or OTHER`}`,
-      `  cites: [${wordsIn(texts, { ...person, ...person.office })}]`,
+      ...citesLines(texts, { ...person, ...person.office }).map((line) => `  ${line}`),
     ]),
   ];
 }
@@ -248,8 +248,10 @@ function interventionLines(
     `- slug: ${slugWith(slug)}`,
     '  kind: STATEMENT',
     `  ${speaker}`,
-    `  summary: ${todo} # what was said, in your own words${place}`,
-    `  cites: [${todo}] # the words that report it`,
+    `  # what was said, in your own words${place}`,
+    `  summary: ${todo}`,
+    '  # the words that report it, in quotes',
+    ...citesLines(texts, undefined).map((line) => `  ${line}`),
   ];
   const nobody =
     'speakers: [] # who spoke, such as { asWritten: { text: the chair, language: en } }';
@@ -270,11 +272,17 @@ function interventionLines(
   ];
 }
 
-/** The words as a draft cites them. */
-function wordsIn(texts: readonly string[], found: Found): string {
-  const words = uniqueWords(String(texts[found.block - 1]), found);
-  if (words === undefined) return `${todo}`;
-  return `{ words: ${quoted(words)}, block: ${found.block} }`;
+/** The title, or what belongs there; a comment after a text would be taken for words of it. */
+function titleLines(headline: Found | undefined): string[] {
+  if (headline) return [`title: ${quoted(headline.words)}`];
+  return ['# as the document writes it', `title: ${todo}`];
+}
+
+/** The words as a draft cites them. In brackets, a comma would end the words that an editor writes. */
+function citesLines(texts: readonly string[], found: Found | undefined): string[] {
+  const words = found && uniqueWords(String(texts[found.block - 1]), found);
+  if (found === undefined || words === undefined) return ['cites:', `  - ${todo}`];
+  return [`cites: [{ words: ${quoted(words)}, block: ${found.block} }]`];
 }
 
 /** A text in YAML, in quotes where it would be something else without them. */
