@@ -40,12 +40,13 @@ export interface Outcome {
  * @param world all other files
  */
 export async function combine(
-  files: readonly DeclaringFile[],
+  given: readonly DeclaringFile[],
   before: readonly Declaration[],
   world: World,
 ): Promise<Outcome> {
+  // What follows from a file that is there twice would hide that it is.
+  const { files, problems } = withoutTwins(given);
   const now = files.flatMap(declarationsOf);
-  const problems: string[] = [];
   // An entry for each type.
   const things = Object.fromEntries(sharedTypes.map((type) => [type, new Map()])) as {
     readonly [Type in SharedType]: Map<string, Merged | null | undefined>;
@@ -173,24 +174,28 @@ async function circlesAmong(
   });
 }
 
-/** Discussions and files of the register that are there twice, and slugs that two records own. */
+/** The files without those that have the name of an earlier one, and a problem for each of these. */
+function withoutTwins(given: readonly DeclaringFile[]) {
+  const names = new Set<string>();
+  const problems: string[] = [];
+  const files = given.filter((file) => {
+    const problem = isRecord(file)
+      ? `The discussion ${file.discussion.slug} has two records: load one of them.`
+      : `The register has two files ${file.register}: give one another name.`;
+    const isTwin = names.has(problem);
+    names.add(problem);
+    if (isTwin) problems.push(problem);
+    return !isTwin;
+  });
+  return { files, problems };
+}
+
+/** Slugs that two records own. */
 function takenTwice(files: readonly DeclaringFile[]): string[] {
   const problems: string[] = [];
   const owners = new Map<string, string>();
-  for (const file of files) {
-    const [what, name] = isRecord(file)
-      ? (['discussion', file.discussion.slug] as const)
-      : (['register', file.register] as const);
-    if (owners.has(`${what} ${name}`)) {
-      problems.push(
-        what === 'discussion'
-          ? `The discussion ${name} has two records: load one of them.`
-          : `The register has two files ${name}: give one another name.`,
-      );
-      continue;
-    }
-    owners.set(`${what} ${name}`, name);
-    if (!isRecord(file)) continue;
+  for (const file of files.filter(isRecord)) {
+    const name = file.discussion.slug;
     for (const [type, slugs] of ownedBy(file)) {
       for (const slug of slugs) {
         const owner = owners.get(`${type} ${slug}`);

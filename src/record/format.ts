@@ -62,20 +62,41 @@ function explainSlug(text: string): string {
 
 const date = z
   .string()
-  .refine(isDate, { message: 'is not a day of the calendar: write it as YYYY-MM-DD' })
+  .refine(isDate, {
+    error: ({ input }) =>
+      /^\d{4}-\d{2}-\d{2}$/.test(String(input))
+        ? 'is not a day of the calendar: correct it'
+        : 'is not a day of the calendar: write it as YYYY-MM-DD',
+  })
   .describe('A day, YYYY-MM-DD.')
   .meta({ id: 'Date', format: 'date', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' });
 
 const span = z
   .string()
   .refine((value) => spanOf(value) !== undefined, {
-    message:
-      'is not a date: write it as YYYY-MM-DD, or as precise as the document, like 2011-03, 2011 or 2024-07-29/2024-07-30',
+    error: ({ input }) =>
+      isShapedAsSpan(input)
+        ? explainShaped(String(input))
+        : 'is not a date: write it as YYYY-MM-DD, or as precise as the document, like 2011-03, 2011 or 2024-07-29/2024-07-30',
   })
   .describe(
     'As precise as the document: a day YYYY-MM-DD, a month YYYY-MM, a year YYYY, or two of these with a slash between them.',
   )
   .meta({ id: 'Span', pattern: '^[0-9]{4}(-[0-9]{2}){0,2}(/[0-9]{4}(-[0-9]{2}){0,2})?$' });
+
+function isShapedAsSpan(input: unknown): boolean {
+  return /^\d{4}(-\d{2}){0,2}(\/\d{4}(-\d{2}){0,2})?$/.test(String(input));
+}
+
+/** What is wrong with what has the shape of a date. */
+function explainShaped(text: string): string {
+  const wrong = text.split('/').find((one) => spanOf(one) === undefined);
+  if (wrong === undefined) return 'ends before it begins: write the earlier date first';
+  const what = wrong.length === 4 ? 'year' : wrong.length === 7 ? 'month' : 'day';
+  return wrong === text
+    ? `is not a ${what} of the calendar: correct it`
+    : `has ${wrong}, which is not a ${what} of the calendar: correct it`;
+}
 
 const language = z
   .string()
@@ -108,11 +129,27 @@ const year = z
   .min(1, 'is not a year: write it like 2025')
   .max(9999, 'is not a year: write it like 2025');
 
+const notALimit = 'is not a year, month or day: write it like 2025, 2025-04 or 2025-04-30';
+
+function explainLimit(text: string): string {
+  if (!isShapedAsSpan(text)) return notALimit;
+  return text.includes('/') ? 'is a span: write from and to' : explainShaped(text);
+}
+
 /** A year, month or day that begins or ends a period. */
 const limit = z
-  .union([year, span.refine((value) => !value.includes('/'), 'is a span: write from and to')], {
-    error: 'is not a year, month or day: write it like 2025, 2025-04 or 2025-04-30',
-  })
+  .union(
+    [
+      year,
+      z
+        .string()
+        .refine((value) => spanOf(value) !== undefined && !value.includes('/'), {
+          error: ({ input }) => explainLimit(String(input)),
+        })
+        .meta({ pattern: '^[0-9]{4}(-[0-9]{2}){0,2}$' }),
+    ],
+    { error: notALimit },
+  )
   .meta({ id: 'Limit' });
 
 const offset = z

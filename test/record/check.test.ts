@@ -89,9 +89,7 @@ describe('a mistake of shape', () => {
     [
       'an impossible day',
       [['heldOn: 2030-05-02', 'heldOn: 2030-02-30']],
-      [
-        '5:11  discussion.heldOn: is not a date: write it as YYYY-MM-DD, or as precise as the document, like 2011-03, 2011 or 2024-07-29/2024-07-30',
-      ],
+      ['5:11  discussion.heldOn: is not a day of the calendar: correct it'],
     ],
     [
       'an unknown country code',

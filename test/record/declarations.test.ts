@@ -485,13 +485,13 @@ describe('files contradict each other only in what can be one thing', () => {
       ),
     ).rejects.toMatchObject({
       problems: [
+        'The register has two files late: give one another name.',
         'The mission embassy is sent by KR in a.yaml:43 and by union in late.yaml:12: one of them sends it, remove the other.',
         'The appointment ann-bee-envoy is attested on 2031-03-01 in a.yaml:31, outside its tenure: its startsOn is 2031-03-02 in late.yaml:18. Correct one of them.',
         'The appointment ann-bee-envoy is attested on 2031-03-04 in b.yaml:30, outside its tenure: its endsOn is 2031-03-03 in late.yaml:19. Correct one of them.',
         'The meeting council ends on 2031-02-27 in late.yaml:15, before it starts, on 2031-02-28 in a.yaml:15: correct one of them.',
         `The title of the source page is ${title.slice(0, 80)}… in a.yaml:18 and A page in b.yaml:17: correct one of them, or choose another slug.`,
         'The blocks of the source page is [40] in a.yaml:23 and [40, 12] in b.yaml:21: correct one of them, or choose another slug.',
-        'The register has two files late: give one another name.',
         'The organization union would be in itself, union in league in union: remove one of these links.',
       ],
     });

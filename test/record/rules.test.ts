@@ -446,10 +446,35 @@ cases('a date', [
       ['from: 2031, to: 2031', 'from: 2031-04/2031-05, to: soon'],
     ],
     [
-      '5:11  discussion.heldOn: is not a date: write it as YYYY-MM-DD, or as precise as the document, like 2011-03, 2011 or 2024-07-29/2024-07-30',
-      '20:18  sources[0].publishedOn: is not a date: write it as YYYY-MM-DD, or as precise as the document, like 2011-03, 2011 or 2024-07-29/2024-07-30',
+      '5:11  discussion.heldOn: ends before it begins: write the earlier date first',
+      '20:18  sources[0].publishedOn: is not a month of the calendar: correct it',
       '126:56  interventions[1].proposals[0].targetPeriod.from: is a span: write from and to',
-      '126:77  interventions[1].proposals[0].targetPeriod.to: is not a date: write it as YYYY-MM-DD, or as precise as the document, like 2011-03, 2011 or 2024-07-29/2024-07-30',
+      '126:77  interventions[1].proposals[0].targetPeriod.to: is not a year, month or day: write it like 2025, 2025-04 or 2025-04-30',
+    ],
+  ],
+  [
+    'is of the calendar, and said to be in the wrong form only where it is',
+    [
+      ['heldOn: 2030-05-02', 'heldOn: 2030-02-30/2030-03-01'],
+      ['publishedOn: 2030-05-02', 'publishedOn: "0000"'],
+      ['startsOn: 2030-05-01', 'startsOn: 2030-04-31'],
+      ['endsOn: 2030-05-03', 'endsOn: May 3'],
+      ['from: 2031, to: 2031', 'from: 2031-02-29, to: 2031-13'],
+    ],
+    [
+      '5:11  discussion.heldOn: has 2030-02-30, which is not a day of the calendar: correct it',
+      '12:13  meeting.startsOn: is not a day of the calendar: correct it',
+      '13:11  meeting.endsOn: is not a day of the calendar: write it as YYYY-MM-DD',
+      '20:18  sources[0].publishedOn: is not a year of the calendar: correct it',
+      '126:56  interventions[1].proposals[0].targetPeriod.from: is not a day of the calendar: correct it',
+      '126:72  interventions[1].proposals[0].targetPeriod.to: is not a month of the calendar: correct it',
+    ],
+  ],
+  [
+    'is as precise as the document',
+    [['heldOn: 2030-05-02', 'heldOn: May 2']],
+    [
+      '5:11  discussion.heldOn: is not a date: write it as YYYY-MM-DD, or as precise as the document, like 2011-03, 2011 or 2024-07-29/2024-07-30',
     ],
   ],
   [

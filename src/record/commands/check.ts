@@ -14,7 +14,6 @@ export const check: Command = async (args, io) => {
   const options = { database: { type: 'string' } } as const;
   const { positionals, values } = parseArguments(args, options, ['FILE…']);
   const files = await readFiles(positionals, io);
-  for (const file of files) io.stdout.write(`${file.origin?.file}: ok, ${contentsOf(file)}\n`);
   if (values.database === undefined) {
     const around = await readAround(positionals);
     const resolved = resolveSlugs([...files, ...around], []);
@@ -32,6 +31,7 @@ export const check: Command = async (args, io) => {
     assertExists(url);
     await withDatabase(url, (db) => db.write((tx) => checkTogether(tx, files)));
   }
+  for (const file of files) io.stdout.write(`${file.origin?.file}: ok, ${contentsOf(file)}\n`);
   return files.length === positionals.length ? 0 : 1;
 };
 
