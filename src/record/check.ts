@@ -6,6 +6,7 @@ import type { Problem } from './problem.js';
 import { nothingContainsItself } from './rules/circles.js';
 import { citationsAreInside, inferencesAreExplained, sourcesAreCut } from './rules/citations.js';
 import {
+  daysHaveCome,
   meetingHoldsDiscussion,
   periodsEndAfterTheyBegin,
   speakersHoldOffice,
@@ -41,6 +42,7 @@ const rules: readonly Rule[] = [
   interventionsAreInParts,
   partiesAreDistinct,
   speakersAreWrittenOnce,
+  daysHaveCome,
   meetingHoldsDiscussion,
   tenuresAreSound,
   speakersHoldOffice,

@@ -7,13 +7,8 @@ import {
   ReportingVerb,
 } from '../db/client.js';
 import { invisibleIn } from '../domain/invisible.js';
-import {
-  canonicalLanguageTag,
-  countryCodes,
-  countryCodesLike,
-  isCountryCode,
-  isDate,
-} from '../domain/notation.js';
+import { isLanguageTag, languageLike } from '../domain/language.js';
+import { countryCodes, countryCodesLike, isCountryCode, isDate } from '../domain/notation.js';
 import { proposedSlug } from '../domain/proposed-slug.js';
 import { spanOf } from '../domain/span.js';
 import type { Path, Problem } from './problem.js';
@@ -34,10 +29,6 @@ const text = z
     message: 'has a control character, or half of a character: type it again',
   })
   .refine((value) => value !== 'TODO', 'is still to be written')
-  .meta({ id: 'Text', pattern: '^\\S([\\s\\S]*\\S)?$' });
-
-/** What something is called: it is searched for and compared, so that all of it is to be seen. */
-const title = text
   .refine((value) => invisibleIn(value) === undefined, {
     error: ({ input }) => {
       const { code, before } = invisibleIn(String(input)) ?? {};
@@ -45,7 +36,7 @@ const title = text
       return `has a character that nobody sees, ${code}, ${place}: remove it`;
     },
   })
-  .meta({ id: 'Title', pattern: '^\\S([\\s\\S]*\\S)?$' });
+  .meta({ id: 'Text', pattern: '^\\S([\\s\\S]*\\S)?$' });
 
 const slug = z
   .string()
@@ -100,11 +91,15 @@ function explainShaped(text: string): string {
 
 const language = z
   .string()
-  .refine((value) => canonicalLanguageTag(value) === value, {
-    message: 'is not a BCP 47 language tag in canonical form: write it like en, ko or zh-Hant',
-  })
+  .refine(isLanguageTag, { error: ({ input }) => explainLanguage(String(input)) })
   .describe('BCP 47 tag: en, ko, zh-Hant.')
   .meta({ id: 'Language', pattern: '^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$' });
+
+function explainLanguage(text: string): string {
+  const meant = languageLike(text);
+  const advice = meant === undefined ? 'write it like en, ko or zh-Hant' : `did you mean ${meant}?`;
+  return `is not the BCP 47 tag of a language: ${advice}`;
+}
 
 const country = z
   .string()
@@ -161,7 +156,7 @@ const mostBlocks = 2000;
 
 const length = z.int('must be a whole number').min(1, 'must be at least 1');
 
-const label = title
+const label = text
   .max(20, 'is longer than 20 characters: a label is a number or a sign')
   .describe('What the document writes before the block, such as "3", "(a)" or "•".');
 
@@ -227,7 +222,7 @@ const namesCiting = <C extends z.ZodType>(cites: C) =>
   z
     .array(
       z.strictObject({
-        text: title,
+        text,
         language,
         kind: z
           .enum(['PREFERRED', 'ALTERNATIVE', 'DESCRIPTIVE'])
@@ -239,7 +234,7 @@ const namesCiting = <C extends z.ZodType>(cites: C) =>
     .min(1, 'has no name: add at least one');
 
 /** Words of a source. */
-const asWritten = z.strictObject({ text: title, language }).meta({ id: 'AsWritten' });
+const asWritten = z.strictObject({ text, language }).meta({ id: 'AsWritten' });
 
 /** One who speaks, is spoken for or to, takes part, hosts or chairs. */
 const party = z
@@ -327,7 +322,7 @@ const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCi
       slug,
       formerly,
       sameAs,
-      title: title.optional().describe(`In the language of the source. ${said}`),
+      title: text.optional().describe(`In the language of the source. ${said}`),
       titles,
       startsOn: date.optional(),
       endsOn: date.optional(),
@@ -341,7 +336,7 @@ const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCi
             formerly,
             sameAs,
             names,
-            abbreviation: title.optional(),
+            abbreviation: text.optional(),
             kind: z.enum(OrganizationKind).optional().describe(said),
             country: country.optional().describe('The country whose organization it is.'),
             partOf: slug.optional().describe('Slug of the organization that it is an organ of.'),
@@ -375,7 +370,7 @@ const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCi
                 `Slug of the organization whose mission it is, such as the European Union. ${said}`,
               ),
             seat: z
-              .strictObject({ city: title.optional(), country: country.optional() })
+              .strictObject({ city: text.optional(), country: country.optional() })
               .optional()
               .describe('Only what a source tells of it.'),
             accreditedTo: z
@@ -403,7 +398,7 @@ const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCi
             formerly,
             sameAs,
             official: slug.optional().describe(`Slug of who holds it. ${said}`),
-            title: title
+            title: text
               .optional()
               .describe(`As the source writes it, in the language of the source. ${said}`),
             titles,
@@ -451,11 +446,11 @@ export const recordFormat = z
     discussion: z.strictObject({
       slug,
       formerly,
-      title: title.describe('As the source writes it.'),
-      theme: title.optional().describe('As the source writes it.'),
+      title: text.describe('As the source writes it.'),
+      theme: text.optional().describe('As the source writes it.'),
       heldOn: span,
       language: language.describe('The language that you write the summaries in.'),
-      place: title.optional().describe('Where it was held, as the source writes it.'),
+      place: text.optional().describe('Where it was held, as the source writes it.'),
       hosts: parties.describe('Who held it, if the source says so.'),
       participants: parties.describe('Who took part without speaking.'),
       cites,
@@ -470,15 +465,15 @@ export const recordFormat = z
             slug,
             formerly,
             sameAs,
-            title,
-            publisher: title,
+            title: text,
+            publisher: text,
             publishedOn: span.optional(),
             url: address.optional(),
             retrievedOn: date.optional().describe('The day on which you read it at its address.'),
             archivedUrl: address
               .optional()
               .describe('A copy in a web archive, such as the Wayback Machine.'),
-            license: title
+            license: text
               .optional()
               .describe('The licence that the document gives itself, such as CC-BY-4.0.'),
             translationOf: slug
@@ -527,8 +522,8 @@ export const recordFormat = z
           number: ordinal
             .optional()
             .describe('The number that the source gives it, if it gives one.'),
-          label: title.optional().describe('As the source writes it, like "Session 6".'),
-          theme: title.optional().describe('What it was about, if the source says so.'),
+          label: text.optional().describe('As the source writes it, like "Session 6".'),
+          theme: text.optional().describe('What it was about, if the source says so.'),
           heldOn: date.optional().describe('Its day, if a source gives one of its own.'),
           chairs: parties.describe('Who chaired it, if the source says so.'),
           topics: slugs,

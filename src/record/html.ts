@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { isLanguageTag } from '../domain/language.js';
 import { canonicalLanguageTag } from '../domain/notation.js';
 import { labelOf } from './labels.js';
 import { type Line, lineOf } from './lines.js';
@@ -167,7 +168,8 @@ function attributeOf({ attrs }: Element, name: string): string | undefined {
 export function languageOfHtml(html: string): string | undefined {
   const start = html.slice(0, 10_000);
   const written = /<html\b[^>]{0,500}?\slang\s{0,9}=\s{0,9}["']?([\w-]{2,35})/i.exec(start);
-  return written?.[1] && canonicalLanguageTag(written[1]);
+  const tag = written?.[1] && canonicalLanguageTag(written[1]);
+  return tag && isLanguageTag(tag) ? tag : undefined;
 }
 
 /** The text of the only heading of the first rank; undefined when there is none, or several. */

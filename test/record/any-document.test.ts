@@ -507,6 +507,7 @@ test.each([
     readout,
     ['  heldOn: 2030-05-02\n  language', `  heldOn: ${date}\n  language`],
     ['publishedOn: 2030-05-02', `publishedOn: ${date}`],
+    ['startsOn: 2029-01-01', 'startsOn: 2027-01-01'],
   );
   await load(other.db, dated);
   const { data, errors } = await askBoth(other.db, {

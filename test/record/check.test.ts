@@ -100,7 +100,14 @@ describe('a mistake of shape', () => {
       'a language that is none',
       [['language: nb', 'language: norwegian']],
       [
-        '69:41  officials[0].names[0].language: is not a BCP 47 language tag in canonical form: write it like en, ko or zh-Hant',
+        '69:41  officials[0].names[0].language: is not the BCP 47 tag of a language: did you mean no?',
+      ],
+    ],
+    [
+      'a language that nobody speaks',
+      [['language: nb', 'language: xx']],
+      [
+        '69:41  officials[0].names[0].language: is not the BCP 47 tag of a language: write it like en, ko or zh-Hant',
       ],
     ],
     [

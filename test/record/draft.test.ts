@@ -412,6 +412,12 @@ test('what cannot be drafted is refused, and no file is touched', async () => {
   });
   expect(await run('draft', 'page.html', 'x.yaml', '--language', 'EN')).toMatchObject({
     code: 2,
+    stderr: expect.stringMatching(
+      /^--language is a BCP 47 tag, such as en, ko or zh-Hant\. Did you mean en\?\n/,
+    ),
+  });
+  expect(await run('draft', 'page.html', 'x.yaml', '--language', 'xx')).toMatchObject({
+    code: 2,
     stderr: expect.stringMatching(/^--language is a BCP 47 tag, such as en, ko or zh-Hant\.\n/),
   });
 });

@@ -478,6 +478,57 @@ cases('a date', [
     ],
   ],
   [
+    'is at most ten years ahead',
+    [
+      ['heldOn: 2030-05-02', 'heldOn: 3019-05-15'],
+      ['startsOn: 2030-05-01\n  endsOn: 2030-05-03', 'endsOn: 3019-05-16'],
+      ['publishedOn: 2030-05-02', 'publishedOn: 3019-05/3019-06'],
+      ['url: https://example.org/envoys', 'retrievedOn: 3019-04-30'],
+      ['theme: Ice\n', 'theme: Ice\n    heldOn: 3019-05-15\n'],
+      ['attestedOn: [2030-05-02, 2030-06-01]', 'attestedOn: [2030-06-01]'],
+      ['    appointment: ase-holm-minister\n    summary: All', '    summary: All'],
+      ['    appointment: ase-holm-minister\n    summary: Ports', '    summary: Ports'],
+    ],
+    [
+      '5:11  discussion.heldOn: is more than 10 years ahead: correct the year',
+      '12:11  meeting.endsOn: is more than 10 years ahead: correct the year',
+      '19:18  sources[0].publishedOn: is more than 10 years ahead: correct the year',
+      '20:18  sources[0].retrievedOn: is more than 10 years ahead: correct the year',
+      '20:18  sources[0].retrievedOn: is before publishedOn, 3019-05/3019-06: correct one of them',
+      '97:13  parts[0].heldOn: is more than 10 years ahead: correct the year',
+    ],
+  ],
+  [
+    'of reading may be that of a publication',
+    [['url: https://example.org/envoys', 'retrievedOn: 2030-05-02']],
+    [],
+  ],
+  [
+    'is in the tenure of who speaks, also of a discussion of several days',
+    [
+      ['heldOn: 2030-05-02', 'heldOn: 2030-05-02/2030-05-03'],
+      ['endsOn: 2031-12-31\n    attestedOn: [2030-05-02, 2030-06-01]', 'endsOn: 2030-05-01'],
+      [
+        '    appointment: kim-seo-yeon-ambassador\n',
+        '    speakers: [{ appointment: kim-seo-yeon-ambassador }]\n',
+      ],
+      ['rank: AMBASSADOR\n', 'rank: AMBASSADOR\n    startsOn: 2030-05-04\n'],
+    ],
+    [
+      '109:18  interventions[0].appointment: is not held on any day of the discussion, 2030-05-02 to 2030-05-03: correct its startsOn or endsOn',
+      '116:31  interventions[1].speakers[0].appointment: is not held on any day of the discussion, 2030-05-02 to 2030-05-03: correct its startsOn or endsOn',
+      '143:18  interventions[2].appointment: is not held on any day of the discussion, 2030-05-02 to 2030-05-03: correct its startsOn or endsOn',
+    ],
+  ],
+  [
+    'of several days need only be in the tenure in part',
+    [
+      ['heldOn: 2030-05-02', 'heldOn: 2030-05-02/2030-05-03'],
+      ['endsOn: 2031-12-31\n    attestedOn: [2030-05-02, 2030-06-01]', 'endsOn: 2030-05-02'],
+    ],
+    [],
+  ],
+  [
     'of a month is in the meeting when a day of it may be',
     [['heldOn: 2030-05-02', 'heldOn: 2030-05']],
     [],
@@ -775,6 +826,22 @@ test('a discussion without parts has statements in none', () => {
   expect(checkRecord(partless, 'r.yaml').problems).toMatchObject(expected);
   expect(checkRecord(partless.replaceAll(/ {4}part: \d\n/g, ''), 'r.yaml').problems).toEqual([]);
 });
+
+cases('a text of ours', [
+  [
+    'has no character that nobody sees',
+    [
+      ['summary: All seas belong', 'summary: All seas\u202e belong'],
+      ['note: It was said', 'note: It\u200b was said'],
+      ['asWritten: by next', 'asWritten: by\u00ad next'],
+    ],
+    [
+      '110:14  interventions[0].summary: has a character that nobody sees, U+202E, after "All seas": remove it',
+      '126:36  interventions[1].proposals[0].targetPeriod.asWritten: has a character that nobody sees, U+00AD, after "by": remove it',
+      '133:38  interventions[1].proposals[0].cites[1].note: has a character that nobody sees, U+200B, after "It": remove it',
+    ],
+  ],
+]);
 
 cases('a name', [
   [

@@ -1,4 +1,4 @@
-import { canonicalLanguageTag } from '../../domain/notation.js';
+import { isLanguageTag, languageLike } from '../../domain/language.js';
 import { parseArguments, UsageError } from '../arguments.js';
 import { cutBlocks } from '../blocks.js';
 import { type Reading, readDocument, reading } from '../document.js';
@@ -16,8 +16,10 @@ export const draft: Command = async (args, io) => {
   const { positionals, values } = parseArguments(args, options, ['PAGE', 'RECORD']);
   const [page = '', record = ''] = positionals;
   const { language } = values;
-  if (language !== undefined && canonicalLanguageTag(language) !== language) {
-    throw new UsageError('--language is a BCP 47 tag, such as en, ko or zh-Hant.');
+  if (language !== undefined && !isLanguageTag(language)) {
+    const meant = languageLike(language);
+    const advice = meant === undefined ? '' : ` Did you mean ${meant}?`;
+    throw new UsageError(`--language is a BCP 47 tag, such as en, ko or zh-Hant.${advice}`);
   }
   const document = await readDocument(page, values);
   const { blocks, doubts } = cutBlocks(document.lines);

@@ -1,6 +1,7 @@
 import { tenureStatus } from '../../domain/appointment.js';
 import { daysOfPeriod, spanOf, yearsOfPeriod } from '../../domain/span.js';
 import { type DraftRecord, itemsOf, proposalsOf, type Report } from '../draft.js';
+import type { Path } from '../problem.js';
 
 /** A meeting ends after it starts, and its discussion is held in between. */
 export function meetingHoldsDiscussion(record: DraftRecord, report: Report): void {
@@ -23,6 +24,48 @@ export function meetingHoldsDiscussion(record: DraftRecord, report: Report): voi
   if (endsOn !== undefined && from > endsOn) {
     report(path, `is after the meeting ends, on ${endsOn}: correct one of them`);
   }
+}
+
+/** No day is years ahead, and a source is read after it is published. */
+export function daysHaveCome(record: DraftRecord, report: Report): void {
+  const { discussion, meeting, sources, parts } = record;
+  const last = `${new Date().getUTCFullYear() + yearsAhead}-12-31`;
+  const days = [
+    ...daysIn(discussion, ['discussion'], ['heldOn']),
+    ...daysIn(meeting, ['meeting'], ['startsOn', 'endsOn']),
+    ...itemsOf(sources, ['sources']).flatMap(({ value, path }) =>
+      daysIn(value, path, ['publishedOn', 'retrievedOn']),
+    ),
+    ...itemsOf(parts, ['parts']).flatMap(({ value, path }) => daysIn(value, path, ['heldOn'])),
+  ];
+  for (const { day, path } of days) {
+    if (day > last) report(path, `is more than ${yearsAhead} years ahead: correct the year`);
+  }
+  for (const { value, path } of itemsOf(sources, ['sources'])) {
+    const { publishedOn = '', retrievedOn } = value;
+    const from = spanOf(publishedOn)?.from;
+    if (retrievedOn !== undefined && from !== undefined && retrievedOn < from) {
+      report(
+        [...path, 'retrievedOn'],
+        `is before publishedOn, ${publishedOn}: correct one of them`,
+      );
+    }
+  }
+}
+
+// A record may be of a meeting that is planned.
+const yearsAhead = 10;
+
+/** The first possible days under the keys, with their paths. */
+function daysIn<K extends string>(
+  value: { readonly [P in K]?: string | undefined } | undefined,
+  path: Path,
+  keys: readonly K[],
+) {
+  return keys.flatMap((key) => {
+    const { from } = spanOf(value?.[key] ?? '') ?? {};
+    return from === undefined ? [] : { day: from, path: [...path, key] };
+  });
 }
 
 /** A tenure ends after it starts, and is attested in between. */
@@ -51,7 +94,8 @@ export function tenuresAreSound(record: DraftRecord, report: Report): void {
 /** Whoever speaks holds the office on the day of the discussion, as far as the record says. */
 export function speakersHoldOffice(record: DraftRecord, report: Report): void {
   const heldOn = dayOf(record);
-  if (heldOn === undefined) return;
+  const days = spanOf(record.discussion?.heldOn ?? '');
+  if (days === undefined) return;
   const speakers = itemsOf(record.interventions, ['interventions']).flatMap((one) => [
     one,
     ...itemsOf(one.value.speakers, [...one.path, 'speakers']),
@@ -60,6 +104,16 @@ export function speakersHoldOffice(record: DraftRecord, report: Report): void {
     const appointment = record.appointments?.find(
       (one) => one?.slug !== undefined && one.slug === value.appointment,
     );
+    if (heldOn === undefined) {
+      const { startsOn = days.to, endsOn = days.from } = appointment ?? {};
+      if (startsOn > days.to || endsOn < days.from) {
+        report(
+          [...path, 'appointment'],
+          `is not held on any day of the discussion, ${days.from} to ${days.to}: correct its startsOn or endsOn`,
+        );
+      }
+      continue;
+    }
     // Left out, it stands for the day of the discussion.
     if (appointment?.attestedOn === undefined) continue;
     const { startsOn = null, endsOn = null } = appointment;
