@@ -163,9 +163,11 @@ function isIn(blocks: readonly Citable[], words: string): boolean {
   return blocks.some(({ text }) => text.includes(wanted));
 }
 
-/** What YAML loses of the value at the path, such as a text with “#”. */
+/** What YAML loses of the citation at the path, such as a text with “#”. */
 function lostIn({ problems }: ParsedFile, path: string): Problem | undefined {
-  return problems.find((one) => one.path === path || one.path.startsWith(`${path}.`));
+  // The place of a mapping is that of its first key.
+  const citation = path.replace(/(cites\[\d+\]).*$/, '$1');
+  return problems.find((one) => one.path.startsWith(citation));
 }
 
 /** The texts after the first that YAML took for others, though the page has all of them as one. */
@@ -189,7 +191,7 @@ function uncitedIn(document: Document.Parsed): Uncited[] {
       if (!isScalar(key) || key.value !== 'cites' || isAlias(value)) return;
       if (!isSeq(value)) {
         const words = 'is not a list: write the words below it, each after “- ” and in quotes';
-        found.push({ node: (value ?? key) as Node, words, rest: [] });
+        found.push({ node: key, words, rest: [] });
         return;
       }
       const items = value.items as Node[];

@@ -22,12 +22,16 @@ export interface HeldBlock {
  * not, as a new record would, in the way that finds the most cited words, and leaves the most of them where they are.
  *
  * @param cut what the record takes for blocks.
+ * @param part which blocks a page has of the document, if its own do not fit; by default it is without some of
+ *   the first, which may be furniture that the editor of the record left out.
  */
 export function holdAgainst(
   lines: readonly Line[],
   cut: 'NUMBERED' | 'BLOCKS',
   blocks: readonly SaidBlock[],
   cited: readonly Cited[],
+  part: (page: readonly HeldBlock[]) => readonly (readonly HeldBlock[])[] = (page) =>
+    shiftedCuts(page, cited),
 ): Held {
   const fits = fitBlocks(lines, blocks).map((texts) =>
     texts.map((text, i) => ({ label: blocks[i]?.label ?? null, text })),
@@ -35,10 +39,7 @@ export function holdAgainst(
   const others = () =>
     cut === 'NUMBERED'
       ? numberedCuts(lines, blocks.length)
-      : shiftedCuts(
-          cutBlocks(lines).blocks.map(({ label, text }) => ({ label, text })),
-          cited,
-        );
+      : part(cutBlocks(lines).blocks.map(({ label, text }) => ({ label, text })));
   const cuts = fits.length > 0 ? fits : others();
   const held = cuts.map((one) => hold(one, cited));
   return held.reduce(
@@ -75,7 +76,7 @@ function numberedCuts(lines: readonly Line[], count: number): HeldBlock[][] {
 /** So many ways to begin the document are tried. */
 const mostShifts = 5;
 
-/** The blocks without some of the first, which may be furniture that the editor of the record left out. */
+/** The blocks without some of the first. */
 function shiftedCuts(blocks: readonly HeldBlock[], cited: readonly Cited[]): HeldBlock[][] {
   const { places } = hold(blocks, cited);
   const votes = new Map<number, number>();

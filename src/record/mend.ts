@@ -1,5 +1,6 @@
 import { isAlias, isCollection, isNode, parseDocument } from 'yaml';
 import { quote } from '../domain/citation.js';
+import { alignedBlocks, type Limits } from './align.js';
 import { SourceMismatch, type VerifiedCitation } from './attach.js';
 import { blockItems } from './cite.js';
 import { citesOf } from './draft.js';
@@ -29,6 +30,7 @@ export function mendRecord(
   record: RecordFile,
   slug: string,
   lines: readonly Line[],
+  limits: Limits = { hasFrom: false, hasTo: false },
 ): Mended {
   const place = record.sources.findIndex((source) => source.slug === slug);
   const source = record.sources[place];
@@ -47,7 +49,10 @@ export function mendRecord(
     return [{ block, start, end, sha256, path, key: value.block ? 'block' : 'paragraph' }];
   });
   const cut = source.blocks ? 'BLOCKS' : 'NUMBERED';
-  const { blocks, places, unsearched } = holdAgainst(lines, cut, blocksOf(source), cited);
+  const said = blocksOf(source);
+  const { blocks, places, unsearched } = holdAgainst(lines, cut, said, cited, (page) => [
+    alignedBlocks(page, said, cited, limits),
+  ]);
   if (places.every((one) => one === undefined)) {
     throw new SourceMismatch(`The document has none of the words that are cited of ${slug}.`);
   }

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { sha256 } from '../../src/domain/citation.js';
+import type { Limits } from '../../src/record/align.js';
 import { SourceMismatch } from '../../src/record/attach.js';
 import { checkRecord } from '../../src/record/check.js';
 import { linesOf } from '../../src/record/lines.js';
 import { mendRecord } from '../../src/record/mend.js';
 import { edit, page, sample } from './sample.js';
 
-function mend(text: string, document: string, slug = 'envoys-talk') {
+function mend(text: string, document: string, slug = 'envoys-talk', limits?: Limits) {
   const { record, problems } = checkRecord(text, 'r.yaml');
   if (record === undefined) throw new Error(JSON.stringify(problems));
-  return mendRecord(text, record, slug, linesOf(document));
+  return mendRecord(text, record, slug, linesOf(document), limits);
 }
 
 const statuses = ({ citations }: ReturnType<typeof mend>) =>
@@ -76,6 +78,59 @@ describe('a record that is mended', () => {
         mend(mended.text, corrected.replace('1. The Discussion', '1. At last, the Discussion')),
       ),
     ).toEqual([]);
+  });
+
+  describe('of a page around which', () => {
+    const head = 'Head line\n\nPlace and day';
+    const body = ['Peru asked for a fund.', 'Chad agreed with all of it.', 'The chair ended it.'];
+    const now = ['The envoys of Peru asked for a fund.', ...body.slice(1)];
+    const words = (block: number, start: number, text: string) =>
+      `{ block: ${block}, start: ${start}, end: ${start + text.length}, sha256: ${sha256(text)} }`;
+    const record = `discussion:
+  slug: funds
+  title: Funds
+  heldOn: 2030-05-02
+  language: en
+  cites: [${words(3, 0, 'Peru')}]
+sources:
+  - slug: page
+    title: Funds
+    publisher: A ministry
+    language: en
+    blocks: [9, 13, 22, 27, 19]
+interventions:
+  - slug: funds-1
+    kind: STATEMENT
+    speakers: [{ country: TD }]
+    summary: Agreement.
+    cites: [${words(4, 0, 'Chad')}]
+`;
+    const [peru, chad, chair] = now.map(({ length }) => length);
+
+    test.each<[string, string[], number[], (number | undefined)[]?]>([
+      [
+        'a line came after the first',
+        ['Head line', 'Of the nineteenths.', 'Place and day', ...now],
+        [9, 19, 13],
+      ],
+      ['the first changed', ['A head line', 'Place and day', ...now], [11, 13]],
+      ['furniture stands', ['Menu', 'Home', head, ...now, 'Contact', 'Imprint of it'], [9, 13]],
+      ['the last block is gone', [head, ...now.slice(0, 2)], [9, 13], []],
+      ['the first blocks are gone', now, []],
+    ])('%s has its own blocks', (_, page, before, after = [chair]) => {
+      const { text } = mend(record, page.join('\n\n'), 'page');
+      expect(text).toContain(`    blocks: [${[...before, peru, chad, ...after].join(', ')}]\n`);
+      expect(text).toContain(words(before.length + 1, 14, 'Peru'));
+      expect(text).toContain(words(before.length + 2, 0, 'Chad'));
+    });
+
+    test('the editor says what is new has that too', () => {
+      const page = ['New', head, ...now, 'New too'].join('\n\n');
+      const limits = { hasFrom: true, hasTo: true };
+      expect(mend(record, page, 'page', limits).text).toContain(
+        `    blocks: [3, 9, 13, ${peru}, ${chad}, ${chair}, 7]\n`,
+      );
+    });
   });
 
   test.each([

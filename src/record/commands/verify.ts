@@ -1,4 +1,5 @@
 import { assertExists } from '../../db/exists.js';
+import type { Limits } from '../align.js';
 import { parseArguments, UsageError } from '../arguments.js';
 import {
   attachSource,
@@ -43,7 +44,10 @@ export const verify: Command = async (args, io) => {
     );
   }
   const given = file === undefined ? undefined : await readDocument(file, values);
-  if (given && values.write) return mend(values.write, slug, given.lines, io);
+  if (given && values.write) {
+    const limits = { hasFrom: values.from !== undefined, hasTo: values.to !== undefined };
+    return mend(values.write, slug, given.lines, limits, io);
+  }
   const url = urlOf(values.database, io);
   assertExists(url);
   return withDatabase(url, async (db) => {
@@ -67,6 +71,7 @@ async function mend(
   files: readonly string[],
   slug: string,
   lines: readonly Line[],
+  limits: Limits,
   io: Io,
 ): Promise<number> {
   const records = (await readFiles(files, io)).filter(isRecord);
@@ -77,7 +82,7 @@ async function mend(
   const mended: (Mended & { readonly file: string })[] = [];
   for (const [i, record] of records.entries()) {
     const file = String(files[i]);
-    mended.push({ file, ...mendRecord(await readText(file), record, slug, lines) });
+    mended.push({ file, ...mendRecord(await readText(file), record, slug, lines, limits) });
   }
   let isWhole = true;
   for (const { file, text, citations } of mended) {

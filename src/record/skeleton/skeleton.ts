@@ -97,7 +97,7 @@ export function todosOf(record: string): { readonly line: number; readonly messa
     const isItem = /^ *- TODO$/.test(code);
     const key = isItem ? 'cites' : /(?<![A-Za-z])([A-Za-z]+): TODO(?=[\]}\s]|$)/.exec(code)?.[1];
     if (key === undefined) return [];
-    const above = /^ *# (.*)/.exec(lines[isItem ? i - 2 : i - 1] ?? '')?.[1];
+    const above = /^ *# (.*)/.exec(String(lines[isItem ? i - 2 : i - 1]))?.[1];
     return [{ line: i + 1, message: `${key}: ${comment.join(' # ') || above || 'write it'}` }];
   });
 }
