@@ -123,7 +123,7 @@ describe('a documented operation', () => {
 });
 
 describe('the tabs of GraphiQL', () => {
-  test('are the questions of docs/queries.md, and then the pages of the client', () => {
+  test('are the first ten questions of docs/queries.md, and then the pages of the client', () => {
     const pages = [
       client.discussionPage,
       client.officialPage,
@@ -135,7 +135,7 @@ describe('the tabs of GraphiQL', () => {
     // The documentation is formatted by Biome, in longer lines.
     const printed = (query: string) => print(parse(query));
     expect(examples.slice(0, 10).map(({ query }) => printed(query))).toEqual(
-      queriesOf(read('docs/queries.md')).map(printed),
+      queriesOf(read('docs/queries.md')).slice(0, 10).map(printed),
     );
     expect(examples.slice(10).map(({ query }) => unnamed(parse(query)))).toEqual(
       pages.map(unnamed),

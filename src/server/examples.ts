@@ -5,7 +5,7 @@ export interface Example {
 }
 
 /**
- * The tabs of GraphiQL, named by the questions that they answer: the ten of docs/queries.md, and four
+ * The tabs of GraphiQL, named by the questions that they answer: the first ten of docs/queries.md, and four
  * with variables. A window of 1280 pixels shows lines of up to 50 characters.
  */
 export const examples: readonly Example[] = [
