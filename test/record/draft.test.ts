@@ -64,14 +64,14 @@ const skeleton = `# yaml-language-server: $schema=../record.schema.json
 #   “May 3” in block 3: which day, or of which year, is not sure
 
 discussion:
-  slug: 2030-05-02-envoys-talk-of-cold-seas # chosen once, and never changed
+  slug: envoys-talk-of-cold-seas # chosen once, and never changed
   title: Envoys Talk of Cold Seas
   heldOn: TODO # the day of the discussion; a month or a year, if no more is known
   language: en # the language of your summaries
   cites: [{ words: Envoys Talk of Cold Seas, block: 1 }]
 
 sources:
-  - slug: 2030-05-02-envoys-talk-of-cold-seas-page
+  - slug: envoys-talk-of-cold-seas-page
     title: Envoys Talk of Cold Seas
     # who published it
     publisher: TODO
@@ -111,7 +111,7 @@ appointments:
 
 # Remove those who are named and did not speak.
 interventions:
-  - slug: 2030-05-02-envoys-talk-of-cold-seas-ase-holm
+  - slug: envoys-talk-of-cold-seas-ase-holm
     kind: STATEMENT
     appointment: ase-holm-minister
     # what was said, in your own words; named in block 3
@@ -119,7 +119,7 @@ interventions:
     # the words that report it, in quotes
     cites:
       - TODO
-  - slug: 2030-05-02-envoys-talk-of-cold-seas-per-dahl
+  - slug: envoys-talk-of-cold-seas-per-dahl
     kind: STATEMENT
     speakers: [{ official: per-dahl }]
     # what was said, in your own words; named in block 4
@@ -128,7 +128,7 @@ interventions:
     cites:
       - TODO
   # Doubtful, “Ambassador to Austria Ida Berg” in block 4:
-  # - slug: 2030-05-02-envoys-talk-of-cold-seas-ida-berg
+  # - slug: envoys-talk-of-cold-seas-ida-berg
   #   kind: STATEMENT
   #   appointment: ida-berg-ambassador-to-austria
   #   # what was said, in your own words; named in block 4

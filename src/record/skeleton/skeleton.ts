@@ -46,7 +46,7 @@ export function skeletonOf(page: Page): string {
   const headline = headlineOf(page);
   const guessed = page.language ?? languageOf(texts.join('\n'));
   const language = guessed ?? todo;
-  const { slug, source } = slugsOf(headline?.words, dates);
+  const { slug, source } = slugsOf(headline?.words);
   const lines = [
     '# yaml-language-server: $schema=../record.schema.json',
     '#',
@@ -120,11 +120,10 @@ function headlineOf({ blocks, headline }: Page): Found | undefined {
   return { block: at + 1, start: 0, end: text.length, words: text };
 }
 
-function slugsOf(title: string | undefined, dates: readonly FoundDate[]) {
-  const days = new Set(dates.flatMap(({ date }) => (date?.length === 10 ? date : [])));
-  const [day] = days.size === 1 ? days : [];
+/** No date is in them: which of those on the page is the day, only an editor knows. */
+function slugsOf(title: string | undefined) {
   const name = title === undefined ? undefined : proposedSlug(title, 45);
-  const slug = name === undefined ? todo : day === undefined ? name : `${day}-${name}`;
+  const slug = name ?? todo;
   return { slug, source: slug === todo ? todo : `${slug}-page` };
 }
 
