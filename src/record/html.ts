@@ -172,7 +172,7 @@ export function languageOfHtml(html: string): string | undefined {
   return tag && isLanguageTag(tag) ? tag : undefined;
 }
 
-/** The text of the only heading of the first rank; undefined when there is none, or several. */
+/** The text of the only heading of the first rank that is shown; undefined when there is none, or several. */
 export function headlineOfHtml(html: string): string | undefined {
   let text: string | undefined;
   // A page may be nested deeper, and have more beside each other, than calls can.
@@ -189,7 +189,8 @@ export function headlineOfHtml(html: string): string | undefined {
         .trim();
       heading = undefined;
     } else if ('value' in node) heading?.add(node.value, 0);
-    else if ('tagName' in node) {
+    else if ('tagName' in node && !left.has(node.tagName) && !isHidden(node)) {
+      if (node.tagName === 'br') heading?.add(' ', 0);
       if (node.tagName === 'h1') {
         if (text !== undefined) return undefined;
         heading = new PageText();

@@ -344,6 +344,12 @@ ${record} is written: 1 block, 11 places to fill in.
       'page.html',
     );
     expect(one.text).toContain('  title: Envoys talk of ports\n  heldOn');
+    const marks = '<nav><h1>Menu</h1></nav><h1 hidden>Portal</h1>';
+    const shown = await draft(
+      furnished(`${marks}<h1>Envoys<br>talk <svg><title>Share</title></svg>of ports</h1>`),
+      'page.html',
+    );
+    expect(shown.text).toContain('  title: Envoys talk of ports\n  heldOn');
     const two = await draft(furnished('<h1>Portal</h1><h1>Envoys talk</h1>'), 'page.html');
     expect(two.text).toContain('  title: Skip to content\n  heldOn');
   });
