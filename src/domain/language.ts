@@ -11,7 +11,8 @@ const regions = new Intl.DisplayNames('en', { type: 'region', ...options });
  */
 export function isLanguageTag(text: string): boolean {
   if (text === 'kr' || canonicalLanguageTag(text) !== text) return false;
-  const { language, script, region } = new Intl.Locale(text);
+  // Of an undetermined language, und, some versions of the runtime give none.
+  const { language = 'und', script, region } = new Intl.Locale(text);
   return (
     (language.length === 3 || languages.of(language) !== undefined) &&
     (script === undefined || scripts.of(script) !== undefined) &&

@@ -29,6 +29,10 @@ const text = z
     message: 'has a control character, or half of a character: type it again',
   })
   .refine((value) => value !== 'TODO', 'is still to be written')
+  .meta({ id: 'Text', pattern: '^\\S([\\s\\S]*\\S)?$' });
+
+/** What something is called: it is searched for and compared, so that all of it is to be seen. */
+const title = text
   .refine((value) => invisibleIn(value) === undefined, {
     error: ({ input }) => {
       const { code, before } = invisibleIn(String(input)) ?? {};
@@ -36,7 +40,7 @@ const text = z
       return `has a character that nobody sees, ${code}, ${place}: remove it`;
     },
   })
-  .meta({ id: 'Text', pattern: '^\\S([\\s\\S]*\\S)?$' });
+  .meta({ id: 'Title', pattern: '^\\S([\\s\\S]*\\S)?$' });
 
 const slug = z
   .string()
@@ -156,7 +160,7 @@ const mostBlocks = 2000;
 
 const length = z.int('must be a whole number').min(1, 'must be at least 1');
 
-const label = text
+const label = title
   .max(20, 'is longer than 20 characters: a label is a number or a sign')
   .describe('What the document writes before the block, such as "3", "(a)" or "•".');
 
@@ -222,7 +226,7 @@ const namesCiting = <C extends z.ZodType>(cites: C) =>
   z
     .array(
       z.strictObject({
-        text,
+        text: title,
         language,
         kind: z
           .enum(['PREFERRED', 'ALTERNATIVE', 'DESCRIPTIVE'])
@@ -234,7 +238,7 @@ const namesCiting = <C extends z.ZodType>(cites: C) =>
     .min(1, 'has no name: add at least one');
 
 /** Words of a source. */
-const asWritten = z.strictObject({ text, language }).meta({ id: 'AsWritten' });
+const asWritten = z.strictObject({ text: title, language }).meta({ id: 'AsWritten' });
 
 /** One who speaks, is spoken for or to, takes part, hosts or chairs. */
 const party = z
@@ -322,7 +326,7 @@ const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCi
       slug,
       formerly,
       sameAs,
-      title: text.optional().describe(`In the language of the source. ${said}`),
+      title: title.optional().describe(`In the language of the source. ${said}`),
       titles,
       startsOn: date.optional(),
       endsOn: date.optional(),
@@ -336,7 +340,7 @@ const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCi
             formerly,
             sameAs,
             names,
-            abbreviation: text.optional(),
+            abbreviation: title.optional(),
             kind: z.enum(OrganizationKind).optional().describe(said),
             country: country.optional().describe('The country whose organization it is.'),
             partOf: slug.optional().describe('Slug of the organization that it is an organ of.'),
@@ -370,7 +374,7 @@ const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCi
                 `Slug of the organization whose mission it is, such as the European Union. ${said}`,
               ),
             seat: z
-              .strictObject({ city: text.optional(), country: country.optional() })
+              .strictObject({ city: title.optional(), country: country.optional() })
               .optional()
               .describe('Only what a source tells of it.'),
             accreditedTo: z
@@ -398,7 +402,7 @@ const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCi
             formerly,
             sameAs,
             official: slug.optional().describe(`Slug of who holds it. ${said}`),
-            title: text
+            title: title
               .optional()
               .describe(`As the source writes it, in the language of the source. ${said}`),
             titles,
@@ -446,11 +450,11 @@ export const recordFormat = z
     discussion: z.strictObject({
       slug,
       formerly,
-      title: text.describe('As the source writes it.'),
-      theme: text.optional().describe('As the source writes it.'),
+      title: title.describe('As the source writes it.'),
+      theme: title.optional().describe('As the source writes it.'),
       heldOn: span,
       language: language.describe('The language that you write the summaries in.'),
-      place: text.optional().describe('Where it was held, as the source writes it.'),
+      place: title.optional().describe('Where it was held, as the source writes it.'),
       hosts: parties.describe('Who held it, if the source says so.'),
       participants: parties.describe('Who took part without speaking.'),
       cites,
@@ -465,15 +469,15 @@ export const recordFormat = z
             slug,
             formerly,
             sameAs,
-            title: text,
-            publisher: text,
+            title,
+            publisher: title,
             publishedOn: span.optional(),
             url: address.optional(),
             retrievedOn: date.optional().describe('The day on which you read it at its address.'),
             archivedUrl: address
               .optional()
               .describe('A copy in a web archive, such as the Wayback Machine.'),
-            license: text
+            license: title
               .optional()
               .describe('The licence that the document gives itself, such as CC-BY-4.0.'),
             translationOf: slug
@@ -522,8 +526,8 @@ export const recordFormat = z
           number: ordinal
             .optional()
             .describe('The number that the source gives it, if it gives one.'),
-          label: text.optional().describe('As the source writes it, like "Session 6".'),
-          theme: text.optional().describe('What it was about, if the source says so.'),
+          label: title.optional().describe('As the source writes it, like "Session 6".'),
+          theme: title.optional().describe('What it was about, if the source says so.'),
           heldOn: date.optional().describe('Its day, if a source gives one of its own.'),
           chairs: parties.describe('Who chaired it, if the source says so.'),
           topics: slugs,

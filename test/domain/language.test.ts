@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isLanguageTag, languageLike } from '../../src/domain/language.js';
 
-test.each(['en', 'ko', 'zh-Hant', 'ko-Latn', 'es-419', 'kr-Latn', 'grc', 'tzo', 'mul'])(
+test.each(['en', 'ko', 'zh-Hant', 'ko-Latn', 'es-419', 'kr-Latn', 'grc', 'tzo', 'mul', 'und'])(
   '%s is the tag of a language',
   (tag) => {
     expect(isLanguageTag(tag)).toBe(true);

@@ -827,22 +827,6 @@ test('a discussion without parts has statements in none', () => {
   expect(checkRecord(partless.replaceAll(/ {4}part: \d\n/g, ''), 'r.yaml').problems).toEqual([]);
 });
 
-cases('a text of ours', [
-  [
-    'has no character that nobody sees',
-    [
-      ['summary: All seas belong', 'summary: All seas\u202e belong'],
-      ['note: It was said', 'note: It\u200b was said'],
-      ['asWritten: by next', 'asWritten: by\u00ad next'],
-    ],
-    [
-      '110:14  interventions[0].summary: has a character that nobody sees, U+202E, after "All seas": remove it',
-      '126:36  interventions[1].proposals[0].targetPeriod.asWritten: has a character that nobody sees, U+00AD, after "by": remove it',
-      '133:38  interventions[1].proposals[0].cites[1].note: has a character that nobody sees, U+200B, after "It": remove it',
-    ],
-  ],
-]);
-
 cases('a name', [
   [
     'has no character that nobody sees, wherever it stands',
