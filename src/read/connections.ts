@@ -179,13 +179,13 @@ function rowsOf(
   return { from: rows.from, fields };
 
   function read() {
-    const read: List = {
+    const wanted: List = {
       ...list,
       order,
       bounds: page.bounds.map(({ key, isBefore }) => ({ key, isBefore: isBefore !== isBackward })),
       take: asksMore ? size + 1 : size,
     };
-    return isNumbered ? writer.numbered(read) : { ...writer.rows(read), n: '' };
+    return isNumbered ? writer.numbered(wanted) : { ...writer.rows(wanted), n: '' };
   }
 }
 

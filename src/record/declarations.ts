@@ -180,7 +180,7 @@ export async function readDeclarations(
   return found.map(fromRow);
 }
 
-/** All declarations of the things of the type that say something, of whatever file. */
+/** The declarations, in all files, of the things of the type that say something. */
 export async function readClaims(
   tx: Transaction,
   type: SharedType,

@@ -29,7 +29,7 @@ export interface Filled {
 export interface Page {
   /** What messages call it. */
   readonly name: string;
-  /** Each way to cut it, of which there is at least one: the one that has the most of the words is taken. */
+  /** The ways to cut it, at least one. The one that has the most of the words is taken. */
   readonly cuts: readonly (readonly Citable[])[];
 }
 
@@ -183,7 +183,7 @@ function splitAt(
   return rest.slice(0, last + 1);
 }
 
-/** What is no citation yet in the lists of citations. */
+/** What stands in the lists of citations and is not a citation yet. */
 function uncitedIn(document: Document.Parsed): Uncited[] {
   const found: Uncited[] = [];
   visit(document, {
@@ -236,7 +236,7 @@ function wordsIn(map: YAMLMap): Words | string {
     return `has “${stranger.key}” after a comma, as a key: put the text with the comma in quotes`;
   }
   if (stranger && map.has('words'))
-    return `has ${stranger.key}, which is no key of words: remove it`;
+    return `has ${stranger.key}, which is not a key of words: remove it`;
   const text = map.get('words');
   if (typeof text !== 'string') return noWords;
   const source = map.get('source');

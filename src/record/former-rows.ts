@@ -48,7 +48,7 @@ export async function resolveIn(
   return { ...resolved, problems };
 }
 
-/** The files in the database that speak of things by slugs of which more or less is said now. */
+/** The files in the database that use slugs that have become former slugs, or no longer are. */
 async function speakingOf(
   tx: Transaction,
   former: readonly Former[],
@@ -96,7 +96,7 @@ async function takenIn(
     for (const { slug, discussion } of rows) {
       if (less.includes(discussion.precedence)) continue;
       problems.push(
-        `The ${nounOf(model)} ${slug} is one of ${describe(discussion.precedence)}: it is no former slug of another.`,
+        `The ${nounOf(model)} ${slug} is one of ${describe(discussion.precedence)}: it is in use, so it cannot be a former slug.`,
       );
     }
   }

@@ -36,7 +36,7 @@ const nothing: Gone = { records: [], registers: [] };
  * Loads checked files in one transaction: all of them, or nothing.
  *
  * Loading a file again writes nothing. Loading a changed one updates in place: what stays keeps its id,
- * and what no file says any more is gone. What several files say adds up, in whatever order they come.
+ * and what no file still says is removed. What several files say adds up, in any order.
  *
  * @param leaving what is removed in the same transaction: nothing, or all other files
  * @returns how many rows were inserted, updated and deleted

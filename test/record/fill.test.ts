@@ -246,7 +246,7 @@ test.each([
   [
     'an unknown key',
     '[{ words: rivers, notes: x }]',
-    'has notes, which is no key of words: remove it',
+    'has notes, which is not a key of words: remove it',
   ],
   [
     'a place in words',

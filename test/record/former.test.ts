@@ -307,7 +307,7 @@ describe('one thing under two slugs', () => {
       ]),
     ).rejects.toMatchObject({
       problems: expect.arrayContaining([
-        'The intervention talks-turn is one of the record talks: it is no former slug of another.',
+        'The intervention talks-turn is one of the record talks: it is in use, so it cannot be a former slug.',
       ]),
     });
     await loadFiles(db, ['a.yaml', record(renamed, slugs)]);

@@ -158,7 +158,7 @@ export class CountedRows {
     return { join, value };
   }
 
-  /** The years of the days of each row `r`, of which nearly all have one. */
+  /** The years of the days of each row `r`: one, for nearly all rows. */
   #years({ years, within: { from, to } = {} }: Extract<Facet['by'], { years: unknown }>) {
     for (const column of years) this.#columns.add(column);
     const [first, last] = years.map((column) => `CAST(substr(r."${column}", 1, 4) AS INTEGER)`);

@@ -2,7 +2,7 @@ import type { Change } from '../preview.js';
 import type { Changes } from '../sync.js';
 import { counted, type Io } from './command.js';
 
-/** Prints what a load would change, of which nothing was written. */
+/** Prints what a load would change. Nothing was written. */
 export function printPreview(changes: readonly Change[], { stdout }: Io): void {
   for (const { what, thing, fields } of changes) {
     stdout.write(`${what} ${thing}\n${fields.map((field) => `  ${field}\n`).join('')}`);
