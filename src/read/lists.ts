@@ -1,7 +1,7 @@
 import { backReferenceOf, fieldNamed, referenceOf } from '../db/read/datamodel.js';
 import type { Json } from '../db/read/dialect.js';
-import type { Order } from '../db/read/list.js';
-import { limitOf, orderClause } from '../db/read/writer.js';
+import { type Order, orderClause } from '../db/read/list.js';
+import { limitOf } from '../db/read/writer.js';
 import type { Asked } from './objects.js';
 
 /** The rows of a relation that a field lists, all or the first of them. */

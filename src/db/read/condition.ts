@@ -1,7 +1,7 @@
 import { excludedBy, parseQuery } from '../../domain/search-query.js';
 import { backReferenceOf, type Field, fieldNamed, isKey, referenceOf } from './datamodel.js';
 import type { Bind, Comparison, Dialect } from './dialect.js';
-import type { Condition, Order } from './list.js';
+import { type Condition, type Order, orderClause } from './list.js';
 import { matches, matchesMany, matchingIds, misspeltIds, without } from './words.js';
 
 /** What conditions are written with. */
@@ -105,8 +105,8 @@ function firstOf(to: Writing, model: string, { order, within }: WordsOfMany): st
   const x = to.alias();
   const terms = all(to, model, x, within).filter((term) => term !== '');
   const where = terms.length > 0 ? ` WHERE ${terms.join(' AND ')}` : '';
-  const sorted = order.map(([name, direction]) => `${x}."${name}" ${direction}`).join(', ');
-  return `SELECT ${x}."searchText" FROM "${model}" ${x}${where} ORDER BY ${sorted}`;
+  const sorted = orderClause(order, ([name]) => `${x}."${name}"`);
+  return `SELECT ${x}."searchText" FROM "${model}" ${x}${where}${sorted}`;
 }
 
 function comparisons(to: Writing, model: string, field: Field, t: string, value: unknown) {

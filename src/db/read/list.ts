@@ -60,3 +60,12 @@ export function reversed(order: Order): Order {
 export function keyOf(order: Order, row: object): Key[] {
   return order.map(([column]) => Reflect.get(row, column) as Key);
 }
+
+/** The clause for expressions that stand for the order's columns; empty for no order. */
+export function orderClause(
+  order: Order,
+  expression: (term: Order[number], index: number) => string,
+): string {
+  const terms = order.map((term, i) => `${expression(term, i)} ${term[1]}`);
+  return terms.length > 0 ? ` ORDER BY ${terms.join(', ')}` : '';
+}

@@ -3,6 +3,7 @@ import { conditionOf, conditionsIn } from './condition.js';
 import { columnNamed, hasId, isKey, keptColumns } from './datamodel.js';
 import type { Dialect, Json, Kind } from './dialect.js';
 import type { Bound, Condition, List, Order, Value } from './list.js';
+import { orderClause } from './list.js';
 import type { Parameter, Statement } from './statement.js';
 
 /** A count stops here: one more than this says that there are more. */
@@ -328,15 +329,6 @@ function isLookup(model: string, condition: Condition): boolean {
       return isKey(model, name) && Object.keys(value).every((operator) => operator === 'in');
     })
   );
-}
-
-/** The clause for expressions that stand for the order's columns; empty for no order. */
-export function orderClause(
-  order: Order,
-  expression: (term: Order[number], index: number) => string,
-): string {
-  const terms = order.map((term, i) => `${expression(term, i)} ${term[1]}`);
-  return terms.length > 0 ? ` ORDER BY ${terms.join(', ')}` : '';
 }
 
 /**
