@@ -63,6 +63,7 @@ class GeneratedRecord {
   readonly rows = new Rows();
   /** How many proposals it has so far. */
   proposals = 0;
+  #firstProposalId: number | undefined;
   readonly #size: Size;
   readonly #id: number;
   readonly #slug: string;
@@ -204,6 +205,16 @@ class GeneratedRecord {
       const organizationId = this.#someOrganization(id);
       rows.add('PrincipalOfIntervention', { interventionId: id, position: 1, organizationId });
     }
+    const reply = replies[id % 8];
+    if (reply !== undefined && position > 1) {
+      rows.add(`${reply}OfIntervention`, {
+        interventionId: id,
+        position: 1,
+        heldOn,
+        place,
+        toId: id - 1,
+      });
+    }
     const paragraph = this.#document.paragraph();
     const words = paragraph.say(sourceSentence(this.#dice, topic));
     this.#citations.add('interventionId', id, words);
@@ -246,6 +257,14 @@ class GeneratedRecord {
         const countryId = this.#someCountry(proposalId);
         const order = { heldOn, place: itsPlace };
         rows.add('AddresseeOfProposal', { proposalId, position: 1, ...order, countryId });
+      }
+      // Those that reply do so to the first proposal of the discussion.
+      this.#firstProposalId ??= proposalId;
+      const toId = this.#firstProposalId;
+      const itsReply = proposalId % 8 === 1 ? 'Support' : 'Opposition';
+      if (proposalId % 4 === 1 && toId !== proposalId) {
+        const order = { heldOn, place: itsPlace };
+        rows.add(`${itsReply}OfProposal`, { proposalId, position: 1, ...order, toId });
       }
       const it = { id: proposalId, heldOn, place: itsPlace };
       this.#writeLinks('Proposal', it, itsTopicIds);
@@ -388,6 +407,9 @@ const reportingVerbs = [
   ...Array.from({ length: 8 }, () => commonVerbs).flat(),
   ...Object.values(ReportingVerb),
 ] as const;
+
+/** What some interventions are to the one before, by the rest of their id. */
+const replies: Readonly<Record<number, string>> = { 1: 'Answer', 3: 'Support', 5: 'Opposition' };
 
 const rareKinds = [
   'QUESTION',

@@ -147,6 +147,11 @@ export function isConcept(model: string): model is ConceptModel {
   return Object.hasOwn(concepts, model);
 }
 
+/** What messages call a thing of the model. */
+export function nounOf(model: ConceptModel): string {
+  return model === 'PolicyProposal' ? 'proposal' : model.toLowerCase();
+}
+
 /** What the table says of a concept. Throws for any other model. */
 export function conceptOf(model: string): Concept {
   if (!isConcept(model)) throw new Error(`${model} is not a concept.`);

@@ -20,6 +20,7 @@ import {
 import { namesAreDistinct } from './rules/names.js';
 import { partiesAreDistinct, speakersAreWrittenOnce } from './rules/parties.js';
 import { everythingIsUsed } from './rules/references.js';
+import { repliesLeadToOthers } from './rules/replies.js';
 import { slugsAreUnique } from './rules/slugs.js';
 import { interventionsAreInParts } from './rules/turns.js';
 import { checkShape } from './shape.js';
@@ -52,6 +53,7 @@ const rules: readonly Rule[] = [
   listsSayNothingTwice,
   accreditationsAreDistinct,
   missionsHaveOneSender,
+  repliesLeadToOthers,
 ];
 
 /**

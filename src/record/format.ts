@@ -280,6 +280,14 @@ const sameAs = slug
   .optional()
   .describe('Slug of the same thing under which it is known from now on: this one leads there.');
 
+/** Slugs of what is answered, supported or opposed. */
+const repliedTo = (description: string) =>
+  z
+    .array(slug)
+    .max(100, 'has more than 100 entries: write what is answered first')
+    .default([])
+    .describe(`${description} Each is one of this record.`);
+
 const proposal = z.strictObject({
   slug,
   formerly,
@@ -299,6 +307,8 @@ const proposal = z.strictObject({
     .optional()
     .describe('The period that the proposal aims at.'),
   addressees: parties.describe('Who is asked to do it, if the source says so.'),
+  supports: repliedTo('Slugs of the proposals that it supports, if the source says so.'),
+  opposes: repliedTo('Slugs of the proposals that it opposes, if the source says so.'),
   ...about,
   cites,
 });
@@ -556,6 +566,11 @@ export const recordFormat = z
             .optional()
             .describe('Who spoke: nobody in particular, one or several together.'),
           onBehalfOf: parties.describe('For whom they spoke besides, if the source says so.'),
+          answers: repliedTo('Slugs of the interventions that it answers, such as a question.'),
+          supports: repliedTo(
+            'Slugs of the interventions that it supports, if the source says so.',
+          ),
+          opposes: repliedTo('Slugs of the interventions that it opposes, if the source says so.'),
           summary: text.describe('What was said, in your own words.'),
           ...about,
           cites,

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from '../db/client.js';
-import type { ConceptModel } from '../db/concepts.js';
+import { type ConceptModel, nounOf } from '../db/concepts.js';
 import { delegateOf } from '../db/delegate.js';
 import type { DeclaringFile } from './format.js';
-import { describe, type Former, nounOf, type Resolved, resolveSlugs } from './former.js';
+import { describe, type Former, type Resolved, resolveSlugs } from './former.js';
 import { models, sharedTypes } from './shared.js';
 import type { Changes } from './sync.js';
 

@@ -1,4 +1,4 @@
-import type { ConceptModel } from '../db/concepts.js';
+import { type ConceptModel, nounOf } from '../db/concepts.js';
 import { nameOfFile, precedenceOf } from './declarations.js';
 import { itemsOf, proposalsOf, type Rule } from './draft.js';
 import { type DeclaringFile, isRecord } from './format.js';
@@ -136,11 +136,6 @@ export function resolveSlugs(files: readonly DeclaringFile[], others: readonly F
 
 function keyOf({ model, slug }: Pick<Former, 'model' | 'slug'>): string {
   return `${model} ${slug}`;
-}
-
-/** What a model is called in messages. */
-export function nounOf(model: ConceptModel): string {
-  return model === 'PolicyProposal' ? 'proposal' : model.toLowerCase();
 }
 
 /** The file with other slugs of shared things; the same one where none is another. */

@@ -12,7 +12,7 @@ import type { SharedIds } from './write-shared.js';
 
 /**
  * Writes what has no id of its own: the sources of the discussion, who takes part in it, what its parts,
- * turns and proposals are about, and the years that a proposal aims at.
+ * turns and proposals are about and reply to, and the years that a proposal aims at.
  */
 export async function writeLinks(
   tx: Transaction,
@@ -76,6 +76,16 @@ export async function writeLinks(
       links.add(`${models[type]}Of${of}`, owner, id, rows);
     }
   };
+  const addReplies = (
+    model: string,
+    owner: Owner,
+    id: number,
+    order: Values,
+    [slugs, ids]: readonly [slugs: readonly string[], ids: ReadonlyMap<string, number>],
+  ) => {
+    const rows = slugs.map((to, i) => ({ position: i + 1, ...order, toId: idOf(ids, to) }));
+    links.add(model, owner, id, rows);
+  };
   for (const [i, intervention] of record.interventions.entries()) {
     const place = interventionPlace(slug, i + 1);
     const interventionId = idOf(owned.interventions, intervention.slug);
@@ -89,12 +99,26 @@ export async function writeLinks(
       intervention.onBehalfOf,
     );
     addAbout('Intervention', 'interventionId', interventionId, place, intervention);
+    for (const [model, slugs] of [
+      ['AnswerOfIntervention', intervention.answers],
+      ['SupportOfIntervention', intervention.supports],
+      ['OppositionOfIntervention', intervention.opposes],
+    ] as const) {
+      const to = [slugs, owned.interventions] as const;
+      addReplies(model, 'interventionId', interventionId, { heldOn, place }, to);
+    }
     for (const [j, proposal] of intervention.proposals.entries()) {
       const proposalId = idOf(owned.proposals, proposal.slug);
       const placeOfProposal = proposalPlace(place, j + 1);
       const order = { heldOn, place: placeOfProposal };
       addParties('AddresseeOfProposal', 'proposalId', proposalId, proposal.addressees, order);
       addAbout('Proposal', 'proposalId', proposalId, placeOfProposal, proposal);
+      const { supports, opposes } = proposal;
+      addReplies('SupportOfProposal', 'proposalId', proposalId, order, [supports, owned.proposals]);
+      addReplies('OppositionOfProposal', 'proposalId', proposalId, order, [
+        opposes,
+        owned.proposals,
+      ]);
       const years = yearsOf(yearsOfPeriod(proposal.targetPeriod ?? {}));
       const rows = years.map((year) => ({ year, heldOn, place: placeOfProposal }));
       links.add('YearOfProposal', 'proposalId', proposalId, rows);

@@ -91,6 +91,7 @@ const parties = {
 const topics = { ...inOrder, select: { topic: bySlug } } as const;
 const organizations = { ...inOrder, select: { organization: bySlug } } as const;
 const countries = { ...inOrder, select: { country } } as const;
+const repliedTo = { ...inOrder, select: { to: bySlug } } as const;
 
 /** What words may be cited for. */
 const cited = {
@@ -159,6 +160,9 @@ async function ownedIn(tx: Transaction, slug: string, citations: Map<string, str
           topics,
           organizations,
           countries,
+          answers: repliedTo,
+          supports: repliedTo,
+          opposes: repliedTo,
           proposals: {
             ...inOrder,
             select: {
@@ -174,6 +178,8 @@ async function ownedIn(tx: Transaction, slug: string, citations: Map<string, str
               topics,
               organizations,
               countries,
+              supports: repliedTo,
+              opposes: repliedTo,
             },
           },
         },
@@ -213,8 +219,10 @@ async function ownedIn(tx: Transaction, slug: string, citations: Map<string, str
     });
   }
   for (const { slug: name, proposals, part, speakers, onBehalfOf, ...said } of interventions) {
+    const { answers, ...about } = said;
     add(`intervention ${name}`, {
-      ...withAbout(said),
+      ...withAbout(about),
+      answers: slugsOf(answers),
       part: part?.slug ?? null,
       speakers: partiesOf(speakers),
       onBehalfOf: partiesOf(onBehalfOf),
@@ -241,16 +249,24 @@ async function ownedIn(tx: Transaction, slug: string, citations: Map<string, str
   return all;
 }
 
+function slugsOf(replies: readonly { readonly to: { readonly slug: string } }[]): string[] {
+  return replies.map(({ to }) => to.slug);
+}
+
 interface About {
   readonly topics: readonly { readonly topic: { readonly slug: string } }[];
   readonly organizations: readonly { readonly organization: { readonly slug: string } }[];
   readonly countries: readonly { readonly country: { readonly code: string } }[];
+  readonly supports: Parameters<typeof slugsOf>[0];
+  readonly opposes: Parameters<typeof slugsOf>[0];
 }
 
 function withAbout<Fields extends About>({
   topics: about,
   organizations: bodies,
   countries: lands,
+  supports,
+  opposes,
   ...fields
 }: Fields) {
   return {
@@ -258,6 +274,8 @@ function withAbout<Fields extends About>({
     topics: about.map(({ topic }) => topic.slug),
     organizations: bodies.map(({ organization }) => organization.slug),
     countries: lands.map((one) => one.country.code),
+    supports: slugsOf(supports),
+    opposes: slugsOf(opposes),
   };
 }
 

@@ -1,5 +1,5 @@
 import { citationsField } from './citation.js';
-import { rootConnection } from './connection.js';
+import { relatedConnection, rootConnection } from './connection.js';
 import * as enums from './enums.js';
 import { filter } from './filter/filters.js';
 import { linkedList } from './link.js';
@@ -49,6 +49,38 @@ node('Intervention', (t) => ({
     through: 'country',
     description: 'The countries that it talks about; not the one that the speaker is posted to.',
   }),
+  answers: linkedList(t, {
+    relation: 'answers',
+    through: 'to',
+    description:
+      'The interventions that it answers, such as a question; empty when the source names none.',
+  }),
+  answeredBy: relatedConnection(t, {
+    field: 'Intervention.answeredBy',
+    model: 'Intervention',
+    description: 'The interventions that answer it, in the order in which the source reports them.',
+  }),
+  supports: linkedList(t, {
+    relation: 'supports',
+    through: 'to',
+    description: 'The interventions that it supports, as far as the source says so.',
+  }),
+  supportedBy: relatedConnection(t, {
+    field: 'Intervention.supportedBy',
+    model: 'Intervention',
+    description:
+      'The interventions that support it, in the order in which the source reports them.',
+  }),
+  opposes: linkedList(t, {
+    relation: 'opposes',
+    through: 'to',
+    description: 'The interventions that it opposes, as far as the source says so.',
+  }),
+  opposedBy: relatedConnection(t, {
+    field: 'Intervention.opposedBy',
+    model: 'Intervention',
+    description: 'The interventions that oppose it, in the order in which the source reports them.',
+  }),
   citations: citationsField(t, 'The words that report it: at least one span.'),
 }));
 
@@ -58,6 +90,18 @@ filter('Intervention', 'Which interventions a list has.', (by) => ({
     weight: 200_000,
     description: 'Sorts of intervention.',
     facet: 'The sorts of intervention.',
+  }),
+  answers: by.many('answers', 'to', {
+    weight: 100,
+    description: 'Slugs of interventions that it answers.',
+  }),
+  supports: by.many('supports', 'to', {
+    weight: 100,
+    description: 'Slugs of interventions that it supports.',
+  }),
+  opposes: by.many('opposes', 'to', {
+    weight: 100,
+    description: 'Slugs of interventions that it opposes.',
   }),
 }));
 

@@ -1,6 +1,6 @@
 import { asWritten } from './as-written.js';
 import { citationsField } from './citation.js';
-import { rootConnection } from './connection.js';
+import { relatedConnection, rootConnection } from './connection.js';
 import * as enums from './enums.js';
 import { filter } from './filter/filters.js';
 import { linkedList } from './link.js';
@@ -85,6 +85,26 @@ node('PolicyProposal', (t) => ({
     through: 'country',
     description: 'The countries that it talks about.',
   }),
+  supports: linkedList(t, {
+    relation: 'supports',
+    through: 'to',
+    description: 'The proposals that it supports, as far as the source says so.',
+  }),
+  supportedBy: relatedConnection(t, {
+    field: 'PolicyProposal.supportedBy',
+    model: 'PolicyProposal',
+    description: 'The proposals that support it, in the order of the interventions.',
+  }),
+  opposes: linkedList(t, {
+    relation: 'opposes',
+    through: 'to',
+    description: 'The proposals that it opposes, as far as the source says so.',
+  }),
+  opposedBy: relatedConnection(t, {
+    field: 'PolicyProposal.opposedBy',
+    model: 'PolicyProposal',
+    description: 'The proposals that oppose it, in the order of the interventions.',
+  }),
   citations: citationsField(t, 'The words that report it: at least one span.'),
 }));
 
@@ -123,6 +143,14 @@ filter('PolicyProposal', 'Which proposals a list has.', (by) => ({
       'targetYears',
       'The years of the periods that they aim at, as `targetYear` of the filter takes them.',
     ],
+  }),
+  supports: by.many('supports', 'to', {
+    weight: 100,
+    description: 'Slugs of proposals that it supports.',
+  }),
+  opposes: by.many('opposes', 'to', {
+    weight: 100,
+    description: 'Slugs of proposals that it opposes.',
   }),
 }));
 

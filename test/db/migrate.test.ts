@@ -37,6 +37,7 @@ const shipped = [
   '20261130183408_list_indexes',
   '20261130183500_days_within',
   '20261130192000_former_slugs',
+  '20261130223000_replies',
 ] as const;
 const [first, , , , , , , , , , , , , , , , last] = shipped;
 const anySpeaker = '20261130130000_any_speaker';

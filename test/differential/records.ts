@@ -211,6 +211,10 @@ function intervention(record: string, n: number, i: number): Draft['intervention
     }),
     summary: withUnseen(text(n), n),
     ...about(i),
+    answers: i % 4 === 1 ? [slugOf(`${record}-turn`, i - 1)] : undefined,
+    supports:
+      i % 6 === 5 ? [slugOf(`${record}-turn`, i - 2), slugOf(`${record}-turn`, i - 5)] : undefined,
+    opposes: i % 7 === 3 ? [slugOf(`${record}-turn`, i - 3)] : undefined,
     cites: cites(n),
     proposals: Array.from({ length: i % 4 }, (_, k) => ({
       slug: slugOf(`${record}-proposal`, i * 4 + k),
@@ -224,6 +228,10 @@ function intervention(record: string, n: number, i: number): Draft['intervention
       addressees: k === 1 ? parties(n + 2) : undefined,
       ...about(i + k),
       ...(k === 1 && { topics: [], organizations: [] }),
+      ...(k === 2 && {
+        supports: [slugOf(`${record}-proposal`, i * 4)],
+        opposes: [slugOf(`${record}-proposal`, i * 4 + 1)],
+      }),
       cites: cites(n + k),
     })),
   };

@@ -219,6 +219,8 @@ export function filteringsOf(world: World): Filterings {
         ),
         addressedCountries: byCountry(({ addressed }) => addressed.map(({ country }) => country)),
         reportingVerbs: byEnum(reportingVerbs, ({ reportingVerb }) => [reportingVerb]),
+        supports: bySlug(world.proposals, ({ supports }) => supports),
+        opposes: bySlug(world.proposals, ({ opposes }) => opposes),
         verbAsWritten: byEnum(['spoke of', 'nobody said'], ({ verb }) => [verb]),
         targetYear: {
           kind: 'year',
@@ -233,6 +235,9 @@ export function filteringsOf(world: World): Filterings {
         ...statement,
         text: byWords(({ summary, words }) => [summary, ...words]),
         kinds: byEnum(turnKinds, ({ kind }) => [kind]),
+        answers: bySlug(world.turns, ({ answers }) => answers),
+        supports: bySlug(world.turns, ({ supports }) => supports),
+        opposes: bySlug(world.turns, ({ opposes }) => opposes),
       },
     },
     Discussion: {

@@ -277,6 +277,28 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
       has: (key, statement) => statement.topics.includes(key),
     },
   ];
+  const replyLists: List[] = [
+    ...(['supports', 'opposes'] as const).map((reply) => ({
+      ...policyProposals,
+      field: { supports: 'supportedBy', opposes: 'opposedBy' }[reply],
+      parents: {
+        lookup: 'policyProposal',
+        list: 'policyProposals',
+        keys: slugsOf(proposals),
+        has: (key: string, proposal: (typeof proposals)[number]) => proposal[reply].includes(key),
+      },
+    })),
+    ...(['answers', 'supports', 'opposes'] as const).map((reply) => ({
+      ...interventions,
+      field: { answers: 'answeredBy', supports: 'supportedBy', opposes: 'opposedBy' }[reply],
+      parents: {
+        lookup: 'intervention',
+        list: 'interventions',
+        keys: slugsOf(turns),
+        has: (key: string, turn: (typeof turns)[number]) => turn[reply].includes(key),
+      },
+    })),
+  ];
   const missionsIn: List<(typeof world.missions)[number]> = {
     ...missions,
     parents: {
@@ -309,6 +331,7 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
     nested: [
       ...parents.map((of) => ({ ...policyProposals, field: 'proposals', parents: of })),
       ...parents.map((of) => ({ ...interventions, parents: of })),
+      ...replyLists,
       missionsIn,
       discussionsOf,
     ],

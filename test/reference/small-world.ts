@@ -35,7 +35,7 @@ export function smallWorld(seed: number): RecordFile[] {
   const dice = new Dice('small world', seed);
   const shared = sharedThings(dice);
   return Array.from({ length: records }, (_, i) => {
-    const draft = withoutUnused(recordOf(dice, shared, i));
+    const draft = withReplies(dice, withoutUnused(recordOf(dice, shared, i)));
     const { record, problems } = checkRecord(JSON.stringify(draft), 'small world');
     if (record === undefined) throw new Error(JSON.stringify(problems, null, 1));
     return record;
@@ -255,6 +255,26 @@ function withoutUnused(draft: Draft): Draft {
     [...appointments, ...parties].some(({ official }) => official === slug),
   );
   return { ...draft, missions, organizations, topics, officials };
+}
+
+/** The record in which many speak to what others said before, and to what they proposed. */
+function withReplies(dice: Dice, draft: Draft): Draft {
+  const turns: { slug: string }[] = [];
+  const proposals: { slug: string }[] = [];
+  const interventions = draft.interventions.map((turn) => {
+    const supports = some(dice, turns, 1);
+    const opposes = some(dice, turns, 1).filter((slug) => !supports.includes(slug));
+    const answers = some(dice, turns, 2);
+    turns.push(turn);
+    const proposed = (turn.proposals ?? []).map((proposal) => {
+      const supported = some(dice, proposals, 2);
+      const opposed = some(dice, proposals, 1).filter((slug) => !supported.includes(slug));
+      proposals.push(proposal);
+      return { ...proposal, supports: supported, opposes: opposed };
+    });
+    return { ...turn, answers, supports, opposes, proposals: proposed };
+  });
+  return { ...draft, interventions };
 }
 
 /** Those that are used, and those above them. */

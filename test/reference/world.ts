@@ -32,6 +32,8 @@ interface Statement {
   readonly topics: readonly string[];
   readonly organizations: readonly string[];
   readonly countries: readonly string[];
+  readonly supports: readonly string[];
+  readonly opposes: readonly string[];
   /** Its place among those of its discussion, as the record has them. */
   readonly position: number;
 }
@@ -39,6 +41,7 @@ interface Statement {
 /** A turn of a discussion. */
 export interface Turn extends Statement {
   readonly kind: string;
+  readonly answers: readonly string[];
   /** What the source calls the speakers. */
   readonly words: readonly string[];
 }

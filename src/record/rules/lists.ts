@@ -9,6 +9,9 @@ export function listsSayNothingTwice(record: DraftRecord, report: Report): void 
     ...itemsOf(record.appointments, ['appointments']).map(itemsIn('attestedOn')),
     ...itemsOf(record.parts, ['parts']).map(itemsIn('topics')),
     ...about.flatMap((list) => statements.map(itemsIn(list))),
+    ...itemsOf(record.interventions, ['interventions']).map(itemsIn('answers')),
+    ...statements.map(itemsIn('supports')),
+    ...statements.map(itemsIn('opposes')),
   ];
   for (const list of lists) {
     const first = new Map<string, Path>();

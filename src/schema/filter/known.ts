@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import type { ConceptModel } from '../../db/concepts.js';
+import { type ConceptModel, nounOf } from '../../db/concepts.js';
 import { isCounted, publicKeyOf } from '../../db/read/datamodel.js';
 import { readRows } from '../../db/read/read-rows.js';
 import { wordsOf } from '../../domain/search-text.js';
@@ -135,7 +135,7 @@ async function unknown(context: Context, namings: readonly Naming[]) {
         nearestTo(context, model, key),
       );
       const hint = near ? `: did you mean ${JSON.stringify(near)}?` : '.';
-      const message = `There is no ${model.toLowerCase()} ${JSON.stringify(key)}${hint}`;
+      const message = `There is no ${nounOf(model)} ${JSON.stringify(key)}${hint}`;
       return { argument, nearest: near ?? null, message };
     }),
   );

@@ -1,0 +1,61 @@
+import { type At, type DraftRecord, itemsOf, proposalsOf, type Report } from '../draft.js';
+import { nearest } from '../nearest.js';
+
+interface Replying {
+  readonly slug?: string | undefined;
+  readonly answers?: readonly (string | undefined)[] | undefined;
+  readonly supports?: readonly (string | undefined)[] | undefined;
+  readonly opposes?: readonly (string | undefined)[] | undefined;
+}
+
+const replies = ['answers', 'supports', 'opposes'] as const;
+
+/** What is answered, supported or opposed is another one of the record, and is not both. */
+export function repliesLeadToOthers(record: DraftRecord, report: Report): void {
+  const interventions = {
+    noun: 'an intervention',
+    all: itemsOf<Replying>(record.interventions, ['interventions']),
+  };
+  const proposals = { noun: 'a proposal', all: proposalsOf(record) as At<Replying>[] };
+  for (const [own, other] of [
+    [interventions, proposals],
+    [proposals, interventions],
+  ] as const) {
+    const slugs = slugsOf(own.all);
+    const others = slugsOf(other.all);
+    // What is ill-shaped of a slug is reported there.
+    const isWhole = own.all.every(({ value }) => value.slug !== undefined || !('slug' in value));
+    for (const { slug, key, path, value } of own.all.flatMap(repliesOf)) {
+      if (slug === value.slug) {
+        report(path, 'is its own slug: write the slug of another, or remove it');
+      } else if (key === 'opposes' && value.supports?.includes(slug)) {
+        report(path, 'stands under supports too: remove one');
+      } else if (!slugs.has(slug) && isWhole) {
+        const advice = others.has(slug)
+          ? `it is ${other.noun}, so write it under ${other.noun} that ${key} it`
+          : adviceFor(slug, slugs);
+        report(path, `is not ${own.noun} of this record: ${advice}`);
+      }
+    }
+  }
+}
+
+function repliesOf({ value, path }: At<Replying>) {
+  return replies.flatMap((key) =>
+    itemsOf(value[key], [...path, key]).map((one) => ({
+      slug: one.value,
+      key,
+      path: one.path,
+      value,
+    })),
+  );
+}
+
+function adviceFor(slug: string, known: ReadonlySet<string>): string {
+  const near = nearest(slug, known);
+  return near === undefined ? 'write the slug of one, or remove it' : `did you mean ${near}?`;
+}
+
+function slugsOf(things: readonly At<Replying>[]): ReadonlySet<string> {
+  return new Set(things.flatMap(({ value }) => value.slug ?? []));
+}
