@@ -237,20 +237,31 @@ const namesCiting = <C extends z.ZodType>(cites: C) =>
     )
     .min(1, 'has no name: add at least one');
 
+/** A message for text that stands where a mapping belongs. */
+const notText = (advice: string) => ({
+  error: ({ input }: { readonly input: unknown }) =>
+    typeof input === 'string' ? `is text: write ${advice}` : undefined,
+});
+
 /** Words of a source. */
-const asWritten = z.strictObject({ text: title, language }).meta({ id: 'AsWritten' });
+const asWritten = z
+  .strictObject({ text: title, language }, notText('{ text: …, language: en }'))
+  .meta({ id: 'AsWritten' });
 
 /** One who speaks, is spoken for or to, takes part, hosts or chairs. */
 const party = z
-  .strictObject({
-    appointment: slug.optional().describe('Slug of the office that an official has in it.'),
-    official: slug.optional().describe('Slug of an official of whom no source gives an office.'),
-    organization: slug.optional().describe('Slug of an organization.'),
-    country: country.optional().describe('Code of a country, for a delegation of it too.'),
-    asWritten: asWritten
-      .optional()
-      .describe('What the source calls them, where that is not their name: "heads of mission".'),
-  })
+  .strictObject(
+    {
+      appointment: slug.optional().describe('Slug of the office that an official has in it.'),
+      official: slug.optional().describe('Slug of an official of whom no source gives an office.'),
+      organization: slug.optional().describe('Slug of an organization.'),
+      country: country.optional().describe('Code of a country, for a delegation of it too.'),
+      asWritten: asWritten
+        .optional()
+        .describe('What the source calls them, where that is not their name: "heads of mission".'),
+    },
+    notText('who it is, like { official: SLUG } or { asWritten: { text: …, language: en } }'),
+  )
   .meta({
     id: 'Party',
     anyOf: ['appointment', 'official', 'organization', 'country', 'asWritten'].map((key) => ({

@@ -146,11 +146,22 @@ export function merge(
   const [place] = ordered.map(({ lines }) => placeOf(lines, 'slug'));
   const lacks = needs.filter((name) => given[name] == null);
   for (const name of lacks) {
-    report(`No file says the ${name} of the ${thing}: add it to ${place}, or to the register.`);
+    const otherwise = name === 'title' && type === 'APPOINTMENT' ? withoutOffice : '';
+    report(
+      `No file says the ${keysOf[name] ?? name} of the ${thing}: add it to ${place}, or to the register${otherwise}.`,
+    );
   }
   checkDays(thing, merged, ordered, report);
   return { said: merged, records, lacks };
 }
+
+/** What is said in one of several keys. */
+const keysOf: Readonly<Record<string, string>> = {
+  sender: 'sendingCountry or sendingOrganization',
+};
+
+const withoutOffice =
+  '; an official of whom no source gives an office is { official: SLUG } under speakers';
 
 /** An office and a meeting end after they start, and an office is attested in between. */
 function checkDays(

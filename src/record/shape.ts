@@ -9,6 +9,7 @@ import {
   registerFormat,
   unfilled,
 } from './format.js';
+import { keyAdvice, listAdvice } from './key-advice.js';
 import { nearest } from './nearest.js';
 import type { ParsedFile } from './parse.js';
 import type { Path, Problem } from './problem.js';
@@ -53,7 +54,7 @@ export function checkShape(file: ParsedFile): Shape {
       const known = knownKeys(format, path);
       return issue.keys.map((key) => {
         cut(draft, [...path, key]);
-        return file.problemAtKey([...path, key], explainKey(key, known));
+        return file.problemAtKey([...path, key], keyAdvice(path, key) ?? explainKey(key, known));
       });
     }
     cut(draft, path);
@@ -115,6 +116,8 @@ function explain(issue: z.core.$ZodRawIssue): string | undefined {
     const values = issue.values.map(String);
     return `is none of ${values.join(', ')}: ${advice(input, values)}`;
   }
+  const several = Array.isArray(input) ? listAdvice((path ?? []) as Path) : undefined;
+  if (several !== undefined) return several;
   const wanted = nouns[issue.expected] ?? issue.expected;
   const quotes = wanted === 'text' && typeof input !== 'object' ? ': put it in quotes' : '';
   return `must be ${wanted}, and is ${nounFor(input)}${quotes}`;

@@ -78,7 +78,7 @@ describe('a mistake of shape', () => {
       ],
       [
         '123:9  interventions[1].proposals[0]: lacks cites: add the words of the source that say it',
-        '130:9  interventions[1].proposals[0].evidence: is not a key of the format: remove it, or use one of slug, formerly, summary, reportingVerb, verbAsWritten, targetPeriod, addressees, topics, organizations, countries, cites',
+        '130:9  interventions[1].proposals[0].evidence: is not a key of the format: remove it, or use one of slug, formerly, summary, reportingVerb, verbAsWritten, targetPeriod, addressees, supports, opposes, topics, organizations, countries, cites',
       ],
     ],
     [
@@ -282,7 +282,7 @@ describe('a mistake of shape', () => {
       '132:23  interventions[1].proposals[0].cites[1].source: is not a slug: use lower-case letters, digits and single hyphens, such as talk',
       '133:38  interventions[1].proposals[0].cites[1].note: must be text, and is 2030: put it in quotes',
       '142:11  interventions[2].part: must be the number or the slug of a part, like 1',
-      '143:18  interventions[2].appointment: must be text, and is a list',
+      '143:18  interventions[2].appointment: is a list: write several speakers under speakers',
     ]);
   });
 });

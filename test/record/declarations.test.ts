@@ -369,7 +369,7 @@ describe('the register', () => {
     await expect(loadFiles(database.db, ['a.yaml', slim])).rejects.toMatchObject({
       problems: expect.arrayContaining([
         'No file says the kind of the mission embassy: add it to a.yaml:35, or to the register.',
-        'No file says the sender of the mission embassy: add it to a.yaml:35, or to the register.',
+        'No file says the sendingCountry or sendingOrganization of the mission embassy: add it to a.yaml:35, or to the register.',
         'No file says the official of the appointment ann-bee-envoy: add it to a.yaml:30, or to the register.',
         'No file says the rank of the appointment ann-bee-envoy: add it to a.yaml:30, or to the register.',
         'a.yaml:47:14  topics[0].broader: is not declared in any file: declare it under topics',

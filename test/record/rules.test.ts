@@ -574,7 +574,7 @@ cases('a mission', [
     'has a sender',
     [['    sendingCountry: KR\n', '']],
     [
-      'No file says the sender of the mission kr-mission-iceland: add it to r.yaml:55, or to the register.',
+      'No file says the sendingCountry or sendingOrganization of the mission kr-mission-iceland: add it to r.yaml:55, or to the register.',
     ],
   ],
   [
