@@ -8,9 +8,11 @@ import { citationsAreInside, inferencesAreExplained, sourcesAreCut } from './rul
 import {
   daysHaveCome,
   meetingHoldsDiscussion,
+  partsAreHeldInTime,
   periodsEndAfterTheyBegin,
   speakersHoldOffice,
   tenuresAreSound,
+  timesEndAfterTheyBegin,
 } from './rules/days.js';
 import {
   accreditationsAreDistinct,
@@ -45,7 +47,9 @@ const rules: readonly Rule[] = [
   speakersAreWrittenOnce,
   daysHaveCome,
   meetingHoldsDiscussion,
+  partsAreHeldInTime,
   tenuresAreSound,
+  timesEndAfterTheyBegin,
   speakersHoldOffice,
   periodsEndAfterTheyBegin,
   namesAreDistinct,

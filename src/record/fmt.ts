@@ -67,21 +67,14 @@ interface Edit {
   readonly text: string;
 }
 
-/** Years of dates in quotes, and one speaker in an office as `appointment`. */
+/** One speaker in an office as `appointment`. */
 function inTodaysForm(text: string): string {
   const edits: Edit[] = [];
   visit(parse(text), {
     Pair(_, pair, path) {
-      const { key, value } = pair;
-      if (!isScalar(key) || !isScalar(value)) {
-        const short = isScalar(key) && key.value === 'speakers' && shortSpeaker(pair, path.at(-1));
-        if (short) edits.push({ ...rangeOf(pair), text: `appointment: ${short}` });
-        return;
-      }
-      const isDate = key.value === 'heldOn' || key.value === 'publishedOn';
-      if (!isDate || typeof value.value !== 'number' || !value.source) return;
-      const { start } = spanOf(value);
-      edits.push({ start, end: start + value.source.length, text: JSON.stringify(value.source) });
+      const { key } = pair;
+      const short = isScalar(key) && key.value === 'speakers' && shortSpeaker(pair, path.at(-1));
+      if (short) edits.push({ ...rangeOf(pair), text: `appointment: ${short}` });
     },
   });
   const pieces: string[] = [];

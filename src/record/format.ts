@@ -8,7 +8,7 @@ import {
 } from '../db/client.js';
 import { invisibleIn } from '../domain/invisible.js';
 import { isLanguageTag, languageLike } from '../domain/language.js';
-import { countryCodes, countryCodesLike, isCountryCode, isDate } from '../domain/notation.js';
+import { countryCodes, countryCodesLike, isCountryCode } from '../domain/notation.js';
 import { proposedSlug } from '../domain/proposed-slug.js';
 import { spanOf } from '../domain/span.js';
 import type { Path, Problem } from './problem.js';
@@ -55,29 +55,32 @@ function explainSlug(text: string): string {
   return `is not a slug: use lower-case letters, digits and single hyphens${example}`;
 }
 
-const date = z
-  .string()
-  .refine(isDate, {
-    error: ({ input }) =>
-      /^\d{4}-\d{2}-\d{2}$/.test(String(input))
-        ? 'is not a day of the calendar: correct it'
-        : 'is not a day of the calendar: write it as YYYY-MM-DD',
-  })
-  .describe('A day, YYYY-MM-DD.')
-  .meta({ id: 'Date', format: 'date', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' });
+const notADate =
+  'is not a date: write it as YYYY-MM-DD, or as precise as the document, like 2011-03, 2011 or 2024-07-29/2024-07-30';
 
-const span = z
-  .string()
-  .refine((value) => spanOf(value) !== undefined, {
-    error: ({ input }) =>
-      isShapedAsSpan(input)
-        ? explainShaped(String(input))
-        : 'is not a date: write it as YYYY-MM-DD, or as precise as the document, like 2011-03, 2011 or 2024-07-29/2024-07-30',
-  })
+const year = z
+  .int()
+  .min(1, 'is not a year: write it like 2025')
+  .max(9999, 'is not a year: write it like 2025');
+
+const date = z
+  .union(
+    [
+      year,
+      z
+        .string()
+        .refine((value) => spanOf(value) !== undefined, {
+          error: ({ input }) =>
+            isShapedAsSpan(input) ? explainShaped(String(input)) : notADate,
+        })
+        .meta({ pattern: '^[0-9]{4}(-[0-9]{2}){0,2}(/[0-9]{4}(-[0-9]{2}){0,2})?$' }),
+    ],
+    { error: notADate },
+  )
   .describe(
     'As precise as the document: a day YYYY-MM-DD, a month YYYY-MM, a year YYYY, or two of these with a slash between them.',
   )
-  .meta({ id: 'Span', pattern: '^[0-9]{4}(-[0-9]{2}){0,2}(/[0-9]{4}(-[0-9]{2}){0,2})?$' });
+  .meta({ id: 'Date' });
 
 function isShapedAsSpan(input: unknown): boolean {
   return /^\d{4}(-\d{2}){0,2}(\/\d{4}(-\d{2}){0,2})?$/.test(String(input));
@@ -122,11 +125,6 @@ function explainCountry(text: string): string {
       : 'use ISO 3166-1 alpha-2 in upper case, like KR';
   return `is not the code of a country: ${advice}`;
 }
-
-const year = z
-  .int()
-  .min(1, 'is not a year: write it like 2025')
-  .max(9999, 'is not a year: write it like 2025');
 
 const notALimit = 'is not a year, month or day: write it like 2025, 2025-04 or 2025-04-30';
 
@@ -232,6 +230,8 @@ const namesCiting = <C extends z.ZodType>(cites: C) =>
           .enum(['PREFERRED', 'ALTERNATIVE', 'DESCRIPTIVE'])
           .default('PREFERRED')
           .describe('DESCRIPTIVE when no source gives a name and this is your description.'),
+        from: date.optional().describe('Since when it is so called, if a source gives it.'),
+        to: date.optional().describe('Until when, if a source gives it.'),
         cites,
       }),
     )
@@ -349,8 +349,8 @@ const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCi
       sameAs,
       title: title.optional().describe(`In the language of the source. ${said}`),
       titles,
-      startsOn: date.optional(),
-      endsOn: date.optional(),
+      startsOn: date.optional().describe('Its first day, only when a source gives it.'),
+      endsOn: date.optional().describe('Its last day, only when a source gives it.'),
       cites,
     }),
     lists: {
@@ -405,6 +405,8 @@ const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCi
                   .strictObject({
                     country: country.optional(),
                     organization: slug.optional(),
+                    from: date.optional().describe('Since when, if a source gives it.'),
+                    to: date.optional().describe('Until when, if a source gives it.'),
                     cites,
                   })
                   .meta({ oneOf: [{ required: ['country'] }, { required: ['organization'] }] }),
@@ -437,14 +439,14 @@ const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCi
             country: country
               .optional()
               .describe('Whose office it is, where mission and organization do not say it.'),
-            startsOn: date.optional().describe('Only when a source gives it.'),
-            endsOn: date.optional().describe('Only when a source gives it.'),
+            startsOn: date.optional().describe('The first day, only when a source gives it.'),
+            endsOn: date.optional().describe('The last day, only when a source gives it.'),
             attestedOn: z
               .array(date)
               .min(1, 'attests no day: leave it out for the day of the discussion')
               .optional()
               .describe(
-                'The days on which the source shows it held. In a record, the day of the discussion when left out.',
+                'The days on which the source shows it held, or the month or year in which it does. In a record, the date of the discussion when left out.',
               ),
             cites,
           }),
@@ -473,7 +475,7 @@ export const recordFormat = z
       formerly,
       title: title.describe('As the source writes it.'),
       theme: title.optional().describe('As the source writes it.'),
-      heldOn: span,
+      heldOn: date,
       language: language.describe('The language that you write the summaries in.'),
       place: title.optional().describe('Where it was held, as the source writes it.'),
       hosts: parties.describe('Who held it, if the source says so.'),
@@ -492,7 +494,7 @@ export const recordFormat = z
             sameAs,
             title,
             publisher: title,
-            publishedOn: span.optional(),
+            publishedOn: date.optional(),
             url: address.optional(),
             retrievedOn: date.optional().describe('The day on which you read it at its address.'),
             archivedUrl: address

@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { spanColumns } from '../domain/span.js';
+import {
+  areApart,
+  daysOfDate,
+  endColumns,
+  isMorePrecise,
+  type Span,
+  spanColumns,
+} from '../domain/span.js';
 import { type Declaration, type Lines, nameOfFile } from './declarations.js';
 import {
   models,
@@ -105,27 +112,38 @@ export function merge(
   const ordered = claims.toSorted((a, b) => (a.precedence < b.precedence ? -1 : 1));
   const { columns, references, needs, lists } = shapes[type];
 
+  const contradict = (name: string, a: Given<unknown>, b: Given<unknown>) =>
+    report(
+      `The ${name} of the ${thing} is ${shown(a.value)} in ${placeOf(a.lines, name)} and ${shown(b.value)} in ${placeOf(b.lines, name)}: correct one of them, or choose another slug.`,
+    );
   const one = <T>(name: string, read: (said: Partial<Said>) => T): NonNullable<T> | null => {
-    let first: { readonly value: NonNullable<T>; readonly lines: Lines } | undefined;
+    let first: Given<NonNullable<T>> | undefined;
     for (const { said, lines } of ordered) {
       const value = read(said);
       if (value == null) continue;
       first ??= { value, lines };
       if (firstIsShown.includes(name) || isDeepStrictEqual(value, first.value)) continue;
-      report(
-        `The ${name} of the ${thing} is ${shown(first.value)} in ${placeOf(first.lines, name)} and ${shown(value)} in ${placeOf(lines, name)}: correct one of them, or choose another slug.`,
-      );
+      contradict(name, first, { value, lines });
     }
     return first?.value ?? null;
+  };
+  const date = (name: string): string | null => {
+    const given = new Map<string, Dated>();
+    for (const { said, lines } of ordered) {
+      const value = said.columns?.[name];
+      if (typeof value !== 'string' || given.has(value)) continue;
+      const one = { value, days: daysOfDate(value), lines };
+      const other = [...given.values()].find(({ days }) => areApart(days, one.days));
+      if (other) contradict(name, other, one);
+      given.set(value, one);
+    }
+    return mostPrecise([...given.values()])?.value ?? null;
   };
   const { names, records } = mergeNames(ordered);
   const merged: Said = {
     columns: Object.fromEntries(
       columns.flatMap((name) =>
-        stored(
-          name,
-          one(name, (said) => said.columns?.[name]),
-        ),
+        stored(name, dates.has(name) ? date(name) : one(name, (said) => said.columns?.[name])),
       ),
     ),
     references: Object.fromEntries(
@@ -163,10 +181,31 @@ const keysOf: Readonly<Record<string, string>> = {
 const withoutOffice =
   '; an official of whom no source gives an office is { official: SLUG } under speakers';
 
+/** What a file says, and where. */
+interface Given<T> {
+  readonly value: T;
+  readonly lines: Lines;
+}
+
+/** A date that a file says. */
+interface Dated extends Given<string> {
+  readonly days: Span;
+}
+
+/** The first of those that no other is more precise than; undefined of none. */
+function mostPrecise<T extends { readonly days: Span }>(all: readonly T[]): T | undefined {
+  let best = all[0];
+  for (const one of all) if (best && isMorePrecise(one.days, best.days)) best = one;
+  return best;
+}
+
+/** Days that can only be one: several files may say them, more or less precisely. */
+const dates: ReadonlySet<string> = new Set(['startsOn', 'endsOn', 'publishedOn']);
+
 /** An office and a meeting end after they start, and an office is attested in between. */
 function checkDays(
   thing: string,
-  { columns: { startsOn, endsOn }, references, attestedOn = [] }: Said,
+  { columns, references, attestedOn = [] }: Said,
   claims: readonly Claim[],
   report: (problem: string) => void,
 ): void {
@@ -174,20 +213,27 @@ function checkDays(
     const [place] = claims.flatMap(({ said, lines }) => (read(said) ? placeOf(lines, name) : []));
     return place;
   };
-  const placeOfDay = (name: 'startsOn' | 'endsOn') =>
-    placeOfValue(name, (said) => said.columns?.[name]);
-  if (startsOn && endsOn && endsOn < startsOn) {
+  const limit = (name: 'startsOn' | 'endsOn') => {
+    const [column] = columnsOf[name];
+    const value = columns[columnsOf[name][2]] ?? columns[column];
+    if (typeof value !== 'string') return undefined;
+    const place = placeOfValue(name, (said) => said.columns?.[name] === value);
+    return { name, days: daysOfDate(value), text: `${value} in ${place}` };
+  };
+  const [start, end] = [limit('startsOn'), limit('endsOn')];
+  if (start && end && end.days.to < start.days.from) {
     report(
-      `The ${thing} ends on ${endsOn} in ${placeOfDay('endsOn')}, before it starts, on ${startsOn} in ${placeOfDay('startsOn')}: correct one of them.`,
+      `The ${thing} ends on ${end.text}, before it starts, on ${start.text}: correct one of them.`,
     );
   }
-  for (const day of attestedOn) {
-    const name =
-      startsOn && day < startsOn ? 'startsOn' : endsOn && day > endsOn ? 'endsOn' : undefined;
-    if (name === undefined) continue;
-    const place = placeOfValue('slug', (said) => said.attestedOn?.includes(day));
+  for (const date of attestedOn) {
+    const { from, to } = daysOfDate(date);
+    const isEarly = start && to < start.days.from;
+    const outside = isEarly ? start : end && from > end.days.to ? end : undefined;
+    if (outside === undefined) continue;
+    const place = placeOfValue('slug', (said) => said.attestedOn?.includes(date));
     report(
-      `The ${thing} is attested on ${day} in ${place}, outside its tenure: its ${name} is ${name === 'startsOn' ? startsOn : endsOn} in ${placeOfDay(name)}. Correct one of them.`,
+      `The ${thing} is attested on ${date} in ${place}, outside its tenure: its ${outside.name} is ${outside.text}. Correct one of them.`,
     );
   }
   if (references.sendingCountry && references.sendingOrganization) {
@@ -212,7 +258,8 @@ function mergeNames(claims: readonly Claim[]) {
         name,
         records: [],
       };
-      if (known.name.kind === 'DESCRIPTIVE') known.name = name;
+      const time = mergeTimes(known.name, name);
+      known.name = { ...(known.name.kind === 'DESCRIPTIVE' ? name : known.name), ...time };
       const file = nameOfFile(precedence);
       if (file.kind === 'record' && !isCited) known.records.push(file.name);
       names.set(key, known);
@@ -238,32 +285,68 @@ function mergeNames(claims: readonly Claim[]) {
   };
 }
 
+/** What two files say of when a thing was: the first is heard, unless the second is more precise. */
+function mergeTimes(first: Time, second: Time): Time {
+  const limit = (name: 'from' | 'to') => {
+    const given = [first[name], second[name]].flatMap((value) =>
+      value === undefined ? [] : { value, days: daysOfDate(value) },
+    );
+    const found = mostPrecise(given);
+    return found && { [name]: found.value };
+  };
+  return { ...limit('from'), ...limit('to') };
+}
+
+type Time = Pick<SaidAccreditation, 'from' | 'to'>;
+
+/** In order. A date that another lies within says nothing more. */
 function mergeDays(claims: readonly Claim[]): string[] {
-  return [...new Set(claims.flatMap(({ said }) => said.attestedOn ?? []))].sort();
+  const texts = [...new Set(claims.flatMap(({ said }) => said.attestedOn ?? []))];
+  const latestFirst = texts
+    .map((text) => ({ text, ...daysOfDate(text) }))
+    .sort((a, b) => compare(b.from, a.from) || compare(a.to, b.to) || compare(a.text, b.text));
+  const kept: typeof latestFirst = [];
+  for (const date of latestFirst) {
+    const later = kept.at(-1);
+    if (later === undefined || date.to < later.to) kept.push(date);
+  }
+  return kept.reverse().map(({ text }) => text);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 function mergeAccreditations(claims: readonly Claim[]): SaidAccreditation[] {
-  const all = claims.flatMap(({ said }) => said.accreditedTo ?? []);
-  const targets = new Map(
-    all.map(({ country = null, organization = null }) => [
-      `${country} ${organization}`,
-      { country, organization },
-    ]),
-  );
+  const targets = new Map<string, SaidAccreditation>();
+  for (const one of claims.flatMap(({ said }) => said.accreditedTo ?? [])) {
+    const { country = null, organization = null } = one;
+    const key = `${country} ${organization}`;
+    targets.set(key, { country, organization, ...mergeTimes(targets.get(key) ?? {}, one) });
+  }
   return [...targets.values()];
 }
+
+/** The columns of dates that may be several days, as `spanColumns` and `endColumns` give them. */
+export const columnsOf = {
+  publishedOn: ['publishedOn', 'publishedTo', 'publishedText'],
+  retrievedOn: ['retrievedOn', 'retrievedTo', 'retrievedText'],
+  startsOn: ['startsOn', 'startsTo', 'startsText'],
+  endsOn: ['endsOn', 'endsFrom', 'endsText'],
+} as const;
 
 /** The columns with what the files say under the name, null when no file says it. */
 function stored(name: string, value: string | number | null): [string, string | number | null][] {
   // Nobody only acts in an office unless a file says so.
   if (name === 'acting') return [[name, value ?? 0]];
-  if (name !== 'publishedOn') return [[name, value]];
-  const [first, last, text] = value === null ? [null, null, null] : spanColumns(String(value));
-  return [
-    ['publishedOn', first],
-    ['publishedTo', last],
-    ['publishedText', text],
-  ];
+  if (!isDateColumn(name)) return [[name, value]];
+  const date = value === null ? null : String(value);
+  const values = name === 'endsOn' ? endColumns(date) : spanColumns(date);
+  return columnsOf[name].map((column, i) => [column, values[i] ?? null]);
+}
+
+function isDateColumn(name: string): name is keyof typeof columnsOf {
+  return name in columnsOf;
 }
 
 function placeOf({ file, of = {} }: Lines, name: string): string {

@@ -1,5 +1,6 @@
 import type { Transaction } from '../db/client.js';
 import { delegateOf } from '../db/delegate.js';
+import { timeColumns } from '../domain/span.js';
 import type { Things } from './conflict.js';
 import { type Said, type SharedType, sharedTypes } from './shared.js';
 import {
@@ -29,7 +30,14 @@ export async function writeNames(
   const owner = ownerOf(type);
   const key = keyColumns(type);
   const rows = [...written].flatMap(([id, { names = [] }]) =>
-    names.map(({ isCited: _, ...name }, i): Values => ({ ...name, position: i + 1, [owner]: id })),
+    names.map(
+      ({ isCited: _, from = null, to = null, ...name }, i): Values => ({
+        ...name,
+        ...timeColumns(from, to),
+        position: i + 1,
+        [owner]: id,
+      }),
+    ),
   );
   // What has names has at least one.
   const named = rows.map((row) => Number(row[owner]));

@@ -39,15 +39,12 @@ export async function writeOwned(
 
   const parts = await write(
     'Part',
-    record.parts.map(({ slug, number = null, label = null, theme = null, heldOn = null }, i) => ({
-      slug,
-      position: i + 1,
-      number,
-      label,
-      theme,
-      heldOn,
-      discussionId,
-    })),
+    record.parts.map((part, i) => {
+      const { slug, number = null, label = null, theme = null } = part;
+      const [heldOn, heldTo, heldText] = spanColumns(part.heldOn ?? null);
+      const held = { heldOn, heldTo, heldText };
+      return { slug, position: i + 1, number, label, theme, ...held, discussionId };
+    }),
   );
   const [first, last] = spanColumns(record.discussion.heldOn);
   const turns = record.interventions.map((intervention, i) => ({

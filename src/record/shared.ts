@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DeclaredType } from '../db/client.js';
 import type { ConceptModel } from '../db/concepts.js';
-import { spanColumns } from '../domain/span.js';
+import { dateText, type WrittenDate } from '../domain/span.js';
 import { type DeclaringFile, isRecord, type RecordFile, type RegisterFile } from './format.js';
 
 /**
@@ -58,7 +58,7 @@ export interface Said {
   readonly references: Readonly<Partial<Record<Reference, string | null>>>;
   /** Names, or the titles of what has these. */
   readonly names?: readonly SaidName[];
-  /** The days that attest an appointment. */
+  /** The dates on which an appointment is attested. */
   readonly attestedOn?: readonly string[];
   readonly accreditedTo?: readonly SaidAccreditation[];
   /** The blocks of a source. */
@@ -78,12 +78,16 @@ export interface SaidName {
   readonly kind: string;
   /** Whether the file cites words for it alone. */
   readonly isCited?: true;
+  readonly from?: string;
+  readonly to?: string;
 }
 
 /** The country or the organization that a mission is accredited to. */
 export interface SaidAccreditation {
   readonly country: string | null;
   readonly organization: string | null;
+  readonly from?: string;
+  readonly to?: string;
 }
 
 /** What a shared thing can refer to, and of which type that is. Its column is this with `Id`. */
@@ -103,9 +107,7 @@ export type Reference = keyof typeof referencedTypes;
 
 /** What the file says of each type, by slug, in Unicode form NFC. */
 export function saidBy(file: DeclaringFile): Record<SharedType, Map<string, Said>> {
-  const [heldOn, heldTo] = isRecord(file) ? spanColumns(file.discussion.heldOn) : [];
-  // Of a month, no day is sure.
-  const days = heldOn !== undefined && heldTo === null ? [heldOn] : [];
+  const dates = isRecord(file) ? [file.discussion.heldOn] : [];
   return {
     // A country has nothing that a file could say of it.
     COUNTRY: new Map(),
@@ -132,9 +134,10 @@ export function saidBy(file: DeclaringFile): Record<SharedType, Map<string, Said
           sendingOrganization: sender.sendingOrganization ?? null,
         },
         names: saidNames(names),
-        accreditedTo: accreditedTo.map(({ country = null, organization = null }) => ({
+        accreditedTo: accreditedTo.map(({ country = null, organization = null, ...time }) => ({
           country,
           organization,
+          ...saidTime(time),
         })),
       }),
     ),
@@ -145,12 +148,12 @@ export function saidBy(file: DeclaringFile): Record<SharedType, Map<string, Said
     })),
     APPOINTMENT: bySlug<Appointment>(
       file.appointments,
-      ({ rank = null, acting, startsOn = null, endsOn = null, attestedOn = days, ...body }) => ({
+      ({ rank = null, acting, startsOn, endsOn, attestedOn = dates, ...body }) => ({
         columns: {
           rank,
           acting: acting === undefined ? null : Number(acting),
-          startsOn,
-          endsOn,
+          startsOn: textIfGiven(startsOn),
+          endsOn: textIfGiven(endsOn),
         },
         references: {
           official: body.official ?? null,
@@ -159,11 +162,11 @@ export function saidBy(file: DeclaringFile): Record<SharedType, Map<string, Said
           country: body.country ?? null,
         },
         names: saidTitles(file, body),
-        attestedOn: attestedOn.toSorted(),
+        attestedOn: attestedOn.map(dateText).sort(),
       }),
     ),
-    MEETING: bySlug<Meeting>(meetingsOf(file), ({ startsOn = null, endsOn = null, ...body }) => ({
-      columns: { startsOn, endsOn },
+    MEETING: bySlug<Meeting>(meetingsOf(file), ({ startsOn, endsOn, ...body }) => ({
+      columns: { startsOn: textIfGiven(startsOn), endsOn: textIfGiven(endsOn) },
       references: {},
       names: saidTitles(file, body),
     })),
@@ -171,9 +174,9 @@ export function saidBy(file: DeclaringFile): Record<SharedType, Map<string, Said
       columns: {
         title: nfc(source.title),
         publisher: nfc(source.publisher),
-        publishedOn: source.publishedOn ?? null,
+        publishedOn: textIfGiven(source.publishedOn),
         url: source.url ?? null,
-        retrievedOn: source.retrievedOn ?? null,
+        retrievedOn: textIfGiven(source.retrievedOn),
         archivedUrl: source.archivedUrl ?? null,
         license: source.license ?? null,
         translationOf: source.translationOf ?? null,
@@ -234,17 +237,35 @@ export function blocksOf({
 }
 
 /** A name as a file writes it. */
-interface WrittenName extends SaidName {
+interface WrittenName extends Pick<SaidName, 'text' | 'language' | 'kind'>, WrittenTime {
   readonly cites?: unknown;
 }
 
+interface WrittenTime {
+  readonly from?: WrittenDate | undefined;
+  readonly to?: WrittenDate | undefined;
+}
+
 function saidNames(names: readonly WrittenName[] = []): SaidName[] {
-  return names.map(({ text, language, kind, cites }) => ({
+  return names.map(({ text, language, kind, cites, ...time }) => ({
     text: nfc(text),
     language,
     kind,
+    ...saidTime(time),
     ...(cites !== undefined && { isCited: true }),
   }));
+}
+
+/** What the file says of it; nothing for what it leaves open. */
+function saidTime({ from, to }: WrittenTime) {
+  return {
+    ...(from !== undefined && { from: dateText(from) }),
+    ...(to !== undefined && { to: dateText(to) }),
+  };
+}
+
+function textIfGiven(date: WrittenDate | undefined): string | null {
+  return date === undefined ? null : dateText(date);
 }
 
 interface Titled {

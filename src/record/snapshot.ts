@@ -2,7 +2,7 @@ import type { Transaction } from '../db/client.js';
 import type { Things } from './conflict.js';
 import { type DeclaringFile, isRecord } from './format.js';
 import type { Gone } from './load.js';
-import { merge } from './merge.js';
+import { columnsOf, merge } from './merge.js';
 import {
   type Said,
   type SaidBlock,
@@ -54,25 +54,37 @@ async function sharedIn(tx: Transaction, type: SharedType, slugs: readonly strin
 }
 
 function fieldsOf({ columns, references, names, attestedOn, accreditedTo, blocks }: Said) {
-  const { publishedOn, publishedTo: _, publishedText, acting, ...others } = columns;
+  const { acting, ...others } = columns;
   const fields = new Map<string, Value>(Object.entries({ ...others, ...references }));
-  if (publishedOn !== undefined) fields.set('publishedOn', publishedText ?? publishedOn);
+  for (const [day, other, text] of Object.values(columnsOf)) {
+    if (!fields.has(day)) continue;
+    fields.set(day, columns[text] ?? columns[day] ?? null);
+    fields.delete(other);
+    fields.delete(text);
+  }
   if (acting !== undefined) fields.set('acting', String(acting === 1));
   if (names) {
-    const nameOf = ({ text, language, kind }: SaidName) =>
-      `“${text}” (${kind === 'PREFERRED' ? language : `${language}, ${kind}`})`;
+    const nameOf = ({ text, language, kind, ...time }: SaidName) =>
+      `“${text}” (${kind === 'PREFERRED' ? language : `${language}, ${kind}`})${timeOf(time)}`;
     fields.set('names', names.map(nameOf));
   }
   if (attestedOn) fields.set('attestedOn', attestedOn);
   if (accreditedTo) {
-    const targets = accreditedTo.map(({ country, organization }) => country ?? organization);
-    fields.set('accreditedTo', targets.map(String));
+    const targets = accreditedTo.map(
+      ({ country, organization, ...time }) => `${country ?? organization}${timeOf(time)}`,
+    );
+    fields.set('accreditedTo', targets);
   }
   if (blocks) {
     const blockOf = (block: SaidBlock, i: number) => `${i + 1} ${JSON.stringify(block)}`;
     fields.set('blocks', blocks.map(blockOf));
   }
   return fields;
+}
+
+/** When it was, as words that follow. */
+function timeOf({ from, to }: Pick<SaidName, 'from' | 'to'>): string {
+  return `${from === undefined ? '' : ` from ${from}`}${to === undefined ? '' : ` to ${to}`}`;
 }
 
 const bySlug = { select: { slug: true } } as const;
@@ -143,6 +155,7 @@ async function ownedIn(tx: Transaction, slug: string, citations: Map<string, str
           label: true,
           theme: true,
           heldOn: true,
+          heldText: true,
           chairs: parties,
           topics,
         },
@@ -211,9 +224,10 @@ async function ownedIn(tx: Transaction, slug: string, citations: Map<string, str
     participants: partiesOf(participants),
     sources: sources.map(({ source }) => source.slug),
   });
-  for (const { slug: part, chairs, topics: about, ...more } of parts) {
+  for (const { slug: part, chairs, topics: about, heldOn, heldText, ...more } of parts) {
     add(`part ${part}`, {
       ...more,
+      heldOn: heldText ?? heldOn,
       chairs: partiesOf(chairs),
       topics: about.map(({ topic }) => topic.slug),
     });

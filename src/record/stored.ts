@@ -1,7 +1,7 @@
 import type { Transaction } from '../db/client.js';
 import { delegateOf } from '../db/delegate.js';
 import { publicKeyOf } from '../db/read/datamodel.js';
-import { models, type Reference, referencedTypes, type Said, type SharedType } from './shared.js';
+import { models, type Reference, referencedTypes, type Said, type SaidName, type SharedType } from './shared.js';
 
 /** A shared thing as it is in the database. */
 export interface Stored {
@@ -11,23 +11,36 @@ export interface Stored {
 
 type Row = Readonly<Record<string, string | number | null>> & {
   readonly id: number;
-  readonly names: NonNullable<Said['names']>;
-  readonly titles: NonNullable<Said['names']>;
-  readonly attestedDays: readonly { readonly on: string }[];
-  readonly accreditations: readonly {
+  readonly names: readonly NameRow[];
+  readonly titles: readonly NameRow[];
+  readonly attestedDays: readonly { readonly on: string; readonly text: string | null }[];
+  readonly accreditations: readonly (TimeRow & {
     readonly country: { readonly code: string } | null;
     readonly organization: { readonly slug: string } | null;
-  }[];
+  })[];
   readonly blocks: NonNullable<Said['blocks']>;
   readonly blockCount: number;
 };
+
+interface TimeRow {
+  readonly startsOn: string | null;
+  readonly startsText: string | null;
+  readonly endsOn: string | null;
+  readonly endsText: string | null;
+}
+
+type NameRow = TimeRow & Pick<SaidName, 'text' | 'language' | 'kind'>;
 
 interface Table {
   findMany(query: object): Promise<Row[]>;
 }
 
 const byPosition = { orderBy: { position: 'asc' } } as const;
-const names = { select: { text: true, language: true, kind: true }, ...byPosition } as const;
+const time = { startsOn: true, startsText: true, endsOn: true, endsText: true } as const;
+const names = {
+  select: { text: true, language: true, kind: true, ...time },
+  ...byPosition,
+} as const;
 
 /** The relation to the names or the titles of things of the type. */
 function namesOf(type: SharedType): 'names' | 'titles' {
@@ -54,11 +67,15 @@ export async function readStored(
       ...Object.fromEntries(references.map((name) => [name, { select: { [keyOf(name)]: true } }])),
       ...(thing.names && { [namesOf(type)]: names }),
       ...(thing.attestedOn && {
-        attestedDays: { select: { on: true }, orderBy: { on: 'asc' } },
+        attestedDays: { select: { on: true, text: true }, orderBy: { on: 'asc' } },
       }),
       ...(thing.accreditedTo && {
         accreditations: {
-          select: { country: { select: { code: true } }, organization: { select: { slug: true } } },
+          select: {
+            country: { select: { code: true } },
+            organization: { select: { slug: true } },
+            ...time,
+          },
           ...byPosition,
         },
       }),
@@ -73,16 +90,31 @@ export async function readStored(
     references: Object.fromEntries(
       references.map((name) => [name, Reflect.get(Object(row[name]), keyOf(name)) ?? null]),
     ),
-    ...(thing.names && { names: row[namesOf(type)] }),
-    ...(thing.attestedOn && { attestedOn: row.attestedDays.map(({ on }) => on) }),
+    ...(thing.names && {
+      names: row[namesOf(type)].map(({ text, language, kind, ...days }) => ({
+        text,
+        language,
+        kind,
+        ...timeOf(days),
+      })),
+    }),
+    ...(thing.attestedOn && { attestedOn: row.attestedDays.map(({ on, text }) => text ?? on) }),
     ...(thing.accreditedTo && {
-      accreditedTo: row.accreditations.map(({ country, organization }) => ({
+      accreditedTo: row.accreditations.map(({ country, organization, ...days }) => ({
         country: country?.code ?? null,
         organization: organization?.slug ?? null,
+        ...timeOf(days),
       })),
     }),
     // Those beyond them are of an attached text.
     ...(thing.blocks && { blocks: row.blocks.slice(0, row.blockCount) }),
   });
   return new Map(rows.map((row) => [String(row[key]), { id: row.id, said: said(row) }]));
+}
+
+function timeOf({ startsOn, startsText, endsOn, endsText }: TimeRow) {
+  return {
+    ...(startsOn !== null && { from: startsText ?? startsOn }),
+    ...(endsOn !== null && { to: endsText ?? endsOn }),
+  };
 }

@@ -55,7 +55,7 @@ function count(model: string): Tally['write'] {
 function attest(ids: Prisma.Sql): Prisma.Sql[] {
   return [
     Prisma.sql`UPDATE "Appointment" SET
-      "firstAttestedOn" = (SELECT min(t."on") FROM "AttestedDay" t WHERE t."appointmentId" = "Appointment"."id"),
+      "firstAttestedOn" = (SELECT min(coalesce(t."to", t."on")) FROM "AttestedDay" t WHERE t."appointmentId" = "Appointment"."id"),
       "lastAttestedOn" = (SELECT max(t."on") FROM "AttestedDay" t WHERE t."appointmentId" = "Appointment"."id")
       WHERE "id" IN (${ids})`,
   ];

@@ -7,6 +7,7 @@ import { isColumn, publicKeyOf } from '../db/read/datamodel.js';
 import { numbersOf } from '../domain/label.js';
 import { foldName } from '../domain/name.js';
 import { searchTextOf } from '../domain/search-text.js';
+import { spanColumns, timeColumns } from '../domain/span.js';
 import type { Things } from './conflict.js';
 import { writeNames } from './names.js';
 import {
@@ -333,9 +334,10 @@ async function writeAccreditations(
   const table = delegateOf<Table>(tx, 'Accreditation');
   const key = ['missionId', 'countryId', 'organizationId'];
   const rows = missions.flatMap(([missionId, { accreditedTo = [] }]) =>
-    accreditedTo.map(({ country, organization }, i) => ({
+    accreditedTo.map(({ country, organization, from = null, to = null }, i) => ({
       missionId,
       position: i + 1,
+      ...timeColumns(from, to),
       countryId: ids.find('COUNTRY', country),
       organizationId: ids.find('ORGANIZATION', organization),
     })),
@@ -357,9 +359,14 @@ async function writeAttestedDays(
   changes: Changes,
 ): Promise<void> {
   const days = [...written].flatMap(([id, { attestedOn }]) =>
-    attestedOn === undefined ? [] : [[id, attestedOn.map((on) => ({ on }))] as const],
+    attestedOn === undefined ? [] : [[id, attestedOn.map(attestedDay)] as const],
   );
   await replaceRows(delegateOf<Table>(tx, 'AttestedDay'), 'appointmentId', new Map(days), changes);
+}
+
+function attestedDay(date: string): Values {
+  const [on, to, text] = spanColumns(date);
+  return { on, to, text };
 }
 
 /** Writes the blocks of sources, and leaves those beyond them, which may yet be cited. */

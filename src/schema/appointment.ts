@@ -3,6 +3,7 @@ import { relatedList } from '../read/lists.js';
 import type { Asked } from '../read/objects.js';
 import { citationsOfShared } from './citation.js';
 import { relatedConnection } from './connection.js';
+import { dateSpan, dateSpanRef, spanJson } from './date-span.js';
 import * as enums from './enums.js';
 import { firstOfList, readFirst } from './list.js';
 import { rootLookup } from './lookup.js';
@@ -19,39 +20,53 @@ node('Appointment', (t) => ({
     sql: ({ to: { dialect }, t: row }) => dialect.bool(`${row}."acting" = 1`),
   }),
   startsOn: t.column('startsOn', { type: 'Date' }),
+  starts: dateSpan(t, ['startsOn', 'startsTo', 'startsText'], {
+    nullable: true,
+    description:
+      'First day of tenure, as precise as the source; null when no source gives it, which does not mean that it has none.',
+  }),
   endsOn: t.column('endsOn', { type: 'Date' }),
+  ends: dateSpan(t, ['endsFrom', 'endsOn', 'endsText'], {
+    nullable: true,
+    description:
+      'Last day of tenure, as precise as the source; null when no source gives it, which does not mean that it goes on.',
+  }),
   attestedOn: t.computed({
     type: ['Date'],
     description:
-      'The days on which a source shows it held, in order; empty when no source is precise to the day.',
+      'The days on which a source shows it held, in order; empty when no source is precise to the day: see `attested`.',
     args: {
       first: t.arg(firstOfList),
       from: t.arg({ type: 'Date', description: 'Only this day and later ones.' }),
       to: t.arg({ type: 'Date', description: 'Only this day and earlier ones.' }),
     },
-    sql: (asked) => {
-      const { writer } = asked.to;
-      const [from, to] = [asked.value('from'), asked.value('to')];
-      return relatedList(
-        asked,
-        {
-          model: 'Appointment',
-          relation: 'attestedDays',
-          order: [['on', 'asc']],
-          take: readFirst(asked.args.look('first')),
-          conditions: (day) => [
-            ...(from === undefined ? [] : [writer.compare(`${day}."on"`, '>=', from)]),
-            ...(to === undefined ? [] : [writer.compare(`${day}."on"`, '<=', to)]),
-          ],
-        },
-        (day) => writer.column('AttestedDay', day, 'on'),
-      );
+    sql: (asked) =>
+      attestedDays(asked, (day) => asked.to.writer.column('AttestedDay', day, 'on'), [
+        (day) => `${day}."to" IS NULL`,
+      ]),
+  }),
+  attested: t.computed({
+    type: [dateSpanRef],
+    description:
+      'When a source shows it held, as precise as the source, in order of the first possible days. On some day of each date it was held. A date is left out if a more precise one lies within it.',
+    args: {
+      first: t.arg(firstOfList),
+      from: t.arg({
+        type: 'Date',
+        description: 'Only dates that may mean this day or a later one.',
+      }),
+      to: t.arg({
+        type: 'Date',
+        description: 'Only dates that may mean this day or an earlier one.',
+      }),
     },
+    sql: (asked) => attestedDays(asked, (day) => spanJson(asked, day, ['on', 'to', 'text'])),
   }),
   status: t.computed({
     type: enums.appointmentStatus,
     nullable: true,
-    description: 'Whether it was held on the day; null when no day is asked for.',
+    description:
+      'Whether it was held on the day; null when no day is asked for. A day that a date of the source may mean, and need not, is `UNKNOWN`.',
     args: { on: t.arg({ type: 'Date', description: 'The day that is asked about.' }) },
     sql: (asked) => {
       const { dialect } = asked.to;
@@ -79,28 +94,51 @@ node('Appointment', (t) => ({
   ),
 }));
 
+/** The dates that attest it, in the days that are asked for. */
+function attestedDays(
+  asked: Asked<'first' | 'from' | 'to'>,
+  element: (day: string) => Json,
+  conditions: readonly ((day: string) => string)[] = [],
+): Json {
+  const { writer } = asked.to;
+  const [from, to] = [asked.value('from'), asked.value('to')];
+  return relatedList(
+    asked,
+    {
+      model: 'Appointment',
+      relation: 'attestedDays',
+      order: [['on', 'asc']],
+      take: readFirst(asked.args.look('first')),
+      conditions: (day) => [
+        ...conditions.map((condition) => condition(day)),
+        ...(from === undefined
+          ? []
+          : [writer.compare(`coalesce(${day}."to", ${day}."on")`, '>=', from)]),
+        ...(to === undefined ? [] : [writer.compare(`${day}."on"`, '<=', to)]),
+      ],
+    },
+    element,
+  );
+}
+
 /**
- * What `tenureStatus` of the domain says of the appointment of the alias. Of the days that attest it,
- * only the first, the last and the day itself matter.
+ * What `tenureStatus` of the domain says of the appointment of the alias. Of what attests it, only the day
+ * itself matters, by which day it was surely held first, and from which last.
  */
 function tenureStatus({ to: { dialect, writer }, t }: Asked, on: string): Json {
   const [start, end] = [`${t}."startsOn"`, `${t}."endsOn"`];
   const [first, last] = [`${t}."firstAttestedOn"`, `${t}."lastAttestedOn"`];
   const status = (text: string) => dialect.literal(JSON.stringify(text));
   const d = writer.alias();
-  const isAttested = `EXISTS (SELECT 1 FROM "AttestedDay" ${d} WHERE ${d}."appointmentId" = ${t}."id" AND ${d}."on" = ${on})`;
+  const isAttested = `EXISTS (SELECT 1 FROM "AttestedDay" ${d} WHERE ${d}."appointmentId" = ${t}."id" AND ${d}."on" = ${on} AND ${d}."to" IS NULL)`;
+  const isLimited = `(${start} IS NOT NULL OR ${end} IS NOT NULL)`;
+  const hasBegun = `(coalesce(${t}."startsTo", ${start}) <= ${on} OR ${end} <= ${on} OR ${first} <= ${on})`;
+  const goesOn = `(${start} >= ${on} OR coalesce(${t}."endsFrom", ${end}) >= ${on} OR ${last} >= ${on})`;
   return dialect.choose(
     [
       [`${start} > ${on} OR ${end} < ${on}`, status('NOT_HELD')],
-      [`${on} IN (${start}, ${end}, ${first}, ${last}) OR ${isAttested}`, status('HELD')],
-      [
-        `${start} IS NOT NULL AND (${first} > ${on} OR ${last} > ${on} OR ${end} > ${on})`,
-        status('HELD'),
-      ],
-      [
-        `${end} IS NOT NULL AND (${first} < ${on} OR ${last} < ${on} OR ${start} < ${on})`,
-        status('HELD'),
-      ],
+      [`${isLimited} AND ${hasBegun} AND ${goesOn}`, status('HELD')],
+      [isAttested, status('HELD')],
     ],
     status('UNKNOWN'),
   );
@@ -118,7 +156,7 @@ export function appointmentsField(
       on: t.arg({
         type: 'Date',
         description:
-          'Excludes appointments that were certainly not held on this day. An appointment stays when no source says: `status(on:)` is then `UNKNOWN`.',
+          'Excludes appointments that were certainly not held on this day. An appointment stays when it may have been held, or no source says: `status(on:)` is then `UNKNOWN`.',
       }),
       first: t.arg(firstOfList),
       after: t.arg({

@@ -5,6 +5,7 @@ import type { Asked } from '../read/objects.js';
 import { appointmentsField } from './appointment.js';
 import { citationsOfShared } from './citation.js';
 import { relatedConnection, rootConnection } from './connection.js';
+import { timeFields } from './date-span.js';
 import * as enums from './enums.js';
 import { filter } from './filter/filters.js';
 import { rootLookup } from './lookup.js';
@@ -35,6 +36,7 @@ table('Accreditation', (t) => ({
     description: 'The country or organization.',
     sql: (asked) => accredited(asked, asked.t),
   }),
+  ...timeFields(t, 'it is accredited'),
   citations: citationsOfShared(t, 'The words that say so: at least one span.'),
 }));
 

@@ -1,5 +1,6 @@
 import { backReferenceOf, fieldNamed } from '../db/read/datamodel.js';
 import { relatedList } from '../read/lists.js';
+import { timeFields } from './date-span.js';
 import * as enums from './enums.js';
 import { firstOfList, readFirst } from './list.js';
 import { type Field, type Many, type Model, refOf, type TableFields, table } from './table.js';
@@ -8,6 +9,7 @@ table('Name', (t) => ({
   text: t.column('text'),
   language: t.column('language', { type: 'LanguageTag' }),
   kind: t.column('kind', { type: enums.nameKind, description: 'What sort of name it is.' }),
+  ...timeFields(t, 'it is the name'),
   citations: t.computed({
     type: [refOf('Citation')],
     description:

@@ -30,12 +30,12 @@ node('Official', (t) => ({
   citations: citationsOfShared(t, 'The words that name the official.'),
 }));
 
-/** Those who surely held the office on the day: what `tenureStatus` of the domain calls HELD. */
+/** Those who held the office on the day, or may have: a date that is less precise than a day may mean it. */
 const holdingOn: Dimension = {
   kind: 'flag',
   type: 'Date',
   description:
-    'A day on which an appointment was surely held: `status(on:)` is `HELD`. Who may have held it, but no source says so, is excluded.',
+    'A day on which an appointment was held: `status(on:)` is `HELD`, or a date of the source that is less precise than a day, such as 2011, may mean this day. Appointments of which no source says anything about the day are excluded.',
   within: 'appointments',
   where: (on: string) => ({
     AND: [
@@ -43,9 +43,11 @@ const holdingOn: Dimension = {
       { OR: [{ endsOn: null }, { endsOn: { gte: on } }] },
       {
         OR: [
-          { attestedDays: { some: { on } } },
+          { attestedDays: { some: { OR: [{ on }, { on: { lt: on }, to: { gte: on } }] } } },
           { startsOn: on },
+          { startsTo: { gte: on } },
           { endsOn: on },
+          { endsFrom: { lte: on } },
           { startsOn: { lt: on }, OR: [{ lastAttestedOn: { gt: on } }, { endsOn: { gt: on } }] },
           { endsOn: { gt: on }, OR: [{ firstAttestedOn: { lt: on } }, { startsOn: { lt: on } }] },
         ],

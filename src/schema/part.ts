@@ -1,5 +1,6 @@
 import { citationsField } from './citation.js';
 import { relatedConnection } from './connection.js';
+import { dateSpan } from './date-span.js';
 import { linkedList } from './link.js';
 import { rootLookup } from './lookup.js';
 import { partiesField } from './party.js';
@@ -12,6 +13,11 @@ node('Part', (t) => ({
   label: t.column('label'),
   theme: t.column('theme'),
   heldOn: t.column('heldOn', { type: 'Date' }),
+  held: dateSpan(t, ['heldOn', 'heldTo', 'heldText'], {
+    nullable: true,
+    description:
+      'When it was held, as precise as the source; null when no source gives a day of its own.',
+  }),
   chairs: partiesField(t, 'chairs', 'Who chaired it; empty when no source says so.'),
   discussion: t.one('discussion'),
   topics: linkedList(t, {

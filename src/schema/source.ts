@@ -38,6 +38,11 @@ node('Source', (t) => ({
   }),
   url: t.column('url'),
   retrievedOn: t.column('retrievedOn', { type: 'Date' }),
+  retrieved: dateSpan(t, ['retrievedOn', 'retrievedTo', 'retrievedText'], {
+    nullable: true,
+    description:
+      'When the editor read it there, as precise as the record; null when the record does not say.',
+  }),
   archivedUrl: t.column('archivedUrl'),
   license: t.column('license'),
   translationOf: t.computed({

@@ -159,7 +159,7 @@ function awkwardRecord(slug: string, heldOn: string, shift: number): Draft {
           ? []
           : [
               { organization: slugOf('organization', i), cites: cites(i) },
-              { country: pick(countries, i), cites: cites(i + 1) },
+              { country: pick(countries, i), from: '2029-05', to: '2031-06-03', cites: cites(i + 1) },
               { country: pick(countries, i + 1), cites: cites(i + 2) },
             ],
       cites: cites(i),
@@ -178,9 +178,9 @@ function awkwardRecord(slug: string, heldOn: string, shift: number): Draft {
       organization: i % 2 === 1 ? slugOf('organization', (i >> 1) % 30) : undefined,
       country: i % 5 === 0 ? pick(countries, i) : undefined,
       acting: i % 3 === 1,
-      startsOn: i % 3 === 0 ? '2031-01-01' : undefined,
-      endsOn: i % 4 === 0 ? '2031-06-03' : undefined,
-      attestedOn: ['2031-06-03', '2031-06-02'],
+      startsOn: i % 3 === 0 ? pick(['2031-01-01', '2031-01', 2031], i) : undefined,
+      endsOn: i % 4 === 0 ? pick(['2031-06-03', '2031-06/2031-07'], i >> 2) : undefined,
+      attestedOn: ['2031-06-03', '2031-06-02', ...pick([[], ['2031-05'], [2031]], i)],
       cites: cites(i),
     })),
     parts: [1, 2].map((number) => ({
@@ -188,7 +188,7 @@ function awkwardRecord(slug: string, heldOn: string, shift: number): Draft {
       number: number === 1 ? 4 : undefined,
       label: number === 2 ? text(shift) : undefined,
       theme: shift === number ? undefined : text(number + shift),
-      heldOn: shift === 2 ? '2031-06-03' : undefined,
+      heldOn: shift === 2 ? pick(['2031-06-03', '2031-06-02/2031-06-03'], number) : undefined,
       chairs: number === 1 ? parties(shift + 8) : undefined,
       topics: [slugOf('topic', 9 - number), slugOf('topic', number)],
       cites: cites(number),

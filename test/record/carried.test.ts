@@ -13,13 +13,18 @@ import { createTestDatabase, query } from '../support/postgresql.js';
 import { expectDerived } from './derived.js';
 import { contentOf, dump } from './dump.js';
 import { load } from './loading.js';
-import { otherSample, page, sample } from './sample.js';
+import { edit, otherSample, page, sample } from './sample.js';
 
 const version = '20261130120000_version';
 const dates = '20261130165000_dates';
-const [dated, otherDated] = [sample, otherSample].map((text) =>
+const [inMay, otherDated] = [sample, otherSample].map((text) =>
   text.replace('publishedOn: 2030-05-02', 'publishedOn: 2030-05'),
 ) as [string, string];
+const dated = edit(
+  inMay,
+  ['  heldOn: 2030-05-02\n', '  heldOn: 2030-05-02/2030-05-03\n'],
+  ['rank: AMBASSADOR\n', 'rank: AMBASSADOR\n    attestedOn: [2030-05-02]\n'],
+);
 
 let url: string;
 let remove: () => Promise<void>;
@@ -65,8 +70,13 @@ beforeAll(async () => {
       );
     }
   }
-  // Since then, a source may be dated less precisely than to the day.
+  // Since then, a source may be dated less precisely than to the day, and so may a discussion: what was said
+  // in it has its last possible day from a later migration.
   await migrateTo(dates);
+  await run(
+    `UPDATE "Discussion" SET "heldTo" = '2030-05-03', "heldText" = '2030-05-02/2030-05-03'
+      WHERE "slug" = 'cold-seas'`,
+  );
   await run(
     `UPDATE "Source" SET "publishedOn" = '2030-05-01', "publishedTo" = '2030-05-31', "publishedText" = '2030-05'
       WHERE "slug" = 'envoys-talk'`,

@@ -4,6 +4,7 @@ import { expect, vi } from 'vitest';
 import { isPostgresql } from '../../src/db/postgresql/url.js';
 import { databaseFile } from '../../src/db/sqlite/file.js';
 import { searchTextOf } from '../../src/domain/search-text.js';
+import { daysOfDate, isMorePrecise, type Span } from '../../src/domain/span.js';
 import { type Dump, dump } from './dump.js';
 
 type Row = Readonly<Record<string, string | number | null>>;
@@ -163,7 +164,11 @@ function recount(rows: Dump): Map<string, Row[]> {
     [
       'AttestedDay',
       all('Appointment').flatMap(({ id = null }) => {
-        return daysOf(rows, id).map((on) => ({ appointmentId: id, on }));
+        return daysOf(rows, id).map(({ from, to }) => ({
+          appointmentId: id,
+          on: from,
+          to: from === to ? null : to,
+        }));
       }),
     ],
     [
@@ -201,8 +206,8 @@ function recount(rows: Dump): Map<string, Row[]> {
     each('Appointment', ({ id, title }) => {
       const days = daysOf(rows, id ?? null);
       return {
-        firstAttestedOn: days[0] ?? null,
-        lastAttestedOn: days.at(-1) ?? null,
+        firstAttestedOn: days.map(({ to }) => to).sort()[0] ?? null,
+        lastAttestedOn: days.map(({ from }) => from).sort().at(-1) ?? null,
         searchText: words(title),
       };
     }),
@@ -212,14 +217,17 @@ function recount(rows: Dump): Map<string, Row[]> {
   ]);
 }
 
-/** The days on which all declarations together show the appointment. */
-function daysOf(rows: Dump, id: Row[string]): string[] {
+/** The dates on which all declarations together show the appointment, without those that others lie within. */
+function daysOf(rows: Dump, id: Row[string]): Span[] {
   const slug = rows.get('Appointment')?.find((row) => row.id === id)?.slug;
   const claims = (rows.get('Declaration') ?? []).filter(
     (row) => row.type === 'APPOINTMENT' && row.slug === slug,
   );
-  const days = claims.flatMap(({ said }) => JSON.parse(String(said))?.attestedOn ?? []);
-  return [...new Set<string>(days)].sort();
+  const dates = claims.flatMap(({ said }) =>
+    ((JSON.parse(String(said))?.attestedOn ?? []) as string[]).map(daysOfDate),
+  );
+  const distinct = [...new Map(dates.map((days) => [`${days.from} ${days.to}`, days])).values()];
+  return distinct.filter((days) => !distinct.some((other) => isMorePrecise(other, days)));
 }
 
 /** The citations of the name: its own, and those by which a record that has none shows what it names. */

@@ -73,13 +73,13 @@ const tidy = `# yaml-language-server: $schema=../record.schema.json
 
 # Of the
 # discussion.
-discussion: { heldOn: "2030", title: "Some 
+discussion: { heldOn: 2030, title: "Some 
 
 
     talk", place: 'á' }
 
 sources:
-  - publishedOn: "2030" # a year
+  - publishedOn: 2030 # a year
     pages: 2030
   - publishedOn:
 

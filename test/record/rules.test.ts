@@ -395,7 +395,7 @@ cases('a day', [
       ['endsOn: 2031-12-31', 'endsOn: 2029-12-31'],
     ],
     [
-      '78:5  appointments[0]: is attested on the day of the discussion, 2030-05-02, which is outside its tenure: add attestedOn, or correct startsOn or endsOn',
+      '78:5  appointments[0]: is attested on the date of the discussion, 2030-05-02, which is outside its tenure: add attestedOn, or correct startsOn or endsOn',
     ],
   ],
   [
@@ -464,7 +464,7 @@ cases('a date', [
     [
       '5:11  discussion.heldOn: has 2030-02-30, which is not a day of the calendar: correct it',
       '12:13  meeting.startsOn: is not a day of the calendar: correct it',
-      '13:11  meeting.endsOn: is not a day of the calendar: write it as YYYY-MM-DD',
+      '13:11  meeting.endsOn: is not a date: write it as YYYY-MM-DD, or as precise as the document, like 2011-03, 2011 or 2024-07-29/2024-07-30',
       '20:18  sources[0].publishedOn: is not a year of the calendar: correct it',
       '126:56  interventions[1].proposals[0].targetPeriod.from: is not a day of the calendar: correct it',
       '126:72  interventions[1].proposals[0].targetPeriod.to: is not a month of the calendar: correct it',
@@ -512,12 +512,72 @@ cases('a date', [
         '    appointment: kim-seo-yeon-ambassador\n',
         '    speakers: [{ appointment: kim-seo-yeon-ambassador }]\n',
       ],
-      ['rank: AMBASSADOR\n', 'rank: AMBASSADOR\n    startsOn: 2030-05-04\n'],
+      [
+        'rank: AMBASSADOR\n',
+        'rank: AMBASSADOR\n    startsOn: 2030-06\n    attestedOn: [2030-06, 2030-07-01/2030-07-02]\n',
+      ],
     ],
     [
-      '109:18  interventions[0].appointment: is not held on any day of the discussion, 2030-05-02 to 2030-05-03: correct its startsOn or endsOn',
-      '116:31  interventions[1].speakers[0].appointment: is not held on any day of the discussion, 2030-05-02 to 2030-05-03: correct its startsOn or endsOn',
-      '143:18  interventions[2].appointment: is not held on any day of the discussion, 2030-05-02 to 2030-05-03: correct its startsOn or endsOn',
+      '78:5  appointments[0]: is attested on the date of the discussion, 2030-05-02/2030-05-03, which is outside its tenure: add attestedOn, or correct startsOn or endsOn',
+      '117:31  interventions[1].speakers[0].appointment: is not held on any day of the discussion, 2030-05-02 to 2030-05-03: correct its startsOn or endsOn',
+    ],
+  ],
+  [
+    'that is less precise contradicts another one only where no day is in both',
+    [
+      ['heldOn: 2030-05-02', 'heldOn: 2030'],
+      ['startsOn: 2030-05-01\n  endsOn: 2030-05-03', 'startsOn: 2030-05\n  endsOn: 2030-05'],
+      ['publishedOn: 2030-05-02', 'publishedOn: 2030-05'],
+      ['url: https://example.org/envoys', 'retrievedOn: 2030-05-01'],
+      ['theme: Ice\n', 'theme: Ice\n    heldOn: 2030-05\n'],
+      ['startsOn: 2029-01-01\n    endsOn: 2031-12-31', 'startsOn: 2030\n    endsOn: 2030-05'],
+      ['attestedOn: [2030-05-02, 2030-06-01]', 'attestedOn: [2030-05-02, 2030-05/2030-06]'],
+    ],
+    [],
+  ],
+  [
+    'that is less precise contradicts what is surely before it, or after it',
+    [
+      ['startsOn: 2030-05-01\n  endsOn: 2030-05-03', 'startsOn: 2030-06\n  endsOn: 2030-05'],
+      ['publishedOn: 2030-05-02', 'publishedOn: 2030-05'],
+      ['url: https://example.org/envoys', 'retrievedOn: 2030-04'],
+      ['theme: Ice\n', 'theme: Ice\n    heldOn: 2030-04\n'],
+      ['theme: Ports\n', 'theme: Ports\n    heldOn: 2031\n'],
+      ['startsOn: 2029-01-01\n    endsOn: 2031-12-31', 'startsOn: 2029\n    endsOn: 2030'],
+      ['attestedOn: [2030-05-02, 2030-06-01]', 'attestedOn: [2030-05-02, 2028, 2031-01]'],
+    ],
+    [
+      '13:11  meeting.endsOn: is before startsOn, 2030-06: correct one of them',
+      '21:18  sources[0].retrievedOn: is before publishedOn, 2030-05: correct one of them',
+      '85:30  appointments[0].attestedOn[1]: is outside the tenure: correct it, or startsOn or endsOn',
+      '85:36  appointments[0].attestedOn[2]: is outside the tenure: correct it, or startsOn or endsOn',
+      '98:13  parts[0].heldOn: is outside the discussion, which is held on 2030-05-02: correct one of them',
+      '104:13  parts[1].heldOn: is outside the discussion, which is held on 2030-05-02: correct one of them',
+    ],
+  ],
+  [
+    'of a name or an accreditation ends after it begins',
+    [
+      ['{ text: Kim Seo-yeon,', '{ from: 2030-05, to: 2029, text: Kim Seo-yeon,'],
+      ['      - country: IS\n', '      - country: IS\n        from: 2030\n        to: 2029-12-31\n'],
+    ],
+    [
+      '63:13  missions[0].accreditedTo[0].to: is before from, 2030: correct one of them',
+      '75:30  officials[1].names[0].to: is before from, 2030-05: correct one of them',
+    ],
+  ],
+  [
+    'is a year with or without quotes, and no other number',
+    [
+      ['heldOn: 2030-05-02', 'heldOn: 20300'],
+      ['startsOn: 2029-01-01\n    endsOn: 2031-12-31', 'startsOn: 2029\n    endsOn: "2031"'],
+      ['attestedOn: [2030-05-02, 2030-06-01]', 'attestedOn: [2030-05-02, 0, 2030-06-01/, [2030]]'],
+    ],
+    [
+      '5:11  discussion.heldOn: is not a year: write it like 2025',
+      '85:30  appointments[0].attestedOn[1]: is not a year: write it like 2025',
+      '85:33  appointments[0].attestedOn[2]: is not a date: write it as YYYY-MM-DD, or as precise as the document, like 2011-03, 2011 or 2024-07-29/2024-07-30',
+      '85:46  appointments[0].attestedOn[3]: is not a date: write it as YYYY-MM-DD, or as precise as the document, like 2011-03, 2011 or 2024-07-29/2024-07-30',
     ],
   ],
   [

@@ -1,4 +1,5 @@
 import { tenureStatus } from '../../src/domain/appointment.js';
+import type { Span } from '../../src/domain/span.js';
 import { yearsOf } from '../../src/domain/years.js';
 import { asksForWords, matches } from './words.js';
 import type {
@@ -323,6 +324,11 @@ function grouped<T>(all: readonly T[], keyOf: (one: T) => string | undefined) {
   return (key: string) => groups.get(key) ?? [];
 }
 
+/** The days that each date of the appointment may mean. */
+function datesOf({ attested, starts, ends }: Appointment): Span[] {
+  return [...attested, starts, ends].filter((days) => days !== null);
+}
+
 /** What must hold for one and the same appointment of an official. */
 function officeFields(world: World): Fields {
   const fields: Fields<Appointment> = {
@@ -334,12 +340,11 @@ function officeFields(world: World): Fields {
     ),
     holdingOn: {
       kind: 'day',
-      of: ({ attestedOn, startsOn, endsOn }) => [
-        ...attestedOn,
-        startsOn ?? undefined,
-        endsOn ?? undefined,
-      ],
-      holds: (appointment, value) => tenureStatus(appointment, String(value)) === 'HELD',
+      of: (appointment) => datesOf(appointment).flatMap(({ from, to }) => [from, to]),
+      holds: (appointment, value) =>
+        tenureStatus(appointment, String(value)) === 'HELD' ||
+        (tenureStatus(appointment, String(value)) === 'UNKNOWN' &&
+          datesOf(appointment).some(({ from, to }) => from <= String(value) && String(value) <= to)),
     },
   };
   return fields;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { Dice } from '../../bench/data/dice.js';
 import { sha256 } from '../../src/domain/citation.js';
 import { countryCodes } from '../../src/domain/notation.js';
+import { daysOfDate, type WrittenDate } from '../../src/domain/span.js';
 import { checkRecord } from '../../src/record/check.js';
 import type { RecordFile, recordFormat } from '../../src/record/format.js';
 
@@ -99,8 +100,18 @@ function sharedThings(dice: Dice): Shared {
         { mission: `m-${dice.below(7)}`, organization: `o-${dice.below(8)}` },
         { country: dice.pick(countries) },
       ]),
-      startsOn: dice.pick([undefined, undefined, dayOf(firstDay - 3), dayOf(firstDay + 3)]),
-      endsOn: dice.pick([undefined, undefined, dayOf(firstDay + 6), dayOf(firstDay + 12)]),
+      startsOn: dice.pick([
+        undefined,
+        undefined,
+        dayOf(firstDay - 3),
+        `${dayOf(firstDay - 2)}/${dayOf(firstDay + 3)}`,
+      ]),
+      endsOn: dice.pick([
+        undefined,
+        undefined,
+        dayOf(firstDay + 6),
+        `${dayOf(firstDay + 5)}/${dayOf(firstDay + 12)}`,
+      ]),
       cites,
     })),
   };
@@ -113,7 +124,8 @@ function recordOf(dice: Dice, shared: Shared, i: number): Draft {
   const day = dayOf(firstDay + ((i * 4) % 7));
   const numbers = Array.from({ length: dice.below(3) }, (_, n) => n + 1);
   const offices = shared.appointments.filter(
-    ({ startsOn = day, endsOn = day }) => startsOn <= day && day <= endsOn,
+    ({ startsOn = day, endsOn = day }) =>
+      daysOfDate(startsOn).from <= day && day <= daysOfDate(endsOn).to,
   );
   const about = (isCrowded: boolean) => ({
     topics: some(dice, shared.topics, 3),
@@ -300,9 +312,10 @@ function attested(
   dice: Dice,
   { startsOn = dayOf(1), endsOn = dayOf(28) }: Thing<'appointments'>,
   day: string | undefined,
-): string[] {
+): WrittenDate[] {
   const other = dayOf(firstDay - 2 + dice.below(14));
-  const inside = startsOn <= other && other <= endsOn ? [other] : [startsOn];
+  const isInside = daysOfDate(startsOn).from <= other && other <= daysOfDate(endsOn).to;
+  const inside = isInside ? [dice.once(3) ? `${other}/${dayOf(firstDay + 13)}` : other] : [startsOn];
   return [...new Set([...(day ? [day] : []), ...(day && dice.once(2) ? [] : inside)])];
 }
 

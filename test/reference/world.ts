@@ -1,5 +1,5 @@
 import { foldName } from '../../src/domain/name.js';
-import { spanOf, yearsOfPeriod } from '../../src/domain/span.js';
+import { daysOfDate, type Span, type WrittenDate, yearsOfPeriod } from '../../src/domain/span.js';
 import { yearsOf } from '../../src/domain/years.js';
 import type { DeclaringFile, RecordFile } from '../../src/record/format.js';
 import { partiesOf, type Party as RecordParty, speakersOf } from '../../src/record/parties.js';
@@ -82,10 +82,10 @@ export interface Appointment {
   readonly mission?: Mission | undefined;
   readonly organization?: string | undefined;
   readonly country?: string | undefined;
-  readonly startsOn: string | null;
-  readonly endsOn: string | null;
-  /** The days of all records that attest it. */
-  readonly attestedOn: readonly string[];
+  readonly starts: Span | null;
+  readonly ends: Span | null;
+  /** The dates of all records that attest it. */
+  readonly attested: readonly Span[];
 }
 
 /** What has names, the first of which is the one to sort by. */
@@ -264,8 +264,8 @@ function turnsOf(
 }
 
 /** The first and the last day that the date may mean. */
-function heldOf({ heldOn }: { readonly heldOn: string }) {
-  const { from, to } = spanOf(heldOn) ?? { from: heldOn, to: heldOn };
+function heldOf({ heldOn }: { readonly heldOn: WrittenDate }) {
+  const { from, to } = daysOfDate(heldOn);
   return { heldOn: from, heldTo: to };
 }
 
@@ -311,19 +311,20 @@ function appointmentsOf(
   missions: readonly Mission[],
 ): Appointment[] {
   const said = files.flatMap((file) => {
-    const { heldOn, heldTo } = heldOf('discussion' in file ? file.discussion : { heldOn: '' });
-    const sure = heldOn === heldTo && heldOn !== '' ? [heldOn] : [];
+    const held = 'discussion' in file ? [file.discussion.heldOn] : [];
     return (file.appointments as AppointmentOf[]).map((one) => ({
       ...one,
-      attestedOn: one.attestedOn ?? sure,
+      attestedOn: one.attestedOn ?? held,
     }));
   });
   return distinct(said).map((one) => ({
     ...one,
     mission: missions.find(({ slug }) => slug === one.mission),
-    startsOn: one.startsOn ?? null,
-    endsOn: one.endsOn ?? null,
-    attestedOn: said.filter(({ slug }) => slug === one.slug).flatMap((same) => same.attestedOn),
+    starts: one.startsOn === undefined ? null : daysOfDate(one.startsOn),
+    ends: one.endsOn === undefined ? null : daysOfDate(one.endsOn),
+    attested: said
+      .filter(({ slug }) => slug === one.slug)
+      .flatMap((same) => same.attestedOn.map(daysOfDate)),
   }));
 }
 
@@ -364,8 +365,10 @@ function inOrder(files: readonly DeclaringFile[]): DeclaringFile[] {
   const placeOf = (file: DeclaringFile) => {
     if (!('discussion' in file)) return ['', file.register];
     const days = file.sources.flatMap(({ publishedOn }) => publishedOn ?? []);
-    const [day = file.discussion.heldOn] = days.map((date) => spanOf(date)?.from ?? date).sort();
-    return [spanOf(day)?.from ?? day, file.discussion.slug];
+    const [day = daysOfDate(file.discussion.heldOn).from] = days
+      .map((date) => daysOfDate(date).from)
+      .sort();
+    return [day, file.discussion.slug];
   };
   return files.toSorted((a, b) => (placeOf(a).join(' ') < placeOf(b).join(' ') ? -1 : 1));
 }

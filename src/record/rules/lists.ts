@@ -1,3 +1,4 @@
+import { dateText, type WrittenDate } from '../../domain/span.js';
 import { type At, type DraftRecord, itemsOf, type Report, statementsOf } from '../draft.js';
 import { formatPath, type Path } from '../problem.js';
 import { about } from '../shared.js';
@@ -16,8 +17,9 @@ export function listsSayNothingTwice(record: DraftRecord, report: Report): void 
   for (const list of lists) {
     const first = new Map<string, Path>();
     for (const { value, path } of list) {
-      const earlier = first.get(value);
-      if (earlier === undefined) first.set(value, path);
+      const text = dateText(value);
+      const earlier = first.get(text);
+      if (earlier === undefined) first.set(text, path);
       else report(path, `is the same as ${formatPath(earlier)}: remove one`);
     }
   }
@@ -65,6 +67,6 @@ function itemsIn<K extends string>(key: K) {
   return ({
     value,
     path,
-  }: At<{ readonly [P in K]?: readonly (string | undefined)[] | undefined }>) =>
+  }: At<{ readonly [P in K]?: readonly (WrittenDate | undefined)[] | undefined }>) =>
     itemsOf(value[key], [...path, key]);
 }

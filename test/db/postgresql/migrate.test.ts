@@ -35,6 +35,7 @@ const shipped = [
   '20261130183500_days_within',
   '20261130192000_former_slugs',
   '20261130223000_replies',
+  '20261130224000_precise_dates',
 ] as const;
 const [first, , , , , , , , , , , , , , , , last] = shipped;
 const more = '20261201000000_more';
