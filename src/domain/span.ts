@@ -62,7 +62,9 @@ export function isMorePrecise(a: Span, b: Span): boolean {
 type Columns = [day: string | null, other: string | null, text: string | null];
 
 /** The columns of a date that may be several days, the first possible day first: the other two are null when it is one day. */
-export function spanColumns(date: WrittenDate): [first: string, last: string | null, text: string | null];
+export function spanColumns(
+  date: WrittenDate,
+): [first: string, last: string | null, text: string | null];
 export function spanColumns(date: WrittenDate | null): Columns;
 export function spanColumns(date: WrittenDate | null): Columns {
   if (date === null) return [null, null, null];

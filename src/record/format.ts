@@ -70,8 +70,7 @@ const date = z
       z
         .string()
         .refine((value) => spanOf(value) !== undefined, {
-          error: ({ input }) =>
-            isShapedAsSpan(input) ? explainShaped(String(input)) : notADate,
+          error: ({ input }) => (isShapedAsSpan(input) ? explainShaped(String(input)) : notADate),
         })
         .meta({ pattern: '^[0-9]{4}(-[0-9]{2}){0,2}(/[0-9]{4}(-[0-9]{2}){0,2})?$' }),
     ],

@@ -1,7 +1,14 @@
 import type { Transaction } from '../db/client.js';
 import { delegateOf } from '../db/delegate.js';
 import { publicKeyOf } from '../db/read/datamodel.js';
-import { models, type Reference, referencedTypes, type Said, type SaidName, type SharedType } from './shared.js';
+import {
+  models,
+  type Reference,
+  referencedTypes,
+  type Said,
+  type SaidName,
+  type SharedType,
+} from './shared.js';
 
 /** A shared thing as it is in the database. */
 export interface Stored {

@@ -119,6 +119,8 @@ it('keeps every row that refers to a table which a migration makes anew', async 
   const script = `PRAGMA defer_foreign_keys=ON;
     PRAGMA foreign_keys=OFF;
     ${table}
+    ALTER TABLE "new_Part" ADD COLUMN "heldTo" TEXT;
+    ALTER TABLE "new_Part" ADD COLUMN "heldText" TEXT;
     INSERT INTO "new_Part" SELECT * FROM "Part";
     DROP TABLE "Part";
     ALTER TABLE "new_Part" RENAME TO "Part";

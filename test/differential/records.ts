@@ -159,7 +159,12 @@ function awkwardRecord(slug: string, heldOn: string, shift: number): Draft {
           ? []
           : [
               { organization: slugOf('organization', i), cites: cites(i) },
-              { country: pick(countries, i), from: '2029-05', to: '2031-06-03', cites: cites(i + 1) },
+              {
+                country: pick(countries, i),
+                from: '2029-05',
+                to: '2031-06-03',
+                cites: cites(i + 1),
+              },
               { country: pick(countries, i + 1), cites: cites(i + 2) },
             ],
       cites: cites(i),

@@ -496,6 +496,7 @@ test.each([
   ['2030-05', { from: '2030-05-01', to: '2030-05-31', text: '2030-05' }],
   ['2028-02', { from: '2028-02-01', to: '2028-02-29', text: '2028-02' }],
   ['"2030"', { from: '2030-01-01', to: '2030-12-31', text: '2030' }],
+  ['2030', { from: '2030-01-01', to: '2030-12-31', text: '2030' }],
   [
     '2030-05-02/2030-05-03',
     { from: '2030-05-02', to: '2030-05-03', text: '2030-05-02/2030-05-03' },
@@ -507,6 +508,7 @@ test.each([
     readout,
     ['  heldOn: 2030-05-02\n  language', `  heldOn: ${date}\n  language`],
     ['publishedOn: 2030-05-02', `publishedOn: ${date}`],
+    ['theme: Ice\n    heldOn: 2030-05-02\n', `theme: Ice\n    heldOn: ${date}\n`],
     ['startsOn: 2029-01-01', 'startsOn: 2027-01-01'],
   );
   await load(other.db, dated);

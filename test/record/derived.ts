@@ -207,7 +207,11 @@ function recount(rows: Dump): Map<string, Row[]> {
       const days = daysOf(rows, id ?? null);
       return {
         firstAttestedOn: days.map(({ to }) => to).sort()[0] ?? null,
-        lastAttestedOn: days.map(({ from }) => from).sort().at(-1) ?? null,
+        lastAttestedOn:
+          days
+            .map(({ from }) => from)
+            .sort()
+            .at(-1) ?? null,
         searchText: words(title),
       };
     }),

@@ -559,7 +559,10 @@ cases('a date', [
     'of a name or an accreditation ends after it begins',
     [
       ['{ text: Kim Seo-yeon,', '{ from: 2030-05, to: 2029, text: Kim Seo-yeon,'],
-      ['      - country: IS\n', '      - country: IS\n        from: 2030\n        to: 2029-12-31\n'],
+      [
+        '      - country: IS\n',
+        '      - country: IS\n        from: 2030\n        to: 2029-12-31\n',
+      ],
     ],
     [
       '63:13  missions[0].accreditedTo[0].to: is before from, 2030: correct one of them',

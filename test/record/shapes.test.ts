@@ -284,7 +284,7 @@ test('a press release in German that numbers nothing and names only the month', 
   expect(await record(database, 'readout', 'readout.txt', 'leuchttuerme-mitteilung')).toEqual([
     'readout.yaml: 13 filled.',
     'readout.yaml: ok, 4 interventions, 2 proposals, 13 citations',
-    '1 file loaded: 64 rows inserted, 0 updated, 0 deleted.',
+    '1 file loaded: 66 rows inserted, 0 updated, 0 deleted.',
     '13 citations, 0 broken. The text is attached.',
   ]);
   expect(await toldOf(database, 'leuchttuerme-2030')).toEqual({

@@ -344,7 +344,9 @@ function officeFields(world: World): Fields {
       holds: (appointment, value) =>
         tenureStatus(appointment, String(value)) === 'HELD' ||
         (tenureStatus(appointment, String(value)) === 'UNKNOWN' &&
-          datesOf(appointment).some(({ from, to }) => from <= String(value) && String(value) <= to)),
+          datesOf(appointment).some(
+            ({ from, to }) => from <= String(value) && String(value) <= to,
+          )),
     },
   };
   return fields;

@@ -104,13 +104,13 @@ function sharedThings(dice: Dice): Shared {
         undefined,
         undefined,
         dayOf(firstDay - 3),
-        `${dayOf(firstDay - 2)}/${dayOf(firstDay + 3)}`,
+        `${dayOf(firstDay + 3)}/${dayOf(firstDay + 5)}`,
       ]),
       endsOn: dice.pick([
         undefined,
         undefined,
         dayOf(firstDay + 6),
-        `${dayOf(firstDay + 5)}/${dayOf(firstDay + 12)}`,
+        `${dayOf(firstDay + 10)}/${dayOf(firstDay + 12)}`,
       ]),
       cites,
     })),
@@ -315,7 +315,7 @@ function attested(
 ): WrittenDate[] {
   const other = dayOf(firstDay - 2 + dice.below(14));
   const isInside = daysOfDate(startsOn).from <= other && other <= daysOfDate(endsOn).to;
-  const inside = isInside ? [dice.once(3) ? `${other}/${dayOf(firstDay + 13)}` : other] : [startsOn];
+  const inside = isInside ? [day ? other : `${other}/${dayOf(firstDay + 13)}`] : [startsOn];
   return [...new Set([...(day ? [day] : []), ...(day && dice.once(2) ? [] : inside)])];
 }
 

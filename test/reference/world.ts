@@ -1,5 +1,11 @@
 import { foldName } from '../../src/domain/name.js';
-import { daysOfDate, type Span, type WrittenDate, yearsOfPeriod } from '../../src/domain/span.js';
+import {
+  daysOfDate,
+  isMorePrecise,
+  type Span,
+  type WrittenDate,
+  yearsOfPeriod,
+} from '../../src/domain/span.js';
 import { yearsOf } from '../../src/domain/years.js';
 import type { DeclaringFile, RecordFile } from '../../src/record/format.js';
 import { partiesOf, type Party as RecordParty, speakersOf } from '../../src/record/parties.js';
@@ -322,10 +328,17 @@ function appointmentsOf(
     mission: missions.find(({ slug }) => slug === one.mission),
     starts: one.startsOn === undefined ? null : daysOfDate(one.startsOn),
     ends: one.endsOn === undefined ? null : daysOfDate(one.endsOn),
-    attested: said
-      .filter(({ slug }) => slug === one.slug)
-      .flatMap((same) => same.attestedOn.map(daysOfDate)),
+    attested: mostPrecise(
+      said
+        .filter(({ slug }) => slug === one.slug)
+        .flatMap((same) => same.attestedOn.map(daysOfDate)),
+    ),
   }));
+}
+
+/** The dates, without those that a more precise one lies within. */
+function mostPrecise(dates: readonly Span[]): Span[] {
+  return dates.filter((days) => !dates.some((other) => isMorePrecise(other, days)));
 }
 
 function aboveOf(

@@ -284,7 +284,10 @@ test('of two dates the more precise one that lies within the other is shown, and
           { text: 'Embassy', language: 'en', from: '2010-05' },
           { text: 'Old embassy', language: 'en', kind: 'ALTERNATIVE', to: 1999 },
         ],
-        accreditedTo: [{ country: 'IS', from: 2009, to: '2012-07' }, { country: 'DK', from: 2001 }],
+        accreditedTo: [
+          { country: 'IS', from: 2009, to: '2012-07' },
+          { country: 'DK', from: 2001 },
+        ],
       },
     ],
     appointments: [
@@ -304,7 +307,9 @@ test('of two dates the more precise one that lies within the other is shown, and
   }`);
   const again = await loadRecords(database.db, [posts, checked(talk, 'talk')]);
   await loadRecords(database.db, [], { records: [], registers: ['posts'] });
-  const back = await answer('{ appointment(slug: "since-2011") { starts { text } attested { text } } }');
+  const back = await answer(
+    '{ appointment(slug: "since-2011") { starts { text } attested { text } } }',
+  );
   expect(shown).toEqual({
     since: {
       starts: { text: '2011-03' },

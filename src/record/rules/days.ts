@@ -209,4 +209,3 @@ export function periodsEndAfterTheyBegin(record: DraftRecord, report: Report): v
 }
 
 const longestPeriod = 100;
-
