@@ -1,5 +1,5 @@
-import { type HeldBlock, hold } from './hold.js';
-import type { Cited } from './places.js';
+import type { HeldBlock } from './hold.js';
+import { type Cited, placesOf } from './places.js';
 import type { SaidBlock } from './shared.js';
 
 /** Whether the editor has said where the document begins and ends in its page. */
@@ -11,9 +11,12 @@ export interface Limits {
 /** So many blocks may be new between two that a record has. */
 const mostNew = 20;
 
+/** As when nothing was said of it. */
+export const noLimits: Limits = { hasFrom: false, hasTo: false };
+
 /**
  * The blocks of a page from the first to the last that a record has of it, without the furniture around them:
- * all that has cited words, and before and after it what is as long and labelled as the record says.
+ * all that has words of citations, and before and after it what is as long and labelled as the record says.
  */
 export function alignedBlocks(
   page: readonly HeldBlock[],
@@ -21,9 +24,16 @@ export function alignedBlocks(
   cited: readonly Cited[],
   { hasFrom, hasTo }: Limits,
 ): readonly HeldBlock[] {
-  const { places } = hold(page, cited);
-  const found = places.filter((place) => place !== undefined).map(({ block }) => block);
-  const numbers = cited.map(({ block }) => block);
+  const texts = page.map(({ text }) => text);
+  const { places } = placesOf(cited, texts);
+  const found: number[] = [];
+  const numbers: number[] = [];
+  for (const [i, place] of places.entries()) {
+    if (place === undefined) continue;
+    found.push(place.block);
+    numbers.push(Number(cited[i]?.block));
+  }
+  if (found.length === 0) return page;
   const before = said.slice(0, Math.min(...numbers) - 1).toReversed();
   const after = said.slice(Math.max(...numbers));
   const first = edgeOf(page, before, Math.min(...found) - 1, -1);

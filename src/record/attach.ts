@@ -1,31 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from '../db/client.js';
 import type { Database } from '../db/database.js';
-import { quote } from '../domain/citation.js';
+import { type Limits, noLimits } from './align.js';
 import { citedFor } from './citations.js';
 import { type Held, type HeldBlock, hold, holdAgainst, isIntact } from './hold.js';
 import { type Line, linesOf } from './lines.js';
-import { type Cited, type Place, placesOf } from './places.js';
+import { type Cited, placesOf } from './places.js';
+import { type VerifiedCitation, verified } from './verified.js';
 
 /** The document cannot be the source. The message says why. */
 export class SourceMismatch extends Error {
   override readonly name = 'SourceMismatch';
-}
-
-/** A citation, held against a document. */
-export interface VerifiedCitation {
-  readonly block: number;
-  readonly start: number;
-  readonly end: number;
-  readonly status: 'INTACT' | 'MOVED' | 'BROKEN';
-  /** Where the words stand now, when they have moved. */
-  readonly movedTo: Place | null;
-  /** What the document has there; null when the block ends before it. */
-  readonly quote: string | null;
-  /** What it cites, like `PolicyProposal/slug`. */
-  readonly cites: string;
-  /** Whether its words, which are broken, may stand where nobody looked: the search is bounded. */
-  readonly isUnsearched?: true;
 }
 
 /** A document as its text or its lines, or one that is cut already. */
@@ -34,7 +19,8 @@ export type Document = string | readonly Line[] | { readonly cut: readonly HeldB
 /**
  * Holds the document against every citation of the source.
  *
- * @param document as it was copied from its page, furniture and all.
+ * @param document as it was copied from its page, furniture and all
+ * @param limits whether its first and last words were named: then it has no furniture there
  * @returns the citations in the order of the source.
  * @throws SourceMismatch when there is no such source, or the document has none of its words.
  */
@@ -42,8 +28,9 @@ export async function verifySource(
   db: Pick<Transaction, 'source'>,
   slug: string,
   document: Document,
+  limits: Limits = noLimits,
 ): Promise<VerifiedCitation[]> {
-  return (await holdSource(db, slug, document)).citations;
+  return (await holdSource(db, slug, document, limits)).citations;
 }
 
 /**
@@ -59,10 +46,10 @@ export function attachSource(
   db: Pick<Database, 'write'>,
   slug: string,
   document: Document,
-  { force = false } = {},
+  { force = false, limits = noLimits } = {},
 ): Promise<VerifiedCitation[]> {
   return db.write(async (tx) => {
-    const { source, blocks, citations } = await holdSource(tx, slug, document);
+    const { source, blocks, citations } = await holdSource(tx, slug, document, limits);
     const attached = attachedBlocks(source);
     if (!force && blocks.length < source.blockCount) {
       throw new SourceMismatch(
@@ -222,11 +209,17 @@ function attachedBlocks({
   return blocks.map(({ label, text }) => ({ label, text: text ?? '' }));
 }
 
-async function holdSource(db: Pick<Transaction, 'source'>, slug: string, document: Document) {
+async function holdSource(
+  db: Pick<Transaction, 'source'>,
+  slug: string,
+  document: Document,
+  limits: Limits,
+) {
   const source = await readSource(db, slug);
   const all = citationsOf(source);
-  const { blocks, places, unsearched } = heldOf(document, source, all);
-  if (!places.some((place) => place !== undefined)) {
+  const held = heldOf(document, source, all, limits);
+  const { blocks } = held;
+  if (!held.places.some((place) => place !== undefined)) {
     const noun = source.cut === 'NUMBERED' ? 'numbered paragraphs' : 'blocks';
     throw new SourceMismatch(
       blocks.length === source.blockCount
@@ -234,29 +227,14 @@ async function holdSource(db: Pick<Transaction, 'source'>, slug: string, documen
         : `The source ${slug} has ${source.blockCount} ${noun} and the document has ${blocks.length}: take the whole page of the source.`,
     );
   }
-  const citations = all.map((citation, i): VerifiedCitation => {
-    const place = places[i];
-    const intact = isIntact(citation, place);
-    const at = place ?? citation;
-    const span = { start: at.start, end: at.start + citation.end - citation.start };
-    return {
-      block: citation.block,
-      start: citation.start,
-      end: citation.end,
-      status: intact ? 'INTACT' : place ? 'MOVED' : 'BROKEN',
-      movedTo: place && !intact ? { block: place.block, start: place.start } : null,
-      quote: quote(span, blocks[at.block - 1]?.text ?? null),
-      cites: subjectOf(citation),
-      ...(unsearched[i] && { isUnsearched: true }),
-    };
-  });
-  return { source, blocks, citations };
+  const citing = all.map((citation) => ({ ...citation, cites: subjectOf(citation) }));
+  return { source, blocks: held.blocks, citations: verified(citing, held, attachedBlocks(source)) };
 }
 
-function heldOf(document: Document, source: Source, all: readonly Cited[]): Held {
+function heldOf(document: Document, source: Source, all: readonly Cited[], limits: Limits): Held {
   if (typeof document === 'object' && 'cut' in document) return hold(document.cut, all);
   const lines = typeof document === 'string' ? linesOf(document) : document;
-  return holdAgainst(lines, source.cut, source.blocks.slice(0, source.blockCount), all);
+  return holdAgainst(lines, source.cut, source.blocks.slice(0, source.blockCount), all, limits);
 }
 
 function assertNothingBreaks(

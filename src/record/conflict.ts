@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Declaration, declarationsOf } from './declarations.js';
 import { type DeclaringFile, isRecord, type RecordFile } from './format.js';
 import { type Claim, type Merged, merge } from './merge.js';
-import { nearest } from './nearest.js';
+import { nearestSlug } from './nearest.js';
 import { formatProblem } from './problem.js';
 import { circlesOf } from './rules/circles.js';
 import { referencesOf } from './rules/references.js';
@@ -136,15 +136,23 @@ function dangling(
       // That a citation leads to a source of its record is a rule of the record.
       .filter(({ type, slug }) => type !== 'SOURCE' && missing.has(`${type} ${slug}`))
       .map(({ type, slug, path }) => {
-        const declared = [...things[type]].flatMap(([one, merged]) => (merged ? [one] : []));
-        const near = nearest(slug, declared);
-        const list = declaring.find((one) => declaringLists[one] === type);
-        const advice = near === undefined ? `declare it under ${list}` : `did you mean ${near}?`;
-        const message = `is not declared in any file: ${advice}`;
+        const message = `is not declared in any file: ${adviceFor(type, slug, things)}`;
         const problem = file.origin?.problemAt(path, message);
         return problem ? formatProblem(problem) : `${slug} ${message}`;
       }),
   );
+}
+
+/** What may have been meant by a slug that nothing of the type has. */
+function adviceFor(type: SharedType, slug: string, things: Things): string {
+  const listOf = (one: SharedType) => declaring.find((list) => declaringLists[list] === one);
+  const declared = [...things[type]].flatMap(([one, merged]) => (merged ? [one] : []));
+  const near = nearestSlug(slug, declared);
+  if (near !== undefined) return `did you mean ${near}?`;
+  const other = sharedTypes.find((one) => things[one].get(slug) && listOf(one) !== undefined);
+  return other === undefined
+    ? `declare it under ${listOf(type)}`
+    : `declare it under ${listOf(type)}, or correct the key: ${slug} is one of ${listOf(other)}`;
 }
 
 const parents = { TOPIC: 'broader', ORGANIZATION: 'partOf' } as const;

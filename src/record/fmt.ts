@@ -11,6 +11,7 @@ import {
   visit,
 } from 'yaml';
 import { withoutInvisible } from '../domain/invisible.js';
+import { withUsualFlowSpace } from './flow-space.js';
 
 /** The order of the keys of a file, in records and in files of the register. */
 export const topLevelKeys = [
@@ -42,7 +43,8 @@ export function formatted(text: string): string {
       .normalize('NFC'),
   );
   const today = inTodaysForm(seen);
-  const tidy = withoutSpareSpace(today);
+  const spaced = withUsualFlowSpace(today);
+  const tidy = withoutSpareSpace(saysTheSame(spaced, today) ? spaced : today);
   const ordered = inOrder(tidy);
   if (ordered === tidy) return tidy;
   // An alias comes after its anchor.
@@ -143,14 +145,29 @@ function inOrder(text: string): string {
   if (starts.some((start) => start > 0 && text[start - 1] !== '\n')) return text;
   const begins = starts.map((start) => beginOf(text, start));
   const [first = 0] = begins;
+  const last = lastComments(text);
   const chunks = contents.items.map(({ key }, i) => ({
     place: topLevelKeys.indexOf(isScalar(key) ? String(key.value) : ''),
-    text: text.slice(begins[i], begins[i + 1]).trimEnd(),
+    text: text.slice(begins[i], begins[i + 1] ?? last).trimEnd(),
   }));
   const rank = (place: number) => (place === -1 ? topLevelKeys.length : place);
   const sorted = chunks.toSorted((a, b) => rank(a.place) - rank(b.place));
   if (isDeepStrictEqual(sorted, chunks)) return text;
-  return `${text.slice(0, first)}${sorted.map((chunk) => chunk.text).join('\n\n')}\n`;
+  const ordered = sorted.map((chunk) => chunk.text).join('\n\n');
+  return `${text.slice(0, first)}${ordered}\n${last < text.length ? `\n${text.slice(last)}` : ''}`;
+}
+
+/** Where the comments begin that end the file and are not indented: they are of the file. */
+function lastComments(text: string): number {
+  let begin = text.length;
+  for (let start = text.length; start > 0; ) {
+    const before = text.lastIndexOf('\n', start - 2) + 1;
+    const line = text.slice(before, start);
+    if (line.startsWith('#')) begin = before;
+    else if (line.trim() !== '') break;
+    start = before;
+  }
+  return begin;
 }
 
 /** Where the comments begin that stand right above; those at the beginning of the file are of the file. */

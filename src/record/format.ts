@@ -6,11 +6,13 @@ import {
   Rank,
   ReportingVerb,
 } from '../db/client.js';
+import { countryNamed, namesIn } from '../domain/country-named.js';
 import { invisibleIn } from '../domain/invisible.js';
 import { isLanguageTag, languageLike } from '../domain/language.js';
 import { countryCodes, countryCodesLike, isCountryCode } from '../domain/notation.js';
 import { proposedSlug } from '../domain/proposed-slug.js';
 import { spanOf } from '../domain/span.js';
+import { nearest } from './nearest.js';
 import type { Path, Problem } from './problem.js';
 
 /**
@@ -102,6 +104,9 @@ const language = z
   .meta({ id: 'Language', pattern: '^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$' });
 
 function explainLanguage(text: string): string {
+  if (text === 'kr') {
+    return 'is Kanuri, and nearly always Korean is meant: write ko, or for Kanuri its script too, like kr-Latn';
+  }
   const meant = languageLike(text);
   const advice = meant === undefined ? 'write it like en, ko or zh-Hant' : `did you mean ${meant}?`;
   return `is not the BCP 47 tag of a language: ${advice}`;
@@ -114,15 +119,26 @@ const country = z
   .meta({ id: 'Country', enum: [...countryCodes].sort() });
 
 function explainCountry(text: string): string {
-  if (text.toUpperCase() === 'EU') {
+  if (/^(eu|european union)$/i.test(text)) {
     return 'is not a country: declare the European Union under organizations, and name it there';
   }
-  const meant = countryCodesLike(text);
+  const like = countryCodesLike(text);
+  const meant = like.length > 0 ? like : [countryMeant(text)].filter((code) => code !== undefined);
   const advice =
     meant.length > 0
       ? `did you mean ${meant.join(' or ')}?`
       : 'use ISO 3166-1 alpha-2 in upper case, like KR';
   return `is not the code of a country: ${advice}`;
+}
+
+/** The code of the country whose name it is, or its English name with a slip of the pen. */
+function countryMeant(text: string): string | undefined {
+  const near = () =>
+    nearest(
+      text,
+      namesIn('en').map(([name]) => name),
+    );
+  return countryNamed(text) ?? countryNamed(near() ?? '');
 }
 
 const notALimit = 'is not a year, month or day: write it like 2025, 2025-04 or 2025-04-30';

@@ -1,3 +1,4 @@
+import { alignedBlocks, type Limits, noLimits } from './align.js';
 import { cutBlocks } from './blocks.js';
 import { fitBlocks } from './fit.js';
 import type { Line } from './lines.js';
@@ -19,19 +20,17 @@ export interface HeldBlock {
 
 /**
  * Cuts the document as the record does: as the lengths and the labels of its blocks fit; where they do
- * not, as a new record would, in the way that finds the most cited words, and leaves the most of them where they are.
+ * not, as a new record would, without the furniture around what the record has; of several ways, in the one that
+ * finds the most cited words and leaves the most of them where they are.
  *
- * @param cut what the record takes for blocks.
- * @param part which blocks a page has of the document, if its own do not fit; by default it is without some of
- *   the first, which may be furniture that the editor of the record left out.
+ * @param cut what the record takes for blocks
  */
 export function holdAgainst(
   lines: readonly Line[],
   cut: 'NUMBERED' | 'BLOCKS',
   blocks: readonly SaidBlock[],
   cited: readonly Cited[],
-  part: (page: readonly HeldBlock[]) => readonly (readonly HeldBlock[])[] = (page) =>
-    shiftedCuts(page, cited),
+  limits: Limits = noLimits,
 ): Held {
   const fits = fitBlocks(lines, blocks).map((texts) =>
     texts.map((text, i) => ({ label: blocks[i]?.label ?? null, text })),
@@ -39,13 +38,17 @@ export function holdAgainst(
   const others = () =>
     cut === 'NUMBERED'
       ? numberedCuts(lines, blocks.length)
-      : part(cutBlocks(lines).blocks.map(({ label, text }) => ({ label, text })));
+      : [alignedBlocks(cutBlocks(lines).blocks.map(onlyBlock), blocks, cited, limits)];
   const cuts = fits.length > 0 ? fits : others();
   const held = cuts.map((one) => hold(one, cited));
   return held.reduce(
     (best, one) => (weightOf(one, cited) > weightOf(best, cited) ? one : best),
     held[0] ?? { blocks: [], places: cited.map(() => undefined), unsearched: [] },
   );
+}
+
+function onlyBlock({ label, text }: HeldBlock): HeldBlock {
+  return { label, text };
 }
 
 /** Where the blocks have the cited words. */
@@ -71,21 +74,4 @@ function numberedCuts(lines: readonly Line[], count: number): HeldBlock[][] {
   return [findParagraphs(lines), findParagraphs(lines, count)].flatMap((texts) =>
     texts ? [texts.map((text, i) => ({ label: String(i + 1), text }))] : [],
   );
-}
-
-/** So many ways to begin the document are tried. */
-const mostShifts = 5;
-
-/** The blocks without some of the first. */
-function shiftedCuts(blocks: readonly HeldBlock[], cited: readonly Cited[]): HeldBlock[][] {
-  const { places } = hold(blocks, cited);
-  const votes = new Map<number, number>();
-  for (const [i, place] of places.entries()) {
-    const citation = cited[i];
-    if (place === undefined || citation === undefined) continue;
-    const shift = Math.max(0, place.block - citation.block);
-    votes.set(shift, (votes.get(shift) ?? 0) + 1);
-  }
-  const shifts = [...votes].toSorted(([, a], [, b]) => b - a).slice(0, mostShifts);
-  return [...shifts.map(([shift]) => shift), 0].map((shift) => blocks.slice(shift));
 }

@@ -1,7 +1,6 @@
 import { isAlias, isCollection, isNode, parseDocument } from 'yaml';
-import { quote } from '../domain/citation.js';
-import { alignedBlocks, type Limits } from './align.js';
-import { SourceMismatch, type VerifiedCitation } from './attach.js';
+import { type Limits, noLimits } from './align.js';
+import { SourceMismatch } from './attach.js';
 import { blockItems } from './cite.js';
 import { citesOf } from './draft.js';
 import type { RecordFile } from './format.js';
@@ -9,6 +8,7 @@ import { holdAgainst, isIntact } from './hold.js';
 import type { Line } from './lines.js';
 import { formatPath, type Path } from './problem.js';
 import { blocksOf } from './shared.js';
+import { type VerifiedCitation, verified } from './verified.js';
 
 /** A record file that fits another version of a document. */
 export interface Mended {
@@ -30,7 +30,7 @@ export function mendRecord(
   record: RecordFile,
   slug: string,
   lines: readonly Line[],
-  limits: Limits = { hasFrom: false, hasTo: false },
+  limits: Limits = noLimits,
 ): Mended {
   const place = record.sources.findIndex((source) => source.slug === slug);
   const source = record.sources[place];
@@ -50,9 +50,8 @@ export function mendRecord(
   });
   const cut = source.blocks ? 'BLOCKS' : 'NUMBERED';
   const said = blocksOf(source);
-  const { blocks, places, unsearched } = holdAgainst(lines, cut, said, cited, (page) => [
-    alignedBlocks(page, said, cited, limits),
-  ]);
+  const held = holdAgainst(lines, cut, said, cited, limits);
+  const { blocks, places } = held;
   if (places.every((one) => one === undefined)) {
     throw new SourceMismatch(`The document has none of the words that are cited of ${slug}.`);
   }
@@ -62,28 +61,15 @@ export function mendRecord(
   const items =
     cut === 'BLOCKS' ? blockItems(blocks) : blocks.map(({ text: { length } }) => String(length));
   edits.replace(['sources', place, list], `[${items.join(', ')}]`);
-  const citations = cited.map((citation, i): VerifiedCitation => {
+  for (const [i, citation] of cited.entries()) {
     const now = places[i];
-    const moved = now && !isIntact(citation, now) ? now : undefined;
-    const at = now ?? citation;
-    const end = at.start + citation.end - citation.start;
-    if (moved) {
-      edits.replace([...citation.path, citation.key], String(moved.block));
-      edits.replace([...citation.path, 'start'], String(moved.start));
-      edits.replace([...citation.path, 'end'], String(end));
-    }
-    return {
-      block: citation.block,
-      start: citation.start,
-      end: citation.end,
-      status: moved ? 'MOVED' : now ? 'INTACT' : 'BROKEN',
-      movedTo: moved ? { block: moved.block, start: moved.start } : null,
-      quote: quote({ start: at.start, end }, blocks[at.block - 1]?.text ?? null),
-      cites: formatPath(citation.path),
-      ...(unsearched[i] && { isUnsearched: true }),
-    };
-  });
-  return { text: edits.apply(), citations };
+    if (now === undefined || isIntact(citation, now)) continue;
+    edits.replace([...citation.path, citation.key], String(now.block));
+    edits.replace([...citation.path, 'start'], String(now.start));
+    edits.replace([...citation.path, 'end'], String(now.start + citation.end - citation.start));
+  }
+  const citing = cited.map((citation) => ({ ...citation, cites: formatPath(citation.path) }));
+  return { text: edits.apply(), citations: verified(citing, held) };
 }
 
 /** Values of a YAML file that are to be others, by where they stand in it. */

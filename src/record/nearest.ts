@@ -10,3 +10,18 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   }
   return best;
 }
+
+/**
+ * The slug that was meant: a slip of the pen away, or the only one that has all words of the other, as
+ * `holm-minister` and `ase-holm-minister`.
+ */
+export function nearestSlug(slug: string, candidates: readonly string[]): string | undefined {
+  const words = slug.split('-');
+  const holds = (all: readonly string[], some: readonly string[]) =>
+    some.every((word) => all.includes(word));
+  const [only, ...others] = candidates.filter((candidate) => {
+    const theirs = candidate.split('-');
+    return holds(theirs, words) || (theirs.length > 1 && holds(words, theirs));
+  });
+  return nearest(slug, candidates) ?? (others.length === 0 ? only : undefined);
+}

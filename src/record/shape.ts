@@ -13,6 +13,7 @@ import { keyAdvice, listAdvice } from './key-advice.js';
 import { nearest } from './nearest.js';
 import type { ParsedFile } from './parse.js';
 import type { Path, Problem } from './problem.js';
+import { valueMeant } from './value-meant.js';
 
 /** What the format makes of a file. */
 export interface Shape {
@@ -54,7 +55,10 @@ export function checkShape(file: ParsedFile): Shape {
       const known = knownKeys(format, path);
       return issue.keys.map((key) => {
         cut(draft, [...path, key]);
-        return file.problemAtKey([...path, key], keyAdvice(path, key) ?? explainKey(key, known));
+        return file.problemAtKey(
+          [...path, key],
+          keyAdvice(path, key) ?? explainKey(key, known, format),
+        );
       });
     }
     cut(draft, path);
@@ -119,33 +123,26 @@ function explain(issue: z.core.$ZodRawIssue): string | undefined {
   const several = Array.isArray(input) ? listAdvice((path ?? []) as Path) : undefined;
   if (several !== undefined) return several;
   const wanted = nouns[issue.expected] ?? issue.expected;
-  const quotes = wanted === 'text' && typeof input !== 'object' ? ': put it in quotes' : '';
-  return `must be ${wanted}, and is ${nounFor(input)}${quotes}`;
+  return `must be ${wanted}, and is ${nounFor(input)}${formAdvice(wanted, input)}`;
+}
+
+/** How to write what has another form, as the end of a sentence. */
+function formAdvice(wanted: string, input: unknown): string {
+  if (wanted === 'text') return typeof input === 'object' ? '' : ': put it in quotes';
+  if (wanted !== 'a list') return '';
+  if (typeof input === 'object') return ': write “- ” before the first key';
+  const isDashed = String(input).startsWith('-');
+  return isDashed ? ': write a space after each “-”' : ': write each item on a line after “- ”';
 }
 
 function advice(input: unknown, values: readonly string[]): string {
-  const near =
-    typeof input === 'string'
-      ? (inOurWords.get(input) ?? begunBy(input, values) ?? nearest(input, values))
-      : undefined;
-  if (!values.includes('OTHER')) return near === undefined ? 'choose one' : `did you mean ${near}?`;
-  // One verb is soon another one: OPPOSED is not PROPOSED.
-  return near !== undefined && (inOurWords.has(String(input)) || near[0] === String(input)[0])
-    ? `did you mean ${near}? OTHER is for what none of them says`
-    : 'choose one, or OTHER when none of them says it';
+  const meant = typeof input === 'string' ? valueMeant(input, values) : undefined;
+  if (!values.includes('OTHER'))
+    return meant === undefined ? 'choose one' : `did you mean ${meant}?`;
+  return meant === undefined
+    ? 'choose one, or OTHER when none of them says it'
+    : `did you mean ${meant}? OTHER is for what none of them says`;
 }
-
-/** The only value that begins with the word: OPENING is short for OPENING_REMARKS. */
-function begunBy(word: string, values: readonly string[]): string | undefined {
-  const [only, ...others] = values.filter((value) => value.startsWith(`${word}_`));
-  return others.length === 0 ? only : undefined;
-}
-
-/** What goes by another name in the lists. */
-const inOurWords: ReadonlyMap<string, string> = new Map([
-  ['PERMANENT_REPRESENTATIVE', 'AMBASSADOR'],
-  ['GROUP', 'FORUM'],
-]);
 
 const nouns: Readonly<Record<string, string>> = {
   string: 'text',
@@ -163,11 +160,33 @@ function nounFor(value: unknown): string {
   return String(value);
 }
 
-function explainKey(key: string, known: readonly string[]): string {
+function explainKey(key: string, known: readonly string[], format: unknown): string {
   const near = nearest(key, known);
-  return near === undefined
-    ? `is not a key of the format: remove it, or use one of ${known.join(', ')}`
-    : `is not a key of the format: did you mean ${near}?`;
+  if (near !== undefined) return `is not a key of the format: did you mean ${near}?`;
+  const places = placesOf(format, key);
+  return places.length > 0 && places.length <= mostPlaces
+    ? `is not a key here: it belongs ${places.join(' or ')}`
+    : `is not a key of the format: remove it, or use one of ${known.join(', ')}`;
+}
+
+/** A key that belongs in more places says nothing of what was meant. */
+const mostPlaces = 3;
+
+/** Where the format has the key. */
+function placesOf(format: unknown, key: string): string[] {
+  const places = new Set<string>();
+  const all: [schema: unknown, place: string][] = [[format, 'at the top of the file']];
+  // What is inside of one comes after it.
+  for (const [schema, place] of all) {
+    const container = unwrap(schema);
+    if (container instanceof z.ZodArray) all.push([container.element, place]);
+    if (!(container instanceof z.ZodObject)) continue;
+    for (const [name, value] of Object.entries(container.shape)) {
+      if (name === key) places.add(place);
+      all.push([value, `under ${name}`]);
+    }
+  }
+  return [...places];
 }
 
 /** The keys that the format has for the mapping at the path. */

@@ -10,6 +10,7 @@ import {
   type Range,
   visit,
 } from 'yaml';
+import { Syntax } from './yaml-syntax.js';
 
 /** A mistake of YAML. */
 export interface Mistake {
@@ -26,24 +27,51 @@ export interface Mistake {
 export function mistakesOf(document: Document.Parsed, text: string): Mistake[] {
   const isRepeated = document.errors.some(({ code }) => code === 'DUPLICATE_KEY');
   const repeated = isRepeated ? repetitions(document, text) : undefined;
-  const told = [...document.errors, ...document.warnings].map(
-    ({ code, message, pos: [offset] }) => {
-      const sentence = code === 'DUPLICATE_KEY' ? repeated?.get(offset) : sentences[code];
-      return sentence === undefined
-        ? syntaxMistake(text, offset, code, message)
-        : mistake(offset, sentence, readable.has(code), code !== 'MULTIPLE_DOCS');
-    },
-  );
-  // What else is wrong in a line comes of the first mistake of syntax in it.
-  const lines = new Set<number>();
-  const first = told.filter(({ hasPath, offset }) => {
-    const line = text.lastIndexOf('\n', offset - 1);
-    if (hasPath || !lines.has(line)) return hasPath || lines.add(line);
-    return false;
+  const all = [...document.errors, ...document.warnings];
+  const told = all.flatMap(({ code, pos: [offset] }): Mistake[] => {
+    const sentence = code === 'DUPLICATE_KEY' ? repeated?.get(offset) : sentences[code];
+    if (sentence === undefined) return [];
+    return [mistake(offset, sentence, readable.has(code), code !== 'MULTIPLE_DOCS')];
   });
-  const found = [...first, ...aliasesOfNothing(document)];
+  const syntax = syntaxMistakes(
+    all.filter(({ code }) => !(code in sentences) && code !== 'DUPLICATE_KEY'),
+    text,
+  );
+  const found = [...told, ...syntax];
   // Around a mistake of syntax, the document is not what its author sees.
-  return found.every(({ hasPath }) => hasPath) ? [...found, ...lostWords(document, text)] : found;
+  if (!found.every(({ hasPath }) => hasPath)) {
+    return found.filter(({ message }) => message !== sentences.NON_STRING_KEY);
+  }
+  return [...found, ...aliasesOfNothing(document), ...lostWords(document, text)];
+}
+
+/** More lines with mistakes have one cause. */
+const mostLines = 100;
+
+/** Of each line the first mistake: what else is wrong in it comes of that. */
+function syntaxMistakes(
+  all: readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly pos: [number, number];
+  }[],
+  text: string,
+): Mistake[] {
+  if (all.length === 0) return [];
+  const syntax = new Syntax(text);
+  const lineOf = (offset: number) => text.lastIndexOf('\n', offset - 1);
+  const lines = new Set<number>();
+  const found: Mistake[] = [];
+  for (const { code, message, pos } of all) {
+    if (found.length === mostLines) break;
+    const { offset, message: why } = syntax.explain(pos[0], code, message);
+    const both = [lineOf(pos[0]), lineOf(offset)];
+    if (!both.some((line) => lines.has(line))) {
+      found.push(mistake(offset, `is not readable as YAML: ${why}`, false, false));
+    }
+    for (const line of both) lines.add(line);
+  }
+  return found;
 }
 
 function mistake(offset: number, message: string, isReadable: boolean, hasPath = true): Mistake {
@@ -56,17 +84,6 @@ const sentences: Readonly<Record<string, string>> = {
   NON_STRING_KEY: 'has a key that is not text: remove it',
 };
 const readable: ReadonlySet<string> = new Set(['DUPLICATE_KEY', 'TAG_RESOLVE_FAILED']);
-
-const colon = 'a text with a colon must be in quotes';
-const advice: Readonly<Record<string, string>> = {
-  BAD_INDENT: 'indent this line like those beside it, and close each bracket',
-  BLOCK_AS_IMPLICIT_KEY: colon,
-  MULTILINE_IMPLICIT_KEY: colon,
-  BLOCK_IN_FLOW: colon,
-  BAD_SCALAR_START: 'a text that begins with “@”, “`” or “%” must be in quotes',
-  UNEXPECTED_TOKEN: 'the value has ended before this; put all of it in one pair of quotes',
-  TAB_AS_INDENT: 'indent by spaces, not by tabs',
-};
 
 /** What to say of each key that a mapping has already, by the offset of the key. */
 function repetitions(document: Document.Parsed, text: string): Map<number, string> {
@@ -101,29 +118,6 @@ function shown(value: unknown, text: string): string {
   const [start, end] = rangeOf(value as Node);
   const written = text.slice(start, end).trim();
   return written.length > longestShown || written.includes('\n') ? 'more' : `“${written}”`;
-}
-
-function syntaxMistake(text: string, offset: number, code: string, message: string): Mistake {
-  const place = commentBefore(text, offset);
-  const why =
-    place === undefined
-      ? (advice[code] ??
-        (message.startsWith('Missing closing') ? 'a quote is not closed' : message))
-      : 'a comment begins here; put a text with “#” in quotes';
-  return {
-    offset: place ?? offset,
-    message: `is not readable as YAML: ${why}`,
-    isReadable: false,
-    hasPath: false,
-  };
-}
-
-/** Where a comment begins like a number, `#1`, in the line of the offset or in the one before. */
-function commentBefore(text: string, offset: number): number | undefined {
-  const line = text.lastIndexOf('\n', offset - 1);
-  const start = text.lastIndexOf('\n', line - 1) + 1;
-  const found = text.slice(start, offset).search(/[ \t]#[^\s#]/);
-  return found === -1 ? undefined : start + found + 1;
 }
 
 function aliasesOfNothing(document: Document.Parsed): Mistake[] {

@@ -142,7 +142,21 @@ describe('a mistake of shape', () => {
     [
       'text for a list',
       [['[ports, sea]', 'ports']],
-      ['103:13  parts[1].topics: must be a list, and is text'],
+      [
+        '103:13  parts[1].topics: must be a list, and is text: write each item on a line after “- ”',
+      ],
+    ],
+    [
+      'items without a space after their signs',
+      [['topics: [ports, sea]', 'topics:\n      -ports\n      -sea']],
+      ['104:7  parts[1].topics: must be a list, and is text: write a space after each “-”'],
+    ],
+    [
+      'one thing for a list of them',
+      [['topics: [ports, sea]', 'topics: { slug: sea }']],
+      [
+        '103:13  parts[1].topics: must be a list, and is a mapping: write “- ” before the first key',
+      ],
     ],
     [
       'a list for a mapping',
@@ -278,7 +292,7 @@ describe('a mistake of shape', () => {
     expect(problemsOf(text)).toEqual([
       '48:46  topics[1].names[1].kind: is none of PREFERRED, ALTERNATIVE, DESCRIPTIVE: choose one',
       '71:11  officials[1].slug: is not a slug: use lower-case letters, digits and single hyphens, such as kim',
-      '85:17  appointments[0].attestedOn: must be a list, and is text',
+      '85:17  appointments[0].attestedOn: must be a list, and is text: write each item on a line after “- ”',
       '132:23  interventions[1].proposals[0].cites[1].source: is not a slug: use lower-case letters, digits and single hyphens, such as talk',
       '133:38  interventions[1].proposals[0].cites[1].note: must be text, and is 2030: put it in quotes',
       '142:11  interventions[2].part: must be the number or the slug of a part, like 1',
@@ -294,13 +308,6 @@ describe('a mistake of YAML', () => {
     ['a null', '~', ['1:1  is empty: write its value, or leave the key out']],
     ['text', 'a record', ['1:1  must be a mapping, and is text']],
     ['a list', '- 1', ['1:1  must be a mapping, and is a list']],
-    [
-      'an open bracket',
-      'a: [1,\nb: 2\n',
-      [
-        '2:1  is not readable as YAML: indent this line like those beside it, and close each bracket',
-      ],
-    ],
     [
       'a second document',
       `${sample}---\na: 1\n`,
@@ -331,6 +338,169 @@ describe('a mistake of YAML', () => {
     ],
   ])('%s', (_, text, problems) => {
     expect(problemsOf(text)).toEqual(problems);
+  });
+
+  test.each([
+    [
+      'a colon',
+      'a:\n  summary: One thing: two things\n',
+      '2:12  a text with a colon must be in quotes',
+    ],
+    ['a question mark', 'a: ? b', '1:4  a text that begins with “?” must be in quotes'],
+    [
+      'a key too far right',
+      'a:\n  slug: b\n   title: c\n',
+      '3:4  this key is indented by 3 spaces, which fits no key above it: use 2 or 0',
+    ],
+    [
+      'a key too far left',
+      'a:\n  # A comment.\n\n  slug: b\n title: c\n',
+      '5:2  this key is indented by 1 space, which fits no key above it: use 2 or 0',
+    ],
+    [
+      'a key beside a dash',
+      'a:\n  - slug: b\n  title: c\n',
+      '3:3  this key is indented by 2 spaces, which fits no key above it: use 4 or 0',
+    ],
+    [
+      'a key that no item has',
+      'a:\n  - slug: b\n   title: c\n',
+      '3:4  this key is indented by 3 spaces, which fits no key above it: use 4 or 0',
+    ],
+    [
+      'a dash too far left',
+      'a:\n  - b\n - c\n',
+      '3:2  this “-” is indented by 1 space, which fits no “-” above it: use 2',
+    ],
+    [
+      'a dash between others',
+      'a:\n  - slug: a\n    b:\n    - c\n   - d\n',
+      '5:4  this “-” is indented by 3 spaces, which fits no “-” above it: use 4 or 2',
+    ],
+    [
+      'a dash far below the others',
+      `a:\n  - b\n${'  # A comment.\n'.repeat(600)} - c\n`,
+      '603:2  this “-” is indented by 1 space, which fits no “-” above it: indent it like those beside it',
+    ],
+    [
+      'a block with a second indent',
+      'a: |9x\n b\n',
+      '1:6  after “|” or “>”, the text begins on the next line',
+      '2:2  this key is indented by 1 space, which fits no key above it: use 0',
+    ],
+    [
+      'a dash among keys',
+      '  a: 1\n- b\n',
+      '2:1  the value has ended before this: put all of it in one pair of quotes',
+    ],
+    ['a tab', 'a:\n\tb: 1\n', '2:1  indent by spaces, not by tabs'],
+    [
+      'a double quote that is open to the end',
+      'a: 1\nb: "open\nc: 2\n',
+      '2:4  a quote opens here and is not closed on this line: close it, and write \\" for a quote inside it',
+    ],
+    [
+      'a quote that the next text closes',
+      "a: [{ text: 'open, language: en }]\nb:\n  title: 'x y'\n",
+      "1:13  a quote opens here and is not closed on this line: close it, and write '' for a quote inside it",
+    ],
+    [
+      'a quote inside quotes',
+      'a: "They said "no" to it"',
+      '1:16  the value has ended before this: put all of it in one pair of quotes, and write \\" for a quote inside it',
+    ],
+    [
+      'an open square bracket',
+      'a: [1,\nb: 2\n',
+      '1:4  “[” opens here: close it with “]”, and indent what is inside more than its key',
+    ],
+    [
+      'an open curly bracket',
+      'a:\n  - { text: [x], language: en\n  - { text: y }\n',
+      '2:5  “{” opens here: close it with “}”, and indent what is inside more than its key',
+    ],
+    [
+      'a bracket of no other',
+      'a: { x: 1 }}',
+      '1:12  this closes nothing: remove it, or put the text in quotes',
+    ],
+    [
+      'no comma',
+      'a: { text: "x" language: en }',
+      '1:16  a comma is missing before this, or a text with a colon or a quote is not in quotes',
+    ],
+    ['no item before a comma', 'a: [x,,y]', '1:7  nothing stands before this comma: remove it'],
+    ['no space after a colon', 'a: 1\nb:2\nc: 3\n', '2:1  write a space after “b:”'],
+    [
+      'a text that goes on too far left',
+      'a:\n  b: One sentence that\n  goes on.\n  c: 1\n',
+      '3:3  this line has no key: write “key: value”, or indent a text that goes on deeper than its key',
+    ],
+    [
+      'a last line without a colon',
+      'a: 1\nnonsense',
+      '2:1  this line has no key: write “key: value”, or indent a text that goes on deeper than its key',
+    ],
+    [
+      'a list among keys',
+      'a: 1\n- b\n',
+      '2:1  a list begins here in the middle of keys: write its key above',
+    ],
+    [
+      'a list beside its key',
+      'a: - x',
+      '1:4  a list begins on the line after its key; put a text with “- ” in quotes',
+    ],
+    [
+      'a text beside its sign',
+      'a: | text',
+      '1:6  after “|” or “>”, the text begins on the next line',
+    ],
+    [
+      'a sign below a text in quotes',
+      'a: "x\n  y"\nb: @x',
+      '3:4  a text that begins with “@”, “`” or “%” must be in quotes',
+    ],
+    ['a sign of YAML', 'a: @x', '1:4  a text that begins with “@”, “`” or “%” must be in quotes'],
+    [
+      'an anchor without a name',
+      'a: & b',
+      '1:4  a text that begins with “&”, “*” or “!” must be in quotes',
+    ],
+    [
+      'an alias without a name',
+      'a: * b',
+      '1:4  a text that begins with “&”, “*” or “!” must be in quotes',
+    ],
+    [
+      'a backslash',
+      'a: "C:\\dir"',
+      '1:7  in double quotes, write “\\\\” for “\\”, or use single quotes',
+    ],
+    [
+      'a directive',
+      '%FOO bar\n---\na: 1',
+      '1:1  a line that begins with “%” is for YAML itself: remove it',
+    ],
+    [
+      'a comment at a quote',
+      'a: "x"#c',
+      '1:7  write a space before “#”, or put a text with “#” in quotes',
+    ],
+    [
+      'a number in a key',
+      'a: b #1: c: d\ne',
+      '1:6  a comment begins here; put a text with “#” in quotes',
+    ],
+  ])('%s is told where it is, in plain words', (_, text, ...problems) => {
+    expect(problemsOf(text).map((one) => one.replace('is not readable as YAML: ', ''))).toEqual(
+      problems,
+    );
+  });
+
+  test('of very many, the first are told', () => {
+    const lines = Array.from({ length: 3000 }, () => 'a: @x\n').join('');
+    expect(problemsOf(lines).filter((one) => one.includes('not readable'))).toHaveLength(100);
   });
 
   test('words that YAML takes for a comment or an anchor are not lost', () => {
@@ -395,4 +565,80 @@ test.each([
   );
   expect(official?.message).toBe(message);
   expect(others.filter(({ message: other }) => other.includes('slug'))).toEqual([]);
+});
+
+test.each([
+  ['reportingVerb', 'urged', 'URGED'],
+  ['reportingVerb', 'PROPOSES', 'PROPOSED'],
+  ['reportingVerb', 'calls for', 'CALLED_FOR'],
+  ['reportingVerb', 'Called', 'CALLED_FOR'],
+  ['reportingVerb', 'emphasising', 'EMPHASIZED'],
+  ['reportingVerb', 'STRESS', 'STRESSED'],
+  ['reportingVerb', 'agrees', 'AGREED'],
+  ['reportingVerb', 'Sugested', 'SUGGESTED'],
+  ['reportingVerb', 'opposes', 'OPPOSED'],
+  ['reportingVerb', 'exposed', undefined],
+  ['reportingVerb', 'said', undefined],
+  ['kind', 'Opening', 'OPENING_REMARKS'],
+  ['kind', 'speech', 'STATEMENT'],
+  ['kind', 'written-statement', 'WRITTEN_STATEMENT'],
+  ['kind', 'embassy', undefined],
+  ['kind', 'prime minister', undefined],
+])('as %s, %s may be meant for %s', (key, word, meant) => {
+  const text = edit(
+    sample,
+    key === 'kind'
+      ? ['kind: OUTCOME', `kind: ${word}`]
+      : ['reportingVerb: SUGGESTED', `reportingVerb: ${word}`],
+  );
+  const [problem = '', ...others] = problemsOf(text);
+  expect(others).toEqual([]);
+  expect(/did you mean (\w+)/.exec(problem)?.[1]).toBe(meant);
+});
+
+test.each([
+  ['Kuwait', 'did you mean KW?'],
+  ['corée du sud', 'did you mean KR?'],
+  ['Republic of Korea', 'did you mean KR?'],
+  ['Czechoslovakia', 'did you mean CSHH?'],
+  ['Noruega', 'did you mean NO?'],
+  ['ノルウェー', 'did you mean NO?'],
+  ['Kuwiat', 'did you mean KW?'],
+  ['UK', 'did you mean GB?'],
+  ['el', 'did you mean GR?'],
+  ['kw', 'did you mean KW?'],
+  ['KWT', 'did you mean KW?'],
+  ['Atlantis', 'use ISO 3166-1 alpha-2 in upper case, like KR'],
+])('as a country, %s: %s', (name, advice) => {
+  expect(problemsOf(edit(sample, ['country: NO\n', `country: ${name}\n`]))).toEqual([
+    `29:14  organizations[0].country: is not the code of a country: ${advice}`,
+  ]);
+});
+
+test.each(['EU', 'eu', 'European Union'])('%s is an organization', (name) => {
+  expect(problemsOf(edit(sample, ['country: NO\n', `country: ${name}\n`]))).toEqual([
+    '29:14  organizations[0].country: is not a country: declare the European Union under organizations, and name it there',
+  ]);
+});
+
+test('of Kanuri and Korean, either can be said', () => {
+  expect(problemsOf(edit(sample, ['language: nb', 'language: kr-Latn']))).toEqual([]);
+  expect(problemsOf(edit(sample, ['language: nb', 'language: kr']))).toEqual([
+    '69:41  officials[0].names[0].language: is Kanuri, and nearly always Korean is meant: write ko, or for Kanuri its script too, like kr-Latn',
+  ]);
+});
+
+test.each([
+  ['theme: Quiet', 'Theme: Quiet', 'Theme: is not a key of the format: did you mean theme?'],
+  ['theme: Quiet', 'publishedOn: 2030', 'publishedOn: is not a key here: it belongs under sources'],
+  ['theme: Quiet', 'chairs: Quiet', 'chairs: is not a key here: it belongs under parts'],
+  ['theme: Quiet', 'parts: Quiet', 'parts: is not a key here: it belongs at the top of the file'],
+  [
+    'theme: Quiet',
+    'attestedOn: 2030',
+    'attestedOn: is not a key here: it belongs under appointments',
+  ],
+  ['theme: Quiet', 'note: Quiet', 'note: is not a key here: it belongs under cites'],
+])('a key belongs where it belongs: %s as %s', (piece, by, problem) => {
+  expect(problemsOf(edit(sample, [piece, by]))).toEqual([`4:3  discussion.${problem}`]);
 });

@@ -330,11 +330,14 @@ describe('verify', () => {
     const broken = await run('verify', 'envoys-talk', 'changed.txt', '--attach');
     expect(broken).toMatchObject({ code: 1, stderr: '' });
     expect(broken.stdout.split('\n').filter((line) => !line.startsWith('INTACT'))).toEqual([
-      'BROKEN 2:53-67 Intervention/cold-seas-opening “The seas," she”',
+      'BROKEN 2:53-67 Intervention/cold-seas-opening near 2:53 is “"The seas," she”',
       '22 citations, 1 broken. The text is attached.',
       '',
     ]);
     expect((await run('verify', 'envoys-talk', 'page.txt', '--attach')).code).toBe(0);
+    expect((await run('verify', 'envoys-talk', 'changed.txt')).stdout).toContain(
+      'BROKEN 2:53-67 Intervention/cold-seas-opening was “The sea is one”, near 2:53 is “"The seas," she”\n',
+    );
   });
 
   test('mends records for the document: all, or none', async () => {

@@ -125,6 +125,42 @@ test('a file gets the form of today, and keeps what means something', async () =
   expect(await fmt('a.yaml', 'b.yaml', '--check')).toEqual({ code: 0, stdout: '', stderr: '' });
 });
 
+test('brackets have the usual spaces inside, as far as they are on one line', () => {
+  const spaces: [string, string][] = [
+    [
+      'a: {x:  1,y: "2" ,z:[ a,b ],w: {  }, v: [  ]}',
+      'a: { x: 1, y: "2", z: [a, b], w: {}, v: [] }',
+    ],
+    ['a: {"x":1, y : 2}  # {x}', 'a: { "x": 1, y: 2 }  # {x}'],
+    ['a: [ {x: [ 1,2 ]},{ y: b } ]', 'a: [{ x: [1, 2] }, { y: b }]'],
+    [
+      'a: {\n    x: 1 ,y: 2, # c\n  z: [ 1,\n    2 ] }',
+      'a: {\n    x: 1, y: 2, # c\n  z: [1,\n    2] }',
+    ],
+    ['a: "{x:  1}"\nb:   c, d', 'a: "{x:  1}"\nb:   c, d'],
+    ['a: {x: b,}', 'a: { x: b, }'],
+    ['a: [b,]', 'a: [b,]'],
+    ['[a]', '[a]'],
+    // Without the space it would be an alias of another name.
+    ['b: [&x a, {*x :  c}]', 'b: [&x a, {*x :  c}]'],
+  ];
+  for (const [written, usual] of spaces) expect(formatted(written)).toBe(`${usual}\n`);
+});
+
+test('comments at the end of the file stay there', () => {
+  const [discussion, topics] = ['discussion: a\n  # of it\n', 'topics: b\n'];
+  const end = '# The end.\n\n# Of all.\n';
+  expect(formatted(`${topics}\n${discussion}\n${end}`)).toBe(`${discussion}\n${topics}\n${end}`);
+  expect(formatted(`${topics}${discussion}`)).toBe(`${discussion}\n${topics}`);
+});
+
+test('a byte order mark goes', async () => {
+  await writeFile(join(folder, 'mark.yaml'), `\ufeff${tidy}`);
+  expect(await fmt('mark.yaml')).toMatchObject({ stdout: 'mark.yaml is rewritten.\n' });
+  expect((await readFile(join(folder, 'mark.yaml')))[0]).toBe('#'.charCodeAt(0));
+  expect(await fmt('mark.yaml')).toMatchObject({ code: 0, stdout: '' });
+});
+
 test('a record says the same in it', () => {
   const parts = sample.split(/\n(?=[a-z])/);
   const shuffled = `# ours\n\n${parts.reverse().join('\n').replaceAll('\n', '  \n\n')}`;

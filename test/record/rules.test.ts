@@ -145,7 +145,14 @@ cases('a reference', [
     'of a proposal leads to an organization',
     [['        organizations: [nordic-forum]', '        organizations: [nordic]']],
     [
-      '138:25  interventions[1].proposals[1].organizations[0]: is not declared in any file: declare it under organizations',
+      '138:25  interventions[1].proposals[1].organizations[0]: is not declared in any file: did you mean nordic-forum?',
+    ],
+  ],
+  [
+    'leads to a thing of its own list',
+    [['        organizations: [nordic-forum]', '        organizations: [ports]']],
+    [
+      '138:25  interventions[1].proposals[1].organizations[0]: is not declared in any file: declare it under organizations, or correct the key: ports is one of topics',
     ],
   ],
   [
@@ -167,7 +174,7 @@ cases('a reference', [
       ],
     ],
     [
-      '116:18  interventions[1].appointment: is not declared in any file: declare it under appointments',
+      '116:18  interventions[1].appointment: is not declared in any file: did you mean kim-seo-yeon-ambassador?',
     ],
   ],
   [

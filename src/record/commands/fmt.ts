@@ -1,5 +1,5 @@
 import { parseArguments } from '../arguments.js';
-import { readText, writeText } from '../files.js';
+import { readBytes, readText, writeText } from '../files.js';
 import { formatted } from '../fmt.js';
 import { parseFile } from '../parse.js';
 import { formatProblem } from '../problem.js';
@@ -19,7 +19,7 @@ export const fmt: Command = async (args, io) => {
     isReadable &&= problems.length === 0;
     if (problems.length > 0) continue;
     const now = formatted(text);
-    if (now !== text) changed.set(file, now);
+    if (now !== text || (await hasByteOrderMark(file))) changed.set(file, now);
   }
   if (!isReadable) {
     io.stderr.write('Nothing was written.\n');
@@ -34,3 +34,9 @@ export const fmt: Command = async (args, io) => {
   }
   return values.check && changed.size > 0 ? 1 : 0;
 };
+
+/** Whether the file begins with the mark that its text is read without. */
+async function hasByteOrderMark(file: string): Promise<boolean> {
+  const [first, second, third] = await readBytes(file);
+  return first === 0xef && second === 0xbb && third === 0xbf;
+}

@@ -1,7 +1,7 @@
 import { assertExists } from '../../db/exists.js';
 import { parseArguments } from '../arguments.js';
 import { filesIn, loadRecords } from '../load.js';
-import { nearest } from '../nearest.js';
+import { nearestSlug } from '../nearest.js';
 import { previewLoad } from '../preview.js';
 import { type Command, counted } from './command.js';
 import { printLostTexts, printPreview } from './print-changes.js';
@@ -27,7 +27,7 @@ export const remove: Command = async (args, io) => {
       const known = [...all.records, ...all.registers.map((name) => `register/${name}`)];
       const unknown = positionals.filter((name) => !known.includes(name));
       for (const name of unknown) {
-        const near = nearest(name, known);
+        const near = nearestSlug(name, known);
         const advice = near === undefined ? '' : ` Did you mean ${near}?`;
         io.stderr.write(`The database has no record ${name}.${advice}\n`);
       }

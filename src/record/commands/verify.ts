@@ -1,18 +1,13 @@
 import { assertExists } from '../../db/exists.js';
 import type { Limits } from '../align.js';
 import { parseArguments, UsageError } from '../arguments.js';
-import {
-  attachSource,
-  detachSource,
-  keptDocument,
-  type VerifiedCitation,
-  verifySource,
-} from '../attach.js';
+import { attachSource, detachSource, keptDocument, verifySource } from '../attach.js';
 import { readDocument, reading } from '../document.js';
 import { readText, writeText } from '../files.js';
 import { isRecord } from '../format.js';
 import type { Line } from '../lines.js';
 import { type Mended, mendRecord } from '../mend.js';
+import type { VerifiedCitation } from '../verified.js';
 import { type Command, counted, type Io } from './command.js';
 import { readFiles } from './read-files.js';
 import { database, urlOf, withDatabase } from './with-database.js';
@@ -44,8 +39,8 @@ export const verify: Command = async (args, io) => {
     );
   }
   const given = file === undefined ? undefined : await readDocument(file, values);
+  const limits = { hasFrom: values.from !== undefined, hasTo: values.to !== undefined };
   if (given && values.write) {
-    const limits = { hasFrom: values.from !== undefined, hasTo: values.to !== undefined };
     return mend(values.write, slug, given.lines, limits, io);
   }
   const url = urlOf(values.database, io);
@@ -59,8 +54,8 @@ export const verify: Command = async (args, io) => {
     const document =
       given?.lines ?? (await keptDocument(await db.reader(), slug, values.kept ?? ''));
     const citations = attach
-      ? await attachSource(db, slug, document, { force })
-      : await verifySource(await db.reader(), slug, document);
+      ? await attachSource(db, slug, document, { force, limits })
+      : await verifySource(await db.reader(), slug, document, limits);
     const { moved, broken } = report(citations, attach ? ' The text is attached.' : '', io);
     return moved + broken === 0 ? 0 : 1;
   });
@@ -109,8 +104,13 @@ function report(citations: readonly VerifiedCitation[], done: string, io: Io) {
   return { moved, broken };
 }
 
-function verifiedLine({ status, block, start, end, movedTo, cites, quote }: VerifiedCitation) {
-  const words = quote === null ? '(after the end of the block)' : `“${quote}”`;
+function verifiedLine(citation: VerifiedCitation): string {
+  const { status, block, start, end, movedTo, near, was, cites, quote } = citation;
+  const line = `${status} ${block}:${start}-${end}`;
+  if (near) {
+    const words = was === null ? '' : ` was “${was}”,`;
+    return `${line} ${cites}${words} near ${near.block}:${near.start} is “${quote}”`;
+  }
   const to = movedTo && ` now ${movedTo.block}:${movedTo.start}-${movedTo.start + end - start}`;
-  return `${status} ${block}:${start}-${end}${to ?? ''} ${cites} ${words}`;
+  return `${line}${to ?? ''} ${cites} “${quote}”`;
 }

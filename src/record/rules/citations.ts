@@ -1,5 +1,5 @@
 import { citesOf, type DraftRecord, itemsOf, type Report } from '../draft.js';
-import { nearest } from '../nearest.js';
+import { nearestSlug } from '../nearest.js';
 import type { Path } from '../problem.js';
 
 /** A citation says in which source and in which block it is, and its span is inside it. */
@@ -18,7 +18,7 @@ export function citationsAreInside(record: DraftRecord, report: Report): void {
     }
     const source = 'source' in cite ? sources.find((one) => one?.slug === cite.source) : sources[0];
     if (cite.source !== undefined && source === undefined && !sources.some(isIllShaped)) {
-      const near = nearest(
+      const near = nearestSlug(
         cite.source,
         sources.flatMap((one) => one?.slug ?? []),
       );
