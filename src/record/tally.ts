@@ -79,16 +79,18 @@ function cover(ids: Prisma.Sql): Prisma.Sql[] {
   ];
 }
 
-/** The proposals of the officials who speak in the intervention. */
+/** The proposals of those who speak in the intervention. */
 function linkSpeakersOfProposals(ids: Prisma.Sql): Prisma.Sql[] {
   return [
     Prisma.sql`DELETE FROM "SpeakerOfProposal" WHERE "proposalId" IN
       (SELECT "id" FROM "PolicyProposal" WHERE "discussionId" IN (${ids}))`,
     Prisma.sql`INSERT INTO "SpeakerOfProposal"
-      ("proposalId", "position", "heldOn", "place", "officialId", "appointmentId")
-      SELECT p."id", s."position", p."heldOn", p."place", s."officialId", s."appointmentId"
+      ("proposalId", "position", "heldOn", "place", "officialId", "appointmentId", "organizationId", "countryId")
+      SELECT p."id", s."position", p."heldOn", p."place",
+        s."officialId", s."appointmentId", s."organizationId", s."countryId"
       FROM "PolicyProposal" p JOIN "SpeakerOfIntervention" s ON s."interventionId" = p."interventionId"
-      WHERE p."discussionId" IN (${ids}) AND s."officialId" IS NOT NULL`,
+      WHERE p."discussionId" IN (${ids})
+        AND (s."officialId" IS NOT NULL OR s."organizationId" IS NOT NULL OR s."countryId" IS NOT NULL)`,
   ];
 }
 
@@ -204,7 +206,7 @@ function linkTopicsOfOfficials(ids: Prisma.Sql): Prisma.Sql[] {
       UNION SELECT r."officialId", l."topicId" FROM "PolicyProposal" p
         JOIN "SpeakerOfProposal" r ON r."proposalId" = p."id"
         JOIN "TopicOfProposal" l ON l."proposalId" = p."id"
-        WHERE p."discussionId" IN (${ids})
+        WHERE p."discussionId" IN (${ids}) AND r."officialId" IS NOT NULL
       EXCEPT SELECT "officialId", "topicId" FROM "TopicOfOfficial" WHERE "officialId" IN
         (SELECT r."officialId" FROM "SpeakerOfIntervention" r WHERE r."discussionId" IN (${ids}))`,
   ];

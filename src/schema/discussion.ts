@@ -1,6 +1,7 @@
 import { citationsField } from './citation.js';
 import { relatedConnection, rootConnection } from './connection.js';
 import { dateSpan } from './date-span.js';
+import { sameAs } from './filter/dimensions.js';
 import { filter } from './filter/filters.js';
 import { linkedList } from './link.js';
 import { rootLookup } from './lookup.js';
@@ -49,6 +50,12 @@ node('Discussion', (t) => ({
   citations: citationsField(t, 'The words that give the day and the theme.'),
 }));
 
+const spoke = {
+  isDriven: false,
+  description: 'Slugs of officials who spoke in it, alone or together with others.',
+  facet: 'The officials who spoke in them.',
+};
+
 filter('Discussion', 'Which discussions a list has.', (by) => ({
   meetings: by.one('meeting', {
     along: 'heldOn',
@@ -66,10 +73,20 @@ filter('Discussion', 'Which discussions a list has.', (by) => ({
     narrower: narrowerTopics,
     facet: `The topics that a part, a turn or a proposal of them is about. ${ofTopics}`,
   }),
-  officials: by.many('speakers', 'official', {
+  officials: by.many('speakers', 'official', spoke),
+  'speakers.officials': sameAs('officials', by.many('speakers', 'official', spoke)),
+  'speakers.organizations': by.many('speakers', 'organization', {
     isDriven: false,
-    description: 'Slugs of officials who spoke in it, alone or together with others.',
-    facet: 'The officials who spoke in them.',
+    description: 'Slugs of organizations that spoke in it themselves.',
+    facet: ['speakerOrganizations', 'The organizations that spoke in them themselves.'],
+  }),
+  'speakers.countries': by.many('speakers', 'country', {
+    isDriven: false,
+    description: 'Countries that spoke in it themselves.',
+    facet: [
+      'speakerCountries',
+      'The countries that spoke in them themselves, such as by a delegation.',
+    ],
   }),
   participants: by.many('participants', 'official', {
     isDriven: false,

@@ -2,6 +2,7 @@ import { asWritten } from './as-written.js';
 import { citationsField } from './citation.js';
 import { relatedConnection, rootConnection } from './connection.js';
 import * as enums from './enums.js';
+import { replaced } from './filter/dimensions.js';
 import { filter } from './filter/filters.js';
 import { linkedList } from './link.js';
 import { rootLookup } from './lookup.js';
@@ -120,21 +121,30 @@ filter('PolicyProposal', 'Which proposals a list has.', (by) => ({
     description: 'Verbs as the source writes them, letter by letter, such as "urged".',
     facet: 'The verbs as the sources write them.',
   }),
-  addressedOfficials: by.many('addressees', 'official', {
-    weight: 1_000,
-    description: 'Slugs of officials who are asked to do it.',
-    facet: 'The officials who are asked to do them.',
-  }),
-  addressedOrganizations: by.many('addressees', 'organization', {
-    weight: 1_000,
-    description: 'Slugs of organizations that are asked to do it.',
-    facet: 'The organizations that are asked to do them.',
-  }),
-  addressedCountries: by.many('addressees', 'country', {
-    weight: 10_000,
-    description: 'Countries that are asked to do it.',
-    facet: 'The countries that are asked to do them.',
-  }),
+  ...replaced(
+    ['addressedOfficials', 'addressees.officials'],
+    by.many('addressees', 'official', {
+      weight: 1_000,
+      description: 'Slugs of officials who are asked to do it.',
+      facet: 'The officials who are asked to do them.',
+    }),
+  ),
+  ...replaced(
+    ['addressedOrganizations', 'addressees.organizations'],
+    by.many('addressees', 'organization', {
+      weight: 1_000,
+      description: 'Slugs of organizations that are asked to do it.',
+      facet: 'The organizations that are asked to do them.',
+    }),
+  ),
+  ...replaced(
+    ['addressedCountries', 'addressees.countries'],
+    by.many('addressees', 'country', {
+      weight: 10_000,
+      description: 'Countries that are asked to do it.',
+      facet: 'The countries that are asked to do them.',
+    }),
+  ),
   targetYear: by.year('years', 'year', {
     weight: 10_000,
     description:

@@ -9,7 +9,7 @@ import { countedUpTo, type Writer } from '../db/read/writer.js';
 import { nodeOf, nodesAsked } from '../read/rows.js';
 import type { DateRange } from './date-range.js';
 import { among } from './filter/dimensions.js';
-import { type FilterInput, filterOf, mostExcluded } from './filter/filters.js';
+import { asInput, type FilterInput, filterOf, mostExcluded } from './filter/filters.js';
 import { currentFilter } from './filter/known.js';
 import { planFilter } from './filter/plan.js';
 import { canonical, checkFilter, excludedIn } from './filter/where.js';
@@ -154,7 +154,7 @@ async function read(
     const [a, b] = [rowOf.get(row), columnOf.get(column)];
     if (a === undefined || b === undefined) return [];
     const cell = cellFilter(filter, [rowAxis, a.key], [columnAxis, b.key]);
-    return [{ row: a.i, column: b.i, count, filter: cell }];
+    return [{ row: a.i, column: b.i, count, filter: asInput(cell) }];
   });
   return {
     rows,

@@ -1,5 +1,5 @@
 import * as enums from './enums.js';
-import type { Dimension, FilterFields } from './filter/dimensions.js';
+import { type Dimension, type FilterFields, sameAs } from './filter/dimensions.js';
 
 const ofNobody = 'Those of no single named speaker are in no bucket.';
 
@@ -31,10 +31,28 @@ export function statementFilter(
 ): Record<string, Dimension> {
   // They have these columns and relations in common.
   const by = fields as FilterFields<'PolicyProposal'>;
+  const officials = by.many('speakers', 'official', {
+    description: `Slugs of officials who ${who}, alone or together with others.`,
+    facet: `The officials who ${whoAll}, alone or together with others.`,
+  });
   return {
-    officials: by.many('speakers', 'official', {
-      description: `Slugs of officials who ${who}, alone or together with others.`,
-      facet: `The officials who ${whoAll}, alone or together with others.`,
+    officials,
+    'speakers.officials': sameAs('officials', officials),
+    'speakers.organizations': by.many('speakers', 'organization', {
+      weight: 1_000,
+      description: `Slugs of organizations that ${who} themselves.`,
+      facet: [
+        'speakerOrganizations',
+        `The organizations that ${whoAll} themselves, alone or together with others.`,
+      ],
+    }),
+    'speakers.countries': by.many('speakers', 'country', {
+      weight: 10_000,
+      description: `Countries that ${who} themselves.`,
+      facet: [
+        'speakerCountries',
+        `The countries that ${whoAll} themselves, such as by a delegation, alone or together with others.`,
+      ],
     }),
     speakingFor: by.many('forCountries', 'country', {
       weight: 100_000,

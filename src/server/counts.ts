@@ -1,6 +1,11 @@
 import type { Cost } from '../domain/cost.js';
 import { excludedBy, parseQuery } from '../domain/search-query.js';
-import { allDimensions, dimensionsOf } from '../schema/filter/filters.js';
+import {
+  allDimensions,
+  dimensionsOf,
+  type FilterInput,
+  fieldsIn,
+} from '../schema/filter/filters.js';
 // Which fields filters have is known once the schema is.
 import '../schema/index.js';
 
@@ -151,7 +156,8 @@ function contentOf(filter: unknown): Content {
   if (typeof filter !== 'object' || filter === null) return nothing;
   const found = known.get(filter);
   if (found !== undefined) return found;
-  const asked = Object.entries(filter).filter(
+  // What does not fit its type is refused later.
+  const asked = fieldsIn(filter as FilterInput).filter(
     ([name, value]) => value != null && name !== 'not' && name !== 'withNarrower',
   );
   const others = asked.filter(([name]) => !textFields.has(name));

@@ -255,6 +255,7 @@ const bad: Readonly<Record<string, readonly Row[]>> = {
   ChairOfPart_party_check: notOneParty,
   ChairOfPart_office_check: [{ officialId: null, countryId: 1 }],
   ChairOfPart_words_check: [{ text: null }, { language: null }],
+  SpeakerOfProposal_party_check: [{ officialId: null }, { organizationId: 1 }, { countryId: 1 }],
   SpeakerOfProposal_position_check: [{ position: 0 }],
   SpeakerOfIntervention_heldOn_check: [{ heldOn: '2024' }],
   SpeakerOfProposal_heldOn_check: [{ heldOn: '2024' }],

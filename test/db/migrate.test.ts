@@ -39,6 +39,7 @@ const shipped = [
   '20261130192000_former_slugs',
   '20261130223000_replies',
   '20261130224000_precise_dates',
+  '20261130225000_speakers_of_proposals',
 ] as const;
 const [first, , , , , , , , , , , , , , , , last] = shipped;
 const anySpeaker = '20261130130000_any_speaker';

@@ -136,12 +136,15 @@ function recount(rows: Dump): Map<string, Row[]> {
       'SpeakerOfProposal',
       ofProposals(({ id }) =>
         all('SpeakerOfIntervention').flatMap((row) =>
-          row.interventionId === id && row.officialId !== null
+          row.interventionId === id &&
+          (row.officialId ?? row.organizationId ?? row.countryId) !== null
             ? [
                 {
                   position: row.position ?? null,
                   officialId: row.officialId ?? null,
                   appointmentId: row.appointmentId ?? null,
+                  organizationId: row.organizationId ?? null,
+                  countryId: row.countryId ?? null,
                 },
               ]
             : [],

@@ -64,16 +64,16 @@ test('each thing that would change is named, with what it says and would say', a
     ['    abbreviation: NF\n', ''],
     ['publishedOn: 2030-05-02', 'publishedOn: 2030-05'],
     ['from: 2031, to: 2031', 'from: 2031'],
-    ['    endsOn: 2031-12-31\n', '    endsOn: 2031-12-31\n    acting: true\n'],
-    ['{ text: 김서연, language: ko }', '{ text: 김서윤, language: ko }'],
+    ['    endsOn: 2031-12-31\n', '    endsOn: 2031-12\n    acting: true\n'],
+    ['{ text: 김서연, language: ko }', '{ text: 김서윤, language: ko, from: 2029, to: 2030-05 }'],
     ['topics: [ports, sea]', 'topics: [sea, ports]'],
-    ['    theme: Ice\n', '    theme: Sea ice\n'],
-    ['    attestedOn: [2030-05-02, 2030-06-01]\n', '    attestedOn: [2030-05-02]\n'],
+    ['    theme: Ice\n', '    theme: Sea ice\n    heldOn: 2030-05\n'],
+    ['    attestedOn: [2030-05-02, 2030-06-01]\n', '    attestedOn: [2030-05-02, 2030-06]\n'],
     [
       '    mission: kr-mission-iceland\n',
       '    mission: kr-mission-iceland\n    attestedOn: [2030-05-02]\n',
     ],
-    ['      - organization: nordic-forum\n', '      - country: NO\n'],
+    ['      - organization: nordic-forum\n', '      - country: NO\n        from: 2029-02\n'],
     ['[159, 79, 158, 79]', '[159, 79, 158, 79, 3]'],
     [
       '    countries: [NO, IS]\n',
@@ -115,6 +115,7 @@ test('each thing that would change is named, with what it says and would say', a
   hosts: added NO
 changed part cold-seas-part-1
   theme: “Ice” → “Sea ice”
+  heldOn: nothing → “2030-05”
 changed part cold-seas-part-2
   topics: in another order: sea, ports
 changed intervention cold-seas-kim
@@ -135,12 +136,13 @@ changed organization nordic-forum
   abbreviation: “NF” → nothing
   citations: added envoys-talk 3:141-157 for Nordic Forum
 changed mission kr-mission-iceland
-  accreditedTo: added NO; removed nordic-forum
+  accreditedTo: added NO from 2029-02; removed nordic-forum
 changed official kim-seo-yeon
-  names: added “김서윤” (ko); removed “김서연” (ko)
+  names: added “김서윤” (ko) from 2029 to 2030-05; removed “김서연” (ko)
 changed appointment ase-holm-minister
+  endsOn: “2031-12-31” → “2031-12”
   acting: “false” → “true”
-  attestedOn: removed 2030-06-01
+  attestedOn: added 2030-06; removed 2030-06-01
 removed meeting northern-envoys-2030
 changed source envoys-talk
   publishedOn: “2030-05-02” → “2030-05”

@@ -7,6 +7,19 @@ import type { PositionsAsked } from './positions.js';
 /** Asks a server: its whole answer. */
 export type Ask = (query: string, variables: object) => Promise<Answer>;
 
+/** The variables with fields such as `speakers.countries` as the filters have them. */
+export function asInput(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asInput);
+  if (typeof value !== 'object' || value === null) return value;
+  const all: Record<string, unknown> = {};
+  for (const [name, one] of Object.entries(value)) {
+    const [field = '', type] = name.split('.');
+    if (type === undefined) all[field] = asInput(one);
+    else all[field] = { ...Object(all[field]), [type]: one };
+  }
+  return all;
+}
+
 /** An answer of the server. */
 export interface Answer {
   readonly data?: Record<string, unknown> | null;

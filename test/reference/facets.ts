@@ -76,9 +76,17 @@ export function countsBy(
   return [...counts].sort(([a, m], [b, n]) => n - m || compare(a, b));
 }
 
+/** The fields of filters that choose in facets of another name. */
+const fieldsOfFacets: Readonly<Record<string, string>> = {
+  years: 'heldOn',
+  targetYears: 'targetYear',
+  speakerOrganizations: 'speakers.organizations',
+  speakerCountries: 'speakers.countries',
+};
+
 /** What a facet of the list is of: the field of the filter that has its name, or years. */
 export function dimensionOf({ type, filtering }: List, facet: string): Dimension {
-  const name = { years: 'heldOn', targetYears: 'targetYear' }[facet] ?? facet;
+  const name = fieldsOfFacets[facet] ?? facet;
   const { fields = {}, within = { fields: {}, of: () => [] } } = filtering ?? {};
   const [own, inner] = [fields[name], within.fields[name]];
   if (own) return { field: name, ...toldBy(own), valuesOf: (row) => valuesIn(own, row) };

@@ -186,6 +186,11 @@ export function filteringsOf(world: World): Filterings {
   const withNarrower: Field = { kind: 'flag', of: () => [], holds: () => true };
   const statement: Fields<Proposal | Turn> = {
     officials: bySlug(world.officials, ({ speakers }) => speakers),
+    'speakers.organizations': bySlug(
+      world.organizations,
+      ({ speakingOrganizations }) => speakingOrganizations,
+    ),
+    'speakers.countries': byCountry(({ speakingCountries }) => speakingCountries),
     missions: bySlug(world.missions, ({ mission }) => [mission]),
     organizations: bySlug(world.organizations, ({ organizations }) => organizations),
     countries: byCountry(({ countries }) => countries),
@@ -252,6 +257,12 @@ export function filteringsOf(world: World): Filterings {
         withNarrower,
         officials: bySlug(world.officials, ({ slug }) =>
           saidIn(slug).flatMap(({ speakers }) => speakers),
+        ),
+        'speakers.organizations': bySlug(world.organizations, ({ slug }) =>
+          saidIn(slug).flatMap(({ speakingOrganizations }) => speakingOrganizations),
+        ),
+        'speakers.countries': byCountry(({ slug }) =>
+          saidIn(slug).flatMap(({ speakingCountries }) => speakingCountries),
         ),
         participants: bySlug(world.officials, ({ participating }) =>
           participating.map(({ official }) => official),

@@ -84,6 +84,8 @@ export function keyOf({ key }: List, row: object): string {
 const ofStatements = [
   'topics',
   'officials',
+  'speakerOrganizations',
+  'speakerCountries',
   'organizations',
   'countries',
   'speakingFor',
@@ -162,6 +164,8 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
       'meetings',
       'topics',
       'officials',
+      'speakerOrganizations',
+      'speakerCountries',
       'participants',
       'participatingOrganizations',
       'participatingCountries',

@@ -13,6 +13,7 @@ import { shippedRecords } from '../support/records.js';
 import {
   type Answer,
   type Ask,
+  asInput,
   documentOf,
   pageOf,
   readAll,
@@ -381,7 +382,7 @@ function serve({ db }: TemporaryDatabase): Ask {
     const response = await yoga.fetch('http://localhost/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
+      body: JSON.stringify({ query, variables: asInput(variables) }),
     });
     return (await response.json()) as Answer;
   };

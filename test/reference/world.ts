@@ -33,6 +33,9 @@ interface Statement {
   /** All officials who speak in it, and all their offices. */
   readonly speakers: readonly string[];
   readonly offices: readonly string[];
+  /** The organizations and countries that speak in it themselves. */
+  readonly speakingOrganizations: readonly string[];
+  readonly speakingCountries: readonly string[];
   readonly forCountries: readonly string[];
   readonly forOrganizations: readonly string[];
   readonly topics: readonly string[];
@@ -235,6 +238,8 @@ function turnsOf(
       official: single?.official,
       speakers: unique(all.map(({ official }) => official)),
       offices: unique(all.map((party) => party.office?.slug)),
+      speakingOrganizations: unique(all.map(({ organization }) => organization)),
+      speakingCountries: unique(all.map(({ country }) => country)),
       forCountries: unique([
         ...represented.map(({ country }) => country),
         ...bodies.flatMap(({ mission, body, office }) => [

@@ -254,6 +254,7 @@ describe('positions', () => {
         })),
       });
       await tx.$executeRaw`INSERT INTO "SpeakerOfProposal"
+        ("proposalId", "position", "heldOn", "place", "officialId", "appointmentId")
         SELECT "id", 1, "heldOn", "place", "officialId", "appointmentId" FROM "PolicyProposal"
         WHERE "slug" LIKE 'of-%'`;
     });

@@ -39,6 +39,10 @@ export interface Dimension {
   /** The relation whose one row must meet this and all other conditions on that relation. */
   readonly within?: string;
   readonly facet?: FacetField;
+  /** An older field of the filter that asks for the same. */
+  readonly sameAs?: string;
+  /** What to use instead, where it is an older field. */
+  readonly deprecated?: string;
 }
 
 type Enum = EnumRef<SchemaTypes, unknown>;
@@ -76,6 +80,20 @@ export const among = (
   withNarrower = false,
 ): Condition =>
   withNarrower ? { id: { withNarrower: values } } : { [publicKeyOf(model)]: { in: values } };
+
+/** A field of a filter, under an older name and under the one to use. */
+export function replaced(
+  [older, name]: readonly [older: string, name: string],
+  dimension: Dimension,
+): Record<string, Dimension> {
+  const deprecated = `Use \`${name}\`.`;
+  return { [older]: { ...dimension, deprecated }, [name]: sameAs(older, dimension) };
+}
+
+/** A field that asks for the same as another one, which has the facet. */
+export function sameAs(other: string, { facet: _, ...dimension }: Dimension): Dimension {
+  return { ...dimension, sameAs: other };
+}
 
 /** What a field is described by. */
 interface Described {

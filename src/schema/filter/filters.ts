@@ -33,6 +33,52 @@ const rules =
 
 const filters = new Map<string, Filter>();
 
+const partyFilter = builder.inputRef<FilterInput>('PartyFilter').implement({
+  description:
+    'Parties: officials, organizations or countries. Fields must all match, each with a party of its own; null asks for nothing.',
+  fields: (t) => ({
+    officials: t.field({ type: ['String'], description: 'Slugs of officials, in any office.' }),
+    organizations: t.field({
+      type: ['String'],
+      description: 'Slugs of organizations that are a party themselves.',
+    }),
+    countries: t.field({
+      type: ['CountryCode'],
+      description: 'Countries that are a party themselves, such as by a delegation.',
+    }),
+  }),
+});
+
+/** Fields that ask for parties: each stands for those whose names begin with its own and a dot. */
+const partyFields: Readonly<Record<string, string>> = {
+  speakers:
+    'Who speaks, alone or together with others. `officials` is short for `speakers.officials`.',
+  addressees: 'Who is asked to do it.',
+};
+
+/** What the filter has, by the names of fields: those for parties under names with a dot. */
+export function fieldsIn(input: FilterInput): [name: string, value: unknown][] {
+  return Object.entries(input).flatMap(([name, value]) => {
+    if (partyFields[name] === undefined || value == null) return [[name, value]];
+    // The schema's types say what it is; what is not of them is refused there.
+    return Object.entries(Object(value)).map(([type, keys]): [string, unknown] => [
+      `${name}.${type}`,
+      keys,
+    ]);
+  });
+}
+
+/** The filter as its input type has it: fields with a dot in their names in those for parties. */
+export function asInput(input: FilterInput): FilterInput {
+  const all: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(input)) {
+    const [field = '', type] = name.split('.');
+    if (type !== undefined) all[field] = { ...Object(all[field]), [type]: value };
+    else all[name] = name === 'not' ? (value as FilterInput[]).map(asInput) : value;
+  }
+  return all;
+}
+
 /** Defines what lists of the model can be filtered by. */
 export function filter<M extends Model>(
   model: M,
@@ -48,10 +94,21 @@ export function filter<M extends Model>(
     fields: (t) => ({
       ...Object.fromEntries(
         // Pothos takes lists of one entry that is no constant as well.
-        all.map(([name, { type, description }]) => [
-          name,
-          t.field({ type: type as 'String', description }),
-        ]),
+        all
+          .filter(([name]) => !name.includes('.'))
+          .map(([name, { type, description, deprecated }]) => [
+            name,
+            t.field({
+              type: type as 'String',
+              description,
+              ...(deprecated && { deprecationReason: deprecated }),
+            }),
+          ]),
+      ),
+      ...Object.fromEntries(
+        Object.entries(partyFields)
+          .filter(([name]) => all.some(([other]) => other.startsWith(`${name}.`)))
+          .map(([name, description]) => [name, t.field({ type: partyFilter, description })]),
       ),
       ...(narrower !== undefined && { withNarrower: t.boolean({ description: narrower }) }),
       not: t.field({

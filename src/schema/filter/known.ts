@@ -74,13 +74,13 @@ export async function currentFilter(
 
 /** The same, of what was looked up for it. */
 export function current(model: ConceptModel, input: FilterInput, known: Known): FilterInput {
-  const named = askedIn(model, input).flatMap(({ name, dimension: { names }, value }) => {
-    if (names === undefined || names === 'Country' || !Array.isArray(value)) return [];
-    const keys = value.map((key) => known.get(names)?.get(key)?.slug ?? key);
-    return [[name, keys] as const];
+  const asked = askedIn(model, input).map(({ name, dimension: { names }, value }) => {
+    if (names === undefined || names === 'Country' || !Array.isArray(value)) return [name, value];
+    return [name, value.map((key) => known.get(names)?.get(key)?.slug ?? key)];
   });
   const not = excludedIn(input).map((one) => current(model, one, known));
-  return { ...input, ...Object.fromEntries(named), ...(not.length > 0 && { not }) };
+  const { withNarrower } = input;
+  return { ...Object.fromEntries(asked), withNarrower, ...(not.length > 0 && { not }) };
 }
 
 /** As many topics are looked up for those below others. */

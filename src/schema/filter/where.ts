@@ -4,7 +4,7 @@ import { asksForWords, longestQuery } from '../../domain/search-query.js';
 import { checkRange, type DateRange } from '../date-range.js';
 import { badInput } from '../errors.js';
 import type { Dimension } from './dimensions.js';
-import { deepest, dimensionsOf, type FilterInput, mostExcluded } from './filters.js';
+import { deepest, dimensionsOf, type FilterInput, fieldsIn, mostExcluded } from './filters.js';
 
 /** A field of a filter that asks for something. */
 export interface Asked {
@@ -30,11 +30,14 @@ const mostValues = 100;
 /** The dimensions of the model's filter; those of the input that ask for nothing are left out. */
 export function askedIn(model: ConceptModel, input: FilterInput, argument = 'filter'): Asked[] {
   const dimensions = dimensionsOf(model);
-  return Object.entries(input).flatMap(([name, value]) => {
-    const dimension = dimensions[name];
+  return fieldsIn(input).flatMap(([field, value]) => {
+    const dimension = dimensions[field];
     if (value == null || dimension === undefined || isOpen(dimension, value)) return [];
     const withNarrower = dimension.narrower !== undefined && input.withNarrower === true;
-    return [{ name, dimension, value, withNarrower, argument: `${argument}.${name}` }];
+    const { sameAs } = dimension;
+    // Where both are given, both are asked for.
+    const name = sameAs !== undefined && input[sameAs] == null ? sameAs : field;
+    return [{ name, dimension, value, withNarrower, argument: `${argument}.${field}` }];
   });
 }
 
