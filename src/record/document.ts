@@ -1,5 +1,6 @@
 import type { Doubt } from './blocks.js';
 import { FileError, readBytes } from './files.js';
+import type { Headings } from './html.js';
 import { type Line, linesOf, normalise } from './lines.js';
 import { joinPages, withoutHeads } from './pages.js';
 
@@ -26,8 +27,8 @@ export interface ReadDocument {
   readonly doubts: readonly Doubt[];
   /** The language that it declares. */
   readonly language?: string;
-  /** Its headline, where it is marked as such. */
-  readonly headline?: string;
+  /** What it marks as its headline, where it is a page. */
+  readonly headings?: Headings;
 }
 
 /** More text is no document that anybody cites. */
@@ -61,13 +62,13 @@ async function readLines(file: string, { encoding }: Reading): Promise<ReadDocum
     throw new FileError(`${file} is longer than ${mostCharacters} characters: take a part of it.`);
   }
   if (/^\s*<(!doctype html|html|head|meta|body|\?xml)\b/i.test(text) || /\.x?html?$/i.test(file)) {
-    const { headlineOfHtml, languageOfHtml, linesOfHtml } = await import('./html.js');
-    const [language, headline] = [languageOfHtml(text), headlineOfHtml(text)];
+    const { headingsOfHtml, languageOfHtml, linesOfHtml } = await import('./html.js');
+    const language = languageOfHtml(text);
     return {
       lines: linesOfHtml(text),
       doubts: [],
       ...(language && { language }),
-      ...(headline && { headline }),
+      headings: headingsOfHtml(text),
     };
   }
   // A form feed ends a page.

@@ -172,32 +172,56 @@ export function languageOfHtml(html: string): string | undefined {
   return tag && isLanguageTag(tag) ? tag : undefined;
 }
 
-/** The text of the only heading of the first rank that is shown; undefined when there is none, or several. */
-export function headlineOfHtml(html: string): string | undefined {
-  let text: string | undefined;
+/** What a page marks as its headline. */
+export interface Headings {
+  /** The headings of the first rank that are shown. */
+  readonly headlines: readonly string[];
+  /** What the page calls itself for a tab or a link; it may have the name of the site too. */
+  readonly titles: readonly string[];
+}
+
+/** The headlines of a page, and what it calls itself. */
+export function headingsOfHtml(html: string): Headings {
+  const headlines: string[] = [];
+  const titles: string[] = [];
   // A page may be nested deeper, and have more beside each other, than calls can.
   const open: (Node | { readonly ends: Element })[] = [
     ...parse(html, options).childNodes,
   ].reverse();
   let heading: PageText | undefined;
+  let isHead = false;
   for (let node = open.pop(); node; node = open.pop()) {
     if ('ends' in node) {
-      text = heading
+      const text = heading
         ?.lines()
         .map((line) => line.text)
         .join(' ')
         .trim();
       heading = undefined;
-    } else if ('value' in node) heading?.add(node.value, 0);
-    else if ('tagName' in node && !left.has(node.tagName) && !isHidden(node)) {
-      if (node.tagName === 'br') heading?.add(' ', 0);
-      if (node.tagName === 'h1') {
-        if (text !== undefined) return undefined;
-        heading = new PageText();
-        open.push({ ends: node });
+      if (text && headlines.length + titles.length < mostHeadings) {
+        (node.ends.tagName === 'h1' ? headlines : titles).push(text);
       }
-      for (let i = node.childNodes.length - 1; i >= 0; i--) open.push(node.childNodes[i] as Node);
+      continue;
     }
+    if ('value' in node) {
+      heading?.add(node.value, 0);
+      continue;
+    }
+    if (!('tagName' in node)) continue;
+    if (node.tagName === 'head') isHead = true;
+    if (node.tagName === 'body') isHead = false;
+    const called = attributeOf(node, 'property') === 'og:title' && attributeOf(node, 'content');
+    if (called) titles.unshift(called.replace(/\s+/g, ' ').trim());
+    if (node.tagName !== 'head' && (left.has(node.tagName) || isHidden(node))) continue;
+    if (node.tagName === 'br') heading?.add(' ', 0);
+    if (node.tagName === 'h1' || (node.tagName === 'title' && isHead)) {
+      heading = new PageText();
+      open.push({ ends: node });
+    }
+    for (let i = node.childNodes.length - 1; i >= 0; i--) open.push(node.childNodes[i] as Node);
   }
-  return text;
+  return { headlines, titles };
 }
+
+/** More are no headlines of one page. */
+const mostHeadings = 20;

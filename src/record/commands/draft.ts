@@ -37,7 +37,7 @@ export const draft: Command = async (args, io) => {
     options: optionsOf(values),
     blocks,
     language: language ?? document.language,
-    headline: document.headline,
+    headings: document.headings,
     register: await declaredIn(await folderOfRegister(record)),
   });
   await writeNew(record, text);

@@ -8,6 +8,39 @@ export interface Found {
   readonly words: string;
 }
 
+/** Somebody who is named on a page. */
+export interface Person extends Found {
+  readonly name: string;
+  /** As the page writes it; undefined for a form of address alone. */
+  readonly title: string | undefined;
+  readonly rank: string | undefined;
+  /** Where the title and the name stand together. */
+  readonly office: Pick<Found, 'start' | 'end'>;
+  /** Why it may be nobody, or somebody of another name; undefined when the shape is plain. */
+  readonly doubt: string | undefined;
+}
+
+/** Who speaks, or for whom. */
+export type Voice =
+  | { readonly person: Person }
+  | {
+      readonly person?: undefined;
+      readonly country?: string | undefined;
+      readonly organization?: string | undefined;
+      /** What the page calls them, where that is not their name. */
+      readonly words?: string | undefined;
+    };
+
+/** A block that begins with a speaker, by its shape. Its words are those up to the verb. */
+export interface Turn extends Found {
+  readonly kind: 'STATEMENT' | 'QUESTION' | 'ANSWER' | 'OUTCOME';
+  readonly speakers: readonly Voice[];
+  readonly onBehalfOf: readonly Voice[];
+}
+
+/** A turn, before it is known of which block. */
+export type TurnShape = Omit<Turn, 'block' | 'words'>;
+
 /** A word of a text, with the white space or the signs before it. */
 export interface Word {
   readonly text: string;

@@ -1,16 +1,6 @@
-import { type Found, type Word, wordsOf } from './found.js';
-
-/** Somebody who is named on a page. */
-export interface Person extends Found {
-  readonly name: string;
-  /** As the page writes it; undefined for a form of address alone. */
-  readonly title: string | undefined;
-  readonly rank: string | undefined;
-  /** Where the title and the name stand together. */
-  readonly office: Pick<Found, 'start' | 'end'>;
-  /** Why it may be nobody, or somebody of another name; undefined when the shape is plain. */
-  readonly doubt: string | undefined;
-}
+import { arabicPeople } from './arabic.js';
+import { easternPeople } from './eastern.js';
+import { type Person, type Word, wordsOf } from './found.js';
 
 /** Titles by the rank that they usually mean; those that may mean several have none. */
 const titles: Readonly<Record<string, string>> = {
@@ -64,29 +54,98 @@ const mostFound = 500;
  * The people who are named in the texts, each where he or she is named first.
  *
  * @param places words in small letters that are not of a name when they stand in a title
+ * @param speaking those who begin a block, by its shape
  */
-export function peopleIn(texts: readonly string[], places: ReadonlySet<string>): Person[] {
+export function peopleIn(
+  texts: readonly string[],
+  places: ReadonlySet<string>,
+  speaking: readonly Person[],
+): Person[] {
   const found = texts.flatMap((text, i) => [
-    ...inLatin(text, i + 1, places),
-    ...inHangul(text, i + 1),
-    ...inHan(text, i + 1),
+    ...inLatin(text, i + 1, places).map((person) => doubtedIn(text, person)),
+    ...easternPeople(text, i + 1),
+    ...arabicPeople(text, i + 1),
   ]);
   const people = new Map<string, Person>();
-  for (const person of found
-    .slice(0, mostFound)
-    .toSorted((a, b) => Number(!!a.doubt) - Number(!!b.doubt))) {
-    const key = person.name.normalize('NFC').toLowerCase();
+  const inOrder = [...speaking, ...found.slice(0, mostFound)].toSorted(
+    (a, b) => Number(!!a.doubt) - Number(!!b.doubt) || a.block - b.block || a.start - b.start,
+  );
+  for (const person of inOrder) {
+    const key = keyOf(person.name);
     const known = people.get(key);
     if (known === undefined) people.set(key, person);
     else if (known.title === undefined && person.title && !person.doubt) people.set(key, person);
   }
   const all = [...people.values()];
-  // A family name alone is short for a name that is there.
-  return all.filter(
-    ({ name }) =>
-      name.includes(' ') ||
-      !all.some((other) => other.name.split(' ').includes(name) && other.name !== name),
+  return all.filter((person) => sameIn(all, person) === person);
+}
+
+/** The one of the people who is meant: by the same name, or by a family name that is short for it. */
+export function sameIn(
+  people: readonly Person[],
+  { name }: Pick<Person, 'name'>,
+): Person | undefined {
+  const key = keyOf(name);
+  const whole = people.find((other) => keyOf(other.name) === key);
+  if (name.includes(' ')) return whole;
+  const longer = people.find(
+    (other) => keyOf(other.name).split(' ').includes(key) && other !== whole,
   );
+  return longer ?? whole;
+}
+
+function keyOf(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
+
+/** In a headline, every word may begin with a capital. */
+function doubtedIn(text: string, person: Person): Person {
+  const words = [...text.matchAll(/\p{L}{4,}/gu)];
+  const small = words.filter(([word]) => /^\p{Ll}/u.test(word)).length;
+  const isHeadline = words.length > 7 && small === 0 && !/[.:]$/u.test(text);
+  const { start, end } = person.office;
+  return isHeadline && !person.doubt ? { ...person, doubt: text.slice(start, end) } : person;
+}
+
+/** The person that the words begin with: with a title, in capitals, or by a name of several words. */
+export function personAt(
+  text: string,
+  words: readonly Word[],
+  at: number,
+  block: number,
+  places: ReadonlySet<string>,
+): Person | undefined {
+  const first = words[at] as Word;
+  const titled = inLatin(text, block, places).find(({ office }) => office.start === first.start);
+  if (titled) return titled;
+  let end = at;
+  while (words[end] && isCapitals(words[end] as Word) && (end === at || words[end]?.gap === ' '))
+    end++;
+  if (end - at < 2) end = nameAt(words, at, /^/);
+  if (end - at < 2) return undefined;
+  const last = words[end - 1] as Word;
+  const name = text.slice(first.start, last.end);
+  const place = { start: first.start, end: last.end };
+  return {
+    ...place,
+    block,
+    words: name,
+    name,
+    title: undefined,
+    rank: undefined,
+    office: place,
+    doubt: undefined,
+  };
+}
+
+function isCapitals({ text }: Word): boolean {
+  return /\p{Lu}/u.test(text) && text === text.toUpperCase();
+}
+
+/** The rank that a title usually means, by its first words. */
+export function rankOf(title: string): string | undefined {
+  const words = wordsOf(title);
+  return ranks.get(phraseOf(words, 0, titleAt(words, 0)));
 }
 
 function inLatin(text: string, block: number, places: ReadonlySet<string>): Person[] {
@@ -131,7 +190,7 @@ function inLatin(text: string, block: number, places: ReadonlySet<string>): Pers
 }
 
 /** How many words from there are a title or a form of address. */
-function titleAt(words: readonly Word[], at: number): number {
+export function titleAt(words: readonly Word[], at: number): number {
   for (const length of [3, 2, 1]) {
     const phrase = phraseOf(words, at, length);
     if (ranks.has(phrase) || (length === 1 && addresses.has(phrase))) return length;
@@ -150,7 +209,7 @@ function phraseOf(words: readonly Word[], at: number, length: number): string {
     .toLowerCase();
 }
 
-const mostWords = 5;
+const mostWords = 7;
 
 /** The end of the name that begins there; where it begins when there is none. */
 function nameAt(words: readonly Word[], at: number, gap: RegExp): number {
@@ -211,48 +270,4 @@ function nameInside(
 function isNamePart(text: string): boolean {
   const word = text.toLowerCase();
   return /^\p{Lu}/u.test(text) && !noNames.has(word) && !ranks.has(word) && !addresses.has(word);
-}
-
-const familyNames =
-  '김이박최정강조윤장임한오서신권황안송류홍전고문손양배백허남심노하곽성차우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕';
-
-function inHangul(text: string, block: number): Person[] {
-  const shape =
-    /(?<![가-힣])([가-힣]{2,4}) ?((?:제?[1-3]차관)|대통령|국무총리|총리|장관|차관보|차관|대사|총영사|국장|실장|사무총장|특사|의장|위원장)(?=[은는이가의도과와께에,. ]|$)/gu;
-  return [...text.matchAll(shape)].map(({ index, 0: whole, 1: name = '', 2: title = '' }) => {
-    const isPlain =
-      name.length === 3 && familyNames.includes(name.charAt(0)) && !/[부원회청]$/u.test(name);
-    return {
-      block,
-      start: index,
-      end: index + name.length,
-      words: name,
-      name,
-      title,
-      rank: {
-        장관: 'MINISTER',
-        차관: 'VICE_MINISTER',
-        대사: 'AMBASSADOR',
-        총영사: 'CONSUL_GENERAL',
-      }[title],
-      office: { start: index, end: index + whole.length },
-      doubt: isPlain ? undefined : whole,
-    };
-  });
-}
-
-function inHan(text: string, block: number): Person[] {
-  const shape =
-    /(\p{Script=Han}{2,5})(大統領|外務大臣|大臣|大使|総領事|首相|外长|部长|大臣|议员|議員|氏)/gu;
-  return [...text.matchAll(shape)].map(({ index, 0: whole, 1: name = '', 2: title = '' }) => ({
-    block,
-    start: index,
-    end: index + name.length,
-    words: name,
-    name,
-    title: title === '氏' ? undefined : title,
-    rank: title === '大使' ? 'AMBASSADOR' : undefined,
-    office: { start: index, end: index + whole.length },
-    doubt: whole,
-  }));
 }

@@ -22,6 +22,9 @@ export function registeredIn(
   }
   const found = new Map<Registered, FoundThing>();
   for (const [i, text] of texts.entries()) {
+    for (const one of withoutSpaces(text, i + 1, things)) {
+      if (!found.has(one.thing)) found.set(one.thing, one);
+    }
     const words = wordsOf(text);
     for (const [at, { text: first, start }] of words.entries()) {
       for (const { thing, words: wanted } of byFirst.get(first.toLowerCase()) ?? []) {
@@ -36,6 +39,24 @@ export function registeredIn(
   }
   return [...found.values()];
 }
+
+/** Those whose names no space divides from what is before or after them. */
+function withoutSpaces(text: string, block: number, things: readonly Registered[]): FoundThing[] {
+  return things.flatMap((thing) =>
+    thing.names.flatMap((words) => {
+      const start = undivided.test(words) ? text.indexOf(words) : -1;
+      // A syllable before it makes another word of a Korean one.
+      const isPart = isHangul.test(words) && /\p{L}/u.test(text.charAt(start - 1));
+      return start === -1 || isPart
+        ? []
+        : [{ thing, block, start, end: start + words.length, words }];
+    }),
+  );
+}
+
+const undivided =
+  /^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}\p{Script=Arabic}].+/u;
+const isHangul = /^\p{Script=Hangul}/u;
 
 function same(wanted: string, word: string | undefined): boolean {
   const isAbbreviation = wanted === wanted.toUpperCase();

@@ -1,12 +1,15 @@
 import { presentCountries } from '../../domain/notation.js';
 import { proposedSlug } from '../../domain/proposed-slug.js';
 import { blocksLines, type Citable } from '../cite.js';
+import type { Headings } from '../html.js';
 import type { Registered } from '../register.js';
 import { datesIn, type FoundDate } from './dates.js';
-import { type Found, uniqueWords } from './found.js';
+import { type Found, type Person, type Turn, uniqueWords, type Voice } from './found.js';
+import { headlineOf } from './headline.js';
 import { languageOf } from './language.js';
-import { type Person, peopleIn } from './people.js';
+import { peopleIn, sameIn } from './people.js';
 import { registeredIn } from './registered.js';
+import { turnsIn } from './turns.js';
 
 /** What a skeleton is made of. */
 export interface Page {
@@ -19,8 +22,8 @@ export interface Page {
   readonly blocks: readonly Citable[];
   /** Its language, if that is known. */
   readonly language: string | undefined;
-  /** Its headline, if that is known. */
-  readonly headline: string | undefined;
+  /** What it marks as its headline, if it is a page. */
+  readonly headings: Headings | undefined;
   readonly register: readonly Registered[];
 }
 
@@ -28,7 +31,7 @@ export interface Page {
 const todo = 'TODO';
 
 /** So many of a kind are written out; an editor knows best about the rest. */
-const most = { people: 60, doubts: 60, things: 60, dates: 20, blocks: 300 };
+const most = { people: 60, doubts: 60, things: 60, dates: 20, blocks: 300, turns: 200 };
 
 /**
  * A record of the page that an editor can go on from: its blocks, and who and what it names, each cited by
@@ -38,12 +41,17 @@ export function skeletonOf(page: Page): string {
   const texts = page.blocks.map(({ text }) => text);
   const dates = datesIn(texts);
   const things = registeredIn(texts, page.register).slice(0, most.things);
-  const everybody = withSlugs(peopleIn(texts, placesOf(page.register)));
+  const headline = headlineOf(page.blocks, page.headings);
+  // The words of a headline are no names.
+  const below = texts.map((text, i) => (i + 1 === headline?.block ? '' : text));
+  const places = placesOf(page.register);
+  const turns = turnsIn(below, page.register, places).slice(0, most.turns);
+  const speaking = turns.flatMap(({ speakers }) => speakers.flatMap(({ person }) => person ?? []));
+  const everybody = withSlugs(peopleIn(below, places, speaking), page.register);
   const people = [
     ...everybody.filter(({ doubt }) => doubt === undefined).slice(0, most.people),
     ...everybody.filter(({ doubt }) => doubt !== undefined).slice(0, most.doubts),
   ];
-  const headline = headlineOf(page);
   const guessed = page.language ?? languageOf(texts.join('\n'));
   const language = guessed ?? todo;
   const { slug, source } = slugsOf(headline?.words);
@@ -83,7 +91,7 @@ Before you keep the record, remove these comments.`
       .map((line) => `    ${line}`),
     ...thingsLines(texts, things),
     ...peopleLines(texts, people, language),
-    ...interventionLines(texts, people, slug),
+    ...interventionLines(texts, people, turns, { slug, language }),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -106,18 +114,6 @@ export function todosOf(record: string): { readonly line: number; readonly messa
 function inShell(argument: string): string {
   const line = argument.replaceAll(/\s+/g, ' ');
   return /^[\p{L}\p{N}_./:=@%+-]+$/u.test(line) ? line : `'${line.replaceAll("'", "'\\''")}'`;
-}
-
-function headlineOf({ blocks, headline }: Page): Found | undefined {
-  const marked = blocks.findIndex(({ text }) => text === headline);
-  // What stands later is none, and a sentence is none either.
-  const first = blocks
-    .slice(0, 5)
-    .findIndex(({ label, text }) => label === null && /\p{L}/u.test(text));
-  const at = marked === -1 ? first : marked;
-  const text = String(blocks[at]?.text);
-  if (at === -1 || text.length > 300 || (marked === -1 && /[.。]$/u.test(text))) return undefined;
-  return { block: at + 1, start: 0, end: text.length, words: text };
 }
 
 /** No date is in them: which of those on the page is the day, only an editor knows. */
@@ -172,11 +168,16 @@ interface Named extends Person {
   readonly officeSlug: string;
 }
 
-/** Those whose names give a slug; no two have the same. */
-function withSlugs(people: readonly Person[]): Named[] {
+/** Those whose names give a slug; no two have the same. Whom the register knows has the slug that stands there. */
+function withSlugs(people: readonly Person[], register: readonly Registered[]): Named[] {
   const taken = new Set<string>();
+  const known = new Map(
+    register
+      .filter(({ list }) => list === 'officials')
+      .flatMap(({ slug, names }) => names.map((name) => [name.toLowerCase(), slug] as const)),
+  );
   return people.flatMap((person) => {
-    const proposed = proposedSlug(person.name, 50);
+    const proposed = known.get(person.name.toLowerCase()) ?? proposedSlug(person.name, 50);
     if (proposed === undefined) return [];
     let slug = proposed;
     for (let number = 2; taken.has(slug); number++) slug = `${proposed}-${number}`;
@@ -240,18 +241,64 @@ function peopleLines(
 function interventionLines(
   texts: readonly string[],
   people: readonly Named[],
-  discussion: string,
+  turns: readonly Turn[],
+  { slug: discussion, language }: { readonly slug: string; readonly language: string },
 ): string[] {
   const slugWith = (end: string) => (discussion === todo ? todo : `${discussion}-${end}`);
-  const intervention = (slug: string, speaker: string, place: string) => [
+  const intervention = (
+    slug: string,
+    kind: string,
+    speakers: readonly string[],
+    place: string,
+    cited: readonly string[],
+  ) => [
     `- slug: ${slugWith(slug)}`,
-    '  kind: STATEMENT',
-    `  ${speaker}`,
+    `  kind: ${kind}`,
+    ...speakers.map((line) => `  ${line}`),
     `  # what was said, in your own words${place}`,
     `  summary: ${todo}`,
-    '  # the words that report it, in quotes',
-    ...citesLines(texts, undefined).map((line) => `  ${line}`),
+    ...cited.map((line) => `  ${line}`),
   ];
+  const quote = ['# the words that report it, in quotes', ...citesLines(texts, undefined)];
+  if (turns.length > 0) {
+    const [outcome, ...more] = turns.filter(({ kind }) => kind === 'OUTCOME');
+    const taken = new Map<string, number>();
+    const spoken = new Set<Named>();
+    return [
+      '',
+      '# Each block that begins with a speaker, by its shape: check who speaks, and of what kind it is.',
+      'interventions:',
+      ...turns.flatMap((turn) => {
+        // What all say together is one outcome.
+        if (turn.kind === 'OUTCOME' && turn !== outcome) return [];
+        const speakers = turn.speakers.map((voice) => resolved(voice, people));
+        const persons = speakers.flatMap(({ person }) => (person ? [person] : []));
+        for (const person of persons) spoken.add(person);
+        const name = persons[0]?.slug ?? `block-${turn.block}`;
+        const number = (taken.get(name) ?? 0) + 1;
+        taken.set(name, number);
+        const lines = intervention(
+          number === 1 ? name : `${name}-${number}`,
+          turn.kind,
+          [
+            ...speakersLines(speakers, language),
+            ...voicesLine('onBehalfOf', turn.onBehalfOf, language),
+          ],
+          `; block ${turn.block}`,
+          [
+            '# who speaks, up to the verb: take the words that report it too',
+            ...citesLines(texts, turn),
+          ],
+        );
+        if (turn === outcome) {
+          lines.push(...more.map(({ block, words }) => `  # also “${words}” in block ${block}`));
+        }
+        const doubtful = persons.find(({ doubt }) => doubt !== undefined);
+        return doubtful ? entry(doubtful, lines) : lines.map((line) => `  ${line}`);
+      }),
+      ...commentedOthers(people.filter((person) => !spoken.has(person) && !person.doubt)),
+    ];
+  }
   const nobody =
     'speakers: [] # who spoke, such as { asWritten: { text: the chair, language: en } }';
   const isAnybody = people.some(({ doubt }) => doubt === undefined);
@@ -259,16 +306,65 @@ function interventionLines(
     '',
     '# Remove those who are named and did not speak.',
     'interventions:',
-    ...(isAnybody ? [] : intervention('1', nobody, '').map((line) => `  ${line}`)),
+    ...(isAnybody
+      ? []
+      : intervention('1', 'STATEMENT', [nobody], '', quote).map((line) => `  ${line}`)),
     ...people.flatMap((person) => {
-      const { name, slug, officeSlug, title } = person;
+      const { name, slug } = person;
       const blocks = texts.flatMap((text, i) => (text.includes(name) ? i + 1 : []));
-      const speaker =
-        title === undefined ? `speakers: [{ official: ${slug} }]` : `appointment: ${officeSlug}`;
       const place = `; named in block ${blocks.slice(0, 10).join(', ')}`;
-      return entry(person, intervention(slug, speaker, place));
+      const speakers = speakersLines([{ person }], language);
+      return entry(person, intervention(slug, 'STATEMENT', speakers, place, quote));
     }),
   ];
+}
+
+/** One who speaks, as the record has them. */
+type Speaking = Exclude<Voice, { readonly person: Person }> | { readonly person: Named };
+
+function resolved(voice: Voice, people: readonly Named[]): Speaking {
+  if (!voice.person) return voice;
+  const person = sameIn(people, voice.person);
+  return person ? { person: person as Named } : { words: voice.person.name };
+}
+
+/** The keys of an intervention that say who speaks. */
+function speakersLines(speakers: readonly Speaking[], language: string): string[] {
+  const [only, ...others] = speakers;
+  if (only?.person && only.person.title !== undefined && others.length === 0) {
+    return [`appointment: ${only.person.officeSlug}`];
+  }
+  return voicesLine('speakers', speakers, language);
+}
+
+function voicesLine(
+  key: string,
+  voices: readonly (Speaking | Voice)[],
+  language: string,
+): string[] {
+  if (voices.length === 0) return [];
+  const items = voices.map((voice) => {
+    if (voice.person) return `{ ${personRef(voice.person)} }`;
+    const { country, organization, words } = voice;
+    const keys = [
+      ...(country ? [`country: ${country}`] : []),
+      ...(organization ? [`organization: ${organization}`] : []),
+      ...(words ? [`asWritten: { text: ${quoted(words)}, language: ${language} }`] : []),
+    ];
+    return `{ ${keys.join(', ')} }`;
+  });
+  return [`${key}: [${items.join(', ')}]`];
+}
+
+function personRef(person: Person): string {
+  const { slug, officeSlug, title } = person as Named;
+  return title === undefined ? `official: ${slug}` : `appointment: ${officeSlug}`;
+}
+
+function commentedOthers(people: readonly Named[]): string[] {
+  if (people.length === 0) return [];
+  const names = people.map(({ name, block }) => `#   ${name}, in block ${block}`);
+  return ['# Named, and at the beginning of no block: remove those who are of no use.', ...names];
 }
 
 /** The title, or what belongs there; a comment after a text would be taken for words of it. */
