@@ -28,6 +28,7 @@ const dated = edit(
 
 let url: string;
 let remove: () => Promise<void>;
+let proposed: readonly Readonly<Record<string, unknown>>[];
 beforeAll(async () => {
   const isServer = isPostgresql(inject('templates').empty);
   const folder = await temporaryFolder();
@@ -81,9 +82,36 @@ beforeAll(async () => {
     `UPDATE "Source" SET "publishedOn" = '2030-05-01', "publishedTo" = '2030-05-31', "publishedText" = '2030-05'
       WHERE "slug" = 'envoys-talk'`,
   );
+  // What a body says itself is of nobody's proposals yet.
+  await run(
+    `INSERT INTO "SpeakerOfIntervention" ("interventionId", "position", "heldOn", "place", "discussionId", "organizationId")
+      SELECT i."id", 9, i."heldOn", i."place", i."discussionId", o."id" FROM "Intervention" i, "Organization" o
+      WHERE i."slug" = 'cold-seas-kim' AND o."slug" = 'nordic-forum'`,
+  );
   await migrate(url);
+  proposed = (await dump(url)).get('SpeakerOfProposal') ?? [];
+  for (const table of ['SpeakerOfIntervention', 'SpeakerOfProposal']) {
+    await run(`DELETE FROM "${table}" WHERE "organizationId" IS NOT NULL`);
+  }
 }, 60_000);
 afterAll(() => remove());
+
+test('organizations that speak become speakers of their proposals, beside the officials', async () => {
+  const ofOfficials = proposed.filter(({ officialId }) => officialId !== null);
+  const ofOrganizations = proposed.filter(({ organizationId }) => organizationId !== null);
+  expect([ofOfficials.length, ofOrganizations.length, proposed.length]).toEqual([6, 2, 8]);
+  expect(ofOrganizations).toEqual(
+    ofOfficials
+      .filter(({ proposalId }) => ofOrganizations.some((one) => one.proposalId === proposalId))
+      .map((row) => ({
+        ...row,
+        position: 9,
+        officialId: null,
+        appointmentId: null,
+        organizationId: ofOrganizations[0]?.organizationId,
+      })),
+  );
+});
 
 /** The content, but for how what files say is written down. */
 async function shownIn(of: string): Promise<string[]> {

@@ -560,6 +560,10 @@ const pieces: readonly Things[] = [
     topics: [{ slug: 'money', names: [{ text: 'Money', language: 'en' }] }],
   },
   { topic: { names: [{ text: 'Chest', language: 'en', kind: 'DESCRIPTIVE' }] } },
+  { appointment: { startsOn: 2030 } },
+  { appointment: { attestedOn: ['2031-03-01', '2031-05'] } },
+  { meeting: { startsOn: 2031 } },
+  { official: { names: [{ text: '안비', language: 'ko', from: '2030-05' }] } },
 ];
 
 test('what is said for a country is found when a later record says that the office is its', async () => {
