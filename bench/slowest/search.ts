@@ -55,7 +55,10 @@ export async function searchSlowest(databaseUrl: string, plan: Plan): Promise<Re
     seen.add(query);
     asked += 1;
     const cost = await costOf(server.url, server.pid, query);
-    longestSilence = Math.max(longestSilence, cost.silence);
+    if (cost.silence > longestSilence) {
+      longestSilence = cost.silence;
+      plan.onProgress(`${cost.silence.toFixed(0)} ms of silence: ${query.slice(0, 300)}`);
+    }
     if (cost.codes.some((code) => refusals.includes(code))) {
       refused += 1;
       return;
