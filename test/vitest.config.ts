@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const onBoth = [
   'client/**/*.test.ts',
   'db/{index-words,version}.test.ts',
-  'record/{attach,carried,declarations,derived,dry-run,former,killed,load,shared,strange}.test.ts',
+  'record/{attach,carried,declarations,derived,dry-run,former,identity,killed,load,shared,strange}.test.ts',
   'schema/**/*.test.ts',
   'search/{index,pages,scripts,search,suggest,titles}.test.ts',
   'server/{kept-answers,shipped}.test.ts',

@@ -163,6 +163,8 @@ export class Declared {
       const row: Row = {
         id: nameId,
         ...name,
+        family: null,
+        given: null,
         position: i + 1,
         ...nobody,
         [owner]: id,

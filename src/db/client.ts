@@ -7,6 +7,7 @@ export type { PrismaClient } from '../generated/sqlite/client.js';
 export {
   Basis,
   DeclaredType,
+  IdentifierScheme,
   InterventionKind,
   MissionKind,
   NameKind,

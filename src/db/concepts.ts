@@ -5,16 +5,27 @@ import type { Models } from './client.js';
  * they are told apart follows from this table; what they have otherwise, from their columns.
  */
 
-/** What search reads of a row, in this order; `name` stands for all its names. */
-type SearchedColumn =
-  | 'name'
-  | 'title'
-  | 'abbreviation'
-  | 'city'
-  | 'theme'
-  | 'place'
-  | 'summary'
-  | 'speaker';
+/** What search reads of a row: columns, and texts of rows of another table. Each is found in a field. */
+const searchFields = {
+  names: 'NAME',
+  titles: 'TITLE',
+  title: 'TITLE',
+  abbreviation: 'ABBREVIATION',
+  city: 'CITY',
+  theme: 'THEME',
+  place: 'PLACE',
+  summary: 'SUMMARY',
+  speaker: 'SPEAKER',
+  identifiers: 'IDENTIFIER',
+} as const;
+
+type SearchedColumn = keyof typeof searchFields;
+
+/** What is not a column of the row itself, and the column that has its texts. */
+const textsOfOthers = { names: 'text', titles: 'text', identifiers: 'value' } as const;
+
+/** A relation whose rows are searched with the row that they belong to. */
+export type SearchedRelation = keyof typeof textsOfOthers;
 
 interface Concept<Column = 'slug' | 'code' | SearchedColumn> {
   /** The column that names a row, the same in every database that loaded the record. */
@@ -37,15 +48,19 @@ const concepts = {
   Official: {
     key: 'slug',
     stat: ['officials', 'People who spoke or held an office.'],
-    searched: { by: 'name', columns: ['name'], description: 'Officials, by their names.' },
+    searched: {
+      by: 'name',
+      columns: ['names', 'identifiers'],
+      description: 'Officials, by their names and their identifiers.',
+    },
   },
   Mission: {
     key: 'slug',
     stat: ['missions', 'Diplomatic missions, such as embassies and consulates.'],
     searched: {
       by: 'name',
-      columns: ['name', 'city'],
-      description: 'Missions, by their names and their city.',
+      columns: ['names', 'city', 'identifiers'],
+      description: 'Missions, by their names, their city and their identifiers.',
     },
     isFew: true,
   },
@@ -54,15 +69,19 @@ const concepts = {
     stat: ['organizations', 'Ministries, international organizations and all other bodies.'],
     searched: {
       by: 'name',
-      columns: ['name', 'abbreviation'],
-      description: 'Organizations, by their names and their abbreviation.',
+      columns: ['names', 'abbreviation', 'identifiers'],
+      description: 'Organizations, by their names, their abbreviation and their identifiers.',
     },
     isFew: true,
   },
   Topic: {
     key: 'slug',
     stat: ['topics', 'Topics, the wider and the narrower.'],
-    searched: { by: 'name', columns: ['name'], description: 'Topics, by their names.' },
+    searched: {
+      by: 'name',
+      columns: ['names', 'identifiers'],
+      description: 'Topics, by their names and their identifiers.',
+    },
     isFew: true,
   },
   Country: {
@@ -78,30 +97,39 @@ const concepts = {
   Meeting: {
     key: 'slug',
     stat: ['meetings', 'Meetings that discussions were part of.'],
-    searched: { by: 'name', columns: ['title'], description: 'Meetings, by their title.' },
+    searched: {
+      by: 'name',
+      columns: ['titles', 'identifiers'],
+      description: 'Meetings, by their titles and their identifiers.',
+    },
   },
   Appointment: {
     key: 'slug',
     stat: ['appointments', 'Offices that officials were shown in.'],
     searched: {
       by: 'name',
-      columns: ['title'],
+      columns: ['titles'],
       description:
-        'Offices, by the title of the appointment, such as "ambassador to Belgium": one hit for each official who held it.',
+        'Offices, by any title of the appointment, such as "ambassador to Belgium": one hit for each official who held it.',
     },
   },
   Source: {
     key: 'slug',
     stat: ['sources', 'Published documents that the record rests on.'],
-    searched: { by: 'name', columns: ['title'], description: 'Sources, by their title.' },
+    searched: {
+      by: 'name',
+      columns: ['title', 'identifiers'],
+      description: 'Sources, by their title and their identifiers.',
+    },
   },
   Discussion: {
     key: 'slug',
     stat: ['discussions', 'Discussions: one for each record.'],
     searched: {
       by: 'text',
-      columns: ['title', 'theme', 'place'],
-      description: 'Discussions, by their title, their theme and where they were held.',
+      columns: ['title', 'theme', 'place', 'identifiers'],
+      description:
+        'Discussions, by their title, their theme, where they were held and their identifiers.',
     },
   },
   Intervention: {
@@ -121,7 +149,9 @@ const concepts = {
   },
   Part: { key: 'slug', stat: ['parts', 'Parts of discussions.'] },
 } as const satisfies {
-  readonly [M in keyof Models]?: Concept<keyof Models[M]['payload']['scalars']>;
+  readonly [M in keyof Models]?: Concept<
+    keyof Models[M]['payload']['scalars'] | keyof Models[M]['payload']['objects']
+  >;
 };
 
 type Concepts = typeof concepts;
@@ -135,9 +165,7 @@ export type SearchedBy<By extends 'name' | 'text'> = {
 }[ConceptModel];
 
 /** What something can be found in, as the schema calls it. */
-export type SearchField = Uppercase<
-  Concepts[SearchedBy<'name' | 'text'>]['searched']['columns'][number]
->;
+export type SearchField = (typeof searchFields)[SearchedColumn];
 
 // The keys are those of the table.
 export const conceptModels = Object.keys(concepts) as ConceptModel[];
@@ -165,9 +193,25 @@ export function searchedBy<By extends 'name' | 'text'>(by: By): SearchedBy<By>[]
   );
 }
 
-/** The columns that rows of the model are found by. */
-export function searchedColumns(model: ConceptModel): readonly string[] {
-  return conceptOf(model).searched?.columns ?? [];
+/** What rows of the model are found by: columns of their own, and texts of rows that belong to them. */
+export function searchedIn(model: ConceptModel): {
+  readonly columns: readonly string[];
+  readonly others: readonly SearchedRelation[];
+} {
+  const all = conceptOf(model).searched?.columns ?? [];
+  return {
+    columns: all.filter((column) => !isOfOthers(column)),
+    others: all.filter(isOfOthers),
+  };
+}
+
+function isOfOthers(column: SearchedColumn): column is SearchedRelation {
+  return column in textsOfOthers;
+}
+
+/** The column that has the texts of the rows of the relation. */
+export function columnOfText(relation: SearchedRelation): string {
+  return textsOfOthers[relation];
 }
 
 /** The texts that a row is found by, each with its field; its words are made of them. */
@@ -175,10 +219,9 @@ export function textsOf(
   model: ConceptModel,
   row: Readonly<Record<string, unknown>>,
 ): { field: SearchField; text: string }[] {
-  return searchedColumns(model).flatMap((column) => {
-    const texts = column === 'name' ? [row.names].flat() : [row[column]];
-    // Every column that is searched is a field.
-    const field = column.toUpperCase() as SearchField;
+  return (conceptOf(model).searched?.columns ?? []).flatMap((column) => {
+    const field = searchFields[column];
+    const texts = [row[column]].flat();
     return texts.flatMap((text) => (typeof text === 'string' && text ? [{ field, text }] : []));
   });
 }

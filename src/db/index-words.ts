@@ -1,7 +1,14 @@
-import { foldName } from '../domain/name.js';
+import { sortNameOf } from '../domain/name.js';
 import { searchTextOf } from '../domain/search-text.js';
 import type { Transaction } from './client.js';
-import { conceptOf, searchedBy, textsOf } from './concepts.js';
+import {
+  type ConceptModel,
+  columnOfText,
+  type SearchedRelation,
+  searchedBy,
+  searchedIn,
+  textsOf,
+} from './concepts.js';
 import type { Database } from './database.js';
 import { delegateOf } from './delegate.js';
 import { hasRows } from './has-rows.js';
@@ -42,8 +49,9 @@ interface Row {
   readonly id: number;
   readonly searchText: string;
   readonly name?: string;
-  readonly names?: readonly { readonly text: string }[];
   readonly title?: string;
+  readonly names?: readonly Parameters<typeof sortNameOf>[0][];
+  readonly titles?: readonly Parameters<typeof sortNameOf>[0][];
 }
 
 interface Table {
@@ -56,25 +64,23 @@ const step = 500;
 
 async function indexShared(tx: Transaction): Promise<void> {
   for (const model of searchedBy('name')) {
-    const columns: readonly string[] = conceptOf(model).searched?.columns ?? [];
+    const { columns, others } = searchedIn(model);
     // The names of countries are the runtime's.
-    if (columns.length === 0) continue;
+    if (columns.length + others.length === 0) continue;
     const table = delegateOf<Table>(tx, model);
     let rows: Row[] = [];
     do {
       rows = await table.findMany({
         where: { searchText: '', id: { gt: rows.at(-1)?.id ?? 0 } },
-        ...(columns.includes('name') && {
-          include: { names: { orderBy: { position: 'asc' } } },
-        }),
+        ...including(others),
         orderBy: { id: 'asc' },
         take: step,
       });
-      for (const { id, names = [], ...row } of rows) {
-        const texts = textsOf(model, { ...row, names: names.map(({ text }) => text) });
-        const sortName = foldName(row.name ?? row.title ?? '');
-        const data = { sortName, searchText: searchTextOf(texts.map(({ text }) => text)) };
-        await table.update({ where: { id }, data });
+      for (const row of rows) {
+        const shown = { text: row.name ?? row.title ?? '' };
+        const [first = shown] = row.names ?? row.titles ?? [];
+        const data = { sortName: sortNameOf(first), searchText: wordsOf(model, row) };
+        await table.update({ where: { id: row.id }, data });
       }
     } while (rows.length === step);
   }
@@ -85,11 +91,29 @@ async function indexRecord(tx: Transaction, discussionId: number): Promise<void>
   for (const model of searchedBy('text').reverse()) {
     const table = delegateOf<Table>(tx, model);
     const where = model === 'Discussion' ? { id: discussionId } : { discussionId };
-    for (const { id, ...row } of await table.findMany({ where })) {
-      const searchText = searchTextOf(textsOf(model, { ...row }).map(({ text }) => text));
+    for (const row of await table.findMany({ where, ...including(searchedIn(model).others) })) {
+      const searchText = wordsOf(model, row);
       // Few have a letter that is folded otherwise.
       if (searchText === row.searchText) continue;
-      await table.update({ where: { id }, data: { searchText } });
+      await table.update({ where: { id: row.id }, data: { searchText } });
     }
   }
+}
+
+/** Asks for the rows that are searched with a row, in their order. */
+function including(others: readonly SearchedRelation[]): object {
+  if (others.length === 0) return {};
+  const inOrder = { orderBy: { position: 'asc' } };
+  return { include: Object.fromEntries(others.map((name) => [name, inOrder])) };
+}
+
+function wordsOf(model: ConceptModel, row: object): string {
+  const { others } = searchedIn(model);
+  const texts = others.map((name) => {
+    // Rows of a relation, as they were asked for.
+    const rows: readonly object[] = Reflect.get(row, name);
+    return [name, rows.map((one) => Reflect.get(one, columnOfText(name)))];
+  });
+  const all = textsOf(model, { ...row, ...Object.fromEntries(texts) });
+  return searchTextOf(all.map(({ text }) => text));
 }

@@ -14,12 +14,13 @@ import {
   tenuresAreSound,
   timesEndAfterTheyBegin,
 } from './rules/days.js';
+import { identifiersAreSound } from './rules/identifiers.js';
 import {
   accreditationsAreDistinct,
   listsSayNothingTwice,
   missionsHaveOneSender,
 } from './rules/lists.js';
-import { namesAreDistinct } from './rules/names.js';
+import { namesAreDistinct, partsAreInNames } from './rules/names.js';
 import { partiesAreDistinct, speakersAreWrittenOnce } from './rules/parties.js';
 import { everythingIsUsed } from './rules/references.js';
 import { repliesLeadToOthers } from './rules/replies.js';
@@ -53,6 +54,8 @@ const rules: readonly Rule[] = [
   speakersHoldOffice,
   periodsEndAfterTheyBegin,
   namesAreDistinct,
+  partsAreInNames,
+  identifiersAreSound,
   nothingContainsItself,
   listsSayNothingTwice,
   accreditationsAreDistinct,

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isUniqueIn } from '../domain/identifier.js';
 import { type Declaration, declarationsOf } from './declarations.js';
 import { type DeclaringFile, isRecord, type RecordFile } from './format.js';
-import { type Claim, type Merged, merge } from './merge.js';
+import { type Claim, type Merged, merge, placeOf } from './merge.js';
 import { nearestSlug } from './nearest.js';
 import { formatProblem } from './problem.js';
 import { circlesOf } from './rules/circles.js';
@@ -97,6 +98,7 @@ export async function combine(
     }
   }
   problems.push(...takenTwice(files), ...dangling(files, missing, things));
+  problems.push(...(await identifiedTwice(things, now, world)));
   for (const type of ['TOPIC', 'ORGANIZATION'] as const) {
     problems.push(...(await circlesAmong(type, things, world)));
   }
@@ -180,6 +182,54 @@ async function circlesAmong(
     const slugs = [...circle, circle[0]].map((link) => link?.slug).join(' in ');
     return `The ${type.toLowerCase()} ${circle[0]?.slug} would be in itself, ${slugs}: remove one of these links.`;
   });
+}
+
+/** Things that others have an identifier of, which is of one thing alone. */
+async function identifiedTwice(
+  things: Things,
+  now: readonly Declaration[],
+  world: World,
+): Promise<string[]> {
+  const problems: string[] = [];
+  for (const type of sharedTypes) {
+    const first = new Map<string, string>();
+    const given = [...things[type]].flatMap(([slug, merged]) =>
+      (merged?.said.identifiers ?? [])
+        .filter(({ scheme }) => isUniqueIn(scheme))
+        .map((identifier) => ({ slug, identifier })),
+    );
+    if (given.length === 0) continue;
+    const others = await world.identified(
+      type,
+      given.map(({ identifier }) => identifier),
+    );
+    for (const [key, slug] of others) {
+      // What all say now of others is in `things`.
+      if (things[type].get(slug) === undefined) first.set(key, slug);
+    }
+    for (const { slug, identifier } of given) {
+      const key = `${identifier.scheme} ${identifier.value}`;
+      const other = first.get(key);
+      first.set(key, other ?? slug);
+      if (other === undefined || other === slug) continue;
+      const places = await Promise.all(
+        [other, slug].map(async (one) => {
+          const claims = [...now, ...(await world.claims(type, [one]))];
+          const saying = claims.find(
+            (claim) =>
+              claim.type === type &&
+              claim.slug === one &&
+              claim.said?.identifiers?.some((has) => isDeepStrictEqual(has, identifier)),
+          );
+          return `${one}${saying ? ` in ${placeOf(saying.lines, 'identifiers')}` : ''}`;
+        }),
+      );
+      problems.push(
+        `The ${type.toLowerCase()}s ${places.join(' and ')} have one identifier, ${key}: if they are one, write \`sameAs: ${other}\` under ${slug}; if not, correct one of them.`,
+      );
+    }
+  }
+  return problems;
 }
 
 /** The files without those that have the name of an earlier one, and a problem for each of these. */

@@ -113,7 +113,7 @@ function linesOf(
   file: DeclaringFile,
   type: SharedType,
   slug: string,
-  { columns, references, blocks }: Said,
+  { columns, references, blocks, identifiers = [] }: Said,
 ): Lines['of'] {
   const { origin } = file;
   const path = pathOf(file, type, slug);
@@ -123,6 +123,7 @@ function linesOf(
       value === null ? [] : [name],
     ),
     ...(blocks ? ['blocks'] : []),
+    ...(identifiers.length > 0 ? ['identifiers'] : []),
   ];
   const lineOf = (at: Path) => origin.problemAt([...path, ...at], '').line;
   return Object.fromEntries([

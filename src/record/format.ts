@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {
+  IdentifierScheme,
   InterventionKind,
   MissionKind,
   OrganizationKind,
@@ -235,7 +236,8 @@ const noCites = z
   .never({ error: () => 'is for records only: the register cites nothing, remove it' })
   .optional();
 
-const namesCiting = <C extends z.ZodType>(cites: C) =>
+/** A list of names that may have more of the keys. */
+const namesWith = <Keys extends z.ZodRawShape>(keys: Keys) =>
   z
     .array(
       z.strictObject({
@@ -247,7 +249,7 @@ const namesCiting = <C extends z.ZodType>(cites: C) =>
           .describe('DESCRIPTIVE when no source gives a name and this is your description.'),
         from: date.optional().describe('Since when it is so called, if a source gives it.'),
         to: date.optional().describe('Until when, if a source gives it.'),
-        cites,
+        ...keys,
       }),
     )
     .min(1, 'has no name: add at least one');
@@ -257,6 +259,27 @@ const notText = (advice: string) => ({
   error: ({ input }: { readonly input: unknown }) =>
     typeof input === 'string' ? `is text: write ${advice}` : undefined,
 });
+/** The parts of a person's name, as far as they are known. */
+const partsOfName = {
+  family: title
+    .optional()
+    .describe(
+      'The family name in it. Lists by name are sorted by it, and then by the given names.',
+    ),
+  given: title.optional().describe('The given names in it.'),
+};
+
+const identifiers = z
+  .array(
+    z.strictObject({
+      scheme: z.enum(IdentifierScheme).describe('The register that it is of.'),
+      value: title.describe('What that register calls it, without an address: Q42, S/PV.9520.'),
+    }),
+  )
+  .min(1, 'has no identifier: leave it out')
+  .max(20, 'has more than 20 identifiers: leave some out')
+  .optional()
+  .describe('What it is called in registers of others, such as Wikidata.');
 
 /** Words of a source. */
 const asWritten = z
@@ -351,10 +374,9 @@ const said =
 
 /** What any file may say of things that others may speak of too. */
 const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCites: N) => {
-  const names = namesCiting(nameCites)
-    .optional()
-    .describe(`The first is the one shown when no language is asked for. ${said}`);
-  const titles = namesCiting(nameCites)
+  const shownFirst = `The first is the one shown when no language is asked for. ${said}`;
+  const names = namesWith({ cites: nameCites }).optional().describe(shownFirst);
+  const titles = namesWith({ cites: nameCites })
     .optional()
     .describe('Titles in several languages, in place of title.');
   return {
@@ -366,6 +388,7 @@ const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCi
       titles,
       startsOn: date.optional().describe('Its first day, only when a source gives it.'),
       endsOn: date.optional().describe('Its last day, only when a source gives it.'),
+      identifiers,
       cites,
     }),
     lists: {
@@ -380,6 +403,7 @@ const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCi
             kind: z.enum(OrganizationKind).optional().describe(said),
             country: country.optional().describe('The country whose organization it is.'),
             partOf: slug.optional().describe('Slug of the organization that it is an organ of.'),
+            identifiers,
             cites,
           }),
         )
@@ -392,6 +416,7 @@ const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCi
             sameAs,
             names,
             broader: slug.optional().describe('Slug of the wider topic.'),
+            identifiers,
           }),
         )
         .default([]),
@@ -428,11 +453,25 @@ const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCi
               )
               .default([])
               .describe('Each a country or an organization.'),
+            identifiers,
             cites,
           }),
         )
         .default([]),
-      officials: z.array(z.strictObject({ slug, formerly, sameAs, names, cites })).default([]),
+      officials: z
+        .array(
+          z.strictObject({
+            slug,
+            formerly,
+            sameAs,
+            names: namesWith({ ...partsOfName, cites: nameCites })
+              .optional()
+              .describe(shownFirst),
+            identifiers,
+            cites,
+          }),
+        )
+        .default([]),
       appointments: z
         .array(
           z.strictObject({
@@ -495,6 +534,7 @@ export const recordFormat = z
       place: title.optional().describe('Where it was held, as the source writes it.'),
       hosts: parties.describe('Who held it, if the source says so.'),
       participants: parties.describe('Who took part without speaking.'),
+      identifiers,
       cites,
     }),
     meeting: things.meeting
@@ -524,6 +564,7 @@ export const recordFormat = z
             replaces: slug
               .optional()
               .describe('Slug of the source that this corrects, in this record or not.'),
+            identifiers,
             language,
             cut: z
               .enum(['numbered', 'blocks'])

@@ -13,6 +13,7 @@ import {
   type Reference,
   type Said,
   type SaidAccreditation,
+  type SaidIdentifier,
   type SaidName,
   type SharedType,
 } from './shared.js';
@@ -25,6 +26,8 @@ export interface Merged {
   readonly said: Said;
   /** The records that give a name, by the place of the name. */
   readonly records: readonly (readonly string[])[];
+  /** Those that give an identifier, by the place of the identifier. */
+  readonly identifiedBy: readonly (readonly string[])[];
   /** What no file says, and some file must. */
   readonly lacks: readonly string[];
 }
@@ -35,25 +38,27 @@ interface Shape {
   readonly references: readonly Reference[];
   /** What some file must say. */
   readonly needs: readonly string[];
-  readonly lists: readonly ('names' | 'attestedOn' | 'accreditedTo' | 'blocks')[];
+  readonly lists: readonly ('names' | 'attestedOn' | 'accreditedTo' | 'blocks' | 'identifiers')[];
 }
+
+const named = ['names', 'identifiers'] as const;
 
 const shapes: Readonly<Record<SharedType, Shape>> = {
   COUNTRY: { columns: [], references: [], needs: [], lists: [] },
-  TOPIC: { columns: [], references: ['broader'], needs: ['names'], lists: ['names'] },
+  TOPIC: { columns: [], references: ['broader'], needs: ['names'], lists: named },
   ORGANIZATION: {
     columns: ['abbreviation', 'kind'],
     references: ['country', 'partOf'],
     needs: ['names', 'kind'],
-    lists: ['names'],
+    lists: named,
   },
   MISSION: {
     columns: ['kind', 'city'],
     references: ['country', 'sendingCountry', 'sendingOrganization'],
     needs: ['names', 'kind', 'sender'],
-    lists: ['names', 'accreditedTo'],
+    lists: [...named, 'accreditedTo'],
   },
-  OFFICIAL: { columns: [], references: [], needs: ['names'], lists: ['names'] },
+  OFFICIAL: { columns: [], references: [], needs: ['names'], lists: named },
   APPOINTMENT: {
     columns: ['rank', 'acting', 'startsOn', 'endsOn'],
     references: ['official', 'mission', 'organization', 'country'],
@@ -64,7 +69,7 @@ const shapes: Readonly<Record<SharedType, Shape>> = {
     columns: ['startsOn', 'endsOn'],
     references: [],
     needs: ['title'],
-    lists: ['names'],
+    lists: named,
   },
   SOURCE: {
     columns: [
@@ -82,7 +87,7 @@ const shapes: Readonly<Record<SharedType, Shape>> = {
     ],
     references: [],
     needs: [],
-    lists: ['blocks'],
+    lists: ['blocks', 'identifiers'],
   },
 };
 
@@ -139,7 +144,8 @@ export function merge(
     }
     return mostPrecise([...given.values()])?.value ?? null;
   };
-  const { names, records } = mergeNames(ordered);
+  const { names, records } = mergeNames(thing, ordered, report);
+  const identified = mergeIdentifiers(ordered);
   const merged: Said = {
     columns: Object.fromEntries(
       columns.flatMap((name) =>
@@ -153,6 +159,7 @@ export function merge(
     ...(lists.includes('attestedOn') && { attestedOn: mergeDays(ordered) }),
     ...(lists.includes('accreditedTo') && { accreditedTo: mergeAccreditations(ordered) }),
     ...(lists.includes('blocks') && { blocks: one('blocks', (said) => said.blocks) ?? [] }),
+    ...(lists.includes('identifiers') && { identifiers: identified.map(([one]) => one) }),
   };
   const given: Readonly<Record<string, unknown>> = {
     ...merged.columns,
@@ -170,7 +177,7 @@ export function merge(
     );
   }
   checkDays(thing, merged, ordered, report);
-  return { said: merged, records, lacks };
+  return { said: merged, records, identifiedBy: identified.map(([, by]) => by), lacks };
 }
 
 /** What is said in one of several keys. */
@@ -249,17 +256,38 @@ function checkDays(
  * Each text once in each language. In one language one name is preferred, the first that is; what was only
  * described keeps its description as long as nothing in the language names it.
  */
-function mergeNames(claims: readonly Claim[]) {
-  const names = new Map<string, { name: SaidName; records: string[] }>();
-  for (const { said, precedence } of claims) {
+function mergeNames(thing: string, claims: readonly Claim[], report: (problem: string) => void) {
+  interface Known {
+    name: SaidName;
+    readonly records: string[];
+    /** Where each part of it is said. */
+    readonly lines: Partial<Record<'family' | 'given', Lines>>;
+  }
+  const names = new Map<string, Known>();
+  for (const { said, precedence, lines } of claims) {
     for (const { isCited, ...name } of said.names ?? []) {
       const key = `${name.language} ${name.text}`;
-      const known: { name: SaidName; records: string[] } = names.get(key) ?? {
+      const known: Known = names.get(key) ?? {
         name,
         records: [],
+        lines: {},
       };
       const time = mergeTimes(known.name, name);
-      known.name = { ...(known.name.kind === 'DESCRIPTIVE' ? name : known.name), ...time };
+      const kind = known.name.kind === 'DESCRIPTIVE' ? name.kind : known.name.kind;
+      known.name = { ...known.name, kind, ...time };
+      for (const part of ['family', 'given'] as const) {
+        const [before, value] = [known.name[part], name[part]];
+        if (value === undefined) continue;
+        if (before === undefined) {
+          known.name = { ...known.name, [part]: value };
+          known.lines[part] = lines;
+        } else if (before !== value) {
+          const place = placeOf(known.lines[part] ?? lines, 'slug');
+          report(
+            `The ${part} name in ${shown(name.text)} of the ${thing} is ${before} in ${place} and ${value} in ${placeOf(lines, 'slug')}: correct one of them.`,
+          );
+        }
+      }
       const file = nameOfFile(precedence);
       if (file.kind === 'record' && !isCited) known.records.push(file.name);
       names.set(key, known);
@@ -283,6 +311,21 @@ function mergeNames(claims: readonly Claim[]) {
     names: ordered.map(({ name }) => name),
     records: ordered.map(({ records }) => records),
   };
+}
+
+/** Each identifier once, with the records that give it. */
+function mergeIdentifiers(claims: readonly Claim[]): (readonly [SaidIdentifier, string[]])[] {
+  const all = new Map<string, readonly [SaidIdentifier, string[]]>();
+  for (const { said, precedence } of claims) {
+    for (const one of said.identifiers ?? []) {
+      const key = `${one.scheme} ${one.value}`;
+      const [identifier, records] = all.get(key) ?? [one, []];
+      const file = nameOfFile(precedence);
+      if (file.kind === 'record') records.push(file.name);
+      all.set(key, [identifier, records]);
+    }
+  }
+  return [...all.values()];
 }
 
 /** What two files say of when a thing was: the first is heard, unless the second is more precise. */
@@ -349,7 +392,8 @@ function isDateColumn(name: string): name is keyof typeof columnsOf {
   return name in columnsOf;
 }
 
-function placeOf({ file, of = {} }: Lines, name: string): string {
+/** The file, and the line of the value with the name, or of the thing. */
+export function placeOf({ file, of = {} }: Lines, name: string): string {
   const line = of[name] ?? of.slug;
   return line === undefined ? file : `${file}:${line}`;
 }

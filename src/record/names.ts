@@ -1,8 +1,11 @@
 import type { Transaction } from '../db/client.js';
 import { delegateOf } from '../db/delegate.js';
+import { isColumn } from '../db/read/datamodel.js';
+import { urlOf } from '../domain/identifier.js';
 import { timeColumns } from '../domain/span.js';
 import type { Things } from './conflict.js';
-import { type Said, type SharedType, sharedTypes } from './shared.js';
+import type { Merged } from './merge.js';
+import { type Said, type SaidIdentifier, type SharedType, sharedTypes } from './shared.js';
 import {
   byKey,
   type Changes,
@@ -18,9 +21,60 @@ import {
 } from './sync.js';
 import type { SharedIds } from './write-shared.js';
 
-/** The names or titles of shared things, which are rows of one table whatever they name. */
+/** Names, titles and identifiers of shared things, which are rows of one table whatever they name. */
 
-/** Writes the names of the things of the type, by their ids. */
+/** Rows of one table, which are told apart by some columns beside what they name. */
+interface Naming {
+  readonly table: 'Name' | 'Identifier';
+  readonly key: readonly string[];
+  /** The rows for what is said of a thing, in their order. */
+  readonly rowsOf: (said: Said) => readonly Values[];
+  /** The records that give each of them. */
+  readonly givenBy: (merged: Merged) => readonly (readonly string[])[];
+  /** The table of these, its column, and what it has of them. */
+  readonly records: readonly [
+    table: string,
+    column: string,
+    rows: (recordIds: readonly number[]) => Values[],
+  ];
+}
+
+const names: Naming = {
+  table: 'Name',
+  key: ['language', 'text'],
+  rowsOf: ({ names = [] }) =>
+    names.map(({ isCited: _, from = null, to = null, family = null, given = null, ...name }) => ({
+      ...name,
+      family,
+      given,
+      ...timeColumns(from, to),
+    })),
+  givenBy: ({ records }) => records,
+  records: ['NameOfRecord', 'nameId', (ids) => ids.map((recordId) => ({ recordId }))],
+};
+
+const identifiers: Naming = {
+  table: 'Identifier',
+  key: ['scheme', 'value'],
+  rowsOf: ({ identifiers = [] }) =>
+    identifiers.map(({ scheme, value }) => ({ scheme, value, url: urlOf(scheme, value) })),
+  givenBy: ({ identifiedBy }) => identifiedBy,
+  records: ['IdentifierOfRecord', 'identifierId', inPlaces],
+};
+
+// As many are shown.
+const mostRecords = 100;
+
+function inPlaces(recordIds: readonly number[]): Values[] {
+  return recordIds.slice(0, mostRecords).map((recordId, i) => ({ position: i + 1, recordId }));
+}
+
+/** What things of the type have of these. */
+function namingsOf(type: SharedType): Naming[] {
+  return [names, identifiers].filter(({ table }) => isColumn(table, ownerOf(type)));
+}
+
+/** Writes the names and the identifiers of the things of the type, by their ids. */
 export async function writeNames(
   tx: Transaction,
   type: SharedType,
@@ -28,27 +82,44 @@ export async function writeNames(
   changes: Changes,
 ): Promise<void> {
   const owner = ownerOf(type);
-  const key = keyColumns(type);
-  const rows = [...written].flatMap(([id, { names = [] }]) =>
-    names.map(
-      ({ isCited: _, from = null, to = null, ...name }, i): Values => ({
-        ...name,
-        ...timeColumns(from, to),
-        position: i + 1,
-        [owner]: id,
-      }),
-    ),
-  );
-  // What has names has at least one.
-  const named = rows.map((row) => Number(row[owner]));
-  const stored = byKey(await readNames(tx, type, named), key);
-  const wanted = byKey(rows, key);
-  const table = delegateOf<Table>(tx, 'Name');
-  await deleteRows(table, stored, wanted, changes);
-  await upsertRows(table, key, stored, wanted, changes);
+  for (const naming of namingsOf(type)) {
+    const key = [owner, ...naming.key];
+    const rows = [...written].flatMap(([id, said]) =>
+      naming.rowsOf(said).map((row, i): Values => ({ ...row, position: i + 1, [owner]: id })),
+    );
+    const stored = byKey(await readRows(tx, naming, owner, [...written.keys()]), key);
+    const wanted = byKey(rows, key);
+    const table = delegateOf<Table>(tx, naming.table);
+    await deleteRows(table, stored, wanted, changes);
+    await upsertRows(table, key, stored, wanted, changes);
+  }
 }
 
-/** Writes which records give each name without citing words for it alone, once the records are there. */
+/** Writes the identifiers of a discussion, which its record alone gives. */
+export async function writeOwnIdentifiers(
+  tx: Transaction,
+  discussionId: number,
+  all: readonly SaidIdentifier[],
+  changes: Changes,
+): Promise<void> {
+  const table = delegateOf<Table>(tx, 'Identifier');
+  const { key, rowsOf } = identifiers;
+  const rows = rowsOf({ columns: {}, references: {}, identifiers: all });
+  const wanted = byKey(
+    rows.map((row, i): Values => ({ ...row, position: i + 1, discussionId })),
+    key,
+  );
+  const stored = byKey(await table.findMany({ where: { discussionId } }), key);
+  await deleteRows(table, stored, wanted, changes);
+  const ids = await upsertRows(table, key, stored, wanted, changes);
+  const records = new Map([...ids.values()].map((id) => [id, inPlaces([discussionId])]));
+  await replaceRows(delegateOf<Table>(tx, 'IdentifierOfRecord'), 'identifierId', records, changes);
+}
+
+/**
+ * Writes which records give each identifier, and each name without citing words for it alone, once the
+ * records are there.
+ */
 export async function writeNameRecords(
   tx: Transaction,
   things: Things,
@@ -56,24 +127,35 @@ export async function writeNameRecords(
   changes: Changes,
 ): Promise<void> {
   for (const type of sharedTypes) {
-    const given = [...things[type]].flatMap(([slug, one]) =>
-      one === null || one === undefined
-        ? []
-        : (one.said.names ?? []).map(({ text, language }, i) => {
-            const records = [...new Set(one.records[i])];
-            return { of: shared.get(type, slug), text, language, records };
-          }),
-    );
-    const names = await withIds(tx, type, given);
-    const slugs = [...new Set(given.flatMap(({ records }) => records))];
-    const found = await inBatches(slugs, (some) =>
-      tx.discussion.findMany({ where: { slug: { in: some } }, select: { id: true, slug: true } }),
-    );
-    const ids = new Map(found.map(({ slug, id }) => [slug, id]));
-    const rows = new Map(
-      names.map(({ id, records }) => [id, records.map((slug) => ({ recordId: idOf(ids, slug) }))]),
-    );
-    await replaceRows(delegateOf<Table>(tx, 'NameOfRecord'), 'nameId', rows, changes);
+    for (const naming of namingsOf(type)) {
+      const given = [...things[type]].flatMap(([slug, one]) =>
+        one === null || one === undefined
+          ? []
+          : naming.rowsOf(one.said).map((row, i) => {
+              const records = [...new Set(naming.givenBy(one)[i])];
+              return { of: shared.get(type, slug), row, records };
+            }),
+      );
+      const ids = await readIds(
+        tx,
+        type,
+        naming,
+        given.map(({ of }) => of),
+      );
+      const slugs = [...new Set(given.flatMap(({ records }) => records))];
+      const found = await inBatches(slugs, (some) =>
+        tx.discussion.findMany({ where: { slug: { in: some } }, select: { id: true, slug: true } }),
+      );
+      const [table, column, recordRows] = naming.records;
+      const recordIds = new Map(found.map(({ slug, id }) => [slug, id]));
+      const rows = new Map(
+        given.map(({ of, row, records }) => [
+          ids(of, row),
+          recordRows(records.map((slug) => idOf(recordIds, slug))),
+        ]),
+      );
+      await replaceRows(delegateOf<Table>(tx, table), column, rows, changes);
+    }
   }
 }
 
@@ -88,35 +170,46 @@ interface NameOf {
 export async function withIds<Name extends NameOf>(
   tx: Transaction,
   type: SharedType,
-  names: readonly Name[],
+  all: readonly Name[],
 ): Promise<(Name & { readonly id: number })[]> {
-  const key = keyColumns(type);
-  const owners = names.map((name) => name.of);
-  const rows = await readNames(tx, type, owners);
-  const ids = new Map(rows.map((row) => [keyOf(row, key), row.id]));
-  return names.map((name) => {
-    const { of, language, text } = name;
-    return { ...name, id: idOf(ids, keyOf({ [ownerOf(type)]: of, language, text }, key)) };
+  const ids = await readIds(
+    tx,
+    type,
+    names,
+    all.map(({ of }) => of),
+  );
+  return all.map((name) => {
+    const { of, text, language } = name;
+    return { ...name, id: ids(of, { text, language }) };
   });
 }
 
-/** All names of the things of the type with the ids. */
-function readNames(
+/** The ids of the rows of the things with the ids. */
+async function readIds(
   tx: Transaction,
   type: SharedType,
+  naming: Naming,
+  owners: readonly number[],
+): Promise<(of: number, row: Values) => number> {
+  const owner = ownerOf(type);
+  const key = [owner, ...naming.key];
+  const rows = await readRows(tx, naming, owner, owners);
+  const ids = new Map(rows.map((row) => [keyOf(row, key), row.id]));
+  return (of, row) => idOf(ids, keyOf({ ...row, [owner]: of }, key));
+}
+
+/** All rows of the things with the ids. */
+function readRows(
+  tx: Transaction,
+  { table }: Naming,
+  owner: string,
   ids: readonly number[],
 ): Promise<StoredRow[]> {
-  const table = delegateOf<Table>(tx, 'Name');
   return inBatches([...new Set(ids)], (some) =>
-    table.findMany({ where: { [ownerOf(type)]: { in: some } } }),
+    delegateOf<Table>(tx, table).findMany({ where: { [owner]: { in: some } } }),
   );
 }
 
 function ownerOf(type: SharedType): string {
   return `${type.toLowerCase()}Id`;
-}
-
-/** The columns by which a name is known. */
-function keyColumns(type: SharedType): string[] {
-  return [ownerOf(type), 'language', 'text'];
 }

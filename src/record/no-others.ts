@@ -5,5 +5,6 @@ export const noOthers: World = {
   claims: async () => [],
   speakingOf: async () => new Map(),
   existing: async () => [],
+  identified: async () => new Map(),
   parents: async () => new Map(),
 };

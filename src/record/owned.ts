@@ -5,6 +5,7 @@ import { searchTextOf } from '../domain/search-text.js';
 import { daysOfPeriod, spanColumns, yearsOfPeriod } from '../domain/span.js';
 import { precedenceOf } from './declarations.js';
 import type { RecordFile } from './format.js';
+import { writeOwnIdentifiers } from './names.js';
 import { speakersOf } from './parties.js';
 import { partsNamed } from './rules/turns.js';
 import {
@@ -118,16 +119,18 @@ async function writeDiscussion(
   changes: Changes,
 ): Promise<number> {
   const { discussion, meeting } = record;
-  const { slug, title, theme = null, language, place = null } = discussion;
+  const { slug, title, theme = null, language, place = null, identifiers = [] } = discussion;
   const [heldOn, heldTo, heldText] = spanColumns(discussion.heldOn);
   const meetingId = shared.find('MEETING', meeting?.slug);
   const table = delegateOf<Table>(tx, 'Discussion');
   const stored = byKey(await table.findMany({ where: { slug } }), key);
-  const searchText = searchTextOf([title, theme, place]);
+  const searchText = searchTextOf([title, theme, place, ...identifiers.map(({ value }) => value)]);
   const precedence = precedenceOf(record);
   const held = { heldOn, heldTo, heldText };
   const row = { slug, title, theme, ...held, language, meetingId, place, searchText, precedence };
-  return idOf(await upsertRows(table, key, stored, byKey([row], key), changes), slug);
+  const id = idOf(await upsertRows(table, key, stored, byKey([row], key), changes), slug);
+  await writeOwnIdentifiers(tx, id, identifiers, changes);
+  return id;
 }
 
 function periodOf(period: Parameters<typeof daysOfPeriod>[0]) {

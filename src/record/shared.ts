@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { DeclaredType } from '../db/client.js';
+import type { DeclaredType, IdentifierScheme } from '../db/client.js';
 import type { ConceptModel } from '../db/concepts.js';
 import { dateText, type WrittenDate } from '../domain/span.js';
 import { type DeclaringFile, isRecord, type RecordFile, type RegisterFile } from './format.js';
@@ -63,6 +63,13 @@ export interface Said {
   readonly accreditedTo?: readonly SaidAccreditation[];
   /** The blocks of a source. */
   readonly blocks?: readonly SaidBlock[];
+  readonly identifiers?: readonly SaidIdentifier[];
+}
+
+/** What something is called in another register. */
+export interface SaidIdentifier {
+  readonly scheme: IdentifierScheme;
+  readonly value: string;
 }
 
 /** What a record says of a block. */
@@ -76,6 +83,9 @@ export interface SaidName {
   readonly text: string;
   readonly language: string;
   readonly kind: string;
+  /** Parts of the name of an official. */
+  readonly family?: string;
+  readonly given?: string;
   /** Whether the file cites words for it alone. */
   readonly isCited?: true;
   readonly from?: string;
@@ -111,22 +121,24 @@ export function saidBy(file: DeclaringFile): Record<SharedType, Map<string, Said
   return {
     // A country has nothing that a file could say of it.
     COUNTRY: new Map(),
-    TOPIC: bySlug<Topic>(file.topics, ({ names, broader = null }) => ({
+    TOPIC: bySlug<Topic>(file.topics, ({ names, broader = null, identifiers = [] }) => ({
       columns: {},
       references: { broader },
       names: saidNames(names),
+      identifiers,
     })),
     ORGANIZATION: bySlug<Organization>(
       file.organizations,
-      ({ names, abbreviation, kind = null, country = null, partOf = null }) => ({
+      ({ names, abbreviation, kind = null, country = null, partOf = null, identifiers = [] }) => ({
         columns: { abbreviation: nfc(abbreviation), kind },
         references: { country, partOf },
         names: saidNames(names),
+        identifiers,
       }),
     ),
     MISSION: bySlug<Mission>(
       file.missions,
-      ({ names, kind = null, seat = {}, accreditedTo, ...sender }) => ({
+      ({ names, kind = null, seat = {}, accreditedTo, identifiers = [], ...sender }) => ({
         columns: { kind, city: nfc(seat.city) },
         references: {
           country: seat.country ?? null,
@@ -139,12 +151,14 @@ export function saidBy(file: DeclaringFile): Record<SharedType, Map<string, Said
           organization,
           ...saidTime(time),
         })),
+        identifiers,
       }),
     ),
-    OFFICIAL: bySlug<Official>(file.officials, ({ names }) => ({
+    OFFICIAL: bySlug<Official>(file.officials, ({ names, identifiers = [] }) => ({
       columns: {},
       references: {},
       names: saidNames(names),
+      identifiers,
     })),
     APPOINTMENT: bySlug<Appointment>(
       file.appointments,
@@ -165,11 +179,15 @@ export function saidBy(file: DeclaringFile): Record<SharedType, Map<string, Said
         attestedOn: attestedOn.map(dateText).sort(),
       }),
     ),
-    MEETING: bySlug<Meeting>(meetingsOf(file), ({ startsOn, endsOn, ...body }) => ({
-      columns: { startsOn: textIfGiven(startsOn), endsOn: textIfGiven(endsOn) },
-      references: {},
-      names: saidTitles(file, body),
-    })),
+    MEETING: bySlug<Meeting>(
+      meetingsOf(file),
+      ({ startsOn, endsOn, identifiers = [], ...body }) => ({
+        columns: { startsOn: textIfGiven(startsOn), endsOn: textIfGiven(endsOn) },
+        references: {},
+        names: saidTitles(file, body),
+        identifiers,
+      }),
+    ),
     SOURCE: bySlug(isRecord(file) ? file.sources : [], (source) => ({
       columns: {
         title: nfc(source.title),
@@ -186,6 +204,7 @@ export function saidBy(file: DeclaringFile): Record<SharedType, Map<string, Said
       },
       references: {},
       blocks: blocksOf(source),
+      identifiers: source.identifiers ?? [],
     })),
   };
 }
@@ -238,6 +257,8 @@ export function blocksOf({
 
 /** A name as a file writes it. */
 interface WrittenName extends Pick<SaidName, 'text' | 'language' | 'kind'>, WrittenTime {
+  readonly family?: string | undefined;
+  readonly given?: string | undefined;
   readonly cites?: unknown;
 }
 
@@ -247,10 +268,12 @@ interface WrittenTime {
 }
 
 function saidNames(names: readonly WrittenName[] = []): SaidName[] {
-  return names.map(({ text, language, kind, cites, ...time }) => ({
+  return names.map(({ text, language, kind, family, given, cites, ...time }) => ({
     text: nfc(text),
     language,
     kind,
+    ...(family !== undefined && { family: nfc(family) }),
+    ...(given !== undefined && { given: nfc(given) }),
     ...saidTime(time),
     ...(cites !== undefined && { isCited: true }),
   }));

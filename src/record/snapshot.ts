@@ -53,7 +53,8 @@ async function sharedIn(tx: Transaction, type: SharedType, slugs: readonly strin
     .map(([slug, { said }]) => [slug, fieldsOf(said)] as const);
 }
 
-function fieldsOf({ columns, references, names, attestedOn, accreditedTo, blocks }: Said) {
+function fieldsOf({ columns, references, ...lists }: Said) {
+  const { names, attestedOn, accreditedTo, identifiers, blocks } = lists;
   const { acting, ...others } = columns;
   const fields = new Map<string, Value>(Object.entries({ ...others, ...references }));
   for (const [day, other, text] of Object.values(columnsOf)) {
@@ -64,8 +65,14 @@ function fieldsOf({ columns, references, names, attestedOn, accreditedTo, blocks
   }
   if (acting !== undefined) fields.set('acting', String(acting === 1));
   if (names) {
-    const nameOf = ({ text, language, kind, ...time }: SaidName) =>
-      `“${text}” (${kind === 'PREFERRED' ? language : `${language}, ${kind}`})${timeOf(time)}`;
+    const nameOf = ({ text, language, kind, family, given, ...time }: SaidName) => {
+      const more = [
+        ...(kind === 'PREFERRED' ? [] : [kind]),
+        ...(family ? [`family ${family}`] : []),
+        ...(given ? [`given ${given}`] : []),
+      ];
+      return `“${text}” (${[language, ...more].join(', ')})${timeOf(time)}`;
+    };
     fields.set('names', names.map(nameOf));
   }
   if (attestedOn) fields.set('attestedOn', attestedOn);
@@ -74,6 +81,12 @@ function fieldsOf({ columns, references, names, attestedOn, accreditedTo, blocks
       ({ country, organization, ...time }) => `${country ?? organization}${timeOf(time)}`,
     );
     fields.set('accreditedTo', targets);
+  }
+  if (identifiers) {
+    fields.set(
+      'identifiers',
+      identifiers.map(({ scheme, value }) => `${scheme} ${value}`),
+    );
   }
   if (blocks) {
     const blockOf = (block: SaidBlock, i: number) => `${i + 1} ${JSON.stringify(block)}`;

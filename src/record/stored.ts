@@ -25,6 +25,7 @@ type Row = Readonly<Record<string, string | number | null>> & {
     readonly country: { readonly code: string } | null;
     readonly organization: { readonly slug: string } | null;
   })[];
+  readonly identifiers: NonNullable<Said['identifiers']>;
   readonly blocks: NonNullable<Said['blocks']>;
   readonly blockCount: number;
 };
@@ -36,7 +37,11 @@ interface TimeRow {
   readonly endsText: string | null;
 }
 
-type NameRow = TimeRow & Pick<SaidName, 'text' | 'language' | 'kind'>;
+type NameRow = TimeRow &
+  Pick<SaidName, 'text' | 'language' | 'kind'> & {
+    readonly family: string | null;
+    readonly given: string | null;
+  };
 
 interface Table {
   findMany(query: object): Promise<Row[]>;
@@ -45,7 +50,7 @@ interface Table {
 const byPosition = { orderBy: { position: 'asc' } } as const;
 const time = { startsOn: true, startsText: true, endsOn: true, endsText: true } as const;
 const names = {
-  select: { text: true, language: true, kind: true, ...time },
+  select: { text: true, language: true, kind: true, family: true, given: true, ...time },
   ...byPosition,
 } as const;
 
@@ -86,6 +91,9 @@ export async function readStored(
           ...byPosition,
         },
       }),
+      ...(thing.identifiers && {
+        identifiers: { select: { scheme: true, value: true }, ...byPosition },
+      }),
       ...(thing.blocks && {
         blockCount: true,
         blocks: { select: { length: true, label: true }, orderBy: { number: 'asc' } },
@@ -98,10 +106,12 @@ export async function readStored(
       references.map((name) => [name, Reflect.get(Object(row[name]), keyOf(name)) ?? null]),
     ),
     ...(thing.names && {
-      names: row[namesOf(type)].map(({ text, language, kind, ...days }) => ({
+      names: row[namesOf(type)].map(({ text, language, kind, family, given, ...days }) => ({
         text,
         language,
         kind,
+        ...(family !== null && { family }),
+        ...(given !== null && { given }),
         ...timeOf(days),
       })),
     }),
@@ -113,6 +123,7 @@ export async function readStored(
         ...timeOf(days),
       })),
     }),
+    ...(thing.identifiers && { identifiers: row.identifiers }),
     // Those beyond them are of an attached text.
     ...(thing.blocks && { blocks: row.blocks.slice(0, row.blockCount) }),
   });

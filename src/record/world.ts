@@ -2,7 +2,7 @@ import type { Transaction } from '../db/client.js';
 import { delegateOf } from '../db/delegate.js';
 import { publicKeyOf } from '../db/read/datamodel.js';
 import { type Declaration, nameOfFile, readClaims } from './declarations.js';
-import { models, type SharedType } from './shared.js';
+import { models, type SaidIdentifier, type SharedType } from './shared.js';
 
 /** What all files say that are not loaded now. */
 export interface World {
@@ -12,6 +12,11 @@ export interface World {
   speakingOf(type: SharedType, slugs: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Those of the things that are there. */
   existing(type: SharedType, slugs: readonly string[]): Promise<readonly string[]>;
+  /** The slugs of those of the type that have the identifiers, each by scheme and value. */
+  identified(
+    type: SharedType,
+    identifiers: readonly SaidIdentifier[],
+  ): Promise<ReadonlyMap<string, string>>;
   /** What each of the topics or organizations is in, of those that are in another. */
   parents(
     type: 'TOPIC' | 'ORGANIZATION',
@@ -66,6 +71,21 @@ export function worldOf(tx: Transaction, less: readonly string[]): World {
       return found;
     },
     existing: async (type, slugs) => (await rowsOf(type, slugs, {})).map(([slug]) => slug),
+    async identified(type, identifiers) {
+      const owner = type.toLowerCase();
+      const found = new Map<string, string>();
+      for (let i = 0; i < identifiers.length; i += atOnce) {
+        const values = identifiers.slice(i, i + atOnce).map(({ value }) => value);
+        const rows = await delegateOf<Table>(tx, 'Identifier').findMany({
+          where: { value: { in: values }, NOT: { [`${owner}Id`]: null } },
+          select: { scheme: true, value: true, [owner]: { select: { slug: true } } },
+        });
+        for (const { scheme, value, [owner]: thing } of rows) {
+          found.set(`${scheme} ${value}`, String(Reflect.get(Object(thing), 'slug')));
+        }
+      }
+      return found;
+    },
     async parents(type, slugs) {
       const name = type === 'TOPIC' ? 'broader' : 'partOf';
       const rows = await rowsOf(type, slugs, { [name]: { select: { slug: true } } });

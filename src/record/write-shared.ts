@@ -5,7 +5,7 @@ import { delegateOf } from '../db/delegate.js';
 import { Prisma } from '../db/prisma-client.js';
 import { isColumn, publicKeyOf } from '../db/read/datamodel.js';
 import { numbersOf } from '../domain/label.js';
-import { foldName } from '../domain/name.js';
+import { foldName, sortNameOf } from '../domain/name.js';
 import { searchTextOf } from '../domain/search-text.js';
 import { spanColumns, timeColumns } from '../domain/span.js';
 import type { Things } from './conflict.js';
@@ -280,15 +280,20 @@ async function writeCountries(
 }
 
 function valuesOf(type: SharedType, slug: string, said: Said, ids: SharedIds): Values {
-  const name = said.names?.[0]?.text;
+  const [first] = said.names ?? [];
+  const name = first?.text;
   const { title } = said.columns;
-  const shown = name ?? (typeof title === 'string' ? title : undefined);
+  const sortName = first
+    ? sortNameOf(first)
+    : typeof title === 'string'
+      ? foldName(title)
+      : undefined;
   return {
     [publicKeyOf(models[type])]: slug,
     ...said.columns,
     ...(name !== undefined && { [shownColumn(type)]: name }),
-    ...(shown !== undefined && {
-      sortName: foldName(shown),
+    ...(sortName !== undefined && {
+      sortName,
       searchText: searchTextOf(searchedIn(type, said)),
     }),
     ...(said.blocks && {
@@ -306,9 +311,10 @@ function shownColumn(type: SharedType): 'name' | 'title' {
   return isColumn(models[type], 'name') ? 'name' : 'title';
 }
 
-function searchedIn(type: SharedType, { names = [], columns }: Said): string[] {
+function searchedIn(type: SharedType, { names = [], identifiers = [], columns }: Said): string[] {
   const texts = names.map(({ text }) => text);
-  const row = { title: texts[0], ...columns, names: texts };
+  const values = identifiers.map(({ value }) => value);
+  const row = { ...columns, names: texts, titles: texts, identifiers: values };
   return textsOf(models[type], row).map(({ text }) => text);
 }
 

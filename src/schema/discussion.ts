@@ -3,6 +3,7 @@ import { relatedConnection, rootConnection } from './connection.js';
 import { dateSpan } from './date-span.js';
 import { sameAs } from './filter/dimensions.js';
 import { filter } from './filter/filters.js';
+import { identifiersField } from './identifier.js';
 import { linkedList } from './link.js';
 import { rootLookup } from './lookup.js';
 import { partiesField } from './party.js';
@@ -19,6 +20,7 @@ node('Discussion', (t) => ({
     description: 'When it was held, as precise as its source.',
   }),
   language: t.column('language', { type: 'LanguageTag' }),
+  identifiers: identifiersField(t),
   place: t.column('place'),
   hosts: partiesField(t, 'hosts', 'Who held it, as far as the source says so.'),
   participants: partiesField(

@@ -1,6 +1,7 @@
 import { builder } from '../builder.js';
 import {
   Basis,
+  IdentifierScheme,
   InterventionKind,
   MissionKind,
   NameKind,
@@ -139,6 +140,23 @@ export const nameKind = modelEnum('NameKind', 'What sort of name a name is.', Na
   DESCRIPTIVE:
     'No source gives a name in this language: a plain description by the editors, not to be cited as a name.',
 });
+
+/** See the description of the enum. */
+export const identifierScheme = modelEnum(
+  'IdentifierScheme',
+  'The register of others that an identifier is of.',
+  IdentifierScheme,
+  {
+    WIKIDATA: 'An item of Wikidata, such as Q42: for everything that has identifiers.',
+    ROR: 'The Research Organization Registry: for organizations.',
+    ISNI: 'The International Standard Name Identifier, without spaces: for officials and organizations.',
+    ORCID: 'Open Researcher and Contributor ID: for officials.',
+    VIAF: 'The Virtual International Authority File: for officials, organizations and meetings.',
+    UN_SYMBOL:
+      'The symbol of a document of the United Nations, such as S/PV.9520: for sources, and for discussions and meetings that the document is the record of. Translations have the same.',
+    DOI: 'A digital object identifier: for sources.',
+  },
+);
 
 /** See the description of the enum. */
 export const sourceCut = modelEnum(

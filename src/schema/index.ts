@@ -20,6 +20,7 @@ import './topic.js';
 import './source.js';
 import './citation.js';
 import './name.js';
+import './identifier.js';
 import './stats.js';
 import './positions.js';
 import './node.js';

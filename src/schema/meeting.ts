@@ -1,6 +1,7 @@
 import { citationsOfShared } from './citation.js';
 import { relatedConnection, rootConnection } from './connection.js';
 import { dateSpan } from './date-span.js';
+import { identifiersField } from './identifier.js';
 import { rootLookup } from './lookup.js';
 import { titleFields } from './name.js';
 import { node } from './table.js';
@@ -8,6 +9,7 @@ import { node } from './table.js';
 node('Meeting', (t) => ({
   slug: t.column('slug'),
   ...titleFields(t),
+  identifiers: identifiersField(t),
   startsOn: t.column('startsOn', { type: 'Date' }),
   starts: dateSpan(t, ['startsOn', 'startsTo', 'startsText'], {
     nullable: true,

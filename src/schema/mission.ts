@@ -8,6 +8,7 @@ import { relatedConnection, rootConnection } from './connection.js';
 import { timeFields } from './date-span.js';
 import * as enums from './enums.js';
 import { filter } from './filter/filters.js';
+import { identifiersField } from './identifier.js';
 import { rootLookup } from './lookup.js';
 import { inNameOrder, nameField } from './name.js';
 import { node, refOf, table } from './table.js';
@@ -48,6 +49,7 @@ node('Mission', (t) => ({
     description:
       'Its names, the one shown by default first. One of kind `DESCRIPTIVE` is our own description, where no source names the mission.',
   }),
+  identifiers: identifiersField(t),
   kind: t.column('kind', { type: enums.missionKind, description: 'What sort of mission it is.' }),
   city: t.column('city'),
   country: t.one('country'),

@@ -9,6 +9,8 @@ table('Name', (t) => ({
   text: t.column('text'),
   language: t.column('language', { type: 'LanguageTag' }),
   kind: t.column('kind', { type: enums.nameKind, description: 'What sort of name it is.' }),
+  family: t.column('family'),
+  given: t.column('given'),
   ...timeFields(t, 'it is the name'),
   citations: t.computed({
     type: [refOf('Citation')],

@@ -4,6 +4,7 @@ import { relatedConnection, rootConnection } from './connection.js';
 import * as enums from './enums.js';
 import type { Dimension } from './filter/dimensions.js';
 import { filter } from './filter/filters.js';
+import { identifiersField } from './identifier.js';
 import { rootLookup } from './lookup.js';
 import { inNameOrder, nameField } from './name.js';
 import { narrowerTopics, ofTopics } from './statement.js';
@@ -16,6 +17,7 @@ node('Official', (t) => ({
     order: inNameOrder,
     description: 'Every name that a source gives, the one shown by default first.',
   }),
+  identifiers: identifiersField(t),
   appointments: appointmentsField(t, 'The offices that sources show the official in, by slug.'),
   interventions: relatedConnection(t, {
     field: 'Official.interventions',

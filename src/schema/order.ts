@@ -30,7 +30,11 @@ const mostProposalsLast: Order = [
   ['slug', 'desc'],
 ];
 const names: Record<string, Choice> = {
-  NAME: { ascending: byName, description: 'By the default name, without its case and accents.' },
+  NAME: {
+    ascending: byName,
+    description:
+      'By the default name, without its case and accents; of officials by the `family` name in it first, where a record says which that is.',
+  },
   PROPOSALS: {
     ascending: mostProposalsLast,
     description: 'By the number of proposals, and the name.',
@@ -50,7 +54,7 @@ interface Choices {
 }
 
 const named = searchedBy('name').filter((model) =>
-  conceptOf(model).searched?.columns.includes('name'),
+  conceptOf(model).searched?.columns.includes('names'),
 );
 
 /** What the lists of a model can be ordered by, the default first; its direction then is `default`. */

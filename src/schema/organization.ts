@@ -2,6 +2,7 @@ import { citationsOfShared } from './citation.js';
 import { relatedConnection, rootConnection } from './connection.js';
 import * as enums from './enums.js';
 import { filter } from './filter/filters.js';
+import { identifiersField } from './identifier.js';
 import { accreditedMissions } from './link.js';
 import { rootLookup } from './lookup.js';
 import { inNameOrder, nameField } from './name.js';
@@ -15,6 +16,7 @@ node('Organization', (t) => ({
     description:
       'Its names, the one shown by default first. One of kind `DESCRIPTIVE` is our own description, where no source names it.',
   }),
+  identifiers: identifiersField(t),
   abbreviation: t.column('abbreviation'),
   kind: t.column('kind', {
     type: enums.organizationKind,

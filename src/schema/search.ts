@@ -50,11 +50,15 @@ const SearchFieldType = builder.enumType('SearchField', {
     },
     ABBREVIATION: { description: 'The `abbreviation` of an organization.' },
     CITY: { description: 'The `city` of a mission.' },
-    TITLE: { description: 'The `title` of a discussion, a meeting, an appointment or a source.' },
+    TITLE: {
+      description:
+        'The `title` of a discussion or a source; one of the `titles` of a meeting or an appointment.',
+    },
     THEME: { description: 'The `theme` of a discussion.' },
     PLACE: { description: 'The `place` of a discussion.' },
     SPEAKER: { description: 'What the source calls the `speakers` of an intervention.' },
     SUMMARY: { description: 'The `summary` of an intervention or a proposal.' },
+    IDENTIFIER: { description: 'The `value` of one of the `identifiers`.' },
   } satisfies Record<SearchField, object>,
 });
 

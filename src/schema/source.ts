@@ -5,6 +5,7 @@ import type { Asked } from '../read/objects.js';
 import { rootConnection } from './connection.js';
 import { dateSpan } from './date-span.js';
 import * as enums from './enums.js';
+import { identifiersField } from './identifier.js';
 import { firstOfList, readFirst } from './list.js';
 import { rootLookup } from './lookup.js';
 import { node, partOf, refOf } from './table.js';
@@ -71,6 +72,7 @@ node('Source', (t) => ({
       return dialect.subselect(`SELECT ${dialect.array(asked.object(s))} FROM (${rows}) ${s}`);
     },
   }),
+  identifiers: identifiersField(t),
   language: t.column('language', { type: 'LanguageTag' }),
   cut: t.column('cut', { type: enums.sourceCut }),
   blockCount: t.column('blockCount'),

@@ -1,5 +1,6 @@
 import { relatedConnection, rootConnection } from './connection.js';
 import { filter } from './filter/filters.js';
+import { identifiersField } from './identifier.js';
 import { rootLookup } from './lookup.js';
 import { inNameOrder, nameField } from './name.js';
 import { node } from './table.js';
@@ -11,6 +12,7 @@ node('Topic', (t) => ({
     order: inNameOrder,
     description: 'What it is called, the name shown by default first.',
   }),
+  identifiers: identifiersField(t),
   broader: t.one('broader'),
   narrower: t.many('narrower', {
     order: [

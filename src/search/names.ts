@@ -1,4 +1,4 @@
-import { type SearchField, searchedColumns, textsOf } from '../db/concepts.js';
+import { type SearchField, searchedIn, textsOf } from '../db/concepts.js';
 import { isCounted } from '../db/read/datamodel.js';
 import type { Condition, Order } from '../db/read/list.js';
 import { readRows, type Statements } from '../db/read/read-rows.js';
@@ -190,12 +190,9 @@ function beginsWith(start: string): Condition {
 
 /** What is read of a row. */
 function fieldsOf(model: WordedModel) {
-  const columns = searchedColumns(model);
+  const { columns, others } = searchedIn(model);
   const counted = isCounted(model) ? ['proposalCount'] : [];
-  return {
-    columns: ['slug', 'sortName', ...counted, ...columns.filter((column) => column !== 'name')],
-    hasNames: columns.includes('name'),
-  };
+  return { columns: ['slug', 'sortName', ...counted, ...columns], others };
 }
 
 interface NamedRow extends Readonly<Record<string, unknown>> {

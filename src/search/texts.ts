@@ -1,4 +1,4 @@
-import { searchedColumns, textsOf } from '../db/concepts.js';
+import { searchedIn, textsOf } from '../db/concepts.js';
 import { belongsTo } from '../db/read/along.js';
 import { keyOf, type List, type Order } from '../db/read/list.js';
 import { countRows, type Row, type Statements } from '../db/read/read-rows.js';
@@ -42,9 +42,10 @@ export async function findTexts(
   wanted: number,
 ): Promise<TextsFound> {
   const order = orderOf(model);
-  const columns = ['slug', ...searchedColumns(model)];
+  const { columns: searched, others } = searchedIn(model);
+  const columns = ['slug', ...searched];
   const start = after?.slice(1) as (string | number)[] | undefined;
-  const way: Way = { model, order, ...scope, columns, after: start };
+  const way: Way = { model, order, ...scope, columns, others, after: start };
   const found = (rows: readonly Row[], until?: readonly (string | number)[]): TextsFound => ({
     hits: rows.slice(0, wanted).map((row) => hitOf(model, row, asked)),
     ...(until && rows.length < wanted && { until: placeOf(model, until) }),
@@ -56,7 +57,7 @@ export async function findTexts(
     return found(
       await readPage(
         statements,
-        { model, order, columns, ...among(model, ids, scope), after: start },
+        { model, order, columns, others, ...among(model, ids, scope), after: start },
         wanted,
       ),
     );

@@ -1,4 +1,4 @@
-import type { ConceptModel } from '../db/concepts.js';
+import type { ConceptModel, SearchedRelation } from '../db/concepts.js';
 import { type Key, keyOf, type List, type Order } from '../db/read/list.js';
 import { type Row, readRows, type Statements } from '../db/read/read-rows.js';
 import { meets } from '../domain/search-match.js';
@@ -11,8 +11,8 @@ export interface Way extends Pick<List, 'along' | 'conditions' | 'either'> {
   readonly order: Order;
   /** What is read of a row; its words and the columns of the order are anyway. */
   readonly columns: readonly string[];
-  /** Whether its names are read too. */
-  readonly hasNames?: boolean;
+  /** Relations of which the texts are read too. */
+  readonly others?: readonly SearchedRelation[];
   /** The row behind which it begins, by the columns of the order. */
   readonly after?: readonly Key[] | undefined;
 }

@@ -112,6 +112,10 @@ function awkwardRecord(slug: string, heldOn: string, shift: number): Draft {
     sources: [
       {
         slug: attachedSource,
+        identifiers: [
+          { scheme: 'UN_SYMBOL' as const, value: 'S/PV.1 (Resumption 1)' },
+          { scheme: 'DOI' as const, value: '10.1000/a"<b>#' },
+        ],
         title: text(5),
         publisher: text(6),
         language: 'mul',
@@ -171,7 +175,8 @@ function awkwardRecord(slug: string, heldOn: string, shift: number): Draft {
     })),
     officials: declared.map((i) => ({
       slug: slugOf('official', i),
-      names: names(i),
+      names: names(i)?.map((name) => ({ ...name, ...pick(partsOf(name.text), i) })),
+      identifiers: pick([undefined, [wikidata(i)], [wikidata(i), wikidata(i + 1000)]], i),
       cites: cites(i),
     })),
     appointments: declared.map((i) => ({
@@ -288,6 +293,15 @@ function names(i: number): Names {
     ],
     i >> 1,
   );
+}
+
+/** Parts that a name may be said to have. */
+function partsOf(text: string) {
+  return [{}, { family: text }, { family: text, given: text }];
+}
+
+function wikidata(i: number) {
+  return { scheme: 'WIKIDATA' as const, value: `Q${i + 1}` };
 }
 
 /** The text with a character in it, now and then, that nobody sees: only names must have none. */

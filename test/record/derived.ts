@@ -42,6 +42,11 @@ function recount(rows: Dump): Map<string, Row[]> {
       .filter((name) => name[column] === id)
       .sort((a, b) => Number(a.position) - Number(b.position))
       .map(({ text }) => text ?? null);
+  const identifiers = (column: string, { id }: Row) =>
+    all('Identifier')
+      .filter((one) => one[column] === id)
+      .sort((a, b) => Number(a.position) - Number(b.position))
+      .map(({ value }) => value ?? null);
   const each = (table: string, derive: (row: Row) => Row): [string, Row[]] => [
     table,
     all(table).map((row) => ({ id: row.id ?? null, ...derive(row) })),
@@ -124,7 +129,7 @@ function recount(rows: Dump): Map<string, Row[]> {
   return new Map([
     each('Official', (row) => ({
       proposalCount: count('SpeakerOfProposal', 'officialId', row),
-      searchText: words(...names('officialId', row)),
+      searchText: words(...names('officialId', row), ...identifiers('officialId', row)),
     })),
     [
       'TopicOfOfficial',
@@ -186,28 +191,34 @@ function recount(rows: Dump): Map<string, Row[]> {
     ],
     each('Meeting', (row) => ({
       proposalCount: count('PolicyProposal', 'meetingId', row),
-      searchText: words(row.title),
+      searchText: words(...names('meetingId', row), ...identifiers('meetingId', row)),
     })),
-    each('Source', (row) => ({ searchText: words(row.title) })),
+    each('Source', (row) => ({
+      searchText: words(row.title, ...identifiers('sourceId', row)),
+    })),
     each('Mission', (row) => ({
       proposalCount: count('PolicyProposal', 'missionId', row),
-      searchText: words(...names('missionId', row), row.city),
+      searchText: words(...names('missionId', row), row.city, ...identifiers('missionId', row)),
     })),
     each('Organization', (row) => ({
       proposalCount: count('OrganizationOfProposal', 'organizationId', row),
-      searchText: words(...names('organizationId', row), row.abbreviation),
+      searchText: words(
+        ...names('organizationId', row),
+        row.abbreviation,
+        ...identifiers('organizationId', row),
+      ),
     })),
     each('Topic', (row) => ({
       proposalCount: count('TopicOfProposal', 'topicId', row),
-      searchText: words(...names('topicId', row)),
+      searchText: words(...names('topicId', row), ...identifiers('topicId', row)),
     })),
     each('Country', (row) => ({ proposalCount: count('CountryOfProposal', 'countryId', row) })),
     each('Discussion', (row) => ({
       proposalCount: count('PolicyProposal', 'discussionId', row),
-      searchText: words(row.title, row.theme, row.place),
+      searchText: words(row.title, row.theme, row.place, ...identifiers('discussionId', row)),
     })),
-    each('Appointment', ({ id, title }) => {
-      const days = daysOf(rows, id ?? null);
+    each('Appointment', (row) => {
+      const days = daysOf(rows, row.id ?? null);
       return {
         firstAttestedOn: days.map(({ to }) => to).sort()[0] ?? null,
         lastAttestedOn:
@@ -215,7 +226,7 @@ function recount(rows: Dump): Map<string, Row[]> {
             .map(({ from }) => from)
             .sort()
             .at(-1) ?? null,
-        searchText: words(title),
+        searchText: words(...names('appointmentId', row)),
       };
     }),
     each('Intervention', said),

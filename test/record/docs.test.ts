@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import {
+  IdentifierScheme,
   InterventionKind,
   MissionKind,
   OrganizationKind,
@@ -88,6 +89,7 @@ test('the documentation lists the words of every key that takes some of them', (
     'interventions[].kind': Object.values(InterventionKind),
     reportingVerb: Object.values(ReportingVerb),
     'appointments[].rank': Object.values(Rank),
+    'identifiers[].scheme': Object.values(IdentifierScheme),
     'organizations[].kind': Object.values(OrganizationKind),
     'missions[].kind': Object.values(MissionKind),
     'names[].kind': ['PREFERRED', 'ALTERNATIVE', 'DESCRIPTIVE'],

@@ -86,7 +86,11 @@ function sharedThings(dice: Dice): Shared {
       ]),
       cites,
     })),
-    officials: range(9).map((i) => ({ slug: `p-${i}`, names: names(dice), cites })),
+    officials: range(9).map((i) => ({
+      slug: `p-${i}`,
+      names: namesOfPerson(names(dice), i),
+      cites,
+    })),
     appointments: range(22).map((i) => ({
       slug: `a-${i}`,
       official: `p-${i % 9}`,
@@ -329,6 +333,14 @@ function names(dice: Dice): { text: string; language: string; kind?: 'ALTERNATIV
   const first = { text: textOf(dice, 2), language: 'en' };
   const second = { text: textOf(dice, 2), language: 'ko', kind: 'ALTERNATIVE' as const };
   return dice.once(2) ? [first] : [first, second];
+}
+
+/** The names with the last word of the first as the family name, and its first as a given one, or not. */
+function namesOfPerson([first, ...others]: ReturnType<typeof names>, i: number) {
+  if (first === undefined || i % 3 === 0) return [...(first ? [first] : []), ...others];
+  const words = first.text.split(/[ ,-]+/);
+  const family = words.at(-1) ?? '';
+  return [{ ...first, family, ...(i % 3 === 1 && { given: words[0] ?? '' }) }, ...others];
 }
 
 function textOf(dice: Dice, length: number): string {

@@ -101,6 +101,8 @@ export interface Appointment {
 export interface Named {
   readonly slug: string;
   readonly names: readonly string[];
+  /** What it is sorted by in place of the first name, where a part of that is the family name. */
+  readonly sortedBy?: string | undefined;
 }
 
 /** An official with all offices. */
@@ -174,6 +176,7 @@ export function worldOf(all: readonly DeclaringFile[]): World {
     officials: distinct(files.flatMap<OfficialOf>((file) => file.officials)).map((official) => ({
       slug: official.slug,
       names: textsOf(official),
+      sortedBy: byFamily(official.names[0]),
       appointments: appointments.filter((one) => one.official === official.slug),
     })),
     missions,
@@ -204,8 +207,14 @@ export function worldOf(all: readonly DeclaringFile[]): World {
 }
 
 /** The name as lists are ordered by it. */
-export function sortNameOf({ names }: Named): string {
-  return foldName(names[0] ?? '');
+export function sortNameOf({ names, sortedBy }: Named): string {
+  return foldName(sortedBy ?? names[0] ?? '');
+}
+
+type OfficialName = NonNullable<OfficialOf['names']>[number];
+
+function byFamily(name: OfficialName | undefined): string | undefined {
+  return name?.family === undefined ? undefined : `${name.family} ${name.given ?? name.text}`;
 }
 
 function turnsOf(

@@ -1,3 +1,4 @@
+import { columnOfText, type SearchedRelation } from '../concepts.js';
 import { backReferenceOf, fieldNamed } from './datamodel.js';
 import type { Dialect } from './dialect.js';
 import type { List } from './list.js';
@@ -13,8 +14,8 @@ export interface Statements {
 /** Rows to read: a list, and what is wanted of each of its rows. */
 export interface RowsAsked extends List {
   readonly columns: readonly string[];
-  /** Whether `names` is wanted, the texts of its names in their order. */
-  readonly hasNames?: boolean;
+  /** Relations of which the texts are wanted, in their order. */
+  readonly others?: readonly SearchedRelation[];
 }
 
 /** A row by column. */
@@ -23,26 +24,26 @@ export type Row = Readonly<Record<string, unknown>>;
 /** Reads the rows of a list with one statement. */
 export async function readRows(
   { dialect, run }: Statements,
-  { columns, hasNames = false, ...list }: RowsAsked,
+  { columns, others = [], ...list }: RowsAsked,
 ): Promise<Row[]> {
   const writer = new Writer(dialect);
   const { from, t } = writer.rows(list);
   const row = dialect.object([
     ...columns.map((column) => [column, writer.column(list.model, t, column)] as const),
-    ...(hasNames ? [['names', namesOf(writer, list.model, t)] as const] : []),
+    ...others.map((relation) => [relation, textsOf(writer, list.model, t, relation)] as const),
   ]);
   return JSON.parse(
     await run(writer.statement(dialect.subselect(`SELECT ${dialect.array(row)} FROM ${from}`))),
   );
 }
 
-function namesOf(writer: Writer, model: string, t: string) {
+function textsOf(writer: Writer, model: string, t: string, relation: SearchedRelation) {
   const { dialect } = writer;
-  const reference = backReferenceOf(fieldNamed(model, 'names'));
+  const field = fieldNamed(model, relation);
   const o = writer.alias();
-  const names = `SELECT ${o}."text" FROM "Name" ${o} WHERE ${o}."${reference}" = ${t}."id" ORDER BY ${o}."position"`;
+  const texts = `SELECT ${o}."${columnOfText(relation)}" AS "text" FROM "${field.type}" ${o} WHERE ${o}."${backReferenceOf(field)}" = ${t}."id" ORDER BY ${o}."position"`;
   return dialect.subselect(
-    `SELECT ${dialect.array(dialect.json('text', 'n."text"'))} FROM (${names}) n`,
+    `SELECT ${dialect.array(dialect.json('text', 'n."text"'))} FROM (${texts}) n`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { foldName } from '../../domain/name.js';
 import { type Draft, type DraftRecord, itemsOf, type Report } from '../draft.js';
 import type { RecordFile } from '../format.js';
 import { formatPath, type Path } from '../problem.js';
@@ -38,6 +39,23 @@ export function namesAreDistinct(record: DraftRecord, report: Report): void {
         [...path, 'kind'],
         `describes what has a name, ${formatPath(first)}: remove it, or make it ALTERNATIVE`,
       );
+    }
+  }
+}
+
+/** A family name and given names are parts of the name that they stand with. */
+export function partsAreInNames(record: DraftRecord, report: Report): void {
+  for (const { value: official, path: owner } of itemsOf(record.officials, ['officials'])) {
+    for (const { value, path } of itemsOf(official.names, [...owner, 'names'])) {
+      for (const key of ['family', 'given'] as const) {
+        const { text, [key]: part } = value;
+        if (text === undefined || part === undefined) continue;
+        if (foldName(text).includes(foldName(part))) continue;
+        report(
+          [...path, key],
+          `is not in the name ${JSON.stringify(text)}: write it as it stands there`,
+        );
+      }
     }
   }
 }

@@ -105,5 +105,6 @@ export function referencesOf(file: DraftRecord): Reference[] {
 }
 
 function slugsOf(record: DraftRecord, list: DeclaringList): string[] {
-  return itemsOf(record[list], [list]).flatMap(({ value }) => value.slug ?? []);
+  const things = itemsOf<{ readonly slug?: string | undefined }>(record[list], [list]);
+  return things.flatMap(({ value }) => value.slug ?? []);
 }
