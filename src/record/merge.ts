@@ -276,15 +276,15 @@ function mergeNames(thing: string, claims: readonly Claim[], report: (problem: s
       const kind = known.name.kind === 'DESCRIPTIVE' ? name.kind : known.name.kind;
       known.name = { ...known.name, kind, ...time };
       for (const part of ['family', 'given'] as const) {
-        const [before, value] = [known.name[part], name[part]];
+        const { [part]: value } = name;
+        const { [part]: before } = known.lines;
         if (value === undefined) continue;
         if (before === undefined) {
           known.name = { ...known.name, [part]: value };
           known.lines[part] = lines;
-        } else if (before !== value) {
-          const place = placeOf(known.lines[part] ?? lines, 'slug');
+        } else if (known.name[part] !== value) {
           report(
-            `The ${part} name in ${shown(name.text)} of the ${thing} is ${before} in ${place} and ${value} in ${placeOf(lines, 'slug')}: correct one of them.`,
+            `The ${part} name in ${shown(name.text)} of the ${thing} is ${known.name[part]} in ${placeOf(before, 'slug')} and ${value} in ${placeOf(lines, 'slug')}: correct one of them.`,
           );
         }
       }

@@ -223,7 +223,9 @@ function intervention(record: string, n: number, i: number): Draft['intervention
     ...about(i),
     answers: i % 4 === 1 ? [slugOf(`${record}-turn`, i - 1)] : undefined,
     supports:
-      i % 6 === 5 ? [slugOf(`${record}-turn`, i - 2), slugOf(`${record}-turn`, i - 5)] : undefined,
+      i % 3 === 2
+        ? [i - 2, ...(i > 2 ? [0] : [])].map((at) => slugOf(`${record}-turn`, at))
+        : undefined,
     opposes: i % 7 === 3 ? [slugOf(`${record}-turn`, i - 3)] : undefined,
     cites: cites(n),
     proposals: Array.from({ length: i % 4 }, (_, k) => ({
