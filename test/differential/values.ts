@@ -43,6 +43,9 @@ const slugsOf: Readonly<Record<string, string>> = {
   participants: 'Official',
 };
 
+/** Inputs that take slugs of the type that the field lists. */
+const ofTheSameType = ['slug', 'answers', 'supports', 'opposes'];
+
 const sizes = [0, 1, 1, 2, 2, 3, 5, 8, 13, 20];
 
 /**
@@ -175,14 +178,14 @@ export function chooseValue(
   }
 
   /**
-   * The type whose slug is meant: by `slug` that of the field, by `officials` or `official` that
+   * The type whose slug is meant: by `slug` and its like that of the field, by `officials` or `official` that
    * of the root field of the name. Undefined when it is something else.
    */
   function typeAbout(): string | undefined {
     const meant = slugsOf[input.name];
     if (meant !== undefined) return meant;
     const named = schema.getQueryType()?.getFields()[input.name] ?? field;
-    if (named === field && input.name !== 'slug') return undefined;
+    if (named === field && !ofTheSameType.includes(input.name)) return undefined;
     const type = getNamedType(named.type);
     const nodes = isObjectType(type) ? type.getFields().nodes : undefined;
     const about = nodes === undefined ? type.name : getNamedType(nodes.type).name;

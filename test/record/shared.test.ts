@@ -148,10 +148,10 @@ describe('records that contradict each other', () => {
       ],
     ],
     [
-      'about when a source was published, which is as precise as it is written',
-      edit(otherSample, ['publishedOn: 2030-05-02', 'publishedOn: 2030-05']),
+      'about when a source was published, unless the one lies within the other',
+      edit(otherSample, ['publishedOn: 2030-05-02', 'publishedOn: 2030-06']),
       [
-        'The publishedOn of the source envoys-talk is 2030-05 in r.yaml:20 and 2030-05-02 in r.yaml:20: correct one of them, or choose another slug.',
+        'The publishedOn of the source envoys-talk is 2030-05-02 in r.yaml:20 and 2030-06 in r.yaml:20: correct one of them, or choose another slug.',
       ],
     ],
   ])('%s are refused, and nothing is written', async (_, text, problems) => {
