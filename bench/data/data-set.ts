@@ -194,7 +194,17 @@ class GeneratedRecord {
     const searchText = searchTextOf([summary]);
     const { heldTo } = this.#held;
     const turn = { id, slug, position, kind, summary, searchText, heldOn, heldTo, place };
-    rows.add('Intervention', { ...turn, ...common });
+    const isVote = id % 32 === 7;
+    const vote = {
+      voteResult: isVote ? (id % 64 === 7 ? 'ADOPTED' : 'REJECTED') : null,
+      voteFor: isVote ? id % 15 : null,
+    };
+    rows.add('Intervention', { ...turn, ...vote, ...common });
+    if (isVote) {
+      const countryId = this.#someCountry(id);
+      const voter = { choice: 'FOR', position: 1, heldOn, place, countryId };
+      rows.add('VoterOfIntervention', { interventionId: id, ...voter });
+    }
     const { officialId, appointmentId } = capacity;
     if (officialId !== null) {
       const speaker = { officialId, appointmentId, discussionId: this.#id };
@@ -265,6 +275,17 @@ class GeneratedRecord {
       if (proposalId % 4 === 1 && toId !== proposalId) {
         const order = { heldOn, place: itsPlace };
         rows.add(`${itsReply}OfProposal`, { proposalId, position: 1, ...order, toId });
+      }
+      if (isVote) {
+        const order = { heldOn, place: itsPlace };
+        const result = vote.voteResult;
+        rows.add('VoteOnProposal', {
+          proposalId,
+          position: 1,
+          ...order,
+          interventionId: id,
+          result,
+        });
       }
       const it = { id: proposalId, heldOn, place: itsPlace };
       this.#writeLinks('Proposal', it, itsTopicIds);

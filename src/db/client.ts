@@ -15,6 +15,8 @@ export {
   Rank,
   ReportingVerb,
   SourceCut,
+  VoteChoice,
+  VoteResult,
 } from '../generated/sqlite/enums.js';
 
 /** The client inside a transaction of `Database.write`, which is one whole: it holds no others. */

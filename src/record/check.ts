@@ -23,7 +23,7 @@ import {
 import { namesAreDistinct, partsAreInNames } from './rules/names.js';
 import { partiesAreDistinct, speakersAreWrittenOnce } from './rules/parties.js';
 import { everythingIsUsed } from './rules/references.js';
-import { repliesLeadToOthers } from './rules/replies.js';
+import { repliesLeadToOthers, votesAreSound } from './rules/replies.js';
 import { slugsAreUnique } from './rules/slugs.js';
 import { interventionsAreInParts } from './rules/turns.js';
 import { checkShape } from './shape.js';
@@ -61,6 +61,7 @@ const rules: readonly Rule[] = [
   accreditationsAreDistinct,
   missionsHaveOneSender,
   repliesLeadToOthers,
+  votesAreSound,
 ];
 
 /**

@@ -57,8 +57,10 @@ export function statementsOf(record: DraftRecord): At<Intervention | Proposal>[]
   return [...itemsOf(record.interventions, ['interventions']), ...proposalsOf(record)];
 }
 
+const voteLists = ['votedFor', 'votedAgainst', 'abstained'] as const;
+
 /**
- * The lists of those who speak, are spoken for or to, take part, host or chair. The appointment of an
+ * The lists of those who speak, vote, are spoken for or to, take part, host or chair. The appointment of an
  * intervention is in none of them.
  */
 export function partyLists(record: DraftRecord): At<Party>[][] {
@@ -72,6 +74,8 @@ export function partyLists(record: DraftRecord): At<Party>[][] {
     ...itemsOf(record.interventions, ['interventions']).flatMap(({ value, path }) => [
       itemsOf(value.speakers, [...path, 'speakers']),
       itemsOf(value.onBehalfOf, [...path, 'onBehalfOf']),
+      // Each votes once.
+      voteLists.flatMap((list) => itemsOf(value.vote?.[list], [...path, 'vote', list])),
     ]),
     ...proposalsOf(record).map(({ value, path }) =>
       itemsOf(value.addressees, [...path, 'addressees']),

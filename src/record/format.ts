@@ -6,6 +6,7 @@ import {
   OrganizationKind,
   Rank,
   ReportingVerb,
+  VoteResult,
 } from '../db/client.js';
 import { countryNamed, namesIn } from '../domain/country-named.js';
 import { invisibleIn } from '../domain/invisible.js';
@@ -337,6 +338,31 @@ const repliedTo = (description: string) =>
     .default([])
     .describe(`${description} Each is one of this record.`);
 
+const votes = z.int().min(0, 'must not be negative').max(1_000_000, 'is too large');
+
+/** What was voted on, and how it ended. */
+const vote = z
+  .strictObject(
+    {
+      on: repliedTo('Slugs of the proposals that were voted on, if the record has them.'),
+      result: z
+        .enum(VoteResult)
+        .optional()
+        .describe('Whether it was adopted, if the source says so: also without a vote.'),
+      for: votes.optional().describe('How many voted for it, if the source says so.'),
+      against: votes.optional().describe('How many voted against it.'),
+      abstaining: votes.optional().describe('How many abstained.'),
+      votedFor: parties.describe('Who voted for it, as far as the source says so.'),
+      votedAgainst: parties.describe('Who voted against it.'),
+      abstained: parties.describe('Who abstained.'),
+    },
+    notText(
+      'its result and its counts, like { result: ADOPTED, for: 13, against: 1, abstaining: 1 }',
+    ),
+  )
+  .optional()
+  .describe('The vote that it reports, or that something was adopted without one.');
+
 const proposal = z.strictObject({
   slug,
   formerly,
@@ -640,6 +666,7 @@ export const recordFormat = z
             'Slugs of the interventions that it supports, if the source says so.',
           ),
           opposes: repliedTo('Slugs of the interventions that it opposes, if the source says so.'),
+          vote,
           summary: text.describe('What was said, in your own words.'),
           ...about,
           cites,

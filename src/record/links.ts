@@ -5,7 +5,7 @@ import { spanColumns, yearsOfPeriod } from '../domain/span.js';
 import { yearsOf } from '../domain/years.js';
 import type { RecordFile } from './format.js';
 import type { OwnedIds } from './owned.js';
-import { type Party, speakersOf } from './parties.js';
+import { type Party, speakersOf, votersOf } from './parties.js';
 import { type AboutList, about, aboutLists, models } from './shared.js';
 import { type Changes, idOf, replaceRows, type Table, type Values } from './sync.js';
 import type { SharedIds } from './write-shared.js';
@@ -86,6 +86,12 @@ export async function writeLinks(
     const rows = slugs.map((to, i) => ({ position: i + 1, ...order, toId: idOf(ids, to) }));
     links.add(model, owner, id, rows);
   };
+  const votesOn = new Map<string, Values[]>();
+  for (const { slug: voting, vote } of record.interventions) {
+    const interventionId = idOf(owned.interventions, voting);
+    const row = { interventionId, result: vote?.result ?? null };
+    for (const on of vote?.on ?? []) votesOn.set(on, [...(votesOn.get(on) ?? []), row]);
+  }
   for (const [i, intervention] of record.interventions.entries()) {
     const place = interventionPlace(slug, i + 1);
     const interventionId = idOf(owned.interventions, intervention.slug);
@@ -107,6 +113,14 @@ export async function writeLinks(
       const to = [slugs, owned.interventions] as const;
       addReplies(model, 'interventionId', interventionId, { heldOn, place }, to);
     }
+    const voters = votersOf(intervention.vote).map(({ choice, party }, k) => ({
+      choice,
+      position: k + 1,
+      heldOn,
+      place,
+      ...whoIs(party, shared),
+    }));
+    links.add('VoterOfIntervention', 'interventionId', interventionId, voters);
     for (const [j, proposal] of intervention.proposals.entries()) {
       const proposalId = idOf(owned.proposals, proposal.slug);
       const placeOfProposal = proposalPlace(place, j + 1);
@@ -119,6 +133,12 @@ export async function writeLinks(
         opposes,
         owned.proposals,
       ]);
+      const votes = (votesOn.get(proposal.slug) ?? []).map((vote, k) => ({
+        position: k + 1,
+        ...order,
+        ...vote,
+      }));
+      links.add('VoteOnProposal', 'proposalId', proposalId, votes);
       const years = yearsOf(yearsOfPeriod(proposal.targetPeriod ?? {}));
       const rows = years.map((year) => ({ year, heldOn, place: placeOfProposal }));
       links.add('YearOfProposal', 'proposalId', proposalId, rows);

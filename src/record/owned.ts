@@ -64,7 +64,7 @@ export async function writeOwned(
   const interventions = await write(
     'Intervention',
     turns.map(({ intervention, common, place }, i) => {
-      const { slug, kind, summary } = intervention;
+      const { slug, kind, summary, vote } = intervention;
       const words = speakersOf(intervention).flatMap(({ asWritten }) => asWritten?.text ?? []);
       const speaker = words.length > 0 ? words.join('; ') : null;
       return {
@@ -73,6 +73,10 @@ export async function writeOwned(
         kind,
         summary,
         speaker,
+        voteResult: vote?.result ?? null,
+        voteFor: vote?.for ?? null,
+        voteAgainst: vote?.against ?? null,
+        voteAbstaining: vote?.abstaining ?? null,
         searchText: searchTextOf([summary, speaker]),
         place,
         ...common,

@@ -189,6 +189,15 @@ async function ownedIn(tx: Transaction, slug: string, citations: Map<string, str
           answers: repliedTo,
           supports: repliedTo,
           opposes: repliedTo,
+          voteResult: true,
+          voteFor: true,
+          voteAgainst: true,
+          voteAbstaining: true,
+          voters: {
+            orderBy: { position: 'asc' },
+            select: { ...parties.select, choice: true },
+          },
+          votedOn: { orderBy: { place: 'asc' }, select: { proposal: bySlug } },
           proposals: {
             ...inOrder,
             select: {
@@ -246,10 +255,12 @@ async function ownedIn(tx: Transaction, slug: string, citations: Map<string, str
     });
   }
   for (const { slug: name, proposals, part, speakers, onBehalfOf, ...said } of interventions) {
-    const { answers, ...about } = said;
+    const { answers, voters, votedOn, ...about } = said;
     add(`intervention ${name}`, {
       ...withAbout(about),
       answers: slugsOf(answers),
+      votedOn: votedOn.map(({ proposal }) => proposal.slug),
+      voters: voters.map((voter) => `${voter.choice} ${partiesOf([voter])[0]}`),
       part: part?.slug ?? null,
       speakers: partiesOf(speakers),
       onBehalfOf: partiesOf(onBehalfOf),

@@ -226,7 +226,7 @@ export async function writeCapacities(tx: Transaction, moved: Written['moved']):
   return rows.map(({ slug }) => slug);
 }
 
-/** The tables of those who speak, are spoken for or to, take part, host or chair. */
+/** The tables of those who speak, vote, are spoken for or to, take part, host or chair. */
 const partyTables = [
   'SpeakerOfIntervention',
   'PrincipalOfIntervention',
@@ -234,6 +234,7 @@ const partyTables = [
   'HostOfDiscussion',
   'ParticipantOfDiscussion',
   'ChairOfPart',
+  'VoterOfIntervention',
 ] as const;
 
 /** The references that things of the type have. */

@@ -9,6 +9,7 @@ import {
   Rank,
   ReportingVerb,
   SourceCut,
+  VoteResult,
 } from '../db/client.js';
 
 /** Defines the enum of the public schema that has the values of the model's own. */
@@ -168,6 +169,12 @@ export const sourceCut = modelEnum(
     BLOCKS: 'All of it: headline, date line, paragraphs and list items, whether numbered or not.',
   },
 );
+
+/** See the description of the enum. */
+export const voteResult = modelEnum('VoteResult', 'How a vote ended.', VoteResult, {
+  ADOPTED: 'It was adopted, with a vote or without one.',
+  REJECTED: 'It was not adopted.',
+});
 
 /** See the description of the enum. */
 export const basis = modelEnum(

@@ -1,12 +1,52 @@
+import { relatedList } from '../read/lists.js';
 import { citationsField } from './citation.js';
 import { relatedConnection, rootConnection } from './connection.js';
 import * as enums from './enums.js';
 import { filter } from './filter/filters.js';
 import { linkedList } from './link.js';
 import { rootLookup } from './lookup.js';
-import { partiesField } from './party.js';
+import { partiesField, votersField } from './party.js';
 import { statementFilter } from './statement.js';
-import { node } from './table.js';
+import { node, partOf, refOf } from './table.js';
+
+const vote = partOf(
+  'Vote',
+  'Intervention',
+  'How a vote ended, or that something was adopted without one. What the source does not say is null or empty.',
+  (t) => ({
+    result: t.column('voteResult', {
+      type: enums.voteResult,
+      description: 'Whether it was adopted; null when the source only gives counts.',
+    }),
+    for: t.column('voteFor', {
+      description: 'How many voted for it; null when the source does not say.',
+    }),
+    against: t.column('voteAgainst', {
+      description: 'How many voted against it; null when the source does not say.',
+    }),
+    abstaining: t.column('voteAbstaining', {
+      description: 'How many abstained; null when the source does not say.',
+    }),
+    proposals: t.computed({
+      type: [refOf('PolicyProposal')],
+      description: 'The proposals that were voted on, in the order of the record.',
+      sql: (asked) =>
+        relatedList(
+          asked,
+          {
+            model: 'Intervention',
+            relation: 'votedOn',
+            through: 'proposal',
+            order: [['place', 'asc']],
+          },
+          (row) => asked.object(row),
+        ),
+    }),
+    votedFor: votersField(t, 'FOR', 'Who voted for it, as far as the source says so.'),
+    votedAgainst: votersField(t, 'AGAINST', 'Who voted against it, as far as the source says so.'),
+    abstained: votersField(t, 'ABSTAINED', 'Who abstained, as far as the source says so.'),
+  }),
+);
 
 node('Intervention', (t) => ({
   slug: t.column('slug'),
@@ -81,6 +121,18 @@ node('Intervention', (t) => ({
     model: 'Intervention',
     description: 'The interventions that oppose it, in the order in which the source reports them.',
   }),
+  vote: t.computed({
+    type: vote,
+    nullable: true,
+    description: 'The vote that it reports; null when it reports none.',
+    sql: (asked) => {
+      const { dialect } = asked.to;
+      const isNone = ['Result', 'For', 'Against', 'Abstaining']
+        .map((name) => `${asked.t}."vote${name}" IS NULL`)
+        .join(' AND ');
+      return dialect.choose([[isNone, dialect.literal('null')]], asked.object(asked.t));
+    },
+  }),
   citations: citationsField(t, 'The words that report it: at least one span.'),
 }));
 
@@ -102,6 +154,17 @@ filter('Intervention', 'Which interventions a list has.', (by) => ({
   opposes: by.many('opposes', 'to', {
     weight: 100,
     description: 'Slugs of interventions that it opposes.',
+  }),
+  voteResults: by.values('voteResult', enums.voteResult, {
+    weight: 10_000,
+    description: 'Results of the vote that it reports.',
+    facet: 'The results of the votes that they report.',
+  }),
+  votingCountries: by.many('voters', 'country', {
+    weight: 10_000,
+    description:
+      'Countries that voted or abstained in the vote that it reports, as far as the source says so.',
+    facet: 'The countries that voted or abstained in the votes that they report.',
   }),
 }));
 

@@ -1,3 +1,4 @@
+import type { VoteChoice } from '../db/client.js';
 import { relatedList } from '../read/lists.js';
 import { asWritten } from './as-written.js';
 import { type Field, type Many, type Model, partOf, type TableFields } from './table.js';
@@ -37,6 +38,29 @@ export function partiesField<M extends Model>(
     sql: (asked) =>
       relatedList(asked, { model: t.model, relation, order: [['position', 'asc']] }, (row) =>
         asked.object(row),
+      ),
+  });
+}
+
+/** A field that lists those who voted so, in the order of the record. */
+export function votersField(
+  t: TableFields<'Intervention'>,
+  choice: VoteChoice,
+  description: string,
+): Field {
+  return t.computed({
+    type: [party],
+    description,
+    sql: (asked) =>
+      relatedList(
+        asked,
+        {
+          model: 'Intervention',
+          relation: 'voters',
+          order: [['position', 'asc']],
+          conditions: (row) => [`${row}."choice" = '${choice}'`],
+        },
+        (row) => asked.object(row),
       ),
   });
 }

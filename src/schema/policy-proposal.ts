@@ -106,6 +106,12 @@ node('PolicyProposal', (t) => ({
     model: 'PolicyProposal',
     description: 'The proposals that oppose it, in the order of the interventions.',
   }),
+  votes: linkedList(t, {
+    relation: 'votes',
+    through: 'intervention',
+    description:
+      'The interventions that report a vote on it, in the order of the source: see their `vote`.',
+  }),
   citations: citationsField(t, 'The words that report it: at least one span.'),
 }));
 
@@ -161,6 +167,11 @@ filter('PolicyProposal', 'Which proposals a list has.', (by) => ({
   opposes: by.many('opposes', 'to', {
     weight: 100,
     description: 'Slugs of proposals that it opposes.',
+  }),
+  voteResults: by.linkedValues('votes', 'result', enums.voteResult, {
+    weight: 10_000,
+    description: 'Results of votes on it.',
+    facet: 'The results of the votes on them.',
   }),
 }));
 

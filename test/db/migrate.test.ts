@@ -41,6 +41,7 @@ const shipped = [
   '20261130224000_precise_dates',
   '20261130225000_speakers_of_proposals',
   '20261130231200_identifiers',
+  '20261130231300_votes',
 ] as const;
 const [first, , , , , , , , , , , , , , , , last] = shipped;
 const anySpeaker = '20261130130000_any_speaker';

@@ -226,6 +226,20 @@ function intervention(record: string, n: number, i: number): Draft['intervention
       i % 3 === 2
         ? [i - 2, ...(i > 2 ? [0] : [])].map((at) => slugOf(`${record}-turn`, at))
         : undefined,
+    vote: pick(
+      [
+        undefined,
+        undefined,
+        { result: 'ADOPTED' as const, for: i, votedAgainst: parties(n + 3), abstained: [] },
+        {
+          result: pick([undefined, 'REJECTED' as const], i),
+          against: 3,
+          on: [slugOf(`${record}-proposal`, 4)],
+          votedFor: parties(n),
+        },
+      ],
+      i,
+    ),
     opposes: i % 7 === 3 ? [slugOf(`${record}-turn`, i - 3)] : undefined,
     cites: cites(n),
     proposals: Array.from({ length: i % 4 }, (_, k) => ({

@@ -41,6 +41,10 @@ const slugsOf: Readonly<Record<string, string>> = {
   participatingOrganizations: 'Organization',
   addressedOfficials: 'Official',
   participants: 'Official',
+  answers: 'Intervention',
+  // Those of interventions find nothing by it.
+  supports: 'PolicyProposal',
+  opposes: 'PolicyProposal',
 };
 
 /** Inputs that take slugs of the type that the field lists. */

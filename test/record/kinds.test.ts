@@ -206,6 +206,11 @@ describe('a record is told where to write', () => {
       'appointments[0].title: is a list: write several titles under titles',
     ],
     [
+      'an office at two missions',
+      ['    mission: kr-mission-iceland\n', '    mission: [kr-mission-iceland]\n'],
+      'appointments[1].mission: is a list: write an appointment for each mission',
+    ],
+    [
       'several titles of a meeting',
       ['  title: 2030 Meeting of Northern Envoys\n', '  title: [Meeting]\n'],
       'meeting.title: is a list: write several titles under titles',

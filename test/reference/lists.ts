@@ -142,6 +142,7 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
       'reportingVerbs',
       'verbAsWritten',
       'targetYears',
+      'voteResults',
     ],
     orders: { HELD_ON: asRecorded },
   } as const;
@@ -151,7 +152,7 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
     key: 'slug',
     rows: turns,
     filtering: filterings.Intervention,
-    facets: [...ofStatements, 'kinds'],
+    facets: [...ofStatements, 'kinds', 'voteResults', 'votingCountries'],
     orders: { HELD_ON: asRecorded },
   } as const;
   const discussions: List<(typeof world.discussions)[number]> = {

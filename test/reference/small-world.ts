@@ -288,7 +288,18 @@ function withReplies(dice: Dice, draft: Draft): Draft {
       proposals.push(proposal);
       return { ...proposal, supports: supported, opposes: opposed };
     });
-    return { ...turn, answers, supports, opposes, proposals: proposed };
+    const vote = dice.pick([
+      undefined,
+      undefined,
+      { on: some(dice, proposals, 2), result: dice.pick(['ADOPTED', 'REJECTED'] as const) },
+      {
+        on: some(dice, proposals, 2),
+        for: 2,
+        abstaining: dice.below(9),
+        votedFor: [{ country: dice.pick(countries) }],
+      },
+    ]);
+    return { ...turn, answers, supports, opposes, vote, proposals: proposed };
   });
   return { ...draft, interventions };
 }

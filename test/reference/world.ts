@@ -8,7 +8,12 @@ import {
 } from '../../src/domain/span.js';
 import { yearsOf } from '../../src/domain/years.js';
 import type { DeclaringFile, RecordFile } from '../../src/record/format.js';
-import { partiesOf, type Party as RecordParty, speakersOf } from '../../src/record/parties.js';
+import {
+  partiesOf,
+  type Party as RecordParty,
+  speakersOf,
+  votersOf,
+} from '../../src/record/parties.js';
 
 /**
  * The record as plain arrays, made from the record files alone: what the API should answer from,
@@ -51,6 +56,8 @@ interface Statement {
 export interface Turn extends Statement {
   readonly kind: string;
   readonly answers: readonly string[];
+  readonly voteResult?: string | undefined;
+  readonly voters: readonly Party[];
   /** What the source calls the speakers. */
   readonly words: readonly string[];
 }
@@ -60,6 +67,7 @@ export interface Proposal extends Statement {
   readonly reportingVerb: string;
   readonly verb?: string | undefined;
   readonly addressed: readonly Party[];
+  readonly voteResults: readonly string[];
   readonly years: readonly number[];
 }
 
@@ -270,6 +278,8 @@ function turnsOf(
         ...said,
         ...common,
         position,
+        voteResult: said.vote?.result,
+        voters: votersOf(said.vote).map(({ party }) => party),
         words: unique(all.map(({ asWritten }) => asWritten?.text)),
       },
       proposals: proposals.map((proposal) => {
@@ -277,7 +287,12 @@ function turnsOf(
         const years = yearsOf(yearsOfPeriod(proposal.targetPeriod ?? {}));
         const addressed = proposal.addressees.map((party) => withOfficial(party, appointments));
         const verb = proposal.verbAsWritten?.text;
-        return { ...proposal, ...common, position, years, verb, addressed };
+        const voteResults = unique(
+          interventions.map(({ vote }) =>
+            vote?.on.includes(proposal.slug) ? vote.result : undefined,
+          ),
+        );
+        return { ...proposal, ...common, position, years, verb, addressed, voteResults };
       }),
     };
   });

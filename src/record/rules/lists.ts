@@ -13,6 +13,9 @@ export function listsSayNothingTwice(record: DraftRecord, report: Report): void 
     ...itemsOf(record.interventions, ['interventions']).map(itemsIn('answers')),
     ...statements.map(itemsIn('supports')),
     ...statements.map(itemsIn('opposes')),
+    ...itemsOf(record.interventions, ['interventions']).map(({ value, path }) =>
+      itemsOf(value.vote?.on, [...path, 'vote', 'on']),
+    ),
   ];
   for (const list of lists) {
     const first = new Map<string, Path>();

@@ -40,6 +40,35 @@ export function repliesLeadToOthers(record: DraftRecord, report: Report): void {
   }
 }
 
+/** What is voted on is a proposal of the record, and a vote says how it ended. */
+export function votesAreSound(record: DraftRecord, report: Report): void {
+  const proposals = proposalsOf(record);
+  const slugs = slugsOf(proposals);
+  const isWhole = proposals.every(({ value }) => value.slug !== undefined || !('slug' in value));
+  for (const { value, path } of itemsOf(record.interventions, ['interventions'])) {
+    const { vote } = value;
+    if (vote === undefined) continue;
+    const at = [...path, 'vote'];
+    for (const { value: slug, path: place } of itemsOf(vote.on, [...at, 'on'])) {
+      if (slugs.has(slug) || !isWhole) continue;
+      report(place, `is not a proposal of this record: ${adviceFor(slug, slugs)}`);
+    }
+    if (!['result', 'for', 'against', 'abstaining'].some((key) => key in vote)) {
+      report(at, 'does not say how it ended: add result, or how many voted for and against');
+    }
+    for (const [list, count] of [
+      ['votedFor', 'for'],
+      ['votedAgainst', 'against'],
+      ['abstained', 'abstaining'],
+    ] as const) {
+      const named = vote[list]?.length ?? 0;
+      const counted = vote[count];
+      if (counted === undefined || named <= counted) continue;
+      report([...at, count], `is ${counted}, and ${list} has ${named}: correct one of them`);
+    }
+  }
+}
+
 function repliesOf({ value, path }: At<Replying>) {
   return replies.flatMap((key) =>
     itemsOf(value[key], [...path, key]).map((one) => ({

@@ -241,6 +241,25 @@ export class FilterFields<M extends Model> {
     };
   }
 
+  /** Rows that one of the values is linked to; a list is read along it. */
+  linkedValues<R extends Many<M>>(
+    links: R,
+    column: Column<Target<M, R>>,
+    type: Enum,
+    { description, facet, weight }: Described & { readonly weight: number },
+  ): Dimension {
+    return {
+      kind: 'values',
+      type: [type],
+      description,
+      where: (values: readonly unknown[]) => ({ [links]: { some: { [column]: { in: values } } } }),
+      drive: (model, values) => alongLinks(model, links, column, values),
+      along: 'heldOn',
+      weight,
+      ...this.#facet({ ways: [[links]], by: { column } }, type, facet),
+    };
+  }
+
   /** Rows that a year is linked to. */
   year<R extends Many<M>>(
     links: R,

@@ -38,6 +38,7 @@ const shipped = [
   '20261130224000_precise_dates',
   '20261130225000_speakers_of_proposals',
   '20261130231200_identifiers',
+  '20261130231300_votes',
 ] as const;
 const [first, , , , , , , , , , , , , , , , last] = shipped;
 const more = '20261201000000_more';
