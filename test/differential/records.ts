@@ -221,26 +221,18 @@ function intervention(record: string, n: number, i: number): Draft['intervention
     }),
     summary: withUnseen(text(n), n),
     ...about(i),
-    answers: i % 4 === 1 ? [slugOf(`${record}-turn`, i - 1)] : undefined,
+    answers: i > 0 ? [slugOf(`${record}-turn`, i - 1)] : undefined,
     supports:
-      i % 3 === 2
-        ? [i - 2, ...(i > 2 ? [0] : [])].map((at) => slugOf(`${record}-turn`, at))
-        : undefined,
-    vote: pick(
-      [
-        undefined,
-        undefined,
-        { result: 'ADOPTED' as const, for: i, votedAgainst: parties(n + 3), abstained: [] },
-        {
-          result: pick([undefined, 'REJECTED' as const], i),
-          against: 3,
-          on: [slugOf(`${record}-proposal`, 4)],
-          votedFor: parties(n),
-        },
-      ],
-      i,
-    ),
-    opposes: i % 7 === 3 ? [slugOf(`${record}-turn`, i - 3)] : undefined,
+      i > 4 ? [slugOf(`${record}-turn`, i - 2), slugOf(`${record}-turn`, i - 5)] : undefined,
+    vote: {
+      result: pick(['ADOPTED', undefined, 'REJECTED'] as const, i),
+      for: i,
+      against: i % 2 === 0 ? 20 : undefined,
+      on: [slugOf(`${record}-proposal`, 4 * (1 + (i % 3)))],
+      votedAgainst: parties(n),
+      abstained: i % 4 === 0 ? [{ country: pick(countries, i + 3) }] : [],
+    },
+    opposes: i > 2 ? [slugOf(`${record}-turn`, i - 3)] : undefined,
     cites: cites(n),
     proposals: Array.from({ length: i % 4 }, (_, k) => ({
       slug: slugOf(`${record}-proposal`, i * 4 + k),
@@ -254,9 +246,10 @@ function intervention(record: string, n: number, i: number): Draft['intervention
       addressees: k === 1 ? parties(n + 2) : undefined,
       ...about(i + k),
       ...(k === 1 && { topics: [], organizations: [] }),
-      ...(k === 2 && {
-        supports: [slugOf(`${record}-proposal`, i * 4)],
-        opposes: [slugOf(`${record}-proposal`, i * 4 + 1)],
+      // Every intervention but one in four has a first proposal.
+      ...(i > 5 && {
+        supports: [slugOf(`${record}-proposal`, (i % 4 === 1 ? i - 2 : i - 1) * 4)],
+        opposes: [slugOf(`${record}-proposal`, (i % 4 === 3 ? i - 4 : i - 3) * 4)],
       }),
       cites: cites(n + k),
     })),

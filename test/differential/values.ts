@@ -41,14 +41,10 @@ const slugsOf: Readonly<Record<string, string>> = {
   participatingOrganizations: 'Organization',
   addressedOfficials: 'Official',
   participants: 'Official',
-  answers: 'Intervention',
-  // Those of interventions find nothing by it.
-  supports: 'PolicyProposal',
-  opposes: 'PolicyProposal',
 };
 
-/** Inputs that take slugs of the type that the field lists. */
-const ofTheSameType = ['slug', 'answers', 'supports', 'opposes'];
+/** What takes slugs of the things that the field lists or finds. */
+const slugsOfOwn = ['slug', 'answers', 'supports', 'opposes'];
 
 const sizes = [0, 1, 1, 2, 2, 3, 5, 8, 13, 20];
 
@@ -182,14 +178,14 @@ export function chooseValue(
   }
 
   /**
-   * The type whose slug is meant: by `slug` and its like that of the field, by `officials` or `official` that
+   * The type whose slug is meant: by `slug` or `answers` that of the field, by `officials` or `official` that
    * of the root field of the name. Undefined when it is something else.
    */
   function typeAbout(): string | undefined {
     const meant = slugsOf[input.name];
     if (meant !== undefined) return meant;
     const named = schema.getQueryType()?.getFields()[input.name] ?? field;
-    if (named === field && !ofTheSameType.includes(input.name)) return undefined;
+    if (named === field && !slugsOfOwn.includes(input.name)) return undefined;
     const type = getNamedType(named.type);
     const nodes = isObjectType(type) ? type.getFields().nodes : undefined;
     const about = nodes === undefined ? type.name : getNamedType(nodes.type).name;
