@@ -42,14 +42,14 @@ export function countryNamed(name: string): string | undefined {
   return made.get(foldName(name));
 }
 
-/** The names of the countries that are, in the language, each with its code. */
+/** The long and then the short names that present countries have in the language, each with its code. */
 export function namesIn(language: string): [name: string, code: string][] {
   return (['long', 'short'] as const).flatMap((style) => {
-    const names = new Intl.DisplayNames(language, { type: 'region', style });
-    return [...presentCountries.keys()].map((code): [string, string] => [
-      String(names.of(code)),
-      code,
-    ]);
+    const names = new Intl.DisplayNames(language, { type: 'region', style, fallback: 'none' });
+    return [...presentCountries.keys()].flatMap((code): [string, string][] => {
+      const name = names.of(code);
+      return name === undefined ? [] : [[name, code]];
+    });
   });
 }
 

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { namesIn } from './country-named.js';
 import { foldName } from './name.js';
 import { formerCountries, presentCountries } from './notation.js';
 import { searchTextOf } from './search-text.js';
@@ -35,41 +36,32 @@ export function countryNames(): Promise<readonly CountryNames[]> {
 }
 
 async function make(): Promise<CountryNames[]> {
-  const codes = [...presentCountries.keys()];
-  const inEnglish = namesIn('en', codes);
-  const all = [...presentCountries, ...formerCountries].map(([code, name], i) => {
-    // The runtime names a former country by the one that took its place.
-    const english = new Set([...(inEnglish[i] ?? []), name]);
-    return { code, english: [...english], names: new Set(english) };
-  });
+  const known = [...presentCountries, ...formerCountries];
+  const all = new Map(
+    known.map(([code]) => [code, { english: new Set<string>(), others: new Set<string>() }]),
+  );
+  for (const [name, code] of namesIn('en')) all.get(code)?.english.add(name);
+  // The runtime names a former country by the one that took its place.
+  for (const [code, name] of known) all.get(code)?.english.add(name);
   for (const language of Intl.DisplayNames.supportedLocalesOf(languages.split(' '))) {
-    for (const [i, names] of namesIn(language, codes).entries()) {
-      for (const name of names) all[i]?.names.add(name);
-    }
+    for (const [name, code] of namesIn(language)) all.get(code)?.others.add(name);
     await setImmediate();
   }
   const countries: CountryNames[] = [];
-  for (const { code, english, names } of all) {
+  for (const [code, { english, others }] of all) {
+    const names = new Set([...english, ...others]);
     const found = [...names].map((text) => ({ text, words: searchTextOf([text]) }));
     const [first = code] = english;
     countries.push({
       code,
       names: found,
       words: found.flatMap(({ words }) => words || []).join('  '),
-      englishWords: searchTextOf(english),
+      englishWords: searchTextOf([...english]),
       sortName: foldName(first),
     });
     await setImmediate();
   }
   return countries;
-}
-
-/** The long and the short name of each country in the language: none where the language has none. */
-function namesIn(language: string, codes: readonly string[]): string[][] {
-  const styles = (['long', 'short'] as const).map(
-    (style) => new Intl.DisplayNames(language, { type: 'region', style, fallback: 'none' }),
-  );
-  return codes.map((code) => styles.flatMap((names) => names.of(code) ?? []));
 }
 
 // The runtime has no list of the languages that it has names in. These are those of CLDR 48, and the

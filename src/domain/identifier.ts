@@ -44,7 +44,7 @@ const schemes = {
     isUnique: true,
   },
   ISNI: {
-    looks: 'sixteen digits without spaces, the last of which is a check digit or X',
+    looks: 'sixteen digits without spaces; the last one is a check digit or X',
     of: ['organization', 'official'],
     isOne: (value) => /^[0-9]{15}[0-9X]$/.test(value) && hasCheckDigit(value),
     tidy: digits,
@@ -52,7 +52,7 @@ const schemes = {
     isUnique: true,
   },
   ORCID: {
-    looks: '0000-0001-2345-6789, the last digit of which is a check digit or X',
+    looks: '0000-0001-2345-6789; its last digit is a check digit or X',
     of: ['official'],
     isOne: (value) =>
       /^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$/.test(value) && hasCheckDigit(digits(value)),
@@ -103,7 +103,7 @@ export function identifierMistake(scheme: IdentifierScheme, value: string): stri
   return `is not an identifier of ${scheme}: ${advice}`;
 }
 
-/** Whether the scheme has identifiers of such things; if not, of which it has. */
+/** The sorts of thing that the scheme identifies. */
 export function thingsOf(scheme: IdentifierScheme): readonly Identified[] {
   return schemes[scheme].of;
 }

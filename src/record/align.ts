@@ -1,5 +1,4 @@
-import type { HeldBlock } from './hold.js';
-import { type Cited, placesOf } from './places.js';
+import { type Cited, type HeldBlock, placesOf } from './places.js';
 import type { SaidBlock } from './shared.js';
 
 /** Whether the editor has said where the document begins and ends in its page. */

@@ -3,9 +3,9 @@ import type { Transaction } from '../db/client.js';
 import type { Database } from '../db/database.js';
 import { type Limits, noLimits } from './align.js';
 import { citedFor } from './citations.js';
-import { type Held, type HeldBlock, hold, holdAgainst, isIntact } from './hold.js';
+import { type Held, hold, holdAgainst, isIntact } from './hold.js';
 import { type Line, linesOf } from './lines.js';
-import { type Cited, placesOf } from './places.js';
+import { type Cited, type HeldBlock, placesOf } from './places.js';
 import { type VerifiedCitation, verified } from './verified.js';
 
 /** The document cannot be the source. The message says why. */

@@ -6,6 +6,7 @@ import type { RecordFile } from './format.js';
 import { withIds } from './names.js';
 import type { OwnedIds } from './owned.js';
 import { declaring, declaringLists, meetingsOf, type SharedType } from './shared.js';
+import type { SharedIds } from './shared-ids.js';
 import {
   byKey,
   type Changes,
@@ -17,7 +18,6 @@ import {
   upsertRows,
   type Values,
 } from './sync.js';
-import type { SharedIds } from './write-shared.js';
 
 type Cites = RecordFile['discussion']['cites'];
 

@@ -7,7 +7,13 @@ import { nearestSlug } from './nearest.js';
 import { formatProblem } from './problem.js';
 import { circlesOf } from './rules/circles.js';
 import { referencesOf } from './rules/references.js';
-import { declaring, declaringLists, type SharedType, sharedTypes } from './shared.js';
+import {
+  declaring,
+  declaringLists,
+  type SaidIdentifier,
+  type SharedType,
+  sharedTypes,
+} from './shared.js';
 import type { World } from './world.js';
 
 /** Records contradict each other, or speak of what no file declares. Nothing was written. */
@@ -215,13 +221,7 @@ async function identifiedTwice(
       const places = await Promise.all(
         [other, slug].map(async (one) => {
           const claims = [...now, ...(await world.claims(type, [one]))];
-          const saying = claims.find(
-            (claim) =>
-              claim.type === type &&
-              claim.slug === one &&
-              claim.said?.identifiers?.some((has) => isDeepStrictEqual(has, identifier)),
-          );
-          return `${one}${saying ? ` in ${placeOf(saying.lines, 'identifiers')}` : ''}`;
+          return placeOfIdentifier(claims, type, one, identifier);
         }),
       );
       problems.push(
@@ -230,6 +230,22 @@ async function identifiedTwice(
     }
   }
   return problems;
+}
+
+/** The thing, and where it is given the identifier, as far as that is known. */
+function placeOfIdentifier(
+  claims: readonly Declaration[],
+  type: SharedType,
+  slug: string,
+  identifier: SaidIdentifier,
+): string {
+  const saying = claims.find(
+    (claim) =>
+      claim.type === type &&
+      claim.slug === slug &&
+      claim.said?.identifiers?.some((has) => isDeepStrictEqual(has, identifier)),
+  );
+  return `${slug}${saying ? ` in ${placeOf(saying.lines, 'identifiers')}` : ''}`;
 }
 
 /** The files without those that have the name of an earlier one, and a problem for each of these. */

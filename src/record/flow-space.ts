@@ -1,7 +1,5 @@
-import { Lexer } from 'yaml';
+import { tokensOf } from './yaml-tokens.js';
 
-/** Tokens of the lexer that stand for nothing in the text. */
-const marks = new Set(['\u0002', '\u0018', '\u001f']);
 const space = /^[ \t]+$/;
 
 /**
@@ -9,7 +7,7 @@ const space = /^[ \t]+$/;
  * its line ends, indents and comments stay.
  */
 export function withUsualFlowSpace(text: string): string {
-  const tokens = [...new Lexer().lex(text)].filter((token) => !marks.has(token));
+  const tokens = tokensOf(text);
   const out: string[] = [];
   let depth = 0;
   for (const [i, token] of tokens.entries()) {
@@ -21,7 +19,7 @@ export function withUsualFlowSpace(text: string): string {
       const isIndent = before.endsWith('\n') || isBreak(next);
       out.push(isIndent ? token : spaceBetween(before, next));
     } else {
-      // Where there is no space, one may belong.
+      // A space may be missing here.
       const isMissing = depth > 1 || (token !== '{' && token !== '[');
       if (isMissing && !space.test(before) && !isBreak(token) && !before.endsWith('\n')) {
         out.push(needsSpace(before, token) ? ' ' : '');

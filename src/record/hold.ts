@@ -2,7 +2,7 @@ import { alignedBlocks, type Limits, noLimits } from './align.js';
 import { cutBlocks } from './blocks.js';
 import { fitBlocks } from './fit.js';
 import type { Line } from './lines.js';
-import { type Cited, type Place, type Places, placesOf } from './places.js';
+import { type Cited, type HeldBlock, type Place, type Places, placesOf } from './places.js';
 import type { SaidBlock } from './shared.js';
 import { findParagraphs } from './text.js';
 
@@ -10,12 +10,6 @@ import { findParagraphs } from './text.js';
 export interface Held extends Places {
   /** The texts of the blocks, of which there may be more or fewer than the source has. */
   readonly blocks: readonly HeldBlock[];
-}
-
-/** A block of a document. */
-export interface HeldBlock {
-  readonly label: string | null;
-  readonly text: string;
 }
 
 /**

@@ -223,5 +223,5 @@ export function headingsOfHtml(html: string): Headings {
   return { headlines, titles };
 }
 
-/** More are no headlines of one page. */
+/** A page with more headings than this has no use for the rest. */
 const mostHeadings = 20;

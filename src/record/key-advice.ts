@@ -24,7 +24,7 @@ const elsewhere: ReadonlyMap<string, string> = new Map([
   ['cites.text', asWords],
 ]);
 
-/** Where several are written of what may be one, by the key of the one. */
+/** The keys that take one value, and what to write for several. */
 const several: ReadonlyMap<string, string> = new Map([
   ['interventions.appointment', 'write several speakers under speakers'],
   ['appointments.title', 'write several titles under titles'],
@@ -33,7 +33,7 @@ const several: ReadonlyMap<string, string> = new Map([
   ['meetings.title', 'write several titles under titles'],
 ]);
 
-/** What to write in place of a list of what may be one at the path; undefined where there is no other key. */
+/** What to write instead of a list where the key at the path takes one value; undefined if no other key takes several. */
 export function listAdvice(path: Path): string | undefined {
   const [key, ...around] = path.toReversed();
   const advice = several.get(`${around.find((step) => typeof step === 'string')}.${key}`);

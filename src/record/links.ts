@@ -7,8 +7,8 @@ import type { RecordFile } from './format.js';
 import type { OwnedIds } from './owned.js';
 import { type Party, speakersOf, votersOf } from './parties.js';
 import { type AboutList, about, aboutLists, models } from './shared.js';
+import type { SharedIds } from './shared-ids.js';
 import { type Changes, idOf, replaceRows, type Table, type Values } from './sync.js';
-import type { SharedIds } from './write-shared.js';
 
 /**
  * Writes what has no id of its own: the sources of the discussion, who takes part in it, what its parts,

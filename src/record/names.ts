@@ -6,6 +6,7 @@ import { timeColumns } from '../domain/span.js';
 import type { Things } from './conflict.js';
 import type { Merged } from './merge.js';
 import { type Said, type SaidIdentifier, type SharedType, sharedTypes } from './shared.js';
+import type { SharedIds } from './shared-ids.js';
 import {
   byKey,
   type Changes,
@@ -19,9 +20,8 @@ import {
   upsertRows,
   type Values,
 } from './sync.js';
-import type { SharedIds } from './write-shared.js';
 
-/** Names, titles and identifiers of shared things, which are rows of one table whatever they name. */
+/** Names and titles of all shared things are rows of one table, and their identifiers of another. */
 
 /** Rows of one table, which are told apart by some columns beside what they name. */
 interface Naming {

@@ -8,6 +8,7 @@ import type { RecordFile } from './format.js';
 import { writeOwnIdentifiers } from './names.js';
 import { speakersOf } from './parties.js';
 import { partsNamed } from './rules/turns.js';
+import type { SharedIds } from './shared-ids.js';
 import {
   byKey,
   type Changes,
@@ -17,7 +18,6 @@ import {
   upsertRows,
   type Values,
 } from './sync.js';
-import type { SharedIds } from './write-shared.js';
 
 /** The ids of what a record alone owns, by slug. */
 export interface OwnedIds {

@@ -1,5 +1,11 @@
 import { isCited, quote, type Span, sha256 } from '../domain/citation.js';
 
+/** A block of a document. */
+export interface HeldBlock {
+  readonly label: string | null;
+  readonly text: string;
+}
+
 /** A span of a block of a document. */
 export interface Place {
   /** Counted from 1. */

@@ -1,6 +1,6 @@
 import { isCited, quote } from '../domain/citation.js';
-import { type Held, type HeldBlock, isIntact } from './hold.js';
-import type { Cited, Place } from './places.js';
+import { type Held, isIntact } from './hold.js';
+import type { Cited, HeldBlock, Place } from './places.js';
 
 /** A citation, held against a document. */
 export interface VerifiedCitation {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Rank, Transaction } from '../db/client.js';
+import type { Transaction } from '../db/client.js';
 import { textsOf } from '../db/concepts.js';
 import { delegateOf } from '../db/delegate.js';
 import { Prisma } from '../db/prisma-client.js';
@@ -19,12 +19,12 @@ import {
   type SharedType,
   sharedTypes,
 } from './shared.js';
+import { SharedIds } from './shared-ids.js';
 import { readStored } from './stored.js';
 import {
   byKey,
   type Changes,
   deleteRows,
-  idOf,
   inBatches,
   insertRows,
   replaceRows,
@@ -32,46 +32,6 @@ import {
   upsertRows,
   type Values,
 } from './sync.js';
-
-/** An appointment, as what is said in it is found by it. */
-export interface Office {
-  readonly id: number;
-  readonly officialId: number;
-  readonly rank: Rank;
-  readonly missionId: number | null;
-}
-
-/** The ids of the shared things, by type and slug. */
-export class SharedIds {
-  readonly #ids = new Map<string, number>();
-  readonly #offices = new Map<string, Office>();
-
-  set(type: SharedType, slug: string, id: number): void {
-    this.#ids.set(`${type} ${slug}`, id);
-  }
-
-  get(type: SharedType, slug: string): number {
-    return idOf(this.#ids, `${type} ${slug}`);
-  }
-
-  /** Who holds an office, and where; undefined for none. */
-  office(slug: string | undefined): Office | undefined {
-    return slug === undefined ? undefined : this.#offices.get(slug);
-  }
-
-  setOffice(slug: string, office: Office): void {
-    this.#offices.set(slug, office);
-  }
-
-  has(type: SharedType, slug: string): boolean {
-    return this.#ids.has(`${type} ${slug}`);
-  }
-
-  /** The same for a reference that may be absent. */
-  find(type: SharedType, slug: string | null | undefined): number | null {
-    return slug ? this.get(type, slug) : null;
-  }
-}
 
 /** Writes the things of which something else is said than what is there. */
 export async function writeShared(

@@ -1,5 +1,5 @@
-import { Lexer } from 'yaml';
 import { counted } from './commands/command.js';
+import { tokensOf } from './yaml-tokens.js';
 
 /** A mistake of the syntax of YAML: where to look, and what to do about it. */
 export interface SyntaxMistake {
@@ -18,8 +18,7 @@ export class Syntax {
     this.#text = text;
     let start = 0;
     let open: Bracket | undefined;
-    for (const token of new Lexer().lex(text)) {
-      if (marks.has(token)) continue;
+    for (const token of tokensOf(text)) {
       if (token[0] === '"' || token[0] === "'") {
         this.#quotes.push({ start, end: start + token.length });
       }
@@ -50,9 +49,6 @@ export class Syntax {
     );
   }
 }
-
-/** Tokens of the lexer that stand for nothing in the text. */
-const marks = new Set(['\u0002', '\u0018', '\u001f']);
 
 /** A text in quotes. */
 interface Quote {

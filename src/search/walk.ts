@@ -11,7 +11,7 @@ export interface Way extends Pick<List, 'along' | 'conditions' | 'either'> {
   readonly order: Order;
   /** What is read of a row; its words and the columns of the order are anyway. */
   readonly columns: readonly string[];
-  /** Relations of which the texts are read too. */
+  /** Relations whose texts are read too. */
   readonly others?: readonly SearchedRelation[];
   /** The row behind which it begins, by the columns of the order. */
   readonly after?: readonly Key[] | undefined;

@@ -35,14 +35,14 @@ const bad = [
   [
     'ISNI',
     '0000000000000002',
-    'it looks like sixteen digits without spaces, the last of which is a check digit or X',
+    'it looks like sixteen digits without spaces; the last one is a check digit or X',
   ],
   ['ORCID', 'https://orcid.org/0000-0000-0000-0001', 'did you mean 0000-0000-0000-0001?'],
   ['ORCID', '0000000000000001', 'did you mean 0000-0000-0000-0001?'],
   [
     'ORCID',
     '0000-0000-0000-0002',
-    'it looks like 0000-0001-2345-6789, the last digit of which is a check digit or X',
+    'it looks like 0000-0001-2345-6789; its last digit is a check digit or X',
   ],
   ['VIAF', 'https://viaf.org/viaf/12/', 'did you mean 12?'],
   ['VIAF', '012', 'it looks like a number such as 123456789'],

@@ -14,7 +14,7 @@ export interface Statements {
 /** Rows to read: a list, and what is wanted of each of its rows. */
 export interface RowsAsked extends List {
   readonly columns: readonly string[];
-  /** Relations of which the texts are wanted, in their order. */
+  /** Relations whose texts are wanted, in their order. */
   readonly others?: readonly SearchedRelation[];
 }
 

@@ -23,8 +23,7 @@ export function repliesLeadToOthers(record: DraftRecord, report: Report): void {
   ] as const) {
     const slugs = slugsOf(own.all);
     const others = slugsOf(other.all);
-    // What is ill-shaped of a slug is reported there.
-    const isWhole = own.all.every(({ value }) => value.slug !== undefined || !('slug' in value));
+    const isWhole = haveTheirSlugs(own.all);
     for (const { slug, key, path, value } of own.all.flatMap(repliesOf)) {
       if (slug === value.slug) {
         report(path, 'is its own slug: write the slug of another, or remove it');
@@ -44,7 +43,7 @@ export function repliesLeadToOthers(record: DraftRecord, report: Report): void {
 export function votesAreSound(record: DraftRecord, report: Report): void {
   const proposals = proposalsOf(record);
   const slugs = slugsOf(proposals);
-  const isWhole = proposals.every(({ value }) => value.slug !== undefined || !('slug' in value));
+  const isWhole = haveTheirSlugs(proposals);
   for (const { value, path } of itemsOf(record.interventions, ['interventions'])) {
     const { vote } = value;
     if (vote === undefined) continue;
@@ -83,6 +82,11 @@ function repliesOf({ value, path }: At<Replying>) {
 function adviceFor(slug: string, known: ReadonlySet<string>): string {
   const near = nearest(slug, known);
   return near === undefined ? 'write the slug of one, or remove it' : `did you mean ${near}?`;
+}
+
+/** Whether no slug is ill-shaped: which is reported where it stands, and may be the one that is meant. */
+function haveTheirSlugs(things: readonly At<Replying>[]): boolean {
+  return things.every(({ value }) => value.slug !== undefined || !('slug' in value));
 }
 
 function slugsOf(things: readonly At<Replying>[]): ReadonlySet<string> {
