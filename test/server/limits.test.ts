@@ -240,7 +240,8 @@ describe('the size of an operation', () => {
     expect(counts({ topics: ['a', 'b'], not: [{ ranks: ['MINISTER'] }] })).toBe(
       3 + (10 + 2) + 4 + 2 * 100,
     );
-    for (const f of [undefined, null, 3, 'a', { not: null }, { not: 3 }, [[]]]) {
+    const text = { speakers: 'a'.repeat(1_000) };
+    for (const f of [undefined, null, 3, 'a', { not: null }, { not: 3 }, [[]], text]) {
       expect(counts(f)).toBeLessThan(20);
     }
   });

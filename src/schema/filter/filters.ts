@@ -59,13 +59,17 @@ const partyFields: Readonly<Record<string, string>> = {
 /** What the filter has, by the names of fields: those for parties under names with a dot. */
 export function fieldsIn(input: FilterInput): [name: string, value: unknown][] {
   return Object.entries(input).flatMap(([name, value]) => {
-    if (!Object.hasOwn(partyFields, name) || value == null) return [[name, value]];
+    if (!Object.hasOwn(partyFields, name) || !isObject(value)) return [[name, value]];
     // The schema's types say what it is; what is not of them is refused there.
-    return Object.entries(Object(value)).map(([type, keys]): [string, unknown] => [
+    return Object.entries(value).map(([type, keys]): [string, unknown] => [
       `${name}.${type}`,
       keys,
     ]);
   });
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 /** The filter as its input type has it: fields with a dot in their names in those for parties. */
