@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { openDatabase } from '../../src/db/connect.js';
 import { withoutPassword } from '../../src/db/postgresql/url.js';
-import { temporaryDatabase } from '../support/database.js';
+import { freshDatabase } from '../support/database.js';
 import { createTestDatabase, testServer } from '../support/postgresql.js';
 
 /** An empty SQLite that has been closed. */
 async function closedSqlite() {
-  const { db, url, dispose } = await temporaryDatabase();
+  const { db, url, dispose } = await freshDatabase();
   await db.close();
   return { db, name: url.slice('file:'.length), [Symbol.asyncDispose]: dispose };
 }

@@ -7,21 +7,21 @@ import { openDatabase } from '../../src/db/connect.js';
 import { DatabaseError } from '../../src/db/errors.js';
 import { databaseFile, explain } from '../../src/db/sqlite/file.js';
 import { loadShippedRecords } from '../../src/server/shipped.js';
-import { temporaryDatabase, temporaryFolder } from '../support/database.js';
+import { freshDatabase, temporaryFolder } from '../support/database.js';
 
 it.each([
   ['foreign_keys', { foreign_keys: 1n }],
   ['journal_mode', { journal_mode: 'wal' }],
   ['synchronous', { synchronous: 2n }],
 ])('sets %s on both connections', async (pragma, value) => {
-  await using temporary = await temporaryDatabase();
+  await using temporary = await freshDatabase();
   const ask = `PRAGMA ${pragma}`;
   expect(await (await temporary.db.reader()).$queryRawUnsafe(ask)).toEqual([value]);
   expect(await temporary.db.write((tx) => tx.$queryRawUnsafe(ask))).toEqual([value]);
 });
 
 it('has a reader that cannot write', async () => {
-  await using temporary = await temporaryDatabase();
+  await using temporary = await freshDatabase();
   const reader = await temporary.db.reader();
   await expect(reader.country.create({ data: { code: 'KR' } })).rejects.toThrow('SQLITE_READONLY');
   await expect(reader.$executeRaw`DELETE FROM "Country"`).rejects.toThrow('SQLITE_READONLY');
@@ -29,7 +29,7 @@ it('has a reader that cannot write', async () => {
 });
 
 it('refuses a row that refers to nothing', async () => {
-  await using temporary = await temporaryDatabase();
+  await using temporary = await freshDatabase();
   const refused = temporary.db.write((tx) =>
     tx.part.create({ data: { slug: 'p', position: 1, discussionId: 77 } }),
   );
@@ -37,7 +37,7 @@ it('refuses a row that refers to nothing', async () => {
 });
 
 it('reports the statements that it runs, and none of Prisma', async () => {
-  await using temporary = await temporaryDatabase();
+  await using temporary = await freshDatabase();
   const { db, queries } = temporary;
   // Whether there are rows to index.
   expect(queries.splice(0)).toEqual([expect.stringContaining(`"searchText" = ''`)]);
@@ -49,20 +49,20 @@ it('reports the statements that it runs, and none of Prisma', async () => {
 });
 
 it('answers a ping until it is closed', async () => {
-  const temporary = await temporaryDatabase();
+  const temporary = await freshDatabase();
   await expect(temporary.db.ping()).resolves.toBeUndefined();
   await temporary.dispose();
   await expect(temporary.db.ping()).rejects.toThrow('The database is closed.');
 });
 
 it('fails a ping when the database does not answer', async () => {
-  await using temporary = await temporaryDatabase();
+  await using temporary = await freshDatabase();
   await temporary.db.write((tx) => tx.$executeRaw`ALTER TABLE "Meeting" RENAME TO "Gone"`);
   await expect(temporary.db.ping()).rejects.toThrow('Meeting');
 });
 
 it('fails a ping while the file is gone, or another has its name', async () => {
-  await using temporary = await temporaryDatabase();
+  await using temporary = await freshDatabase();
   const file = databaseFile(temporary.url);
   const sentence = `The database file ${file} was removed or replaced: put it back, or start again.`;
   await rename(file, `${file}.old`);
@@ -74,7 +74,7 @@ it('fails a ping while the file is gone, or another has its name', async () => {
 });
 
 it('writes to no file that has taken the name of the one that was opened', async () => {
-  await using temporary = await temporaryDatabase();
+  await using temporary = await freshDatabase();
   const file = databaseFile(temporary.url);
   const write = () => temporary.db.write((tx) => tx.country.create({ data: { code: 'KR' } }));
   await rename(file, `${file}.old`);
@@ -90,7 +90,7 @@ it('writes to no file that has taken the name of the one that was opened', async
 });
 
 it('opens beside a process that writes, when there is nothing to write', async () => {
-  await using temporary = await temporaryDatabase(inject('templates').shipped);
+  await using temporary = await freshDatabase(inject('templates').shipped);
   await temporary.db.close();
   const other = new Sqlite(databaseFile(temporary.url));
   other.exec(`BEGIN EXCLUSIVE; DELETE FROM "Citation"`);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { temporaryDatabase } from '../support/database.js';
+import { freshDatabase } from '../support/database.js';
 
 test('a disk that is full fails the write with its own error, and the next write works', async () => {
-  await using database = await temporaryDatabase();
+  await using database = await freshDatabase();
   const { db } = database;
   const meeting = (slug: string, title: string) => ({ data: { slug, title } });
   const filling = db.write(async (tx) => {
@@ -21,7 +21,7 @@ test('a disk that is full fails the write with its own error, and the next write
 });
 
 test('a transaction that SQLite ends by itself fails with its own error, and the next works', async () => {
-  await using database = await temporaryDatabase();
+  await using database = await freshDatabase();
   const { db } = database;
   const insert = (conflict: string) =>
     `INSERT ${conflict} INTO "Meeting" ("slug", "title") VALUES ('once', 'x')`;

@@ -4,7 +4,7 @@ import { openDatabase } from '../../src/db/connect.js';
 import type { Database } from '../../src/db/database.js';
 import { isPostgresql } from '../../src/db/postgresql/url.js';
 import { databaseFile } from '../../src/db/sqlite/file.js';
-import { type TemporaryDatabase, temporaryDatabase } from '../support/database.js';
+import { freshDatabase, type TemporaryDatabase } from '../support/database.js';
 import { query } from '../support/postgresql.js';
 
 const meeting = { data: { slug: 'a', title: 'A' } };
@@ -13,7 +13,7 @@ describe('the version of the data', () => {
   let temporary: TemporaryDatabase;
   let db: Database;
   beforeEach(async () => {
-    temporary = await temporaryDatabase();
+    temporary = await freshDatabase();
     db = temporary.db;
   });
   afterEach(() => temporary.dispose());

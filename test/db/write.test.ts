@@ -11,7 +11,7 @@ import { openDatabase } from '../../src/db/connect.js';
 import type { Database } from '../../src/db/database.js';
 import { DatabaseError } from '../../src/db/errors.js';
 import { databaseFile } from '../../src/db/sqlite/file.js';
-import { type TemporaryDatabase, temporaryDatabase, temporaryFolder } from '../support/database.js';
+import { freshDatabase, type TemporaryDatabase, temporaryFolder } from '../support/database.js';
 
 const meeting = (slug: string) => ({ data: { slug, title: `The meeting ${slug}` } });
 
@@ -24,7 +24,7 @@ describe('one process', () => {
   let temporary: TemporaryDatabase;
   let db: Database;
   beforeEach(async () => {
-    temporary = await temporaryDatabase();
+    temporary = await freshDatabase();
     db = temporary.db;
   });
   afterEach(() => temporary.dispose());

@@ -37,27 +37,6 @@ export async function createTestDatabase(template?: string): Promise<TestDatabas
   };
 }
 
-/**
- * Empties all tables but that of the version, and counts ids from 1 again, in a third of what it takes to
- * make a database. TRUNCATE takes longer: it makes every table and index new.
- */
-export async function emptyTestDatabase({ url }: TestDatabase): Promise<void> {
-  await query(
-    String.raw`DO $$
-      DECLARE one text;
-      BEGIN
-        -- All goes at once: no foreign key or trigger has anything to do.
-        SET LOCAL session_replication_role = replica;
-        FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'public'
-          AND tablename NOT LIKE '\_%' AND tablename <> 'DataVersion'
-        LOOP EXECUTE format('DELETE FROM %I', one); END LOOP;
-        PERFORM setval(oid::regclass, 1, false) FROM pg_class
-          WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace;
-      END $$`,
-    url,
-  );
-}
-
 /** Drops what copies of the database there still are. */
 export async function dropCopiesOf(template: string): Promise<void> {
   const copies = await query(
