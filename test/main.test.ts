@@ -92,7 +92,7 @@ describe.concurrent('the process', { timeout: 60_000 }, () => {
   });
 
   test('stops when npm is told to stop, whose shell keeps the signal to itself', async () => {
-    const shell = spawn('sh', ['-c', `"${process.execPath}" --import tsx "${main}"; true`], {
+    const shell = spawn('sh', ['-c', `"${process.execPath}" "${main}"; true`], {
       env: {
         PATH: process.env.PATH,
         PORT: '0',

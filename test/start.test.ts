@@ -1,5 +1,6 @@
 import { copyFile, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { temporaryFolder } from './support/database.js';
 import { spawnServer } from './support/server-process.js';
@@ -14,6 +15,9 @@ const onlyWhenNeeded: Readonly<Record<string, RegExp>> = {
   GraphiQL: /\/node_modules\/@graphql-yoga\/render-graphiql\//,
 };
 
+// The sources, whose modules are apart.
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+
 let folder: string;
 beforeAll(async () => {
   folder = await temporaryFolder();
@@ -25,7 +29,7 @@ async function loadedBy(name: string, ask: (api: string) => Promise<void>): Prom
   // Node writes down every script that it has loaded.
   const NODE_V8_COVERAGE = join(folder, name);
   const DATABASE_URL = `file:${join(folder, `${name}.db`)}`;
-  const { child, origin, ended } = spawnServer({ DATABASE_URL, NODE_V8_COVERAGE });
+  const { child, origin, ended } = spawnServer({ DATABASE_URL, NODE_V8_COVERAGE }, main);
   try {
     await ask(`${await origin}/graphql`);
   } finally {

@@ -1,7 +1,7 @@
-import { rm } from 'node:fs/promises';
+import { copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { graphql } from 'graphql';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
 import { fillDatabase } from '../../bench/data/fill.js';
 import { openDatabase } from '../../src/db/connect.js';
 import type { Database } from '../../src/db/database.js';
@@ -106,15 +106,21 @@ async function openPair(onPostgresql: boolean): Promise<Pair> {
 
 async function fillSqlite() {
   const folder = await temporaryFolder();
-  const urls = sizes.map((size) => `file:${join(folder, `${size}.db`)}`);
-  for (const [i, url] of urls.entries()) await fillDatabase(url, { proposals: sizes[i] ?? 0 });
-  return urls.map((url) => ({ url, remove: () => rm(folder, { recursive: true, force: true }) }));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  const made: { url: string; remove(): Promise<void> }[] = [];
+  for (const proposals of sizes) {
+    const file = join(folder, `${proposals}.db`);
+    await copyFile(inject('templates').empty, file);
+    await fillDatabase(`file:${file}`, { proposals });
+    made.push({ url: `file:${file}`, remove });
+  }
+  return made;
 }
 
 async function fillPostgresql() {
   const made: { url: string; remove(): Promise<void> }[] = [];
   for (const proposals of sizes) {
-    const { url, drop } = await createTestDatabase();
+    const { url, drop } = await createTestDatabase(inject('postgresqlTemplates')?.empty);
     await fillDatabase(url, { proposals });
     made.push({ url, remove: drop });
   }

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
 
-/** The file that a server is started with. */
-export const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+/** The file that a server is started with, as it was built. */
+export const main = join(inject('built'), 'main.js');
 
 /** A server as a process of its own. */
 export interface ServerProcess {
@@ -15,15 +16,23 @@ export interface ServerProcess {
   readonly ended: Promise<{ code: number | null; stdout: string; stderr: string }>;
 }
 
-/** Starts a server with these settings alone, on a free port unless they name one. */
+/**
+ * Starts a server with these settings alone, on a free port unless they name one.
+ *
+ * @param file what it is started with: that which was built, or a source
+ */
 export function spawnServer(
   settings: Readonly<Record<string, string>>,
   file = main,
 ): ServerProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', file], {
-    env: { PATH: process.env.PATH, PORT: '0', ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [...(file.endsWith('.ts') ? ['--import', 'tsx'] : []), file],
+    {
+      env: { PATH: process.env.PATH, PORT: '0', ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const ended = Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)]).then(
     ([[code], stdout, stderr]) => ({ code, stdout, stderr }),
   );

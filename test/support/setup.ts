@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm, symlink } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
@@ -21,6 +21,8 @@ declare module 'vitest' {
     templates: Templates;
     /** Of PostgreSQL, for those that need it in any project; undefined without a server. */
     postgresqlTemplates: Templates | undefined;
+    /** The folder of the built server and command line, which start in a third of the time. */
+    built: string;
   }
 }
 
@@ -41,10 +43,12 @@ export default async function setup(root: TestProject): Promise<() => Promise<vo
       `Skipped the tests on PostgreSQL: ${process.env.NO_POSTGRESQL ?? 'run npm test, or set TEST_DATABASE_URL'}.\n`,
     );
   }
-  await fill(urls);
+  const built = join(folder, 'built/dist');
+  await Promise.all([fill(urls), build(built)]);
   for (const project of root.vitest.projects) {
     project.provide('templates', (project.name === 'postgresql' && postgresql) || sqlite);
     project.provide('postgresqlTemplates', postgresql);
+    project.provide('built', built);
   }
   return async () => {
     for (const { url, drop } of made) {
@@ -58,4 +62,12 @@ export default async function setup(root: TestProject): Promise<() => Promise<vo
 async function fill(urls: readonly string[]): Promise<void> {
   const script = fileURLToPath(new URL('./setting-up-process.ts', import.meta.url));
   await promisify(execFile)(process.execPath, ['--import', 'tsx', script, ...urls]);
+}
+
+async function build(dist: string): Promise<void> {
+  await promisify(execFile)(process.execPath, ['src/build.js', dist]);
+  // All else that it needs of the project, as the Dockerfile copies it.
+  for (const name of ['package.json', 'node_modules', 'prisma', 'seed']) {
+    await symlink(resolve(name), join(dist, '..', name));
+  }
 }

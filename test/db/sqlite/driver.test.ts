@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { temporaryFolder } from '../../support/database.js';
 
 let folder: string;
@@ -39,17 +39,13 @@ describe('a driver of SQLite that', () => {
     '%s is named, and the file is not',
     (_, hook, stderr) => {
       for (const argv of [
-        ['src/main.ts'],
-        [
-          'src/record/main.ts',
-          'load',
-          pathOf('seed/records/2024-04-25-multilateral-diplomacy.yaml'),
-        ],
+        ['main.js'],
+        ['record/main.js', 'load', pathOf('seed/records/2024-04-25-multilateral-diplomacy.yaml')],
       ]) {
         const [script = '', ...args] = argv;
         const ended = spawnSync(
           process.execPath,
-          ['--import', 'tsx', '--require', join(folder, hook), pathOf(script), ...args],
+          ['--require', join(folder, hook), join(inject('built'), script), ...args],
           {
             encoding: 'utf8',
             env: {
