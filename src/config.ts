@@ -22,7 +22,7 @@ export interface Limits {
   readonly variables: number;
   /** Tokens of a document. */
   readonly tokens: number;
-  /** Brackets inside each other, whatever they enclose, in the document or in its variables. */
+  /** Brackets inside each other, in the document, the variables or the extensions. */
   readonly nesting: number;
   /** Fields inside each other, fragments expanded. */
   readonly depth: number;

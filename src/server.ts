@@ -124,7 +124,7 @@ export function createServer(parts: ServerParts) {
         logger,
       ),
       useRateLimit(rates, limits.bodyBytes),
-      useTransport(readBody),
+      useTransport(readBody, limits),
       useLimits(schema, limits),
       useFailure(),
       useAdmission(turns),

@@ -1,6 +1,8 @@
 import type { GraphQLError } from 'graphql';
 import type { GraphQLParams } from 'graphql-yoga';
+import type { Limits } from '../config.js';
 import { httpError } from './errors.js';
+import { tooComplex } from './too-complex.js';
 
 /**
  * The parameters of a GraphQL request in the body of a POST.
@@ -9,14 +11,10 @@ import { httpError } from './errors.js';
  *
  * @throws GraphQLError that says which parameter is wrong
  */
-export function readJson(text: string): GraphQLParams {
+export function readJson(text: string, limits: Pick<Limits, 'nesting'>): GraphQLParams {
   if (text.trim() === '') throw noQuery();
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    throw badRequest('The body is not JSON.');
-  }
+  // The body's own brackets are around all that is limited.
+  const body = readValue('The body', text, limits.nesting, 1);
   if (Array.isArray(body)) {
     throw badRequest('Batching is not supported: send each query in a request of its own.');
   }
@@ -31,23 +29,50 @@ export function readJson(text: string): GraphQLParams {
  *
  * @throws GraphQLError that says which parameter is wrong
  */
-export function readAddress(search: URLSearchParams): GraphQLParams {
+export function readAddress(
+  search: URLSearchParams,
+  limits: Pick<Limits, 'nesting'>,
+): GraphQLParams {
   const given: Record<string, unknown> = {};
   for (const [name, text] of search) {
     if (!isRead(name) || text === '') continue;
     // Two readers of one address must not take two different queries from it.
     if (name in given) throw badRequest(`The parameter ${name} is given more than once.`);
-    given[name] = name === 'variables' || name === 'extensions' ? readValue(name, text) : text;
+    given[name] =
+      name === 'variables' || name === 'extensions'
+        ? readValue(`The parameter ${name}`, text, limits.nesting, 0)
+        : text;
   }
   return readParams(given);
 }
 
-function readValue(name: string, text: string): unknown {
+/**
+ * Reads JSON whose brackets are at most so deep inside each other, those around it not counted.
+ *
+ * Node's parser takes a quarter of a second for a million brackets inside each other.
+ */
+function readValue(name: string, text: string, most: number, around: number): unknown {
+  if (isDeeper(text, most + around)) throw tooComplex('nesting', most, most + 1);
   try {
     return JSON.parse(text);
   } catch {
-    throw badRequest(`The parameter ${name} is not JSON.`);
+    throw badRequest(`${name} is not JSON.`);
   }
+}
+
+/** Whether the brackets of a JSON text are deeper inside each other; of other texts, possibly so. */
+function isDeeper(text: string, most: number): boolean {
+  let nesting = 0;
+  let isInText = false;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at];
+    if (char === '"') isInText = !isInText;
+    else if (isInText) at += char === '\\' ? 1 : 0;
+    else if (char === '[' || char === '{') nesting += 1;
+    else if (char === ']' || char === '}') nesting -= 1;
+    if (nesting > most) return true;
+  }
+  return false;
 }
 
 const documentNames = ['documentId', 'document_id', 'doc_id', 'id', 'queryId'] as const;

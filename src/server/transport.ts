@@ -2,6 +2,7 @@ import { IncomingMessage } from 'node:http';
 import { parse } from 'content-type';
 import { GraphQLError } from 'graphql';
 import { type Plugin, processRegularResult } from 'graphql-yoga';
+import type { Limits } from '../config.js';
 import { chooseAnswerType } from './accept.js';
 import { httpError } from './errors.js';
 import { type Exchange, exchangeOf, headerOf, type ReadHeader } from './exchange.js';
@@ -16,7 +17,7 @@ import { readAddress, readJson } from './params.js';
  *
  * @param readBody reads a body once
  */
-export function useTransport(readBody: ReadBody): Plugin {
+export function useTransport(readBody: ReadBody, limits: Limits): Plugin {
   return {
     onRequestParse({ request, url, serverContext, setRequestParser }) {
       // Before the operation runs, for an answer that would be thrown away.
@@ -31,7 +32,7 @@ export function useTransport(readBody: ReadBody): Plugin {
       if (request.method === 'GET') {
         exchange.requestBytes = url.search.length;
         exchange.asked = url.search;
-        setRequestParser(() => readAddress(url.searchParams));
+        setRequestParser(() => readAddress(url.searchParams, limits));
       }
       if (request.method === 'POST') {
         checkBodyHeaders(headerOf(request));
@@ -39,7 +40,7 @@ export function useTransport(readBody: ReadBody): Plugin {
         const { req } = serverContext as { readonly req?: IncomingMessage };
         const source = req ?? request.body ?? [];
         const length = Number(request.headers.get('content-length'));
-        setRequestParser(async () => readJson(await readBody(exchange, source, length)));
+        setRequestParser(async () => readJson(await readBody(exchange, source, length), limits));
       }
     },
     onResultProcess({ request, setResultProcessor }) {

@@ -40,7 +40,7 @@ export function answerWithin(
   },
 ): AnswerWhole {
   return async (exchange, onLeave) => {
-    const params = readJson((await exchange.body) ?? '');
+    const params = readJson((await exchange.body) ?? '', limits);
     const { query = '' } = params;
     exchange.query = query;
     const known = documents.get(query);

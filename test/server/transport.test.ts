@@ -125,6 +125,39 @@ describe('a query by POST', () => {
     expect({ status, body }).toEqual({ status: 400, body: refusal('BAD_REQUEST', message) });
   });
 
+  test.each([
+    ['variables', `{"a":${'['.repeat(100)}${']'.repeat(100)}}`],
+    ['variables', `{"a":${'['.repeat(900)}`],
+    ['variables', `${'{"a":'.repeat(101)}1${'}'.repeat(101)}`],
+    ['variables', `{"\\\\":1,"a":${'['.repeat(100)}"]]]`],
+    ['extensions', `{"a":${'['.repeat(100)}${']'.repeat(100)}}`],
+  ])('is refused before it is read with %s as deep as %s', async (name, json) => {
+    const sent = `{"query":"{hello}","${name}":${json}}`;
+    const { status, body } = await post(sent, { 'content-type': 'application/json' });
+    expect({ status, body }).toEqual({
+      status: 200,
+      body: {
+        errors: [
+          {
+            message:
+              'The operation is too complex: the nesting of its brackets, as far as it was read, is 101, and may be 100 at the most. Ask for less at once.',
+            extensions: { code: 'QUERY_TOO_COMPLEX', limit: 'nesting', maximum: 100, actual: 101 },
+          },
+        ],
+      },
+    });
+  });
+
+  test.each([
+    `{"a":${'['.repeat(99)}${']'.repeat(99)}}`,
+    `{"a":"${'['.repeat(101)}\\"${'{'.repeat(101)}\\\\"}`,
+    `{"a":[${'[],'.repeat(101)}{}]}`,
+  ])('is answered with the variables %s', async (json) => {
+    const sent = `{"query":"{hello}","variables":${json}}`;
+    const { status, body } = await post(sent, { 'content-type': 'application/json' });
+    expect({ status, body }).toEqual({ status: 200, body: { data: { hello: 'Hello, you.' } } });
+  });
+
   test('is refused when its body is not UTF-8', async () => {
     const latin1 = Buffer.from('{"query":"{ hello(name: \\"é\\") }"}', 'latin1');
     const { status, body } = await post(latin1, { 'content-type': 'application/json' });
