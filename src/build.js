@@ -1,31 +1,9 @@
-// Bundles what runs into a few files of dist/, or of the folder that is named. Hundreds of modules of
-// their own take longer to load than all else that a start does.
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+// Bundles the server and the record commands into dist/, or into the folder that is named.
+import { bundle } from './bundle.js';
 
-await build({
-  absWorkingDir: fileURLToPath(new URL('../', import.meta.url)),
-  entryPoints: {
-    main: 'src/main.ts',
-    'record/main': 'src/record/main.ts',
-    'thread-main': 'src/db/sqlite/thread-main.ts',
-  },
-  outdir: process.argv[2] ?? 'dist',
-  // What is imported by import() stays in files of its own.
-  splitting: true,
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20.19',
-  // The ES modules of a package, of which only what is used is taken, and one copy for all.
-  mainFields: ['module', 'main'],
-  sourcemap: true,
-  sourcesContent: false,
-  // Those with files of their own beside their code, and those that few servers load.
-  external: ['@graphql-yoga/render-graphiql', '@prisma/*', 'better-sqlite3', 'pg', 'prom-client'],
-  // CommonJS packages ask for Node's own modules by it.
-  banner: {
-    js: "import { createRequire as $require } from 'node:module'; const require = $require(import.meta.url);",
-  },
-  logLevel: 'warning',
-});
+const entryPoints = {
+  main: 'src/main.ts',
+  'record/main': 'src/record/main.ts',
+  'thread-main': 'src/db/sqlite/thread-main.ts',
+};
+await bundle(process.argv[2] ?? 'dist', entryPoints, { sourcemap: true, sourcesContent: false });

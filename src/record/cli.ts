@@ -1,6 +1,8 @@
 import { endOf, UsageError } from './arguments.js';
 import type { Command, Io } from './commands/command.js';
 import { FileError } from './files.js';
+import { helpFor, usage } from './help.js';
+import { nearest } from './nearest.js';
 
 /** What runs each command. Only what it needs is loaded, since most of the time goes into that. */
 const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
@@ -15,25 +17,6 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['schema', async () => (await import('./commands/schema.js')).schema],
 ]);
 
-const usage = `Usage:
-  npm run record -- check FILE… [--database URL]
-  npm run record -- load FILE… [--prune] [--dry-run] [--database URL]
-  npm run record -- remove NAME… [--dry-run] [--database URL]
-  npm run record -- verify SOURCE-SLUG FILE [--attach [--force]] [--database URL]
-  npm run record -- verify SOURCE-SLUG --kept NUMBER [--attach [--force]] [--database URL]
-  npm run record -- verify SOURCE-SLUG --detach [--database URL]
-  npm run record -- verify SOURCE-SLUG FILE --write RECORD [--write RECORD]…
-  npm run record -- cite FILE [WORDS] [--cut blocks|numbered]
-  npm run record -- draft PAGE RECORD [--language TAG]
-  npm run record -- fill RECORD PAGE [--source SLUG]
-  npm run record -- fmt FILE… [--check]
-  npm run record -- schema [FILE]
-
-Options of cite, draft, fill and verify:
-  --encoding NAME             the encoding of the page, if it does not declare it
-  --from WORDS, --to WORDS    the first and the last words of the document in the page
-`;
-
 /**
  * Runs one command.
  *
@@ -44,17 +27,28 @@ Options of cite, draft, fill and verify:
 export async function runCli(argv: readonly string[], io: Io): Promise<number> {
   const [name = '', ...args] = argv;
   if (name === 'help' || argv.includes('--help')) {
-    io.stdout.write(usage);
+    io.stdout.write(helpFor(name === 'help' ? args[0] : name) ?? usage);
     return 0;
   }
   try {
     const command = commands.get(name);
     if (command) return await (await command())(args, io);
-    throw new UsageError(name === '' ? 'The command is missing.' : `There is no command ${name}.`);
+    throw new UsageError(
+      name === '' ? 'The command is missing.' : `There is no command ${name}.${adviceOn(name)}`,
+    );
   } catch (error) {
-    const code = endOf(error, { foreseen: await foreseenWith(error), usage, stderr: io.stderr });
+    const code = endOf(error, {
+      foreseen: await foreseenWith(error),
+      usage: helpFor(name) ?? usage,
+      stderr: io.stderr,
+    });
     return error instanceof FileError ? 2 : code;
   }
+}
+
+function adviceOn(name: string): string {
+  const near = nearest(name, commands.keys());
+  return near === undefined ? '' : ` Did you mean ${near}?`;
 }
 
 /** The errors whose messages are for people. What throws the heavier ones is loaded by then. */

@@ -13,7 +13,15 @@ const maximalBytes = 20_000_000;
  * @throws FileError when there is none.
  */
 export async function readText(path: string): Promise<string> {
-  const bytes = await readBytes(path);
+  return textOf(path, await readBytes(path));
+}
+
+/**
+ * The text of the bytes of a UTF-8 file, without a byte order mark.
+ *
+ * @throws FileError when they are none.
+ */
+export function textOf(path: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

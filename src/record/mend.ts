@@ -35,8 +35,9 @@ export function mendRecord(
   const place = record.sources.findIndex((source) => source.slug === slug);
   const source = record.sources[place];
   if (source === undefined) {
+    const slugs = record.sources.map((one) => one.slug);
     throw new SourceMismatch(
-      `The record ${record.discussion.slug} has no source ${slug}: correct the slug.`,
+      `The record ${record.discussion.slug} has no source ${slug}: it has ${slugs.join(', ')}.`,
     );
   }
   const only = record.sources.length === 1 ? slug : undefined;

@@ -107,7 +107,13 @@ describe('a document held against its source', () => {
       'there is no such source',
       'envoys',
       page,
-      'There is no source envoys in the database: load its record, or correct the slug.',
+      'There is no source envoys in the database: load its record, or correct the slug. Did you mean envoys-talk?',
+    ],
+    [
+      'no source has a slug like it',
+      'x',
+      page,
+      'There is no source x in the database: load its record, or correct the slug.',
     ],
     [
       'it is another document',

@@ -11,18 +11,19 @@ import { temporaryFolder } from '../support/database.js';
 import { cite, edit, otherSample, page, sample } from './sample.js';
 
 const usage = `Usage:
+  npm run record -- draft PAGE RECORD [--language TAG]
+  npm run record -- cite FILE [WORDS] [--cut blocks|numbered]
+  npm run record -- fill RECORD PAGE [--source SLUG]
   npm run record -- check FILE… [--database URL]
+  npm run record -- fmt FILE… [--check]
   npm run record -- load FILE… [--prune] [--dry-run] [--database URL]
   npm run record -- remove NAME… [--dry-run] [--database URL]
   npm run record -- verify SOURCE-SLUG FILE [--attach [--force]] [--database URL]
   npm run record -- verify SOURCE-SLUG --kept NUMBER [--attach [--force]] [--database URL]
   npm run record -- verify SOURCE-SLUG --detach [--database URL]
   npm run record -- verify SOURCE-SLUG FILE --write RECORD [--write RECORD]…
-  npm run record -- cite FILE [WORDS] [--cut blocks|numbered]
-  npm run record -- draft PAGE RECORD [--language TAG]
-  npm run record -- fill RECORD PAGE [--source SLUG]
-  npm run record -- fmt FILE… [--check]
   npm run record -- schema [FILE]
+  npm run record -- COMMAND --help
 
 Options of cite, draft, fill and verify:
   --encoding NAME             the encoding of the page, if it does not declare it
@@ -81,8 +82,9 @@ const database = (name: string) => `--database=file:${join(folder, name)}`;
 describe('the command', () => {
   test.each([
     [[], 'The command is missing.'],
-    [['chekc'], 'There is no command chekc.'],
-    [['__proto__'], 'There is no command __proto__.'],
+    [['chekc'], 'There is no command chekc. Did you mean check?\n'],
+    [['toString'], 'There is no command toString.\n'],
+    [['__proto__'], 'There is no command __proto__.\n'],
     [['check'], 'FILE… is missing.'],
     [['load'], 'FILE… is missing.'],
     [['remove'], 'NAME… is missing.'],
@@ -111,15 +113,65 @@ describe('the command', () => {
     const { code, stdout, stderr } = await run(...argv);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr.startsWith(message)).toBe(true);
-    expect(stderr.endsWith(`\n\n${usage}`)).toBe(true);
+    // That of the command, if there is one.
+    const help = await run('help', argv[0] ?? '');
+    expect(stderr.endsWith(`\n\n${help.stdout}`)).toBe(true);
   });
 
-  test.each([[['help']], [['--help']], [['check', '--help']]])(
-    '%j prints how to use it',
+  test.each([[['help']], [['--help']], [['help', 'chekc']], [['__proto__', '--help']]])(
+    '%j prints how all commands are called',
     async (argv) => {
       expect(await run(...argv)).toEqual({ code: 0, stdout: usage, stderr: '' });
     },
   );
+
+  test.each([[['help', 'cite']], [['cite', 'page.txt', '--help']]])(
+    '%j prints what the command does',
+    async (argv) => {
+      expect(await run(...argv)).toEqual({
+        code: 0,
+        stdout: `Prints the list of blocks of a document or, with words, a citation for each place where they stand.
+
+Usage:
+  npm run record -- cite FILE [WORDS] [--cut blocks|numbered]
+
+Example:
+  npm run record -- cite page.html "the words"
+
+Options of cite, draft, fill and verify:
+  --encoding NAME             the encoding of the page, if it does not declare it
+  --from WORDS, --to WORDS    the first and the last words of the document in the page
+
+Exit codes:
+  0  all is well
+  1  the document has no text, or not the words
+  2  the command cannot be understood, or a file cannot be read or written
+`,
+        stderr: '',
+      });
+    },
+  );
+
+  test.each([
+    [
+      'check',
+      '  1  a file has a mistake, or cannot be read\n  2  the command cannot be understood\n',
+    ],
+    ['schema', 'Exit codes:\n  0  all is well\n  2  '],
+  ])('%s --help says when it fails', async (command, ends) => {
+    expect((await run(command, '--help')).stdout).toContain(ends);
+  });
+
+  test('every command that is listed is there, and has help', async () => {
+    const listed = [...usage.matchAll(/-- (\w+)/g)].flatMap(([, name]) =>
+      name === undefined || name === 'COMMAND' ? [] : name,
+    );
+    for (const name of new Set(listed)) {
+      const { stdout } = await run(name, '--help');
+      expect(stdout).toContain(`\n\nUsage:\n  npm run record -- ${name}`);
+      expect((await run(name, '--nonsense')).stderr).toMatch(/^Unknown option '--nonsense'/);
+    }
+  });
 
   test.each([
     ['absent.yaml', 'There is no file absent.yaml.\n'],

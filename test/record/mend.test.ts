@@ -134,7 +134,7 @@ interventions:
   });
 
   test.each([
-    ['no-talk', page, 'The record cold-seas has no source no-talk: correct the slug.'],
+    ['no-talk', page, 'The record cold-seas has no source no-talk: it has envoys-talk.'],
     [
       'envoys-talk',
       'Something else.',

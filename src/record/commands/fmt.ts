@@ -1,5 +1,5 @@
 import { parseArguments } from '../arguments.js';
-import { readBytes, readText, writeText } from '../files.js';
+import { readBytes, textOf, writeText } from '../files.js';
 import { formatted } from '../fmt.js';
 import { parseFile } from '../parse.js';
 import { formatProblem } from '../problem.js';
@@ -12,14 +12,15 @@ export const fmt: Command = async (args, io) => {
   const changed = new Map<string, string>();
   let isReadable = true;
   for (const file of positionals) {
-    const text = await readText(file);
+    const bytes = await readBytes(file);
+    const text = textOf(file, bytes);
     const parsed = parseFile(text, file);
     const problems = 'data' in parsed ? parsed.problems : parsed;
     for (const problem of problems) io.stderr.write(`${formatProblem(problem)}\n`);
     isReadable &&= problems.length === 0;
     if (problems.length > 0) continue;
     const now = formatted(text);
-    if (now !== text || (await hasByteOrderMark(file))) changed.set(file, now);
+    if (now !== text || hasByteOrderMark(bytes)) changed.set(file, now);
   }
   if (!isReadable) {
     io.stderr.write('Nothing was written.\n');
@@ -35,8 +36,7 @@ export const fmt: Command = async (args, io) => {
   return values.check && changed.size > 0 ? 1 : 0;
 };
 
-/** Whether the file begins with the mark that its text is read without. */
-async function hasByteOrderMark(file: string): Promise<boolean> {
-  const [first, second, third] = await readBytes(file);
+/** Whether a file begins with the mark that its text is read without. */
+function hasByteOrderMark([first, second, third]: Uint8Array): boolean {
   return first === 0xef && second === 0xbb && third === 0xbf;
 }
