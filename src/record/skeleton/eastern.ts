@@ -125,6 +125,8 @@ export function turnInEastern(head: string, block: number): TurnShape | undefine
     return turn(start, end + acts[0].length, { person });
   }
   for (const start of new Set([0, lead])) {
+    const short = shortName.exec(head.slice(start, start + 30));
+    if (short) return turn(start, start + short[0].length, { words: String(short[1]) });
     const found = standing.exec(head.slice(start, start + 60));
     const [whole, words = '', role] = found ?? [];
     if (whole === undefined) continue;
@@ -141,6 +143,12 @@ export function turnInEastern(head: string, block: number): TurnShape | undefine
 /** A country, its delegation or a group, with the particle. */
 const standing =
   /^([\p{Script=Katakana}\p{Script=Han}ー・]{2,12}?|[가-힣]{2,12}?(?: [가-힣]{1,8}들)?)((?:の| )?(?:代表団|政府代表|代表|대표단|대표))?(?:は|が|から|より|은|는|이|가)(?=[^\p{L}]|[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}])/u;
+
+/** `김 차관은`: a family name before the title of somebody who was named before. */
+const shortName = new RegExp(
+  `^([${familyNames}] (?:${hangulTitles}))(?:께서는|께서|은|는|이|가)(?=[^\\p{L}])`,
+  'u',
+);
 
 function turn(start: number, end: number, voice: Voice): TurnShape {
   return { kind: 'STATEMENT', start, end, speakers: [voice], onBehalfOf: [] };

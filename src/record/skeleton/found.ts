@@ -53,7 +53,9 @@ export interface Word {
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   let end = 0;
-  for (const match of text.matchAll(/[\p{L}\p{M}\p{N}]+(?:[-‐'’][\p{L}\p{M}\p{N}]+)*/gu)) {
+  for (const match of text.matchAll(
+    /H\.E\.(?!\p{L})|[\p{L}\p{M}\p{N}]+(?:[-‐'’][\p{L}\p{M}\p{N}]+)*/gu,
+  )) {
     const initial = /^\p{Lu}$/u.test(match[0]) && text[match.index + 1] === '.' ? '.' : '';
     // The 's of a possessive is no part of a name.
     const whole = match[0].replace(/['’]s$/u, '') + initial;

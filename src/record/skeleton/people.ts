@@ -1,3 +1,4 @@
+import { countryNamed } from '../../domain/country-named.js';
 import { arabicPeople } from './arabic.js';
 import { easternPeople } from './eastern.js';
 import { type Person, type Word, wordsOf } from './found.js';
@@ -22,16 +23,31 @@ const titles: Readonly<Record<string, string>> = {
   SECRETARY_GENERAL:
     'secretary general|secretary-general|secrétaire général|secrétaire générale|generalsekretär|generalsekretärin|secretario general',
   LEGISLATOR: 'senator|representative|congressman|congresswoman|lawmaker',
-  '': 'president|vice president|chancellor|secretary|deputy secretary|under secretary|assistant secretary|deputy secretary-general|director|deputy director|commissioner|chair|chairman|chairwoman|chairperson|moderator|governor|professor|spokesperson|counsellor|first secretary|président|présidente|präsident|präsidentin|staatssekretär|staatssekretärin|presidente|presidenta|президент|президента|πρόεδρος',
+  '': 'president|vice president|chancellor|secretary|deputy secretary|under secretary|assistant secretary|deputy secretary-general|director|deputy director|minister of state|staatsminister|staatsministerin|commissioner|chair|chairman|chairwoman|chairperson|moderator|governor|professor|spokesperson|counsellor|first secretary|président|présidente|präsident|präsidentin|staatssekretär|staatssekretärin|presidente|presidenta|президент|президента|πρόεδρος',
 };
 
-const address = 'mr|mrs|ms|dr|sir|dame|lord|hon|m|mme|herr|herrn|frau|sr|sra|г-н|г-жа';
+const address = 'mr|mrs|ms|dr|sir|dame|lord|hon|h.e|m|mme|herr|herrn|frau|sr|sra|г-н|г-жа';
 
 const ranks: ReadonlyMap<string, string | undefined> = new Map([
   ...Object.entries(titles).flatMap(([rank, all]) =>
     all.split('|').map((title) => [title.replace('’', "'"), rank || undefined] as const),
   ),
 ]);
+/** Titles that are one word, as in German and Swedish: `Verkehrsministerin`, `utrikesminister`. */
+const compounds: readonly (readonly [RegExp, string | undefined])[] = [
+  [/^(?!ad|sub)\p{L}{3,}minister(?:in|n)?$/u, 'MINISTER'],
+  [/^\p{L}{3,}botschafter(?:in)?$/u, 'AMBASSADOR'],
+  [/^\p{L}{3,}(?:präsident|sekretär|direktor|kommissar|kanzler|sprecher)(?:in)?$/u, undefined],
+  [/^\p{L}{4,}beauftragter?$/u, undefined],
+];
+
+/** The rank that a title in small letters usually means, null for a title of several, undefined for no title. */
+function rankFor(phrase: string): string | null | undefined {
+  if (ranks.has(phrase)) return ranks.get(phrase) ?? null;
+  const compound = compounds.find(([shape]) => shape.test(phrase));
+  return compound && (compound[1] ?? null);
+}
+
 const addresses = new Set(address.split('|'));
 
 const particles = new Set(
@@ -42,7 +58,7 @@ const particles = new Set(
 
 /** What is written with a capital, and begins or ends no name. */
 const noNames = new Set(
-  'the a an on in at of for to and with republic kingdom states united nations union european council office ministry department embassy mission government assembly committee commission organization security foreign affairs trade defence defense finance state general international federal permanent national conference meeting session summit day week press release monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december'.split(
+  'h.e. the a an on in at of for to and with republic kingdom states united nations union european council office ministry department embassy mission government assembly committee commission organization security foreign affairs trade defence defense finance state general international federal permanent national conference meeting session summit day week press release monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december'.split(
     ' ',
   ),
 );
@@ -88,10 +104,10 @@ export function sameIn(
   const key = keyOf(name);
   const whole = people.find((other) => keyOf(other.name) === key);
   if (name.includes(' ')) return whole;
-  const longer = people.find(
-    (other) => keyOf(other.name).split(' ').includes(key) && other !== whole,
-  );
-  return longer ?? whole;
+  // In Japanese, nothing divides the family name from the other.
+  const isFamilyIn = (other: string) =>
+    other.split(' ').includes(key) || (/^\p{Script=Han}{2,}$/u.test(key) && other.startsWith(key));
+  return people.find((other) => other !== whole && isFamilyIn(keyOf(other.name))) ?? whole;
 }
 
 function keyOf(name: string): string {
@@ -145,7 +161,7 @@ function isCapitals({ text }: Word): boolean {
 /** The rank that a title usually means, by its first words. */
 export function rankOf(title: string): string | undefined {
   const words = wordsOf(title);
-  return ranks.get(phraseOf(words, 0, titleAt(words, 0)));
+  return rankFor(phraseOf(words, 0, titleAt(words, 0))) ?? undefined;
 }
 
 function inLatin(text: string, block: number, places: ReadonlySet<string>): Person[] {
@@ -156,7 +172,7 @@ function inLatin(text: string, block: number, places: ReadonlySet<string>): Pers
     if (length === 0) continue;
     const phrase = phraseOf(words, i, length);
     const isAddress = addresses.has(phrase);
-    const rank = ranks.get(phrase);
+    const rank = rankFor(phrase) ?? undefined;
     const first = words[i] as Word;
     const person = (from: number, to: number, titleTo: number, doubt?: string): Person => {
       const start = (words[from] as Word).start;
@@ -167,6 +183,10 @@ function inLatin(text: string, block: number, places: ReadonlySet<string>): Pers
       const office = { start: Math.min(start, first.start), end: Math.max(end, titleEnd) };
       return { block, start, end, words: name, name, title, rank, office, doubt };
     };
+    // `representative of the Russian Federation`
+    const isCountry = (from: number, to: number) =>
+      countryNamed(text.slice((words[from] as Word).start, (words[to - 1] as Word).end)) !==
+      undefined;
     const after = nameAt(words, i + length, isAddress ? /^\.? $/ : /^ $/);
     if (after > i + length) {
       found.push(person(i + length, after, i + length));
@@ -180,7 +200,7 @@ function inLatin(text: string, block: number, places: ReadonlySet<string>): Pers
     // `Minister of Foreign Affairs Kim Seo-yeon`: where the name begins, only a reader knows.
     const from = nameInside(words, i + length, end, places);
     if (before < i - 1) found.push(person(before, i, end));
-    else if (from < end) {
+    else if (from < end && !isCountry(from, end)) {
       const whole = text.slice(first.start, (words[end - 1] as Word).end);
       found.push(person(from, end, from, whole));
     }
@@ -193,7 +213,7 @@ function inLatin(text: string, block: number, places: ReadonlySet<string>): Pers
 export function titleAt(words: readonly Word[], at: number): number {
   for (const length of [3, 2, 1]) {
     const phrase = phraseOf(words, at, length);
-    if (ranks.has(phrase) || (length === 1 && addresses.has(phrase))) return length;
+    if (rankFor(phrase) !== undefined || (length === 1 && addresses.has(phrase))) return length;
   }
   return 0;
 }
@@ -269,5 +289,6 @@ function nameInside(
 
 function isNamePart(text: string): boolean {
   const word = text.toLowerCase();
-  return /^\p{Lu}/u.test(text) && !noNames.has(word) && !ranks.has(word) && !addresses.has(word);
+  const isOther = noNames.has(word) || addresses.has(word) || rankFor(word) !== undefined;
+  return /^\p{Lu}/u.test(text) && !isOther;
 }

@@ -66,7 +66,7 @@ Before you keep the record, remove these comments.`
       .split('\n')
       .map((line) => `# ${line}`),
     '#',
-    '# The blocks:',
+    '# The blocks (to leave out menus, draft again with --from and --to):',
     ...overviewOf(page.blocks),
     ...commented('Dates', dates.slice(0, most.dates).map(dateLine)),
     '',
@@ -323,9 +323,22 @@ function interventionLines(
 type Speaking = Exclude<Voice, { readonly person: Person }> | { readonly person: Named };
 
 function resolved(voice: Voice, people: readonly Named[]): Speaking {
-  if (!voice.person) return voice;
+  if (!voice.person) {
+    const person = shortFor(people, voice.words ?? '');
+    return person ? { person } : voice;
+  }
   const person = sameIn(people, voice.person);
   return person ? { person: person as Named } : { words: voice.person.name };
+}
+
+/** The only one whom a Korean family name before a title can mean: `김 차관` for `김하늘 외교부 차관`. */
+function shortFor(people: readonly Named[], words: string): Named | undefined {
+  const [, family, title] = /^([가-힣]) ([가-힣0-9]+)$/u.exec(words) ?? [];
+  if (family === undefined || title === undefined) return undefined;
+  const [only, ...others] = people.filter(
+    (person) => person.name.startsWith(family) && person.title?.endsWith(title),
+  );
+  return others.length === 0 ? only : undefined;
 }
 
 /** The keys of an intervention that say who speaks. */

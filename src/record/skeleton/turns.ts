@@ -22,7 +22,8 @@ export function turnsIn(
       questionIn(head) ??
       turnInEastern(head, i + 1) ??
       turnInArabic(head, i + 1) ??
-      turnInLatin(head, i + 1, known);
+      turnInLatin(head, i + 1, known) ??
+      turnAfterQuote(head, i + 1, known);
     if (turn === undefined) return [];
     const { start, end } = turn;
     return [{ ...turn, block: i + 1, words: head.slice(start, end) }];
@@ -71,6 +72,20 @@ function turnInLatin(head: string, block: number, known: Known): TurnShape | und
     }
   }
   return undefined;
+}
+
+/** `“We have weeks”, said Åse Holm`. */
+function turnAfterQuote(head: string, block: number, known: Known): TurnShape | undefined {
+  const quote = /^["“„«»][^"“”„«»]{1,500}["“”«»]/u.exec(head)?.[0].length;
+  const verb = quote && verbEnd(head, quote);
+  if (!quote || !verb) return undefined;
+  const words = wordsOf(head);
+  const first = words.findIndex(({ start }) => start >= verb);
+  const subject = subjectAt(head, words, first, block, known);
+  if (subject === undefined) return undefined;
+  const start = quote + head.slice(quote).search(/\p{L}/u);
+  const { end, speakers, onBehalfOf } = subject;
+  return { kind: 'STATEMENT', start, end, speakers, onBehalfOf };
 }
 
 /** The words that a speaker may begin with: the first, or that after `In closing, `. */
@@ -215,7 +230,7 @@ function tailAt(head: string, subject: Subject, known: Known): Tail | undefined 
     return {
       end,
       onBehalfOf: [...inBracket, ...behalfOf(between, known)],
-      title: titleOf(head, at + 1, comma),
+      title: /\bnational capacity\b/iu.test(between) ? undefined : titleOf(head, at + 1, comma),
       isDirect: false,
     };
   }
@@ -225,16 +240,25 @@ function tailAt(head: string, subject: Subject, known: Known): Tail | undefined 
 function bracketVoices(text: string, known: Known): Voice[] {
   const [first = ''] = text.trim().split(',');
   if (!/^\p{Lu}|^\p{Lo}/u.test(first)) return [];
-  return [placeOf(first.replace(articles, ''), known) ?? { words: first }];
+  const own = placeOf(first.replace(articles, ''), known) ?? { words: first };
+  return [own, ...behalfOf(text, known)];
 }
 
 function behalfOf(between: string, known: Known): Voice[] {
   const found =
-    /(?:on behalf of|speaking for|also for|au nom d(?:e|u|es)|im Namen de[rs]|en nombre del?) ([^,;]{2,120})/iu.exec(
+    /(?:on behalf of|speaking for|also for|au nom d(?:e|u|es)|im Namen de[rs]|en nombre del?) ([^;]{2,300})/iu.exec(
       between,
     );
-  const name = found?.[1]?.replace(articles, '').trim();
-  return name ? [placeOf(name, known) ?? { words: name }] : [];
+  const [name = '', ...others] = (found?.[1] ?? '')
+    .split(/, (?:(?:and|und|et|y) )?| (?:and|und|et|y) /u)
+    .map((one) => one.replace(articles, '').trim());
+  const first = placeOf(name, known);
+  // `the Group of 77 and China` is one name.
+  const whole = found?.[1]?.split(',')[0]?.replace(articles, '').trim();
+  if (first === undefined) return whole ? [{ words: whole }] : [];
+  const end = others.findIndex((one) => !/^\p{Lu}/u.test(one));
+  const more = end === -1 ? others : others.slice(0, end);
+  return [first, ...more.map((one) => placeOf(one, known) ?? { words: one })];
 }
 
 /** The office that stands between commas; undefined where something else does. */
