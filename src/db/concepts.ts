@@ -15,6 +15,7 @@ const searchFields = {
   theme: 'THEME',
   place: 'PLACE',
   summary: 'SUMMARY',
+  summaries: 'SUMMARY',
   speaker: 'SPEAKER',
   identifiers: 'IDENTIFIER',
 } as const;
@@ -22,7 +23,12 @@ const searchFields = {
 type SearchedColumn = keyof typeof searchFields;
 
 /** What is not a column of the row itself, and the column that has its texts. */
-const textsOfOthers = { names: 'text', titles: 'text', identifiers: 'value' } as const;
+const textsOfOthers = {
+  names: 'text',
+  titles: 'text',
+  summaries: 'text',
+  identifiers: 'value',
+} as const;
 
 /** A relation whose rows are searched with the row that they belong to. */
 export type SearchedRelation = keyof typeof textsOfOthers;
@@ -137,15 +143,19 @@ const concepts = {
     stat: ['interventions', 'What was said at one time, outcomes too.'],
     searched: {
       by: 'text',
-      columns: ['summary', 'speaker'],
+      columns: ['summary', 'summaries', 'speaker'],
       description:
-        'Interventions, by their summary and by what the source calls their speakers: what is in their proposals is not searched here.',
+        'Interventions, by their summary in any language and by what the source calls their speakers: what is in their proposals is not searched here.',
     },
   },
   PolicyProposal: {
     key: 'slug',
     stat: ['proposals', 'What was proposed, once for each time that it was.'],
-    searched: { by: 'text', columns: ['summary'], description: 'Proposals, by their summary.' },
+    searched: {
+      by: 'text',
+      columns: ['summary', 'summaries'],
+      description: 'Proposals, by their summary in any language.',
+    },
   },
   Part: { key: 'slug', stat: ['parts', 'Parts of discussions.'] },
 } as const satisfies {

@@ -21,6 +21,7 @@ import {
   missionsHaveOneSender,
 } from './rules/lists.js';
 import { namesAreDistinct, partsAreInNames } from './rules/names.js';
+import { wordsAreInLanguages } from './rules/own-words.js';
 import { partiesAreDistinct, speakersAreWrittenOnce } from './rules/parties.js';
 import { everythingIsUsed } from './rules/references.js';
 import { repliesLeadToOthers, votesAreSound } from './rules/replies.js';
@@ -62,6 +63,7 @@ const rules: readonly Rule[] = [
   missionsHaveOneSender,
   repliesLeadToOthers,
   votesAreSound,
+  wordsAreInLanguages,
 ];
 
 /**

@@ -105,13 +105,36 @@ const language = z
   .describe('BCP 47 tag: en, ko, zh-Hant.')
   .meta({ id: 'Language', pattern: '^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$' });
 
-function explainLanguage(text: string): string {
+/** What is wrong with a text that is not the tag of a language. */
+export function explainLanguage(text: string): string {
   if (text === 'kr') {
     return 'is Kanuri, and nearly always Korean is meant: write ko, or for Kanuri its script too, like kr-Latn';
   }
   const meant = languageLike(text);
   const advice = meant === undefined ? 'write it like en, ko or zh-Hant' : `did you mean ${meant}?`;
   return `is not the BCP 47 tag of a language: ${advice}`;
+}
+
+/** What we say ourselves: in the language of the record, or in several. Which these are is a rule. */
+const ownWords = <Words extends z.ZodType<string, string>>(words: Words) =>
+  z.union(
+    [
+      words,
+      z.record(z.string(), words).meta({
+        propertyNames: { $ref: '#/definitions/Language' },
+      }),
+    ],
+    { error: ({ input }) => explainWords(input) },
+  );
+
+/** Words of ours, as a record writes them: a text, or texts by language. */
+export type OwnWords = string | Readonly<Record<string, string>>;
+
+function explainWords(input: unknown): string | undefined {
+  if (typeof input !== 'object' || input === null) return undefined;
+  if (Array.isArray(input)) return 'is a list: write the texts by language, like { en: …, ko: … }';
+  const [tag] = Object.entries(input).find(([, text]) => typeof text !== 'string') ?? [];
+  return `has no text in ${tag}: write one, in quotes, or leave the language out`;
 }
 
 const country = z
@@ -282,6 +305,9 @@ const identifiers = z
   .optional()
   .describe('What it is called in registers of others, such as Wikidata.');
 
+const inSeveral =
+  'In the language of the record, or in several, like { en: …, ko: … }, of which one is that.';
+
 /** Words of a source. */
 const asWritten = z
   .strictObject({ text: title, language }, notText('{ text: …, language: en }'))
@@ -366,7 +392,7 @@ const vote = z
 const proposal = z.strictObject({
   slug,
   formerly,
-  summary: text.describe('What is proposed, in your own words.'),
+  summary: ownWords(text).describe(`What is proposed, in your own words. ${inSeveral}`),
   reportingVerb: z
     .enum(ReportingVerb)
     .describe('The class of the verb that the source reports it with; OTHER when none fits.'),
@@ -632,7 +658,9 @@ export const recordFormat = z
             .optional()
             .describe('The number that the source gives it, if it gives one.'),
           label: title.optional().describe('As the source writes it, like "Session 6".'),
-          theme: title.optional().describe('What it was about, if the source says so.'),
+          theme: ownWords(title)
+            .optional()
+            .describe(`What it was about, if the source says so. ${inSeveral}`),
           heldOn: date.optional().describe('Its day, if a source gives one of its own.'),
           chairs: parties.describe('Who chaired it, if the source says so.'),
           topics: slugs,
@@ -667,7 +695,7 @@ export const recordFormat = z
           ),
           opposes: repliedTo('Slugs of the interventions that it opposes, if the source says so.'),
           vote,
-          summary: text.describe('What was said, in your own words.'),
+          summary: ownWords(text).describe(`What was said, in your own words. ${inSeveral}`),
           ...about,
           cites,
           proposals: z

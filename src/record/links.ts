@@ -3,7 +3,8 @@ import { delegateOf } from '../db/delegate.js';
 import { interventionPlace, proposalPlace } from '../domain/place.js';
 import { spanColumns, yearsOfPeriod } from '../domain/span.js';
 import { yearsOf } from '../domain/years.js';
-import type { RecordFile } from './format.js';
+import type { OwnWords, RecordFile } from './format.js';
+import { inOtherLanguages } from './own-words.js';
 import type { OwnedIds } from './owned.js';
 import { type Party, speakersOf, votersOf } from './parties.js';
 import { type AboutList, about, aboutLists, models } from './shared.js';
@@ -12,7 +13,8 @@ import { type Changes, idOf, replaceRows, type Table, type Values } from './sync
 
 /**
  * Writes what has no id of its own: the sources of the discussion, who takes part in it, what its parts,
- * turns and proposals are about and reply to, and the years that a proposal aims at.
+ * turns and proposals are about and reply to, what is said of them in other languages, and the years that a
+ * proposal aims at.
  */
 export async function writeLinks(
   tx: Transaction,
@@ -22,7 +24,7 @@ export async function writeLinks(
   changes: Changes,
 ): Promise<void> {
   const recordId = owned.discussion;
-  const { slug } = record.discussion;
+  const { slug, language } = record.discussion;
   const [heldOn] = spanColumns(record.discussion.heldOn);
   const links = new Links();
 
@@ -45,11 +47,16 @@ export async function writeLinks(
     }));
     links.add(model, owner, id, rows);
   };
+  const addWords = (model: string, owner: Owner, id: number, words: OwnWords | undefined) => {
+    const rows = inOtherLanguages(words, language).map((one, i) => ({ position: i + 1, ...one }));
+    links.add(model, owner, id, rows);
+  };
   const { hosts, participants } = record.discussion;
   addParties('HostOfDiscussion', 'discussionId', recordId, hosts);
   addParties('ParticipantOfDiscussion', 'discussionId', recordId, participants);
   for (const part of record.parts) {
     const partId = idOf(owned.parts, part.slug);
+    addWords('ThemeOfPart', 'partId', partId, part.theme);
     addParties('ChairOfPart', 'partId', partId, part.chairs);
     const topics = part.topics.map((topic, i) => ({
       position: i + 1,
@@ -95,6 +102,7 @@ export async function writeLinks(
   for (const [i, intervention] of record.interventions.entries()) {
     const place = interventionPlace(slug, i + 1);
     const interventionId = idOf(owned.interventions, intervention.slug);
+    addWords('SummaryOfIntervention', 'interventionId', interventionId, intervention.summary);
     const speakers = speakersOf(intervention);
     const inDiscussion = { heldOn, place, discussionId: recordId };
     addParties('SpeakerOfIntervention', 'interventionId', interventionId, speakers, inDiscussion);
@@ -123,6 +131,7 @@ export async function writeLinks(
     links.add('VoterOfIntervention', 'interventionId', interventionId, voters);
     for (const [j, proposal] of intervention.proposals.entries()) {
       const proposalId = idOf(owned.proposals, proposal.slug);
+      addWords('SummaryOfProposal', 'proposalId', proposalId, proposal.summary);
       const placeOfProposal = proposalPlace(place, j + 1);
       const order = { heldOn, place: placeOfProposal };
       addParties('AddresseeOfProposal', 'proposalId', proposalId, proposal.addressees, order);

@@ -4,8 +4,9 @@ import { interventionPlace, proposalPlace } from '../domain/place.js';
 import { searchTextOf } from '../domain/search-text.js';
 import { daysOfPeriod, spanColumns, yearsOfPeriod } from '../domain/span.js';
 import { precedenceOf } from './declarations.js';
-import type { RecordFile } from './format.js';
+import type { OwnWords, RecordFile } from './format.js';
 import { writeOwnIdentifiers } from './names.js';
+import { inLanguageOfRecord, inOtherLanguages } from './own-words.js';
 import { speakersOf } from './parties.js';
 import { partsNamed } from './rules/turns.js';
 import type { SharedIds } from './shared-ids.js';
@@ -38,10 +39,16 @@ export async function writeOwned(
   const write = (model: OwnedModel, rows: readonly SluggedValues[]) =>
     writeOrdered(tx, model, discussionId, rows, changes);
 
+  const { language } = record.discussion;
+  const wordsOf = (summary: OwnWords) => ({
+    summary: inLanguageOfRecord(summary, language),
+    others: inOtherLanguages(summary, language).map(({ text }) => text),
+  });
   const parts = await write(
     'Part',
     record.parts.map((part, i) => {
-      const { slug, number = null, label = null, theme = null } = part;
+      const { slug, number = null, label = null } = part;
+      const theme = part.theme === undefined ? null : inLanguageOfRecord(part.theme, language);
       const [heldOn, heldTo, heldText] = spanColumns(part.heldOn ?? null);
       const held = { heldOn, heldTo, heldText };
       return { slug, position: i + 1, number, label, theme, ...held, discussionId };
@@ -64,7 +71,8 @@ export async function writeOwned(
   const interventions = await write(
     'Intervention',
     turns.map(({ intervention, common, place }, i) => {
-      const { slug, kind, summary, vote } = intervention;
+      const { slug, kind, vote } = intervention;
+      const { summary, others } = wordsOf(intervention.summary);
       const words = speakersOf(intervention).flatMap(({ asWritten }) => asWritten?.text ?? []);
       const speaker = words.length > 0 ? words.join('; ') : null;
       return {
@@ -77,7 +85,7 @@ export async function writeOwned(
         voteFor: vote?.for ?? null,
         voteAgainst: vote?.against ?? null,
         voteAbstaining: vote?.abstaining ?? null,
-        searchText: searchTextOf([summary, speaker]),
+        searchText: searchTextOf([summary, ...others, speaker]),
         place,
         ...common,
       };
@@ -87,20 +95,23 @@ export async function writeOwned(
     'PolicyProposal',
     turns.flatMap(({ intervention, common, place }) => {
       const interventionId = idOf(interventions.ids, intervention.slug);
-      return intervention.proposals.map((proposal, i) => ({
-        slug: proposal.slug,
-        position: i + 1,
-        summary: proposal.summary,
-        searchText: searchTextOf([proposal.summary]),
-        reportingVerb: proposal.reportingVerb,
-        verbText: proposal.verbAsWritten?.text ?? null,
-        verbLanguage: proposal.verbAsWritten?.language ?? null,
-        periodAsWritten: proposal.targetPeriod?.asWritten ?? null,
-        ...periodOf(proposal.targetPeriod ?? {}),
-        place: proposalPlace(place, i + 1),
-        interventionId,
-        ...common,
-      }));
+      return intervention.proposals.map((proposal, i) => {
+        const { summary, others } = wordsOf(proposal.summary);
+        return {
+          slug: proposal.slug,
+          position: i + 1,
+          summary,
+          searchText: searchTextOf([summary, ...others]),
+          reportingVerb: proposal.reportingVerb,
+          verbText: proposal.verbAsWritten?.text ?? null,
+          verbLanguage: proposal.verbAsWritten?.language ?? null,
+          periodAsWritten: proposal.targetPeriod?.asWritten ?? null,
+          ...periodOf(proposal.targetPeriod ?? {}),
+          place: proposalPlace(place, i + 1),
+          interventionId,
+          ...common,
+        };
+      });
     }),
   );
 

@@ -112,8 +112,9 @@ function isOurs(issue: z.core.$ZodIssue): boolean {
 
 /** The messages that the format leaves to the type of a value. */
 function explain(issue: z.core.$ZodRawIssue): string | undefined {
-  const { input, path } = issue;
-  if (issue.code !== 'invalid_type' && issue.code !== 'invalid_value') return undefined;
+  const { input, path, code } = issue;
+  if (code !== 'invalid_type' && code !== 'invalid_value' && code !== 'invalid_union')
+    return undefined;
   if (input === undefined) return `lacks ${String(path?.at(-1))}: add it`;
   if (input === null) return 'is empty: write its value, or leave the key out';
   if (issue.code === 'invalid_value') {
@@ -122,7 +123,9 @@ function explain(issue: z.core.$ZodRawIssue): string | undefined {
   }
   const several = Array.isArray(input) ? listAdvice((path ?? []) as Path) : undefined;
   if (several !== undefined) return several;
-  const wanted = nouns[issue.expected] ?? issue.expected;
+  // What may be in several languages is text.
+  const wanted =
+    issue.code === 'invalid_union' ? 'text' : (nouns[issue.expected] ?? issue.expected);
   return `must be ${wanted}, and is ${nounFor(input)}${formAdvice(wanted, input)}`;
 }
 

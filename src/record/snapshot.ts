@@ -113,6 +113,7 @@ const parties = {
     text: true,
   },
 } as const;
+const inLanguages = { ...inOrder, select: { text: true, language: true } } as const;
 const topics = { ...inOrder, select: { topic: bySlug } } as const;
 const organizations = { ...inOrder, select: { organization: bySlug } } as const;
 const countries = { ...inOrder, select: { country } } as const;
@@ -167,6 +168,7 @@ async function ownedIn(tx: Transaction, slug: string, citations: Map<string, str
           number: true,
           label: true,
           theme: true,
+          themes: inLanguages,
           heldOn: true,
           heldText: true,
           chairs: parties,
@@ -180,6 +182,7 @@ async function ownedIn(tx: Transaction, slug: string, citations: Map<string, str
           position: true,
           kind: true,
           summary: true,
+          summaries: inLanguages,
           part: bySlug,
           speakers: parties,
           onBehalfOf: parties,
@@ -204,6 +207,7 @@ async function ownedIn(tx: Transaction, slug: string, citations: Map<string, str
               slug: true,
               position: true,
               summary: true,
+              summaries: inLanguages,
               reportingVerb: true,
               verbText: true,
               periodAsWritten: true,
@@ -246,18 +250,20 @@ async function ownedIn(tx: Transaction, slug: string, citations: Map<string, str
     participants: partiesOf(participants),
     sources: sources.map(({ source }) => source.slug),
   });
-  for (const { slug: part, chairs, topics: about, heldOn, heldText, ...more } of parts) {
+  for (const { slug: part, chairs, topics: about, themes, heldOn, heldText, ...more } of parts) {
     add(`part ${part}`, {
       ...more,
+      themes: textsOf(themes),
       heldOn: heldText ?? heldOn,
       chairs: partiesOf(chairs),
       topics: about.map(({ topic }) => topic.slug),
     });
   }
   for (const { slug: name, proposals, part, speakers, onBehalfOf, ...said } of interventions) {
-    const { answers, voters, votedOn, ...about } = said;
+    const { answers, voters, votedOn, summaries, ...about } = said;
     add(`intervention ${name}`, {
       ...withAbout(about),
+      summaries: textsOf(summaries),
       answers: slugsOf(answers),
       votedOn: votedOn.map(({ proposal }) => proposal.slug),
       voters: voters.map((voter) => `${voter.choice} ${partiesOf([voter])[0]}`),
@@ -266,10 +272,17 @@ async function ownedIn(tx: Transaction, slug: string, citations: Map<string, str
       onBehalfOf: partiesOf(onBehalfOf),
     });
     for (const { slug: proposal, addressees, verbText, ...proposed } of proposals) {
-      const { periodAsWritten, periodFirstDay, periodLastDay, ...more } = proposed;
+      const {
+        periodAsWritten,
+        periodFirstDay,
+        periodLastDay,
+        summaries: texts,
+        ...more
+      } = proposed;
       const days = `${periodFirstDay ?? 'unknown'} to ${periodLastDay ?? 'unknown'}`;
       add(`proposal ${proposal}`, {
         ...withAbout(more),
+        summaries: textsOf(texts),
         verbAsWritten: verbText,
         targetPeriod: periodAsWritten && `${periodAsWritten}, ${days}`,
         intervention: name,
@@ -285,6 +298,10 @@ async function ownedIn(tx: Transaction, slug: string, citations: Map<string, str
     citations.set(thing, [...(citations.get(thing) ?? []), `${source}${of}${more}`]);
   }
   return all;
+}
+
+function textsOf(all: readonly { readonly text: string; readonly language: string }[]): string[] {
+  return all.map(({ text, language }) => `“${text}” (${language})`);
 }
 
 function slugsOf(replies: readonly { readonly to: { readonly slug: string } }[]): string[] {

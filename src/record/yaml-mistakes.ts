@@ -145,7 +145,7 @@ function lostWords(document: Document.Parsed, text: string): Mistake[] {
         found.push(mistake(startOf(node), message, true));
       }
       const isValue = node.type === 'PLAIN' && place !== 'key';
-      const comment = isValue ? commentAfter(text, node, path.findLast(isPair)) : undefined;
+      const comment = isValue ? commentAfter(text, node, path.filter(isPair)) : undefined;
       if (comment === undefined) return;
       const message = `ends before “${comment}”, which YAML takes for a comment: put the text in quotes, or the comment on a line of its own`;
       found.push(mistake(startOf(node), message, true));
@@ -157,13 +157,17 @@ function lostWords(document: Document.Parsed, text: string): Mistake[] {
 /** What an editor writes in sentences, or copies from a document. */
 const texts = new Set(['title', 'theme', 'summary', 'note', 'publisher', 'text', 'words', 'cites']);
 
+/** What may be written in several languages, each under a key of its own. */
+const byLanguage = new Set(['theme', 'summary']);
+
 /**
  * The first word of a comment in the same line that may be a part of the value: after a text any comment, and
  * after anything else one that has no space after its `#`.
  */
-function commentAfter(text: string, node: Node, pair: Pair | undefined): string | undefined {
+function commentAfter(text: string, node: Node, pairs: readonly Pair[]): string | undefined {
   const [, end] = rangeOf(node);
-  const isText = isScalar(pair?.key) && texts.has(String(pair.key.value));
+  const keyOf = (at: number) => String(pairs.at(at)?.key);
+  const isText = texts.has(keyOf(-1)) || byLanguage.has(keyOf(-2));
   const shape = isText ? /^[ \t]+(#[ \t]*[^\s#]\S{0,40})/ : /^[ \t]+(#[^\s#]\S{0,40})/;
   return shape.exec(text.slice(end, end + 500))?.[1];
 }

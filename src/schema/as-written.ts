@@ -1,6 +1,6 @@
 import { builder } from '../builder.js';
 import type { Asked } from '../read/objects.js';
-import { byKey, type Field, type Model, type TableFields } from './table.js';
+import { byKey, type Field, type Model, type SchemaTypes, type TableFields } from './table.js';
 
 const ofColumn =
   (name: string) =>
@@ -9,20 +9,29 @@ const ofColumn =
 
 const asWrittenRef = builder.objectRef<object>('AsWritten').implement({
   description: 'Words of a source, as they are written there.',
-  fields: (t) => ({
+  fields: (t) => textAndLanguage(t, 'The words.', 'The language that they are in.'),
+});
+
+/** The fields of a type of what is written in one language; its rows have the columns `text` and `language`. */
+export function textAndLanguage(
+  t: PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, object>,
+  text: string,
+  language: string,
+) {
+  return {
     text: t.string({
-      description: 'The words.',
+      description: text,
       extensions: { sql: ofColumn('text') },
       resolve: byKey as never,
     }),
     language: t.field({
       type: 'LanguageTag',
-      description: 'The language that they are in.',
+      description: language,
       extensions: { sql: ofColumn('language') },
       resolve: byKey as never,
     }),
-  }),
-});
+  };
+}
 
 /** A field of words that the row has in two columns; null when it has none. */
 export function asWritten<M extends Model>(

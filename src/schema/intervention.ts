@@ -5,6 +5,7 @@ import * as enums from './enums.js';
 import { filter } from './filter/filters.js';
 import { linkedList } from './link.js';
 import { rootLookup } from './lookup.js';
+import { ownWordsFields } from './own-words.js';
 import { partiesField, votersField } from './party.js';
 import { statementFilter } from './statement.js';
 import { node, partOf, refOf } from './table.js';
@@ -55,7 +56,11 @@ node('Intervention', (t) => ({
     type: enums.interventionKind,
     description: 'What sort of intervention it is.',
   }),
-  summary: t.column('summary'),
+  ...ownWordsFields(
+    t,
+    ['summary', 'summaries'],
+    'What the speaker said, in our own words. A report of what happened is here; what should or will be done is in `proposals`.',
+  ),
   discussion: t.one('discussion'),
   part: t.one('part'),
   speakers: partiesField(

@@ -3,6 +3,7 @@ import { relatedConnection } from './connection.js';
 import { dateSpan } from './date-span.js';
 import { linkedList } from './link.js';
 import { rootLookup } from './lookup.js';
+import { ownWordsFields } from './own-words.js';
 import { partiesField } from './party.js';
 import { node } from './table.js';
 
@@ -11,7 +12,11 @@ node('Part', (t) => ({
   position: t.column('position'),
   number: t.column('number'),
   label: t.column('label'),
-  theme: t.column('theme'),
+  ...ownWordsFields(
+    t,
+    ['theme', 'themes'],
+    'What the part was about, in our own words; null when the source gives no theme.',
+  ),
   heldOn: t.column('heldOn', { type: 'Date' }),
   held: dateSpan(t, ['heldOn', 'heldTo', 'heldText'], {
     nullable: true,

@@ -6,6 +6,7 @@ import { replaced } from './filter/dimensions.js';
 import { filter } from './filter/filters.js';
 import { linkedList } from './link.js';
 import { rootLookup } from './lookup.js';
+import { ownWordsFields } from './own-words.js';
 import { partiesField } from './party.js';
 import { statementFilter } from './statement.js';
 import { node, partOf } from './table.js';
@@ -41,7 +42,7 @@ const targetPeriod = partOf(
 node('PolicyProposal', (t) => ({
   slug: t.column('slug'),
   position: t.column('position'),
-  summary: t.column('summary'),
+  ...ownWordsFields(t, ['summary', 'summaries'], 'What is proposed, in our own words.'),
   reportingVerb: t.column('reportingVerb', {
     type: enums.reportingVerb,
     description: 'The class of the verb with which the source reports it.',

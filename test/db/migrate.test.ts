@@ -42,6 +42,7 @@ const shipped = [
   '20261130225000_speakers_of_proposals',
   '20261130231200_identifiers',
   '20261130231300_votes',
+  '20261201030000_summaries',
 ] as const;
 const [first, , , , , , , , , , , , , , , , last] = shipped;
 const anySpeaker = '20261130130000_any_speaker';

@@ -197,7 +197,7 @@ function awkwardRecord(slug: string, heldOn: string, shift: number): Draft {
       slug: `${slug}-part-${number}`,
       number: number === 1 ? 4 : undefined,
       label: number === 2 ? text(shift) : undefined,
-      theme: shift === number ? undefined : text(number + shift),
+      theme: shift === number ? undefined : inLanguages(text(number + shift), shift),
       heldOn: shift === 2 ? pick(['2031-06-03', '2031-06-02/2031-06-03'], number) : undefined,
       chairs: number === 1 ? parties(shift + 8) : undefined,
       topics: [slugOf('topic', 9 - number), slugOf('topic', number)],
@@ -219,7 +219,7 @@ function intervention(record: string, n: number, i: number): Draft['intervention
       speakers: parties(n),
       onBehalfOf: parties(n + 1),
     }),
-    summary: withUnseen(text(n), n),
+    summary: inLanguages(withUnseen(text(n), n), i),
     ...about(i),
     answers: i > 0 ? [slugOf(`${record}-turn`, i - 1)] : undefined,
     supports:
@@ -236,7 +236,7 @@ function intervention(record: string, n: number, i: number): Draft['intervention
     cites: cites(n),
     proposals: Array.from({ length: i % 4 }, (_, k) => ({
       slug: slugOf(`${record}-proposal`, i * 4 + k),
-      summary: withUnseen(text(n + k), n + k),
+      summary: inLanguages(withUnseen(text(n + k), n + k), i + k),
       reportingVerb: pick(['PROPOSED', 'OPPOSED', 'OTHER'] as const, n + k),
       verbAsWritten: k === 1 ? { text: 'said', language: 'en' } : undefined,
       targetPeriod: pick(
@@ -254,6 +254,14 @@ function intervention(record: string, n: number, i: number): Draft['intervention
       cites: cites(n + k),
     })),
   };
+}
+
+/** What an editor says, in the language of the record or in several. */
+function inLanguages(en: string, i: number) {
+  return pick(
+    [en, { en, tr: en }, { ko: text(i + 2), en }, { en, 'zh-Hant': text(i + 3), 'fr-CA': text(i) }],
+    i,
+  );
 }
 
 /** All interventions of a record together speak of every topic and every organization. */

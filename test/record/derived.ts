@@ -64,10 +64,20 @@ function recount(rows: Dump): Map<string, Row[]> {
       ]),
     ];
   };
+  const summaries = (row: Row) => {
+    const [table, column] =
+      'interventionId' in row
+        ? ['SummaryOfProposal', 'proposalId']
+        : ['SummaryOfIntervention', 'interventionId'];
+    return all(table)
+      .filter((one) => one[column] === row.id)
+      .sort((a, b) => Number(a.position) - Number(b.position))
+      .map(({ text }) => text);
+  };
   const said = (row: Row) => ({
     meetingId: one('Discussion', row.discussionId)?.meetingId ?? null,
     rank: one('Appointment', row.appointmentId)?.rank ?? null,
-    searchText: words(row.summary, row.speaker),
+    searchText: words(row.summary, ...summaries(row), row.speaker),
   });
   const spokenAbout = (official: Row[string]) => [
     ...new Set(

@@ -70,6 +70,14 @@ describe('a document says', () => {
     ],
     ['two days', [heldOn, '  heldOn: 2030-05-02/2030-05-03\n']],
     ['of no meeting', [meeting, '']],
+    [
+      'what we say in two languages, and what a part was about',
+      [
+        'summary: Ports should make less noise.\n    topics',
+        'summary: { en: Quiet., ko: 조용히. }\n    topics',
+      ],
+      ['theme: Ports', 'theme: { ko: 항구, en: Ports }'],
+    ],
     ['that one only acts in an office', [office, `${office}    acting: true\n`]],
     [
       'whose head of state one is',

@@ -207,7 +207,7 @@ export function filteringsOf(world: World): Filterings {
     ranks: byEnum(ranks, ({ rank }) => [rank]),
     heldOn: byDay,
   };
-  const inSummary = byWords<Proposal>(({ summary }) => [summary]);
+  const inSummary = byWords<Proposal>(({ summaries }) => summaries);
   const statements = [...world.turns, ...world.proposals];
   const saidIn = grouped(statements, ({ discussion }) => discussion);
   const saidBy = (official: string) =>
@@ -240,7 +240,7 @@ export function filteringsOf(world: World): Filterings {
     Intervention: {
       fields: {
         ...statement,
-        text: byWords(({ summary, words }) => [summary, ...words]),
+        text: byWords(({ summaries, words }) => [...summaries, ...words]),
         kinds: byEnum(turnKinds, ({ kind }) => [kind]),
         voteResults: byEnum(['ADOPTED', 'REJECTED'], ({ voteResult }) => [voteResult]),
         votingCountries: byCountry(({ voters }) => voters.map(({ country }) => country)),

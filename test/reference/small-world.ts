@@ -186,12 +186,12 @@ function recordOf(dice: Dice, shared: Shared, i: number): Draft {
             : undefined,
         ...(dice.once(2) ? { speakers: partiesOf(dice, offices) } : { appointment: office?.slug }),
         onBehalfOf: dice.once(4) ? partiesOf(dice, offices) : undefined,
-        summary: textOf(dice, 5),
+        summary: summaryOf(dice, 5),
         ...about(isCrowded),
         cites,
         proposals: Array.from({ length: isCrowded ? 1 : dice.below(4) }, (__, k) => ({
           slug: `${slug}-proposal-${n}-${k}`,
-          summary: textOf(dice, 4),
+          summary: summaryOf(dice, 4),
           reportingVerb: dice.pick(['PROPOSED', 'SUGGESTED', 'OPPOSED', 'OTHER']),
           verbAsWritten: dice.once(2)
             ? { text: dice.pick(['spoke of', 'Spoke of', '강조했다']), language: 'mul' }
@@ -352,6 +352,13 @@ function namesOfPerson([first, ...others]: ReturnType<typeof names>, i: number) 
   const words = first.text.split(/[ ,-]+/);
   const family = words.at(-1) ?? '';
   return [{ ...first, family, ...(i % 3 === 1 && { given: words[0] ?? '' }) }, ...others];
+}
+
+/** A summary in one language or in two. */
+function summaryOf(dice: Dice, length: number) {
+  const en = textOf(dice, length);
+  const other = words[(en.length * 7) % words.length] ?? '';
+  return en.length % 3 === 0 ? { ko: other, en } : en;
 }
 
 function textOf(dice: Dice, length: number): string {

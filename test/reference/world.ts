@@ -7,7 +7,7 @@ import {
   yearsOfPeriod,
 } from '../../src/domain/span.js';
 import { yearsOf } from '../../src/domain/years.js';
-import type { DeclaringFile, RecordFile } from '../../src/record/format.js';
+import type { DeclaringFile, OwnWords, RecordFile } from '../../src/record/format.js';
 import {
   partiesOf,
   type Party as RecordParty,
@@ -23,7 +23,8 @@ import {
 /** What a turn and a proposal have in common. */
 interface Statement {
   readonly slug: string;
-  readonly summary: string;
+  /** In every language, that of the record first. */
+  readonly summaries: readonly string[];
   /** The first and the last possible day. */
   readonly heldOn: string;
   readonly heldTo: string;
@@ -271,12 +272,13 @@ function turnsOf(
       rank: office?.rank,
       mission: office?.mission?.slug,
     };
-    const { proposals, ...said } = intervention;
+    const { proposals, summary, ...said } = intervention;
     position += 1;
     return {
       turn: {
         ...said,
         ...common,
+        summaries: textsIn(summary),
         position,
         voteResult: said.vote?.result,
         voters: votersOf(said.vote).map(({ party }) => party),
@@ -292,10 +294,15 @@ function turnsOf(
             vote?.on.includes(proposal.slug) ? vote.result : undefined,
           ),
         );
-        return { ...proposal, ...common, position, years, verb, addressed, voteResults };
+        const summaries = textsIn(proposal.summary);
+        return { ...proposal, ...common, summaries, position, years, verb, addressed, voteResults };
       }),
     };
   });
+}
+
+function textsIn(words: OwnWords): string[] {
+  return typeof words === 'string' ? [words] : Object.values(words);
 }
 
 /** The first and the last day that the date may mean. */

@@ -39,6 +39,7 @@ const shipped = [
   '20261130225000_speakers_of_proposals',
   '20261130231200_identifiers',
   '20261130231300_votes',
+  '20261201030000_summaries',
 ] as const;
 const [first, , , , , , , , , , , , , , , , last] = shipped;
 const more = '20261201000000_more';
