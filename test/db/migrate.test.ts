@@ -46,7 +46,7 @@ const shipped = [
 ] as const;
 const [first, , , , , , , , , , , , , , , , last] = shipped;
 const anySpeaker = '20261130130000_any_speaker';
-const more = '20261201000000_more';
+const more = '20261230000000_more';
 
 let folder: string;
 let file: string;
@@ -107,8 +107,8 @@ it('makes the file and its folders, once', async () => {
 it('applies only what is missing, and keeps the rows', async () => {
   await migrate(url);
   execute(`INSERT INTO "Country" ("code") VALUES ('KR')`);
-  const longer = await longerHistory('20261201000000_more', 'CREATE TABLE "More" ("id" INTEGER);');
-  expect(await migrate(url, { folder: longer })).toEqual(['20261201000000_more']);
+  const longer = await longerHistory('20261230000000_more', 'CREATE TABLE "More" ("id" INTEGER);');
+  expect(await migrate(url, { folder: longer })).toEqual(['20261230000000_more']);
   execute(`INSERT INTO "More" SELECT "id" FROM "Country" WHERE "code" = 'KR'`);
   expect(tables()).toContain('More');
 });
@@ -230,7 +230,7 @@ it('applies the history once when several processes start at the same time', asy
 
 describe('stops at', () => {
   it('a database of a newer version', async () => {
-    const more = '20261201000000_more';
+    const more = '20261230000000_more';
     await migrate(url, {
       folder: await longerHistory(more, 'CREATE TABLE "More" ("id" INTEGER);'),
     });
@@ -339,7 +339,7 @@ describe('stops at', () => {
   it('a database that another process keeps open, when there is something to apply', async () => {
     await migrate(url);
     const options = {
-      folder: await longerHistory('20261201000000_more', 'CREATE TABLE "More" ("id" INTEGER);'),
+      folder: await longerHistory('20261230000000_more', 'CREATE TABLE "More" ("id" INTEGER);'),
       lockTimeout: 50,
     };
     const other = new Sqlite(file);
@@ -352,7 +352,7 @@ describe('stops at', () => {
       message: `The database file ${file} is open in another process and cannot be migrated: stop that process, then start again.`,
     });
     other.close();
-    expect(await migrate(url, options)).toEqual(['20261201000000_more']);
+    expect(await migrate(url, options)).toEqual(['20261230000000_more']);
   });
 });
 

@@ -42,7 +42,7 @@ const shipped = [
   '20261201030000_summaries',
 ] as const;
 const [first, , , , , , , , , , , , , , , , last] = shipped;
-const more = '20261201000000_more';
+const more = '20261230000000_more';
 const remedy = 'which is as it was before: start again, or run the version that it was written by.';
 
 /** The tables of a database, without that in which the engine keeps its history. */
