@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isUniqueIn } from '../domain/identifier.js';
-import { type Declaration, declarationsOf } from './declarations.js';
+import { type Declaration, declarationsOf, type FileName } from './declarations.js';
 import { type DeclaringFile, isRecord, type RecordFile } from './format.js';
 import { type Claim, type Merged, merge, placeOf } from './merge.js';
 import { nearestSlug } from './nearest.js';
@@ -20,8 +20,14 @@ import type { World } from './world.js';
 export class RecordConflict extends Error {
   override readonly name = 'RecordConflict';
 
-  /** @param problems one sentence each, which says what to do. */
-  constructor(readonly problems: readonly string[]) {
+  /**
+   * @param problems one sentence each, which says what to do.
+   * @param needed the files in the database that must be loaded with these, as `nameOfFile` names them.
+   */
+  constructor(
+    readonly problems: readonly string[],
+    readonly needed: readonly FileName[] = [],
+  ) {
     super(problems.join('\n'));
   }
 }
@@ -266,19 +272,18 @@ function withoutTwins(given: readonly DeclaringFile[]) {
 
 /** Slugs that two records own. */
 function takenTwice(files: readonly DeclaringFile[]): string[] {
-  const problems: string[] = [];
   const owners = new Map<string, string>();
-  for (const file of files.filter(isRecord)) {
-    const name = file.discussion.slug;
+  return files.filter(isRecord).flatMap((file) => {
+    const taken: Taken[] = [];
     for (const [type, slugs] of ownedBy(file)) {
       for (const slug of slugs) {
         const owner = owners.get(`${type} ${slug}`);
-        if (owner === undefined) owners.set(`${type} ${slug}`, name);
-        else problems.push(taken(type, slug, owner, name));
+        if (owner === undefined) owners.set(`${type} ${slug}`, file.discussion.slug);
+        else taken.push({ type, slug, owner });
       }
     }
-  }
-  return problems;
+    return takenProblems(file, taken);
+  });
 }
 
 /** What a record alone owns. */
@@ -294,7 +299,32 @@ export function ownedBy(record: RecordFile): [OwnedType, string[]][] {
   ];
 }
 
-/** The problem of a slug that two records own. */
-export function taken(type: OwnedType, slug: string, owner: string, other: string): string {
-  return `The ${type} ${slug} of the record ${other} is one of the record ${owner} already: choose another slug.`;
+/** Something of a record that has the slug of what another record owns. */
+export interface Taken {
+  readonly type: OwnedType;
+  readonly slug: string;
+  /** The slug of the other record. */
+  readonly owner: string;
+}
+
+/**
+ * The problems of slugs that other records own. A record with most of its slugs from another is most likely
+ * that one under a new slug: this is said once.
+ */
+export function takenProblems(record: RecordFile, taken: readonly Taken[]): string[] {
+  const name = record.discussion.slug;
+  const count = ownedBy(record).reduce((sum, [, slugs]) => sum + slugs.length, 0);
+  const owners = [...new Set(taken.map(({ owner }) => owner))];
+  return owners.flatMap((owner) => {
+    const things = taken
+      .filter((one) => one.owner === owner)
+      .map(({ type, slug }) => `${type} ${slug}`);
+    if (2 * things.length <= count) {
+      return things.map(
+        (thing) =>
+          `The ${thing} of the record ${name} is one of the record ${owner} already: choose another slug.`,
+      );
+    }
+    return `The record ${name} has ${things.length} of the ${count} slugs of its parts, interventions and proposals from the record ${owner}, such as the ${things[0]}: if it is that record under a new slug, write \`formerly: [${owner}]\` under its discussion; if it is another one, choose other slugs.`;
+  });
 }

@@ -56,8 +56,14 @@ export function precedenceOfRegister(name: string): string {
   return `0 ${name}`;
 }
 
-/** The slug of the record, or the name of the file of the register, with the precedence. */
-export function nameOfFile(precedence: string): { kind: 'record' | 'register'; name: string } {
+/** The slug of a record, or the name of a file of the register. */
+export interface FileName {
+  readonly kind: 'record' | 'register';
+  readonly name: string;
+}
+
+/** The name of the file with the precedence. */
+export function nameOfFile(precedence: string): FileName {
   const space = precedence.indexOf(' ');
   const kind = precedence.slice(0, space) === '0' ? 'register' : 'record';
   return { kind, name: precedence.slice(space + 1) };
@@ -80,13 +86,23 @@ export function declarationsOf(file: DeclaringFile): Declaration[] {
     });
   const said = saidBy(file);
   for (const type of sharedTypes) {
-    for (const [slug, one] of said[type])
-      add(type, slug, spoken(one), linesOf(file, type, slug, one));
+    for (const [slug, one] of said[type]) {
+      const spoke = spoken(one);
+      if (spoke === null && isOnlyRenamed(file, type, slug)) continue;
+      add(type, slug, spoke, linesOf(file, type, slug, one));
+    }
   }
   for (const { type, slug } of referencesOf(file)) {
     if (!all.has(`${type} ${slug}`)) add(type, slug, null);
   }
   return [...all.values()];
+}
+
+/** Whether a file of the register only gives the thing another slug: the file that declares it may come later. */
+function isOnlyRenamed(file: DeclaringFile, type: SharedType, slug: string): boolean {
+  if (isRecord(file)) return false;
+  const thing = pathOf(file, type, slug)?.reduce<object>((at, step) => Reflect.get(at, step), file);
+  return thing !== undefined && ('formerly' in thing || 'sameAs' in thing);
 }
 
 /** What is said, less what is left open; null when nothing is said at all. */

@@ -43,6 +43,7 @@ interface CutPage {
 /** A source of a record that is being written. */
 export interface DraftedSource {
   readonly slug: string;
+  readonly formerly: readonly unknown[];
   readonly key: 'block' | 'paragraph';
   /** How long its blocks are, as it says: of any shape, since nobody has checked it. */
   readonly lengths: unknown;
@@ -58,13 +59,14 @@ export function draftedSources(document: Document.Parsed): DraftedSource[] {
   return nodes.flatMap((node) => {
     const slug = node.get('slug');
     if (typeof slug !== 'string') return [];
-    const { blocks, paragraphs, cut } = node.toJS(document);
+    const { formerly, blocks, paragraphs, cut } = node.toJS(document);
     const isNumbered = blocks === undefined && (paragraphs !== undefined || cut === 'numbered');
     const key = isNumbered ? 'paragraph' : 'block';
     const list = isNumbered ? 'paragraphs' : 'blocks';
     const lengths = isNumbered ? paragraphs : blocks;
     const lengthsOffset = startOf((node.get(list, true) ?? node) as Node);
-    return [{ slug, key, lengths, lengthsOffset, node }];
+    const before = Array.isArray(formerly) ? formerly : [];
+    return [{ slug, formerly: before, key, lengths, lengthsOffset, node }];
   });
 }
 

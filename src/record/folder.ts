@@ -3,8 +3,9 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from '../root.js';
 import { checkRecord } from './check.js';
+import type { FileName } from './declarations.js';
 import { readText } from './files.js';
-import type { DeclaringFile } from './format.js';
+import { type DeclaringFile, isRecord } from './format.js';
 
 /** The register that comes with the program. */
 const shipped = fileURLToPath(new URL('seed/', root));
@@ -14,23 +15,62 @@ const shipped = fileURLToPath(new URL('seed/', root));
  * a named file is in one of. A file that is elsewhere is held against the register of the program.
  */
 export async function readAround(paths: readonly string[]): Promise<DeclaringFile[]> {
-  const named = new Set(paths.map((path) => resolve(path)));
   const folders = new Set<string>();
-  for (const path of named) {
-    const folder = dirname(path);
-    const parent = dirname(folder);
-    const isInLayout =
-      ['records', 'register'].includes(basename(folder)) &&
-      (await namesIn(parent)).includes('register');
-    if (isInLayout) for (const name of ['register', 'records']) folders.add(join(parent, name));
-    else folders.add(join(shipped, 'register'));
+  for (const path of paths) {
+    const layout = await layoutOf(path);
+    for (const folder of layout ?? [join(shipped, 'register')]) folders.add(folder);
   }
+  return soundFiles(folders, paths, () => true);
+}
+
+/** The sound files of these names beside the ones at the paths: in their folders, or those of `readAround`. */
+export async function filesNamed(
+  names: readonly FileName[],
+  paths: readonly string[],
+): Promise<DeclaringFile[]> {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    for (const folder of (await layoutOf(path)) ?? [dirname(resolve(path))]) folders.add(folder);
+  }
+  const files = await soundFiles(folders, paths, (text) =>
+    // To check a file takes far longer.
+    names.some(({ kind, name }) => kind === 'register' || text.includes(name)),
+  );
+  return names.flatMap(({ kind, name }) => {
+    const found = files.find((file) =>
+      isRecord(file)
+        ? kind === 'record' && file.discussion.slug === name
+        : kind === 'register' && file.register === name,
+    );
+    return found ?? [];
+  });
+}
+
+/** The folders `register` and `records` that the file is in one of; undefined when it is elsewhere. */
+async function layoutOf(path: string): Promise<string[] | undefined> {
+  const folder = dirname(resolve(path));
+  const parent = dirname(folder);
+  const isInLayout =
+    ['records', 'register'].includes(basename(folder)) &&
+    (await namesIn(parent)).includes('register');
+  return isInLayout ? ['register', 'records'].map((name) => join(parent, name)) : undefined;
+}
+
+/** The sound files of the folders, without those at the paths and those with other texts. */
+async function soundFiles(
+  folders: Iterable<string>,
+  paths: readonly string[],
+  isAsked: (text: string) => boolean,
+): Promise<DeclaringFile[]> {
+  const named = new Set(paths.map((path) => resolve(path)));
   const files: DeclaringFile[] = [];
   for (const folder of folders) {
     for (const name of await namesIn(folder)) {
       const path = join(folder, name);
       if (!name.endsWith('.yaml') || named.has(path)) continue;
-      const { record, register } = checkRecord(await readText(path), path);
+      const text = await readText(path);
+      if (!isAsked(text)) continue;
+      const { record, register } = checkRecord(text, path);
       const file = record ?? register;
       if (file) files.push(file);
     }

@@ -2,12 +2,19 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from '../db/client.js';
 import { type ConceptModel, nounOf } from '../db/concepts.js';
 import { delegateOf } from '../db/delegate.js';
+import { type FileName, nameOfFile } from './declarations.js';
 import type { DeclaringFile } from './format.js';
 import { describe, type Former, type Resolved, resolveSlugs } from './former.js';
 import { models, sharedTypes } from './shared.js';
 import type { Changes } from './sync.js';
 
 const modelsOwned = ['Part', 'Intervention', 'PolicyProposal'] as const;
+
+/** Files resolved beside those in the database. */
+interface ResolvedIn extends Resolved {
+  /** The files in the database that must be loaded with them. */
+  readonly needed: readonly FileName[];
+}
 
 /**
  * Gives things in the files the slugs that they have now, also by what the files in the database say.
@@ -18,7 +25,7 @@ export async function resolveIn(
   tx: Transaction,
   files: readonly DeclaringFile[],
   less: readonly string[],
-): Promise<Resolved> {
+): Promise<ResolvedIn> {
   const rows = await tx.formerSlug.findMany({ orderBy: { precedence: 'asc' } });
   const all = rows.map(({ model, ...row }) => ({
     ...row,
@@ -33,8 +40,7 @@ export async function resolveIn(
       ({ model, slug }) => model === gone.model && slug === gone.slug,
     );
   const lost = all.filter((one) => less.includes(one.precedence) && !stays(one));
-  const problems = [
-    ...resolved.problems,
+  const speaking = [
     ...(await speakingOf(tx, resolved.former, less, ({ slug, now, place }) => ({
       where: { slug },
       problem: `says ${slug}, which is ${now} now by ${place}: load it too`,
@@ -43,9 +49,13 @@ export async function resolveIn(
       where: { slug: now, written: slug },
       problem: `says ${slug}, and no file says any more that it is ${now}: load it too`,
     }))),
+  ];
+  const problems = [
+    ...resolved.problems,
+    ...speaking.map(({ problem }) => problem),
     ...(await takenIn(tx, resolved.former, less)),
   ];
-  return { ...resolved, problems };
+  return { ...resolved, problems, needed: speaking.map(({ file }) => file) };
 }
 
 /** The files in the database that use slugs that have become former slugs, or no longer are. */
@@ -54,8 +64,8 @@ async function speakingOf(
   former: readonly Former[],
   less: readonly string[],
   ask: (one: Former) => { readonly where: object; readonly problem: string },
-): Promise<string[]> {
-  const problems: string[] = [];
+): Promise<{ readonly file: FileName; readonly problem: string }[]> {
+  const speaking: { readonly file: FileName; readonly problem: string }[] = [];
   for (const one of former) {
     const type = sharedTypes.find((shared) => models[shared] === one.model);
     if (type === undefined) continue;
@@ -66,14 +76,15 @@ async function speakingOf(
       orderBy: { precedence: 'asc' },
     });
     const others = rows.filter(({ precedence }) => !less.includes(precedence));
-    problems.push(
+    speaking.push(
       ...others.map(({ precedence }) => {
         const name = describe(precedence);
-        return `${name.charAt(0).toUpperCase()}${name.slice(1)} ${problem}.`;
+        const file = nameOfFile(precedence);
+        return { file, problem: `${name.charAt(0).toUpperCase()}${name.slice(1)} ${problem}.` };
       }),
     );
   }
-  return problems;
+  return speaking;
 }
 
 interface OwnedTable {

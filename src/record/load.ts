@@ -2,7 +2,14 @@ import type { Transaction } from '../db/client.js';
 import type { Database } from '../db/database.js';
 import { placeCitations } from './attach.js';
 import { writeCitations } from './citations.js';
-import { combine, ownedBy, RecordConflict, type Things, taken } from './conflict.js';
+import {
+  combine,
+  ownedBy,
+  RecordConflict,
+  type Taken,
+  type Things,
+  takenProblems,
+} from './conflict.js';
 import {
   declarationsOf,
   nameOfFile,
@@ -121,15 +128,16 @@ async function othersThan(tx: Transaction, files: readonly DeclaringFile[]): Pro
 /** The names of all files in the database. */
 export async function filesIn(tx: Transaction): Promise<Gone> {
   const records = await tx.discussion.findMany({ select: { slug: true } });
-  const registers = await tx.declaration.findMany({
+  const query = {
     where: { recordId: null },
     select: { precedence: true },
-    distinct: ['precedence'],
-  });
-  return {
-    records: records.map(({ slug }) => slug),
-    registers: registers.map(({ precedence }) => nameOfFile(precedence).name),
+    distinct: ['precedence' as const],
   };
+  const registers = [
+    ...(await tx.declaration.findMany(query)),
+    ...(await tx.formerSlug.findMany(query)),
+  ].map(({ precedence }) => nameOfFile(precedence).name);
+  return { records: records.map(({ slug }) => slug), registers: [...new Set(registers)] };
 }
 
 /**
@@ -150,8 +158,15 @@ export async function checkTogether(
     [...given.filter(isRecord).flatMap(slugsOf), ...gone.records],
     [...given.flatMap((file) => (isRecord(file) ? [] : file.register)), ...gone.registers],
   );
-  const less = [...new Set([...before.map((one) => one.precedence), ...given.map(precedenceOf)])];
-  const { files, former, problems: renamed } = await resolveIn(tx, given, less);
+  const less = [
+    ...new Set([
+      ...before.map((one) => one.precedence),
+      ...given.map(precedenceOf),
+      // One that only gives slugs to others has declared nothing.
+      ...gone.registers.map(precedenceOfRegister),
+    ]),
+  ];
+  const { files, former, needed, problems: renamed } = await resolveIn(tx, given, less);
   const { things, problems, isLacking } = await combine(files, before, worldOf(tx, less));
   const all = [
     ...(isLacking ? await withoutRegister(tx, files, gone) : []),
@@ -159,7 +174,8 @@ export async function checkTogether(
     ...problems,
     ...(await takenSlugs(tx, files.filter(isRecord), gone)),
   ];
-  if (all.length > 0) throw new RecordConflict(all);
+  // What two of the files have and the database too is one problem.
+  if (all.length > 0) throw new RecordConflict([...new Set(all)], needed);
   return { files, former, gone, before, things };
 }
 
@@ -216,8 +232,8 @@ async function takenSlugs(
 ): Promise<string[]> {
   const problems: string[] = [];
   for (const record of records) {
-    const discussion = record.discussion.slug;
     const isOthers = { slug: { notIn: [...slugsOf(record), ...gone.records] } };
+    const taken: Taken[] = [];
     for (const [type, slugs] of ownedBy(record)) {
       const query = {
         where: { slug: { in: slugs }, discussion: isOthers },
@@ -229,8 +245,9 @@ async function takenSlugs(
           : type === 'intervention'
             ? await tx.intervention.findMany(query)
             : await tx.policyProposal.findMany(query);
-      problems.push(...rows.map((row) => taken(type, row.slug, row.discussion.slug, discussion)));
+      taken.push(...rows.map((row) => ({ type, slug: row.slug, owner: row.discussion.slug })));
     }
+    problems.push(...takenProblems(record, taken));
   }
   return problems;
 }

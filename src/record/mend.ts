@@ -23,23 +23,27 @@ export interface Mended {
  * those of the document. Comments and layout stay; a citation whose words are gone stays as it is.
  *
  * @param text the file of the record, which has no problems.
+ * @param written the slug of the source, or a former one.
  * @throws SourceMismatch when the record has no such source, or the document none of its words.
  */
 export function mendRecord(
   text: string,
   record: RecordFile,
-  slug: string,
+  written: string,
   lines: readonly Line[],
   limits: Limits = noLimits,
 ): Mended {
-  const place = record.sources.findIndex((source) => source.slug === slug);
-  const source = record.sources[place];
+  const source =
+    record.sources.find((one) => one.slug === written) ??
+    record.sources.find(({ formerly = [] }) => formerly.includes(written));
   if (source === undefined) {
     const slugs = record.sources.map((one) => one.slug);
     throw new SourceMismatch(
-      `The record ${record.discussion.slug} has no source ${slug}: it has ${slugs.join(', ')}.`,
+      `The record ${record.discussion.slug} has no source ${written}: it has ${slugs.join(', ')}.`,
     );
   }
+  const { slug } = source;
+  const place = record.sources.indexOf(source);
   const only = record.sources.length === 1 ? slug : undefined;
   const cited = citesOf(record).flatMap(({ value, path }) => {
     const { start, end, sha256 } = value;

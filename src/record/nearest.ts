@@ -25,3 +25,23 @@ export function nearestSlug(slug: string, candidates: readonly string[]): string
   });
   return nearest(slug, candidates) ?? (others.length === 0 ? only : undefined);
 }
+
+/** What else to write than a slug that none of the things has; undefined when nothing is near. */
+export function adviceForSlug(
+  slug: string,
+  things: readonly (
+    | {
+        readonly slug?: string | undefined;
+        readonly formerly?: readonly (string | undefined)[] | undefined;
+      }
+    | undefined
+  )[],
+): string | undefined {
+  const renamed = things.find((thing) => thing?.formerly?.includes(slug));
+  if (renamed?.slug !== undefined) return `it is ${renamed.slug} now, so write that`;
+  const near = nearestSlug(
+    slug,
+    things.flatMap((thing) => thing?.slug ?? []),
+  );
+  return near === undefined ? undefined : `did you mean ${near}?`;
+}

@@ -5,10 +5,11 @@ import type { Asked } from '../read/objects.js';
 import { rootConnection } from './connection.js';
 import { dateSpan } from './date-span.js';
 import * as enums from './enums.js';
+import { hasKey } from './former.js';
 import { identifiersField } from './identifier.js';
 import { firstOfList, readFirst } from './list.js';
 import { rootLookup } from './lookup.js';
-import { node, partOf, refOf } from './table.js';
+import { type Column, node, partOf, refOf } from './table.js';
 
 const coverage = partOf(
   'SourceCoverage',
@@ -51,14 +52,14 @@ node('Source', (t) => ({
     nullable: true,
     description:
       'The source that it is a translation of; null when it is none, or no record of this server has the other.',
-    sql: (asked) => sourceWithSlug(asked, `${asked.t}."translationOf"`),
+    sql: (asked) => sourceIn(asked, 'translationOf'),
   }),
   replaces: t.computed({
     type: refOf('Source'),
     nullable: true,
     description:
       'The source that it corrects; null when it corrects none, or no record of this server has the other.',
-    sql: (asked) => sourceWithSlug(asked, `${asked.t}."replaces"`),
+    sql: (asked) => sourceIn(asked, 'replaces'),
   }),
   replacedBy: t.computed({
     type: [refOf('Source')],
@@ -66,9 +67,10 @@ node('Source', (t) => ({
     args: { first: t.arg(firstOfList) },
     sql: (asked) => {
       const { writer, dialect } = asked.to;
-      const s = writer.alias();
+      const [s, f] = [writer.alias(), writer.alias()];
+      const slugs = `SELECT ${asked.t}."slug" UNION ALL SELECT ${f}."slug" FROM "FormerSlug" ${f} WHERE ${f}."model" = 'Source' AND ${f}."now" = ${asked.t}."slug"`;
       const take = readFirst(asked.args.look('first'));
-      const rows = `SELECT ${s}.* FROM "Source" ${s} WHERE ${s}."replaces" = ${asked.t}."slug" ORDER BY ${s}."slug"${limitOf(take)}`;
+      const rows = `SELECT ${s}.* FROM "Source" ${s} WHERE ${s}."replaces" IN (${slugs}) ORDER BY ${s}."slug"${limitOf(take)}`;
       return dialect.subselect(`SELECT ${dialect.array(asked.object(s))} FROM (${rows}) ${s}`);
     },
   }),
@@ -102,12 +104,13 @@ node('Source', (t) => ({
   }),
 }));
 
-/** The source with the slug that the expression gives, or null. */
-function sourceWithSlug(asked: Asked, slug: string): Json {
+/** The source whose slug, or former slug, stands in the column, or null. */
+function sourceIn(asked: Asked, column: Column<'Source'>): Json {
   const { writer, dialect } = asked.to;
   const s = writer.alias();
+  const is = hasKey(writer, 'Source', s, { sql: `${asked.t}."${column}"` });
   return dialect.orNull(
-    dialect.subselect(`SELECT ${asked.object(s)} FROM "Source" ${s} WHERE ${s}."slug" = ${slug}`),
+    dialect.subselect(`SELECT ${asked.object(s)} FROM "Source" ${s} WHERE ${is}`),
   );
 }
 

@@ -22,7 +22,8 @@ export const fill: Command = async (args, io) => {
   const sources = draftedSources(parsed.document);
   const slugs = sources.map(({ slug }) => slug);
   const [first, ...others] = sources.filter(
-    ({ slug }) => values.source === undefined || slug === values.source,
+    ({ slug, formerly }) =>
+      values.source === undefined || [slug, ...formerly].includes(values.source),
   );
   if (first === undefined || others.length > 0) {
     io.stderr.write(

@@ -10,6 +10,7 @@ import { type Command, counted } from './command.js';
 import { printLostTexts, printPreview } from './print-changes.js';
 import { readFiles } from './read-files.js';
 import { database, urlOf, withDatabase } from './with-database.js';
+import { withNeeded } from './with-needed.js';
 
 /**
  * Checks files and loads them all, or none; with --prune, all other files of the database go. With
@@ -30,13 +31,19 @@ export const load: Command = async (args, io) => {
   const url = urlOf(values.database, io);
   const leaving = values.prune ? 'others' : undefined;
   if (values['dry-run']) {
-    printPreview(await withDatabaseAsItIs(url, (db) => previewLoad(db, files, leaving)), io);
+    const preview = await withDatabaseAsItIs(url, (db) =>
+      withNeeded(files, positionals, io, (all) => previewLoad(db, all, leaving)),
+    );
+    printPreview(preview, io);
     return 0;
   }
   return withDatabase(url, async (db) => {
-    const changes = await loadRecords(db, files, leaving);
+    const { changes, count } = await withNeeded(files, positionals, io, async (all) => ({
+      changes: await loadRecords(db, all, leaving),
+      count: all.length,
+    }));
     io.stdout.write(
-      `${counted(files.length, 'file')} loaded: ${counted(changes.inserted, 'row')} inserted, ${changes.updated} updated, ${changes.deleted} deleted.\n`,
+      `${counted(count, 'file')} loaded: ${counted(changes.inserted, 'row')} inserted, ${changes.updated} updated, ${changes.deleted} deleted.\n`,
     );
     printLostTexts(changes, io);
     return 0;

@@ -1,5 +1,6 @@
 import { assertExists } from '../../db/exists.js';
 import { parseArguments } from '../arguments.js';
+import { currentSlugs } from '../current.js';
 import { filesIn, loadRecords } from '../load.js';
 import { nearestSlug } from '../nearest.js';
 import { previewLoad } from '../preview.js';
@@ -25,14 +26,19 @@ export const remove: Command = async (args, io) => {
     async (db) => {
       const all = await db.write(filesIn);
       const known = [...all.records, ...all.registers.map((name) => `register/${name}`)];
-      const unknown = positionals.filter((name) => !known.includes(name));
+      const former = await db.write((tx) => currentSlugs(tx, 'Discussion', positionals));
+      const names = new Set(positionals.map((name) => former.get(name) ?? name));
+      for (const [slug, now] of former) {
+        io.stderr.write(`The record ${slug} is ${now} now.\n`);
+      }
+      const unknown = [...names].filter((name) => !known.includes(name));
       for (const name of unknown) {
         const near = nearestSlug(name, known);
         const advice = near === undefined ? '' : ` Did you mean ${near}?`;
         io.stderr.write(`The database has no record ${name}.${advice}\n`);
       }
       if (unknown.length > 0) return 1;
-      const isGone = (name: string) => positionals.includes(name);
+      const isGone = (name: string) => names.has(name);
       const gone = {
         records: all.records.filter(isGone),
         registers: all.registers.filter((name) => isGone(`register/${name}`)),
@@ -43,7 +49,7 @@ export const remove: Command = async (args, io) => {
       }
       const changes = await loadRecords(db, [], gone);
       io.stdout.write(
-        `${counted(positionals.length, 'file')} removed: ${counted(changes.deleted, 'row')} deleted, ${changes.updated} updated.\n`,
+        `${counted(names.size, 'file')} removed: ${counted(changes.deleted, 'row')} deleted, ${changes.updated} updated.\n`,
       );
       printLostTexts(changes, io);
       return 0;

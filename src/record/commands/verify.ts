@@ -2,6 +2,7 @@ import { assertExists } from '../../db/exists.js';
 import type { Limits } from '../align.js';
 import { parseArguments, UsageError } from '../arguments.js';
 import { attachSource, detachSource, keptDocument, verifySource } from '../attach.js';
+import { currentSlugs } from '../current.js';
 import { readDocument, reading } from '../document.js';
 import { readText, writeText } from '../files.js';
 import { isRecord } from '../format.js';
@@ -24,7 +25,7 @@ export const verify: Command = async (args, io) => {
     ...reading,
   } as const;
   const { positionals, values } = parseArguments(args, options, ['SOURCE-SLUG', '[FILE]']);
-  const [slug = '', file] = positionals;
+  const [written = '', file] = positionals;
   const { attach, force, detach } = values;
   if (detach && (attach || file !== undefined || values.kept !== undefined)) {
     throw new UsageError('--detach takes the text away: give it the slug alone.');
@@ -41,11 +42,14 @@ export const verify: Command = async (args, io) => {
   const given = file === undefined ? undefined : await readDocument(file, values);
   const limits = { hasFrom: values.from !== undefined, hasTo: values.to !== undefined };
   if (given && values.write) {
-    return mend(values.write, slug, given.lines, limits, io);
+    return mend(values.write, written, given.lines, limits, io);
   }
   const url = urlOf(values.database, io);
   assertExists(url);
   return withDatabase(url, async (db) => {
+    const now = (await currentSlugs(await db.reader(), 'Source', [written])).get(written);
+    if (now !== undefined) io.stderr.write(`The source ${written} is ${now} now.\n`);
+    const slug = now ?? written;
     if (detach) {
       const number = await detachSource(db, slug);
       io.stdout.write(`The text is detached, and kept as ${number}.\n`);

@@ -1,5 +1,5 @@
 import { citesOf, type DraftRecord, itemsOf, type Report } from '../draft.js';
-import { nearestSlug } from '../nearest.js';
+import { adviceForSlug } from '../nearest.js';
 import type { Path } from '../problem.js';
 
 /** A citation says in which source and in which block it is, and its span is inside it. */
@@ -18,11 +18,7 @@ export function citationsAreInside(record: DraftRecord, report: Report): void {
     }
     const source = 'source' in cite ? sources.find((one) => one?.slug === cite.source) : sources[0];
     if (cite.source !== undefined && source === undefined && !sources.some(isIllShaped)) {
-      const near = nearestSlug(
-        cite.source,
-        sources.flatMap((one) => one?.slug ?? []),
-      );
-      const advice = near === undefined ? 'declare it under sources' : `did you mean ${near}?`;
+      const advice = adviceForSlug(cite.source, sources) ?? 'declare it under sources';
       report([...path, 'source'], `is not a source of this record: ${advice}`);
     }
     const number = key === undefined ? undefined : cite[key];

@@ -1,8 +1,9 @@
 import { type At, type DraftRecord, itemsOf, proposalsOf, type Report } from '../draft.js';
-import { nearest } from '../nearest.js';
+import { adviceForSlug } from '../nearest.js';
 
 interface Replying {
   readonly slug?: string | undefined;
+  readonly formerly?: readonly (string | undefined)[] | undefined;
   readonly answers?: readonly (string | undefined)[] | undefined;
   readonly supports?: readonly (string | undefined)[] | undefined;
   readonly opposes?: readonly (string | undefined)[] | undefined;
@@ -32,7 +33,7 @@ export function repliesLeadToOthers(record: DraftRecord, report: Report): void {
       } else if (!slugs.has(slug) && isWhole) {
         const advice = others.has(slug)
           ? `it is ${other.noun}, so write it under ${other.noun} that ${key} it`
-          : adviceFor(slug, slugs);
+          : adviceFor(slug, own.all);
         report(path, `is not ${own.noun} of this record: ${advice}`);
       }
     }
@@ -50,7 +51,7 @@ export function votesAreSound(record: DraftRecord, report: Report): void {
     const at = [...path, 'vote'];
     for (const { value: slug, path: place } of itemsOf(vote.on, [...at, 'on'])) {
       if (slugs.has(slug) || !isWhole) continue;
-      report(place, `is not a proposal of this record: ${adviceFor(slug, slugs)}`);
+      report(place, `is not a proposal of this record: ${adviceFor(slug, proposals)}`);
     }
     if (!['result', 'for', 'against', 'abstaining'].some((key) => key in vote)) {
       report(at, 'does not say how it ended: add result, or how many voted for and against');
@@ -79,9 +80,9 @@ function repliesOf({ value, path }: At<Replying>) {
   );
 }
 
-function adviceFor(slug: string, known: ReadonlySet<string>): string {
-  const near = nearest(slug, known);
-  return near === undefined ? 'write the slug of one, or remove it' : `did you mean ${near}?`;
+function adviceFor(slug: string, known: readonly At<Replying>[]): string {
+  const values = known.map(({ value }) => value);
+  return adviceForSlug(slug, values) ?? 'write the slug of one, or remove it';
 }
 
 /** Whether no slug is ill-shaped: which is reported where it stands, and may be the one that is meant. */
