@@ -42,6 +42,8 @@ export async function openPostgresqlFill(url: string): Promise<Fill> {
     async finish() {
       await sent;
       for (const sql of restore) await client.query(sql);
+      // Without statistics the planner reads all citations again for every source.
+      await client.query('ANALYZE');
       for (const sql of tallyAll) await client.query(sql);
       for (const sql of await lines(sequencesSql)) await client.query(sql);
       await client.query('COMMIT');
