@@ -52,7 +52,7 @@ function related(to: Writing, field: Field, t: string, value: unknown): string[]
     if (entries(value).every(([name]) => isKey(field.type, name))) {
       // Found once, before any row.
       const found = `SELECT ${r}."id" FROM "${field.type}" ${r} WHERE ${condition}`;
-      return [`(${isAny}${t}."${column}" IN (${found}))`];
+      return [`(${isAny}${to.dialect.isFound(`${t}."${column}"`, found)})`];
     }
     // Null when the condition is, of which NOT makes nothing else; EXISTS would be false.
     const holds = `SELECT ${condition} FROM "${field.type}" ${r} WHERE ${r}."id" = ${t}."${column}"`;

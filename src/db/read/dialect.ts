@@ -66,6 +66,8 @@ export interface Dialect {
   text(value: string): string;
   /** That the column is among the values, which are one parameter. */
   isIn(column: string, values: readonly (string | number)[], bind: Bind): string;
+  /** That the column has one of the ids that the query finds, once for the whole statement. */
+  isFound(column: string, ids: string): string;
   /** That the text has the part in it. */
   contains(text: string, part: string, bind: Bind): string;
   /**
@@ -178,6 +180,7 @@ export const sqlite: Dialect = {
   // A function of ours: see sqlite/run.ts. Called for each row, it costs as much as a condition.
   inTime: (t, hasId) => (hasId ? `(${t}."id" & 15 OR inTime())` : 'inTime()'),
   text: (value) => value,
+  isFound: (column, ids) => `${column} IN (${ids})`,
   isIn: (column, values, bind) =>
     `${column} IN (SELECT value FROM json_each(${bind(JSON.stringify(values))}))`,
   contains: (text, part, bind) => `instr(${text}, ${bind(part)}) > 0`,
@@ -291,6 +294,8 @@ export const postgresql: Dialect = {
     `CROSS JOIN LATERAL (SELECT ${t}.* FROM "${table}" ${t} WHERE ${condition} OFFSET 0) ${t}`,
   inTime: () => '',
   text: (value) => `${value}::text COLLATE "C"`,
+  // Within a condition on each row, IN would look through the table for each of them.
+  isFound: (column, ids) => `${column} = ANY(ARRAY(${ids}))`,
   isIn(column, values, bind) {
     const possible = values.filter((value) => !hasNul(value));
     if (possible.length === 0 && values.length > 0) return isImpossible(column);

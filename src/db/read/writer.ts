@@ -216,7 +216,9 @@ export class Writer {
         ...(link ? this.#all(link.model, on, onLink) : []),
         ...this.#inTime(model, t, [...this.#all(model, t, rest), ...outside]),
       ];
-      const isJoined = link !== undefined && (rest.length > 0 || isShown);
+      // What asks for the id alone asks the link for it: so rows that do not fit are not looked up.
+      const isJoined = link !== undefined && (isShown || own.some((term) => asksMore(t, term)));
+      const terms = link ? own.map((term) => onBack(t, term, `${on}."${link.back}"`)) : own;
       // Read along the link: no other order of the two tables is a range.
       const joined = isJoined
         ? ` ${this.dialect.each(model, t, `${t}."id" = ${on}."${link.back}"`)}`
@@ -225,7 +227,7 @@ export class Writer {
       return values.flatMap((value) => {
         const is = this.compare(`${on}."${column}"`, '=', value);
         return ranges.of.map((range) => {
-          const all = [is, ...this.#range(on, range), ...own];
+          const all = [is, ...this.#range(on, range), ...terms];
           return `SELECT ${columns.join(', ') || '1'} FROM ${from} WHERE ${all.join(' AND ')}${end}`;
         });
       });
@@ -329,6 +331,16 @@ function isLookup(model: string, condition: Condition): boolean {
       return isKey(model, name) && Object.keys(value).every((operator) => operator === 'in');
     })
   );
+}
+
+/** Whether the term asks for another column of the alias than its id. */
+function asksMore(t: string, term: string): boolean {
+  return new RegExp(`\\b${t}\\."(?!id")`).test(term);
+}
+
+/** The term with the expression for the alias's id, if it asks for no other column of it. */
+function onBack(t: string, term: string, back: string): string {
+  return asksMore(t, term) ? term : term.replaceAll(`${t}."id"`, back);
 }
 
 /**
