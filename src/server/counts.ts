@@ -30,6 +30,14 @@ const weights = { total: 3, facet: 10 };
 /** What facets of one parent weigh more: those of the whole record are kept, or soon have enough. */
 const ofParent = 2;
 
+/** What a field weighs. */
+interface Weight {
+  /** For each parent that it has. */
+  readonly each: number;
+  /** However many parents it has: one of them may be far larger than all others. */
+  readonly once: number;
+}
+
 /**
  * What a field weighs.
  *
@@ -43,13 +51,13 @@ export function weightOf(
   filter: unknown,
   isRoot: boolean,
   isElsewhere = false,
-): number {
-  if (list === undefined || list === 'hits') return weight;
-  if (list === 'chart') return weight + weightOfFilter(filter, isRoot, 1, 1);
+): Weight {
+  if (list === undefined || list === 'hits') return { each: weight, once: 0 };
+  if (list === 'chart') return { each: weight + weightOfFilter(filter, isRoot, 1, 1), once: 0 };
   const { total, page, facets } = asked;
+  const content = contentOf(filter);
   // Facets count the same list, except those whose own field the filter has.
-  const { fields, texts } = contentOf(filter);
-  const open = Math.min(facets, fields - texts);
+  const open = Math.min(facets, content.fields - content.texts);
   const reads = Number(total) + Number(page) + (facets > 0 ? 1 + open : 0);
   // It is looked through once for its total, its facets and, beside a total, its first page.
   const counted = total || facets > 0;
@@ -57,7 +65,11 @@ export function weightOf(
   const filtered = weightOfFilter(filter, isRoot, reads, lists);
   const all = list === 'few' ? Math.ceil(filtered / fewer) : filtered;
   const ofFacets = facets > 0 ? (1 + facets) * weights.facet * (isRoot ? 1 : ofParent) : 0;
-  return weight + Number(total) * weights.total + ofFacets + all;
+  const isLarge = list === 'many' && !isRoot && isOfValues(content);
+  return {
+    each: weight + Number(total) * weights.total + ofFacets + all,
+    once: isLarge ? lists * throughLargest : 0,
+  };
 }
 
 /** What a field of a filter weighs, and each of its values. */
@@ -74,6 +86,8 @@ const [inText, inNot] = [60, 4];
 const [throughText, throughNot, throughAll, throughNamed] = [370, 150, 430, 100];
 /** The same in a list of one parent. */
 const [textOfParent, notOfParent, allOfParent] = [140, 150, 280];
+/** What it weighs to look through a list of one parent for values, and through the largest such list. */
+const [valuesOfParent, throughLargest] = [20, 80];
 
 /**
  * What a filter weighs. A list is read along what it names.
@@ -82,12 +96,14 @@ const [textOfParent, notOfParent, allOfParent] = [140, 150, 280];
  * @param lists how many lists are looked through
  */
 function weightOfFilter(filter: unknown, isRoot: boolean, reads: number, lists: number): number {
-  const { fields, texts, values, leastNamed, inside, not, excludes } = contentOf(filter);
+  const content = contentOf(filter);
+  const { fields, texts, values, leastNamed, inside, not, excludes } = content;
   const named = (fields - texts) * inField + values * inValue;
   const [ofText, ofNot, ofAll] = isRoot
     ? [throughText, throughNot, throughAll]
     : [textOfParent, notOfParent, allOfParent];
   const through = Math.max(
+    !isRoot && isOfValues(content) ? valuesOfParent : 0,
     texts > 0 ? ofText : 0,
     not === 'some' ? ofNot : 0,
     not === 'all' || excludes ? ofAll : 0,
@@ -124,6 +140,11 @@ const nothing: Content = {
   not: 'none',
   excludes: false,
 };
+
+/** Whether it asks for values alone, by which a list is read. */
+function isOfValues({ fields, texts, not }: Content): boolean {
+  return fields > texts && texts === 0 && not === 'none';
+}
 
 /** The fields by which a filter can hold for nearly all rows: all but those that name things. */
 const wide = new Set(

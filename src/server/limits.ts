@@ -194,18 +194,22 @@ export function measure(
     if (name.startsWith('__')) return { ...nothing, ...size, values: 1 + inner.values };
     const filter = argument(field, 'filter', variables);
     const isRoot = parent === schema.getQueryType();
-    const own = weightOf(cost, inner.asked, filter, isRoot, isElsewhere(field, variables));
+    const weight = weightOf(cost, inner.asked, filter, isRoot, isElsewhere(field, variables));
+    // What one object has inside, the list that this is in has once.
+    const isOne = cost.list === undefined && cost.part !== 'facets' && times === 1;
+    const once = isOne ? inner.once : { ...none, counts: weight.once };
+    const within = isOne ? none : inner.once;
     const cells = cost.list === 'chart' ? cellsOf(field, variables) : 1;
     const read = {
-      rows: (1 + inner.rows) * times + inner.once.rows,
-      values: (1 + inner.values) * times + inner.perCell * cells + inner.once.values,
-      counts: own + inner.counts * times + inner.once.counts,
+      rows: (1 + inner.rows) * times + within.rows,
+      values: (1 + inner.values) * times + inner.perCell * cells + within.values,
+      counts: weight.each + inner.counts * times + within.counts,
     };
     if (cost.part === 'cells') return inCells({ ...nothing, ...size, ...read });
     // Facets are of the list, and not of each row of its page.
     return cost.part === 'facets'
       ? { ...nothing, ...size, once: read, asked: inner.asked }
-      : { ...nothing, ...size, ...read, asked };
+      : { ...nothing, ...size, ...read, once, asked };
   }
 
   const root = schema.getRootType(operation.operation) ?? undefined;
@@ -219,6 +223,7 @@ export function measure(
   };
 }
 
+const none = { rows: 0, values: 0, counts: 0 };
 const nothing: Measured = {
   depth: 0,
   roots: 0,
@@ -228,7 +233,7 @@ const nothing: Measured = {
   rows: 0,
   values: 0,
   counts: 0,
-  once: { rows: 0, values: 0, counts: 0 },
+  once: none,
   perCell: 0,
   asked: { total: false, page: false, facets: 0 },
 };

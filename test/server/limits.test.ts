@@ -220,8 +220,23 @@ describe('the size of an operation', () => {
     // Of one parent, what it names reads a tenth, and what it excludes may read all.
     [
       '{ officials(first: 2) { nodes { proposals(filter: { topics: ["a", "b"] }) { totalCount } } } }',
-      2 * (3 + 2),
+      2 * (3 + 2 + 20) + 80,
     ],
+    // The largest list of a parent may take as long as all others.
+    [
+      '{ officials { edges { node { ...f } } } } fragment f on Official { proposals(filter: { topics: ["a"], ranks: null }) { totalCount nodes { slug } facets { topics { count } years { count } } } }',
+      20 * (3 + 3 * 2 * 10 + 4 * 2 + 2 * 20) + 2 * 80,
+    ],
+    [
+      '{ a: topic(slug: "a") { proposals(filter: { topics: ["a"] }) { totalCount } } topic(slug: "b") { proposals(filter: { ranks: [MINISTER] }) { nodes { slug } } } }',
+      3 + 2 + 20 + 80 + 2 + 20 + 80,
+    ],
+    [
+      '{ policyProposals { facets { topics { node { proposals(filter: { ranks: [MINISTER] }) { totalCount } } } } } }',
+      2 * 10 + 100 * (3 + 2 + 20) + 80,
+    ],
+    ['{ topic(slug: "a") { proposals(filter: { topics: null }) { totalCount } } }', 3],
+    ['{ country(code: "KR") { missions(filter: { kinds: [EMBASSY] }) { totalCount } } }', 3 + 3],
     [
       '{ officials(first: 2) { nodes { proposals(filter: { text: "a" }) { totalCount } } } }',
       2 * (3 + 200),
