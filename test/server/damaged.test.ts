@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { readConfig } from '../../src/config.js';
+import { openDatabase } from '../../src/db/connect.js';
 import { createLogger } from '../../src/server/logging.js';
 import { type Running, start } from '../../src/server/start.js';
 import { temporaryFolder } from '../support/database.js';
@@ -114,5 +115,14 @@ describe('a file that is damaged while it is served', () => {
         message: `The database file ${file}${part} was removed or replaced: put it back, or start again.`,
       },
     });
+  });
+});
+
+test('a file whose damage no migration meets is named at start', async () => {
+  await running.stop();
+  await overwrite(pagesOf('Meeting_slug_key'));
+  await expect(openDatabase(`file:${file}`)).rejects.toMatchObject({
+    name: 'DatabaseUnavailable',
+    message: `The database file ${file} is damaged: restore it from a backup.`,
   });
 });

@@ -21,6 +21,17 @@ const threads = new StatementThreads();
 
 const probe: Statement = { sql: 'SELECT "id" FROM "Meeting" LIMIT 1', parameters: [] };
 
+/** Migrating the file has not read all of it, and its disk may be full since. */
+function openRunner(file: string, lockTimeout: number): StatementRunner {
+  try {
+    const runner = new StatementRunner(file);
+    runner.run(probe, lockTimeout);
+    return runner;
+  } catch (error) {
+    throw explainFailure(error, file);
+  }
+}
+
 /** Opens a SQLite file that has been migrated. */
 export async function openSqlite(url: string, options: DatabaseOptions): Promise<Database> {
   const { onQuery, onStatement, lockTimeout = defaultLockTimeout } = options;
@@ -28,8 +39,7 @@ export async function openSqlite(url: string, options: DatabaseOptions): Promise
   const opened: OpenedFile = { file, identity: identityOf(file) };
   let closed = false;
   let reader: PrismaClient | undefined;
-  const runner = new StatementRunner(file);
-  runner.run(probe, lockTimeout);
+  const runner = openRunner(file, lockTimeout);
   // Both are there from the first read on, until the last connection is closed.
   const journals = [`${file}-wal`, `${file}-shm`].map((name) => [name, identityOf(name)] as const);
   let damaged: Statement | undefined;
