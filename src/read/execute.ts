@@ -37,6 +37,9 @@ interface Found {
 
 type Executor = (args: ExecutionArgs) => ExecutionResult | Promise<ExecutionResult>;
 
+/** Each is reported with the whole variable in it, which has as many bytes as a body. */
+const mostMisfits = 10;
+
 /** Executes operations, by the executor where it must. */
 export interface Execution {
   execute(args: ExecutionArgs, execute: Executor): Promise<ExecutionResult>;
@@ -67,13 +70,14 @@ export class PlannedExecution implements Execution {
     const query = schema.getQueryType();
     if (operation?.operation !== OperationTypeNode.QUERY || query == null) return execute(args);
     const fragments = this.#fragmentsOf(document);
-    const { coerced } = getVariableValues(
+    const { errors: misfits, coerced } = getVariableValues(
       schema,
       operation.variableDefinitions ?? [],
       args.variableValues ?? {},
-      { maxErrors: 50 },
+      { maxErrors: mostMisfits },
     );
-    if (coerced === undefined) return execute(args);
+    // The executor would find the same, and more of it.
+    if (misfits !== undefined) return { errors: misfits };
     const readingOf = (): Reading => ({ schema, fragments, variables: new Variables(coerced) });
     let fields: ReadonlyMap<string, FieldNodes>;
     try {

@@ -377,6 +377,23 @@ describe('what a caller sent', () => {
   test('is cut as a whole where it has no end', async () => {
     const v = Object.fromEntries(Array.from({ length: 9_000 }, (_, i) => [`key${i}`, i]));
     const { errors } = await errorsOf('query ($v: Filter) { echo(filter: $v) }', { v });
-    expect(errors[0].message.length).toBeLessThan(5_002);
+    const [{ message }] = errors;
+    expect(message.length).toBeLessThan(5_002);
+    expect(message.startsWith('Variable "$v" got invalid value { key0: 0, key1: 1,')).toBe(true);
+    expect(message.endsWith('; Field "key0" is not defined by type "Filter".')).toBe(true);
+    expect(withShortEchoes(`${'a '.repeat(1_250)}${'😀'.repeat(9)}${'b '.repeat(1_249)}c`)).toBe(
+      `${'a '.repeat(1_250)}…${'b '.repeat(1_249)}c`,
+    );
+  });
+
+  test('is told back in ten mistakes at most, found once', async () => {
+    const v = Object.fromEntries(
+      Array.from({ length: 9_000 }, (_, i) => [`${'k'.repeat(90)}${i}`, i]),
+    );
+    const start = process.cpuUsage();
+    const { errors } = await errorsOf('query ($v: Filter) { echo(filter: $v) }', { v });
+    expect(errors).toHaveLength(11);
+    // It takes 60 ms, and took 900.
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(500);
   });
 });
