@@ -315,6 +315,16 @@ function idsByWord(rows: Dump): IdsByWord {
   return ids;
 }
 
+/** The words that some row has, by its table. */
+function wordsByTable(rows: Dump): Map<string, string[]> {
+  const words = new Map<string, string[]>();
+  for (const key of idsByWord(rows).keys()) {
+    const [table = '', word = ''] = key.split(' ');
+    words.set(table, [...(words.get(table) ?? []), word]);
+  }
+  return words;
+}
+
 /** What a search finds for every word that some row has. */
 function findSqlite(url: string, rows: Dump): IdsByWord {
   const database = new Sqlite(databaseFile(url));
@@ -326,12 +336,13 @@ function findSqlite(url: string, rows: Dump): IdsByWord {
         `INSERT INTO "${table}Search" ("${table}Search", rank) VALUES ('integrity-check', 1)`,
       );
     }
-    for (const key of idsByWord(rows).keys()) {
-      const [table, word] = key.split(' ');
-      const search = database.prepare<[string], number>(
-        `SELECT rowid FROM "${table}Search" WHERE "${table}Search" MATCH ? ORDER BY rowid`,
-      );
-      found.set(key, search.pluck().all(`"${word}"`));
+    for (const [table, words] of wordsByTable(rows)) {
+      const search = database
+        .prepare<[string], number>(
+          `SELECT rowid FROM "${table}Search" WHERE "${table}Search" MATCH ? ORDER BY rowid`,
+        )
+        .pluck();
+      for (const word of words) found.set(`${table} ${word}`, search.all(`"${word}"`));
     }
   } finally {
     database.close();
@@ -347,14 +358,13 @@ async function findPostgresql(url: string, rows: Dump): Promise<IdsByWord> {
     // Of so few rows it would read them all rather than the index.
     await client.query('SET enable_seqscan = off');
     for (const table of searched) await waitForIndex(client, table);
-    for (const key of idsByWord(rows).keys()) {
-      const [table, word] = key.split(' ');
-      const sql = `SELECT "id" FROM "${table}" WHERE "searchWords"("searchText") @@ $1::tsquery ORDER BY "id"`;
-      const { rows: rowsFound } = await client.query<{ id: number }>(sql, [`'${word}'`]);
-      found.set(
-        key,
-        rowsFound.map(({ id }) => id),
-      );
+    for (const [table, words] of wordsByTable(rows)) {
+      // A search for each word, all in one statement.
+      const sql = `SELECT "word", ARRAY(
+          SELECT "id" FROM "${table}" WHERE "searchWords"("searchText") @@ ('''' || "word" || '''')::tsquery ORDER BY "id"
+        ) AS "ids" FROM unnest($1::text[]) "word"`;
+      const result = await client.query<{ word: string; ids: number[] }>(sql, [words]);
+      for (const { word, ids } of result.rows) found.set(`${table} ${word}`, ids);
     }
   } finally {
     await client.end();
