@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -53,8 +54,8 @@ export default defineConfig({
     // Nothing in src happens on import, and no test mocks a module: files can share the modules of
     // their process, and with them what V8 has compiled.
     isolate: false,
-    // Vitest leaves one core idle, and half of these tests wait for processes of their own.
-    maxWorkers: '100%',
+    // Half of these tests wait: for a browser, for processes of their own, for a server that stops.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     // Less garbage is looked through, more seldom.
     execArgv: ['--max-semi-space-size=32'],
