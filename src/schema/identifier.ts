@@ -1,6 +1,7 @@
 import { relatedList } from '../read/lists.js';
 import * as enums from './enums.js';
 import { firstOfList, readFirst } from './list.js';
+import { maxSize } from './page.js';
 import { type Field, type Many, type Model, refOf, type TableFields, table } from './table.js';
 
 table('Identifier', (t) => ({
@@ -39,7 +40,8 @@ type AnyIdentified = {
 export function identifiersField(t: AnyIdentified): Field {
   return (t as TableFields<'Official'>).many('identifiers', {
     order: [['position', 'asc']],
-    description:
-      'What it is called in registers of others, such as Wikidata, as far as a record or the register says so. `search` finds it by them.',
+    // One file gives few, and all together may give any number.
+    rows: () => ({ take: maxSize, conditions: () => [] }),
+    description: `What it is called in registers of others, such as Wikidata, as far as a record or the register says so: the first ${maxSize}. \`search\` finds it by all of them.`,
   });
 }

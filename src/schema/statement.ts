@@ -5,7 +5,7 @@ const ofNobody = 'Those of no single named speaker are in no bucket.';
 
 /** A list is read along one column of each row, in which there is room for one mission and one rank. */
 const ofOne =
-  'Only what a single named official said is found; see `officials` for what several said together.';
+  'Only what a single named official said is found, not what several said together: `officials` finds both.';
 
 /** What a facet of topics says of the wider ones. */
 export const ofTopics =
@@ -65,7 +65,7 @@ export function statementFilter(
       facet: `The organizations that they were ${madeFor} for.`,
     }),
     missions: by.one('mission', {
-      description: `Slugs of missions: ${who} by those in office at one of them that day. ${ofOne}`,
+      description: `Slugs of missions at which the speaker was in office that day. ${ofOne}`,
       facet: `The missions at which those who ${whoAll} were in office that day. ${ofNobody}`,
     }),
     organizations: by.many('organizations', 'organization', {

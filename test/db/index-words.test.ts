@@ -1,4 +1,4 @@
-import { cp, rm } from 'node:fs/promises';
+import { cp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import pg from 'pg';
@@ -103,6 +103,45 @@ test('more names than a statement has parameters are given theirs, and none wher
   await expectDerived(url);
   const conditions = [{ slug: { in: slugs } }, { sortName: 'lodz' }];
   expect(await countRows(db, { model: 'Topic', conditions })).toBe(1_200);
+});
+
+test('all titles of a meeting and of an appointment are words, also where only the first one was', async () => {
+  const { db, url } = database;
+  const titled = [
+    [
+      'title: Minister of the Sea\n',
+      'titles: [{ text: Minister of the Sea, language: en }, { text: Havminister, language: nb }]\n',
+    ],
+    [
+      'title: 2030 Meeting of Northern Envoys\n',
+      'titles: [{ text: 2030 Meeting of Northern Envoys, language: en }, { text: Nordmøte, language: nb }]\n',
+    ],
+  ] as const;
+  const [first = '', second = ''] = texts;
+  await load(db, edit(first, ...titled), second);
+  whole = await dump(url);
+  const words = [...(whole.get('Appointment') ?? []), ...(whole.get('Meeting') ?? [])];
+  expect(words.map(({ searchText }) => searchText)).toEqual(
+    expect.arrayContaining([
+      expect.stringContaining('havminister'),
+      expect.stringContaining('nordmote'),
+    ]),
+  );
+  await db.write(async (tx) => {
+    for (const table of ['Appointment', 'Meeting']) {
+      await tx.$executeRawUnsafe(`UPDATE "${table}" SET "searchText" = lower("title")`);
+    }
+  });
+  const kind = isPostgresql(url) ? 'postgresql' : 'sqlite';
+  const path = join(migrationsFolders[kind], '20261201034000_several_titles', 'migration.sql');
+  const statements = (await readFile(path, 'utf8')).split(';').filter((text) => text.trim() !== '');
+  await db.write(async (tx) => {
+    for (const statement of statements) await tx.$executeRawUnsafe(statement);
+  });
+  const told: number[] = [];
+  await indexWords(db, { onIndexing: (records) => told.push(records) });
+  expect(told).toEqual([1]);
+  expect(await dump(url)).toEqual(whole);
 });
 
 test('a database that has them is written nothing', async () => {

@@ -122,6 +122,29 @@ meetings: [{ slug: northern-envoys-2030, identifiers: [${q(5)}] }]
     await expectDerived(url);
   });
 
+  test('are at most 100 of a thing, and all are searched', async () => {
+    await using database = await temporaryDatabase();
+    const { db } = database;
+    const ids = Array.from({ length: 120 }, (_, i) => q(1000 + i));
+    const files = Array.from({ length: 6 }, (_, i) => {
+      const own = ids.slice(20 * i, 20 * i + 20).join(', ');
+      return [
+        `known-${i}.yaml`,
+        `officials: [{ slug: ase-holm, identifiers: [${own}] }]\n`,
+      ] as const;
+    });
+    await loadFiles(db, ['a.yaml', sample], ...files);
+    const { data } = await askBoth(db, {
+      source:
+        '{ official(slug: "ase-holm") { identifiers { value } } search(query: "Q1119") { nodes { node { ... on Official { slug } } } } }',
+    });
+    const shown = ids.slice(0, 100).map((_, i) => ({ value: `Q${1000 + i}` }));
+    expect(data).toEqual({
+      official: { identifiers: shown },
+      search: { nodes: [{ node: { slug: 'ase-holm' } }] },
+    });
+  });
+
   test('are what their schemes have, for what these identify, and each once', () => {
     expect(
       problemsOf(
