@@ -8,9 +8,11 @@ import { openDatabase } from '../../src/db/connect.js';
 import { isPostgresql } from '../../src/db/postgresql/url.js';
 import type { List, Order } from '../../src/db/read/list.js';
 import { readRows, type Statements } from '../../src/db/read/read-rows.js';
+import { fts5Of, tsqueryOf } from '../../src/db/read/word-queries.js';
 import { Writer } from '../../src/db/read/writer.js';
 import { databaseFile } from '../../src/db/sqlite/file.js';
 import { isSlipOf } from '../../src/domain/misspelling.js';
+import { parseQuery } from '../../src/domain/search-query.js';
 import { loadRecords } from '../../src/record/load.js';
 import { textModels, wordedModels } from '../../src/search/hit.js';
 import { temporaryDatabase } from '../support/database.js';
@@ -198,6 +200,48 @@ test('rows that have the words of a phrase elsewhere are none of those that are 
   ]);
   expect(await find({ text: 'in-north-sea', isTyped: true, most: 5 })).toEqual([]);
   expect(await find({ text: 'the-north-se', isTyped: true, most: 5 })).toHaveLength(1);
+});
+
+test('a long phrase is found by its first words, and compared to the end', async () => {
+  await using database = await temporaryDatabase();
+  const { db } = database;
+  const words = Array.from({ length: 25 }, (_, i) => `w${i}`).join(' ');
+  await db.write((tx) =>
+    tx.topic.createMany({
+      data: [words, `${words}x`, `${words} w0`].map((text) => ({
+        slug: text,
+        name: text,
+        sortName: text,
+        searchText: text,
+      })),
+    }),
+  );
+  const find = async (text: string, isTyped = false) => {
+    const conditions = [{ id: { matching: { text, isTyped, most: 5 } } }];
+    return (
+      await readRows(db, {
+        model: 'Topic',
+        columns: ['slug'],
+        conditions,
+        order: [['slug', 'asc']],
+      })
+    ).map(({ slug }) => slug);
+  };
+  expect(await find(`"${words}"`)).toEqual([words, `${words} w0`]);
+  expect(await find(`"${words} w0"`)).toEqual([`${words} w0`]);
+  expect(await find(`"${words} w1"`)).toEqual([]);
+  expect(await find(words.replaceAll(' ', '-'), true)).toEqual([words, `${words} w0`, `${words}x`]);
+});
+
+test.each([
+  ['one phrase', `"${'a '.repeat(499)}"`, 20],
+  ['a word with hyphens that is being typed', 'a-'.repeat(499), 20],
+  ['many phrases', '"a a a" '.repeat(20), 40],
+])('an index looks for few words of %s', (_, text, most) => {
+  const query = parseQuery(text, true);
+  if (query === undefined) throw new Error('the test asks for no word');
+  expect(fts5Of(query).match(/a/g)).toHaveLength(most);
+  expect(tsqueryOf(query)).not.toMatch(/'a' & 'a'[ )]/);
 });
 
 const script = fileURLToPath(new URL('../record/loading-process.ts', import.meta.url));
