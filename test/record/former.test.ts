@@ -537,6 +537,9 @@ describe('an old slug', () => {
       const same = 'officials: [{ slug: a-bee, sameAs: ann-bee }]\n';
       await writeFile(at('a.yaml'), record(renamed, slugs));
       await writeFile(at('page.txt'), page.join('\n'));
+      expect(await run('check', at('a.yaml'))).toBe(
+        'a.yaml: ok, 1 intervention, 1 proposal, 8 citations\n0',
+      );
       await run('load', at('a.yaml'), url);
       expect(await run('verify', 'page', at('page.txt'), '--attach', url)).toMatch(
         /^The source page is page-2 now\.\n(.+\n)+8 citations, 0 broken\. The text is attached\.\n0$/,
@@ -576,6 +579,15 @@ describe('an old slug', () => {
       // And so does one that parts them again.
       await writeFile(at('register/known.yaml'), 'officials: []\n');
       expect(await run('load', at('register/known.yaml'), url)).toMatch(/\n2 files loaded: .*\n0$/);
+      await writeFile(
+        at('register/base.yaml'),
+        'topics: [{ slug: money, names: [{ text: Money, language: en }] }]\n',
+      );
+      await run('load', at('register/base.yaml'), url);
+      await writeFile(at('register/more.yaml'), 'topics: [{ slug: fund, formerly: [money] }]\n');
+      expect(await run('load', at('register/more.yaml'), url)).toMatch(
+        /^register\/base.yaml is read too: .*\n2 files loaded: .*\n0$/,
+      );
       // The file that is needed may be elsewhere.
       await writeFile(at('known.yaml'), same);
       expect(await run('load', at('known.yaml'), url)).toBe(
