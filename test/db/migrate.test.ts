@@ -190,8 +190,9 @@ describe('goes on with all rows after', () => {
         INSERT INTO "More" WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 100000000)
           SELECT i FROM n;`;
       const child = spawn(process.execPath, [
-        ...['--import', 'tsx', fileURLToPath(new URL('migrating-process.ts', import.meta.url))],
-        ...[url, await longerHistory(more, script)],
+        join(inject('built'), 'migrating-process.js'),
+        url,
+        await longerHistory(more, script),
       ]);
       const ended = once(child, 'exit');
       const written = () => statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
@@ -217,10 +218,10 @@ describe('goes on with all rows after', () => {
 });
 
 it('applies the history once when several processes start at the same time', async () => {
-  const script = fileURLToPath(new URL('migrating-process.ts', import.meta.url));
+  const script = join(inject('built'), 'migrating-process.js');
   const outputs = await Promise.all(
     [1, 2, 3].map(async () => {
-      const child = spawn(process.execPath, ['--import', 'tsx', script, url], {
+      const child = spawn(process.execPath, [script, url], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       return text(child.stdout);

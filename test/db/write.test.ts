@@ -4,9 +4,8 @@ import { copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { openDatabase } from '../../src/db/connect.js';
 import type { Database } from '../../src/db/database.js';
 import { DatabaseError } from '../../src/db/errors.js';
@@ -171,8 +170,8 @@ describe('several processes', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   function start(label: string, count: number) {
-    const script = fileURLToPath(new URL('writing-process.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--import', 'tsx', script, url, label, String(count)], {
+    const script = join(inject('built'), 'writing-process.js');
+    const child = spawn(process.execPath, [script, url, label, String(count)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     return { child, acknowledged: createInterface(child.stdout), exited: once(child, 'exit') };

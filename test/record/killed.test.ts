@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, inject, test } from 'vitest';
 import { openDatabase } from '../../src/db/connect.js';
 import { temporaryDatabase } from '../support/database.js';
 import { expectDerived } from './derived.js';
@@ -11,7 +11,7 @@ import { contentOf } from './dump.js';
 import { load } from './loading.js';
 import { sample, withoutEnvoy } from './sample.js';
 
-const script = fileURLToPath(new URL('./loading-process.ts', import.meta.url));
+const script = join(inject('built'), 'loading-process.js');
 
 let states: (readonly string[])[];
 beforeAll(async () => {
@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 /** Kills a process that loads once it has said so this many times, and a moment more has gone by. */
 async function killLoading(url: string, loads: number, ms: number): Promise<number[]> {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, url], {
+  const child = spawn(process.execPath, [script, url], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const acknowledged: number[] = [];

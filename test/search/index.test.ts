@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
-import { expect, test, vi } from 'vitest';
+import { expect, inject, test, vi } from 'vitest';
 import { openDatabase } from '../../src/db/connect.js';
 import { isPostgresql } from '../../src/db/postgresql/url.js';
 import type { List, Order } from '../../src/db/read/list.js';
@@ -244,11 +244,11 @@ test.each([
   expect(tsqueryOf(query)).not.toMatch(/'a' & 'a'[ )]/);
 });
 
-const script = fileURLToPath(new URL('../record/loading-process.ts', import.meta.url));
+const script = join(inject('built'), 'loading-process.js');
 
 test('a process that is killed while it loads leaves the indexes in step', async () => {
   await using database = await temporaryDatabase();
-  const child = spawn(process.execPath, ['--import', 'tsx', script, database.url], {
+  const child = spawn(process.execPath, [script, database.url], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let loads = 0;

@@ -21,7 +21,7 @@ declare module 'vitest' {
     templates: Templates;
     /** Of PostgreSQL, for those that need it in any project; undefined without a server. */
     postgresqlTemplates: Templates | undefined;
-    /** The folder of the built server and command line, which start in a third of the time. */
+    /** The folder of the built server, command line and processes of tests, which start in a third of the time. */
     built: string;
   }
 }
@@ -66,6 +66,8 @@ async function fill(urls: readonly string[]): Promise<void> {
 
 async function build(dist: string): Promise<void> {
   await promisify(execFile)(process.execPath, ['src/build.js', dist]);
+  const script = fileURLToPath(new URL('./build-processes.js', import.meta.url));
+  await promisify(execFile)(process.execPath, [script, dist]);
   // All else that it needs of the project, as the Dockerfile copies it.
   for (const name of ['package.json', 'node_modules', 'prisma', 'seed']) {
     await symlink(resolve(name), join(dist, '..', name));
