@@ -2,15 +2,20 @@ import type { IncomingMessage } from 'node:http';
 
 /**
  * Reads whom and what a request is for, and writes it where Yoga looks: it makes an address of the
- * header Host and the target, and answers a bad one with the stack of its error.
+ * header Host and the target, and answers a bad one with the stack of its error. A body that is packed
+ * for the way is refused here too.
  *
- * @returns what is wrong with them, for the caller
+ * @returns what is wrong, for the caller
  */
 export function settleTarget(request: IncomingMessage): string | undefined {
   const hosts = request.headersDistinct.host ?? [];
   // Of two, a proxy may have read the other one.
   if (hosts.length > 1) return 'There is more than one Host header.';
   if (hosts.length === 0 && request.httpVersion === '1.1') return 'There is no Host header.';
+  // Node reads the chunks, and leaves what is in them packed.
+  if (!/^chunked$/i.test(request.headers['transfer-encoding'] ?? 'chunked')) {
+    return 'The body has a transfer coding other than chunked: send it without one.';
+  }
   // OPTIONS * asks what the whole server can do.
   const target = request.url === '*' && request.method === 'OPTIONS' ? '/' : (request.url ?? '');
   request.url = target;

@@ -93,6 +93,13 @@ describe('what is no request', () => {
       'This is not an HTTP request.',
     ],
     [
+      'a body that is packed for the way',
+      post('Transfer-Encoding: gzip, chunked\r\n', '18\r\n{"query":"{__typename}"}\r\n0\r\n\r\n'),
+      400,
+      'BAD_REQUEST',
+      'The body has a transfer coding other than chunked: send it without one.',
+    ],
+    [
       'a chunk of no size',
       post('Transfer-Encoding: chunked\r\n', 'x\r\n'),
       400,
