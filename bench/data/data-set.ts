@@ -125,6 +125,7 @@ class GeneratedRecord {
       meetingId: this.#meeting.id,
       searchText: searchTextOf([title, theme]),
     });
+    this.#declared.discussion(this.#id, title);
     this.#declared.meeting(this.#meeting);
     if (this.#id % 4 === 0) {
       const owner = { discussionId: this.#id, position: 1 };

@@ -111,6 +111,11 @@ export class Declared {
     this.#names('appointmentId', id, [titled(columns.title)]);
   }
 
+  /** The title of the record's own discussion. */
+  discussion(id: number, title: string): void {
+    this.#names('discussionId', id, [titled(title)]);
+  }
+
   meeting(meeting: Meeting): void {
     this.#declare('MEETING', meeting.slug);
     if (!this.#isNew('Meeting', meeting.id)) return;
@@ -186,6 +191,7 @@ const nobody = {
   topicId: null,
   appointmentId: null,
   meetingId: null,
+  discussionId: null,
 };
 
 /** The name that is shown by default, and what it is sorted and searched by. */

@@ -133,9 +133,9 @@ const concepts = {
     stat: ['discussions', 'Discussions: one for each record.'],
     searched: {
       by: 'text',
-      columns: ['title', 'theme', 'place', 'identifiers'],
+      columns: ['titles', 'theme', 'place', 'identifiers'],
       description:
-        'Discussions, by their title, their theme, where they were held and their identifiers.',
+        'Discussions, by their titles, their theme, where they were held and their identifiers.',
     },
   },
   Intervention: {

@@ -20,7 +20,7 @@ import {
   listsSayNothingTwice,
   missionsHaveOneSender,
 } from './rules/lists.js';
-import { namesAreDistinct, partsAreInNames } from './rules/names.js';
+import { discussionHasTitle, namesAreDistinct, partsAreInNames } from './rules/names.js';
 import { wordsAreInLanguages } from './rules/own-words.js';
 import { partiesAreDistinct, speakersAreWrittenOnce } from './rules/parties.js';
 import { everythingIsUsed } from './rules/references.js';
@@ -54,6 +54,7 @@ const rules: readonly Rule[] = [
   timesEndAfterTheyBegin,
   speakersHoldOffice,
   periodsEndAfterTheyBegin,
+  discussionHasTitle,
   namesAreDistinct,
   partsAreInNames,
   identifiersAreSound,

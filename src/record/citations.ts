@@ -50,7 +50,7 @@ export async function writeCitations(
   const cited = [
     ...citedThings(record, shared, owned),
     ...(await citedAccreditations(tx, record, shared)),
-    ...(await citedNames(tx, record, shared)),
+    ...(await citedNames(tx, record, shared, recordId)),
   ];
   const blocks = await blockIds(tx, record, shared);
   const [{ slug: onlySource } = { slug: '' }] = record.sources;
@@ -132,15 +132,17 @@ async function citedNames(
   tx: Transaction,
   record: RecordFile,
   shared: SharedIds,
+  discussionId: number,
 ): Promise<Cited[]> {
   const cited: Cited[] = [];
   const add = async (
-    type: SharedType,
+    type: SharedType | 'DISCUSSION',
     things: readonly { readonly slug: string; readonly names?: readonly CitedName[] | undefined }[],
+    idOfSlug = (slug: string) => shared.get(type as SharedType, slug),
   ) => {
     const names = things.flatMap(({ slug, names = [] }) =>
       names.flatMap(({ text, language, cites }) =>
-        cites ? { of: shared.get(type, slug), text: text.normalize('NFC'), language, cites } : [],
+        cites ? { of: idOfSlug(slug), text: text.normalize('NFC'), language, cites } : [],
       ),
     );
     const column = 'nameId';
@@ -150,6 +152,7 @@ async function citedNames(
     await add(declaringLists[list], record[list].map(withNames));
   }
   await add('MEETING', meetingsOf(record).map(withNames));
+  await add('DISCUSSION', [withNames(record.discussion)], () => discussionId);
   return cited;
 }
 

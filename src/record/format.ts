@@ -428,9 +428,7 @@ const said =
 const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCites: N) => {
   const shownFirst = `The first is the one shown when no language is asked for. ${said}`;
   const names = namesWith({ cites: nameCites }).optional().describe(shownFirst);
-  const titles = namesWith({ cites: nameCites })
-    .optional()
-    .describe('Titles in several languages, in place of title.');
+  const titles = titlesWith(nameCites);
   return {
     meeting: z.strictObject({
       slug,
@@ -562,6 +560,12 @@ const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCi
   };
 };
 
+/** Titles, for which a file may cite words alone. */
+const titlesWith = <N extends z.ZodType>(nameCites: N) =>
+  namesWith({ cites: nameCites })
+    .optional()
+    .describe('Titles in several languages, in place of title.');
+
 const things = sharedThings(cites, cites.optional());
 const knownThings = sharedThings(noCites, noCites);
 
@@ -579,7 +583,8 @@ export const recordFormat = z
     discussion: z.strictObject({
       slug,
       formerly,
-      title: title.describe('As the source writes it.'),
+      title: title.optional().describe('As the source writes it, and in its language.'),
+      titles: titlesWith(cites.optional()),
       theme: title.optional().describe('As the source writes it.'),
       heldOn: date,
       language: language.describe('The language that you write the summaries in.'),

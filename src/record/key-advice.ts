@@ -28,6 +28,7 @@ const elsewhere: ReadonlyMap<string, string> = new Map([
 const several: ReadonlyMap<string, string> = new Map([
   ['interventions.appointment', 'write several speakers under speakers'],
   ['appointments.title', 'write several titles under titles'],
+  ['discussion.title', 'write several titles under titles'],
   ['appointments.mission', 'write an appointment for each mission'],
   ['meeting.title', 'write several titles under titles'],
   ['meetings.title', 'write several titles under titles'],

@@ -256,7 +256,11 @@ function checkDays(
  * Each text once in each language. In one language one name is preferred, the first that is; what was only
  * described keeps its description as long as nothing in the language names it.
  */
-function mergeNames(thing: string, claims: readonly Claim[], report: (problem: string) => void) {
+export function mergeNames(
+  thing: string,
+  claims: readonly Pick<Claim, 'precedence' | 'said' | 'lines'>[],
+  report: (problem: string) => void,
+) {
   interface Known {
     name: SaidName;
     readonly records: string[];

@@ -5,7 +5,13 @@ import { urlOf } from '../domain/identifier.js';
 import { timeColumns } from '../domain/span.js';
 import type { Things } from './conflict.js';
 import type { Merged } from './merge.js';
-import { type Said, type SaidIdentifier, type SharedType, sharedTypes } from './shared.js';
+import {
+  type Said,
+  type SaidIdentifier,
+  type SaidName,
+  type SharedType,
+  sharedTypes,
+} from './shared.js';
 import type { SharedIds } from './shared-ids.js';
 import {
   byKey,
@@ -96,24 +102,54 @@ export async function writeNames(
 }
 
 /** Writes the identifiers of a discussion, which its record alone gives. */
-export async function writeOwnIdentifiers(
+export function writeOwnIdentifiers(
   tx: Transaction,
   discussionId: number,
   all: readonly SaidIdentifier[],
   changes: Changes,
 ): Promise<void> {
-  const table = delegateOf<Table>(tx, 'Identifier');
-  const { key, rowsOf } = identifiers;
-  const rows = rowsOf({ columns: {}, references: {}, identifiers: all });
-  const wanted = byKey(
-    rows.map((row, i): Values => ({ ...row, position: i + 1, discussionId })),
-    key,
-  );
+  const rows = identifiers.rowsOf({ columns: {}, references: {}, identifiers: all });
+  return writeOwn(tx, discussionId, identifiers, rows, () => true, changes);
+}
+
+/** Writes the titles of a discussion, which its record alone gives. */
+export function writeOwnNames(
+  tx: Transaction,
+  discussionId: number,
+  { names: all, records }: Pick<Merged, 'records'> & { readonly names: readonly SaidName[] },
+  changes: Changes,
+): Promise<void> {
+  const rows = names.rowsOf({ columns: {}, references: {}, names: all });
+  const isGiven = (i: number) => records[i]?.length !== 0;
+  return writeOwn(tx, discussionId, names, rows, isGiven, changes);
+}
+
+/**
+ * Writes what one record alone gives.
+ *
+ * @param isGiven whether the record gives the row at the index as one that it cites nothing for alone
+ */
+async function writeOwn(
+  tx: Transaction,
+  discussionId: number,
+  { table: name, key, records: [recordTable, column, recordRows] }: Naming,
+  all: readonly Values[],
+  isGiven: (i: number) => boolean,
+  changes: Changes,
+): Promise<void> {
+  const table = delegateOf<Table>(tx, name);
+  const rows = all.map((row, i): Values => ({ ...row, position: i + 1, discussionId }));
   const stored = byKey(await table.findMany({ where: { discussionId } }), key);
+  const wanted = byKey(rows, key);
   await deleteRows(table, stored, wanted, changes);
   const ids = await upsertRows(table, key, stored, wanted, changes);
-  const records = new Map([...ids.values()].map((id) => [id, inPlaces([discussionId])]));
-  await replaceRows(delegateOf<Table>(tx, 'IdentifierOfRecord'), 'identifierId', records, changes);
+  const records = new Map(
+    rows.map((row, i) => [
+      idOf(ids, keyOf(row, key)),
+      recordRows(isGiven(i) ? [discussionId] : []),
+    ]),
+  );
+  await replaceRows(delegateOf<Table>(tx, recordTable), column, records, changes);
 }
 
 /**
@@ -169,7 +205,7 @@ interface NameOf {
 /** The names with their ids. */
 export async function withIds<Name extends NameOf>(
   tx: Transaction,
-  type: SharedType,
+  type: SharedType | 'DISCUSSION',
   all: readonly Name[],
 ): Promise<(Name & { readonly id: number })[]> {
   const ids = await readIds(
@@ -187,7 +223,7 @@ export async function withIds<Name extends NameOf>(
 /** The ids of the rows of the things with the ids. */
 async function readIds(
   tx: Transaction,
-  type: SharedType,
+  type: SharedType | 'DISCUSSION',
   naming: Naming,
   owners: readonly number[],
 ): Promise<(of: number, row: Values) => number> {
@@ -210,6 +246,6 @@ function readRows(
   );
 }
 
-function ownerOf(type: SharedType): string {
+function ownerOf(type: SharedType | 'DISCUSSION'): string {
   return `${type.toLowerCase()}Id`;
 }

@@ -5,10 +5,12 @@ import { searchTextOf } from '../domain/search-text.js';
 import { daysOfPeriod, spanColumns, yearsOfPeriod } from '../domain/span.js';
 import { precedenceOf } from './declarations.js';
 import type { OwnWords, RecordFile } from './format.js';
-import { writeOwnIdentifiers } from './names.js';
+import { mergeNames } from './merge.js';
+import { writeOwnIdentifiers, writeOwnNames } from './names.js';
 import { inLanguageOfRecord, inOtherLanguages } from './own-words.js';
 import { speakersOf } from './parties.js';
 import { partsNamed } from './rules/turns.js';
+import { saidTitles } from './shared.js';
 import type { SharedIds } from './shared-ids.js';
 import {
   byKey,
@@ -134,18 +136,31 @@ async function writeDiscussion(
   changes: Changes,
 ): Promise<number> {
   const { discussion, meeting } = record;
-  const { slug, title, theme = null, language, place = null, identifiers = [] } = discussion;
+  const { slug, theme = null, language, place = null, identifiers = [] } = discussion;
+  const precedence = precedenceOf(record);
+  const titles = titlesOf(record, precedence);
   const [heldOn, heldTo, heldText] = spanColumns(discussion.heldOn);
   const meetingId = shared.find('MEETING', meeting?.slug);
   const table = delegateOf<Table>(tx, 'Discussion');
   const stored = byKey(await table.findMany({ where: { slug } }), key);
-  const searchText = searchTextOf([title, theme, place, ...identifiers.map(({ value }) => value)]);
-  const precedence = precedenceOf(record);
+  const texts = titles.names.map(({ text }) => text);
+  const title = String(texts[0]);
+  const values = identifiers.map(({ value }) => value);
+  const searchText = searchTextOf([...texts, theme, place, ...values]);
   const held = { heldOn, heldTo, heldText };
   const row = { slug, title, theme, ...held, language, meetingId, place, searchText, precedence };
   const id = idOf(await upsertRows(table, key, stored, byKey([row], key), changes), slug);
+  await writeOwnNames(tx, id, titles, changes);
   await writeOwnIdentifiers(tx, id, identifiers, changes);
   return id;
+}
+
+/** The titles of the discussion, one of which the rules have it that there is. */
+function titlesOf(record: RecordFile, precedence: string) {
+  const said = { names: saidTitles(record, record.discussion) };
+  const { slug } = record.discussion;
+  // Only what is said of parts of names can be contradicted, and a title has none.
+  return mergeNames(slug, [{ precedence, said, lines: { file: slug } }], () => {});
 }
 
 function periodOf(period: Parameters<typeof daysOfPeriod>[0]) {

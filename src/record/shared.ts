@@ -299,7 +299,7 @@ interface Titled {
 }
 
 /** The titles that the file gives: a plain one is in the language of the source that is cited for it. */
-function saidTitles(file: DeclaringFile, { title, titles, cites }: Titled): SaidName[] {
+export function saidTitles(file: DeclaringFile, { title, titles, cites }: Titled): SaidName[] {
   const [first] = cites ?? [];
   const sources = isRecord(file) ? file.sources : [];
   const source = sources.find(({ slug }) => slug === first?.source) ?? sources[0];

@@ -10,7 +10,7 @@ import {
   type SharedType,
   sharedTypes,
 } from './shared.js';
-import { readStored } from './stored.js';
+import { nameColumns, readStored, saidName } from './stored.js';
 
 /** What a field of a thing says: lists have one text for each item. */
 export type Value = string | number | null | readonly string[];
@@ -65,14 +65,6 @@ function fieldsOf({ columns, references, ...lists }: Said) {
   }
   if (acting !== undefined) fields.set('acting', String(acting === 1));
   if (names) {
-    const nameOf = ({ text, language, kind, family, given, ...time }: SaidName) => {
-      const more = [
-        ...(kind === 'PREFERRED' ? [] : [kind]),
-        ...(family ? [`family ${family}`] : []),
-        ...(given ? [`given ${given}`] : []),
-      ];
-      return `“${text}” (${[language, ...more].join(', ')})${timeOf(time)}`;
-    };
     fields.set('names', names.map(nameOf));
   }
   if (attestedOn) fields.set('attestedOn', attestedOn);
@@ -93,6 +85,15 @@ function fieldsOf({ columns, references, ...lists }: Said) {
     fields.set('blocks', blocks.map(blockOf));
   }
   return fields;
+}
+
+function nameOf({ text, language, kind, family, given, ...time }: SaidName): string {
+  const more = [
+    ...(kind === 'PREFERRED' ? [] : [kind]),
+    ...(family ? [`family ${family}`] : []),
+    ...(given ? [`given ${given}`] : []),
+  ];
+  return `“${text}” (${[language, ...more].join(', ')})${timeOf(time)}`;
 }
 
 /** When it was, as words that follow. */
@@ -140,6 +141,7 @@ const cited = {
       organization: bySlug,
       topic: bySlug,
       meeting: bySlug,
+      discussion: bySlug,
     },
   },
 } as const;
@@ -150,7 +152,10 @@ async function ownedIn(tx: Transaction, slug: string, citations: Map<string, str
   const record = await tx.discussion.findUnique({
     where: { slug },
     select: {
-      title: true,
+      titles: {
+        ...inOrder,
+        select: nameColumns,
+      },
       theme: true,
       heldOn: true,
       heldText: true,
@@ -239,10 +244,11 @@ async function ownedIn(tx: Transaction, slug: string, citations: Map<string, str
   if (record === null) return all;
   const { meeting, hosts, participants, sources, parts, interventions, ownedCitations, ...own } =
     record;
-  const { heldOn, heldText, ...fields } = own;
+  const { titles, heldOn, heldText, ...fields } = own;
   const add = (thing: string, fields: Readonly<Record<string, Value>>) =>
     all.push([thing, new Map(Object.entries(fields))]);
   add(`discussion ${slug}`, {
+    titles: titles.map((title) => nameOf(saidName(title))),
     ...fields,
     heldOn: heldText ?? heldOn,
     meeting: meeting?.slug ?? null,

@@ -49,10 +49,16 @@ interface Table {
 
 const byPosition = { orderBy: { position: 'asc' } } as const;
 const time = { startsOn: true, startsText: true, endsOn: true, endsText: true } as const;
-const names = {
-  select: { text: true, language: true, kind: true, family: true, given: true, ...time },
-  ...byPosition,
+/** What is read of a name. */
+export const nameColumns = {
+  text: true,
+  language: true,
+  kind: true,
+  family: true,
+  given: true,
+  ...time,
 } as const;
+const names = { select: nameColumns, ...byPosition } as const;
 
 /** The relation to the names or the titles of things of the type. */
 function namesOf(type: SharedType): 'names' | 'titles' {
@@ -106,14 +112,7 @@ export async function readStored(
       references.map((name) => [name, Reflect.get(Object(row[name]), keyOf(name)) ?? null]),
     ),
     ...(thing.names && {
-      names: row[namesOf(type)].map(({ text, language, kind, family, given, ...days }) => ({
-        text,
-        language,
-        kind,
-        ...(family !== null && { family }),
-        ...(given !== null && { given }),
-        ...timeOf(days),
-      })),
+      names: row[namesOf(type)].map(saidName),
     }),
     ...(thing.attestedOn && { attestedOn: row.attestedDays.map(({ on, text }) => text ?? on) }),
     ...(thing.accreditedTo && {
@@ -128,6 +127,18 @@ export async function readStored(
     ...(thing.blocks && { blocks: row.blocks.slice(0, row.blockCount) }),
   });
   return new Map(rows.map((row) => [String(row[key]), { id: row.id, said: said(row) }]));
+}
+
+/** What a row of a name says. */
+export function saidName({ text, language, kind, family, given, ...days }: NameRow): SaidName {
+  return {
+    text,
+    language,
+    kind,
+    ...(family !== null && { family }),
+    ...(given !== null && { given }),
+    ...timeOf(days),
+  };
 }
 
 function timeOf({ startsOn, startsText, endsOn, endsText }: TimeRow) {

@@ -39,6 +39,7 @@ const tallies: readonly Tally[] = [
     .map((type) => ({ model: models[type], type, owner: `${type.toLowerCase()}Id` }))
     .filter(({ owner }) => isColumn('Citation', owner) && isColumn('Name', owner))
     .map(({ owner, ...shared }) => ({ ...shared, write: citeNames(owner) })),
+  { model: 'Discussion', write: citeNames('discussionId') },
   { model: 'Discussion', write: linkTopicsOfDiscussions },
   { model: 'Discussion', write: linkTopicsOfOfficials },
 ];

@@ -6,13 +6,14 @@ import { filter } from './filter/filters.js';
 import { identifiersField } from './identifier.js';
 import { linkedList } from './link.js';
 import { rootLookup } from './lookup.js';
+import { titleFields } from './name.js';
 import { partiesField } from './party.js';
 import { narrowerTopics, ofTopics, years } from './statement.js';
 import { node } from './table.js';
 
 node('Discussion', (t) => ({
   slug: t.column('slug'),
-  title: t.column('title'),
+  ...titleFields(t),
   theme: t.column('theme'),
   heldOn: t.column('heldOn', { type: 'Date' }),
   held: dateSpan(t, ['heldOn', 'heldTo', 'heldText'], {
@@ -105,7 +106,7 @@ filter('Discussion', 'Which discussions a list has.', (by) => ({
     description: 'Countries whose delegations took part without speaking.',
     facet: 'The countries whose delegations took part in them without speaking.',
   }),
-  text: by.text('title, theme or place'),
+  text: by.text('titles, theme or place'),
 }));
 
 rootLookup('discussion', 'Discussion', 'The discussion.');

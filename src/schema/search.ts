@@ -52,7 +52,7 @@ const SearchFieldType = builder.enumType('SearchField', {
     CITY: { description: 'The `city` of a mission.' },
     TITLE: {
       description:
-        'The `title` of a discussion or a source; one of the `titles` of a meeting or an appointment.',
+        'The `title` of a source; one of the `titles` of a discussion, a meeting or an appointment.',
     },
     THEME: { description: 'The `theme` of a discussion.' },
     PLACE: { description: 'The `place` of a discussion.' },

@@ -288,7 +288,13 @@ const bad: Readonly<Record<string, readonly Row[]>> = {
   Topic_broader_check: [{ id: 2, slug: 'own', broaderId: 2 }],
   Name_kind_check: [{ kind: 'NICKNAME' }],
   Name_position_check: [{ position: 0 }],
-  Name_owner_check: [{ officialId: null }, { missionId: 1 }, { organizationId: 1 }, { topicId: 1 }],
+  Name_owner_check: [
+    { officialId: null },
+    { missionId: 1 },
+    { organizationId: 1 },
+    { topicId: 1 },
+    { discussionId: 1 },
+  ],
   Identifier_scheme_check: [{ scheme: 'wikidata' }],
   Identifier_position_check: [{ position: 0 }],
   Identifier_owner_check: [
@@ -404,6 +410,7 @@ const allowed: readonly (readonly [table: string, change: Row])[] = [
   ['Name', { officialId: null, topicId: 1 }],
   ['Name', { officialId: null, appointmentId: 1 }],
   ['Name', { officialId: null, meetingId: 1 }],
+  ['Name', { officialId: null, discussionId: 1 }],
   ['Identifier', { officialId: null, sourceId: 1 }],
   ['Citation', { basis: 'INFERRED', note: 'From the title.' }],
   ['Citation', { note: 'The title is abbreviated.' }],

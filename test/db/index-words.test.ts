@@ -183,7 +183,9 @@ test.each([
   // Titles had no rows of their own, and each record the days that it attests.
   rows.set(
     'Name',
-    (rows.get('Name') ?? []).filter((row) => (row.appointmentId ?? row.meetingId) === null),
+    (rows.get('Name') ?? []).filter(
+      (row) => (row.appointmentId ?? row.meetingId ?? row.discussionId) === null,
+    ),
   );
   rows.set('Attestation', attestationsIn(whole));
   // Blocks were paragraphs.

@@ -96,7 +96,11 @@ function awkwardRecord(slug: string, heldOn: string, shift: number): Draft {
   return {
     discussion: {
       slug,
-      title: text(shift),
+      title: shift === 1 ? undefined : withoutLines(text(shift)),
+      titles: pick([undefined, names(4), names(2)], shift)?.map((name) => ({
+        ...name,
+        cites: cites(shift),
+      })),
       theme: shift === 1 ? undefined : text(shift + 3),
       heldOn,
       language: 'en',

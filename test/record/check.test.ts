@@ -55,7 +55,7 @@ describe('a mistake of shape', () => {
       'an unknown key, near none',
       [['  theme: Quiet Waters\n', '  theme: Quiet Waters\n  my colour: blue\n']],
       [
-        '5:3  discussion["my colour"]: is not a key of the format: remove it, or use one of slug, formerly, title, theme, heldOn, language, place, hosts, participants, identifiers, cites',
+        '5:3  discussion["my colour"]: is not a key of the format: remove it, or use one of slug, formerly, title, titles, theme, heldOn, language, place, hosts, participants, identifiers, cites',
       ],
     ],
     [

@@ -225,7 +225,12 @@ function recount(rows: Dump): Map<string, Row[]> {
     each('Country', (row) => ({ proposalCount: count('CountryOfProposal', 'countryId', row) })),
     each('Discussion', (row) => ({
       proposalCount: count('PolicyProposal', 'discussionId', row),
-      searchText: words(row.title, row.theme, row.place, ...identifiers('discussionId', row)),
+      searchText: words(
+        ...names('discussionId', row),
+        row.theme,
+        row.place,
+        ...identifiers('discussionId', row),
+      ),
     })),
     each('Appointment', (row) => {
       const days = daysOf(rows, row.id ?? null);

@@ -69,6 +69,13 @@ describe('a document says', () => {
       ['publishedOn: 2030-05-02', 'publishedOn: "2030"'],
     ],
     ['two days', [heldOn, '  heldOn: 2030-05-02/2030-05-03\n']],
+    [
+      'a title of the discussion in two languages',
+      [
+        '  title: Discussion on Cold Seas\n',
+        `  titles: [{ text: Discussion on Cold Seas, language: en }, { text: 찬 바다 토론, language: ko, cites: [${cite('Discussion on Cold Seas')}] }]\n`,
+      ],
+    ],
     ['of no meeting', [meeting, '']],
     [
       'what we say in two languages, and what a part was about',
@@ -217,6 +224,24 @@ describe('a record is told where to write', () => {
       'an office at two missions',
       ['    mission: kr-mission-iceland\n', '    mission: [kr-mission-iceland]\n'],
       'appointments[1].mission: is a list: write an appointment for each mission',
+    ],
+    [
+      'several titles of a discussion',
+      ['  title: Discussion on Cold Seas\n', '  title: [{ text: Talks, language: en }]\n'],
+      'discussion.title: is a list: write several titles under titles',
+    ],
+    [
+      'the title of a discussion',
+      ['  title: Discussion on Cold Seas\n', ''],
+      'discussion: lacks title: add it',
+    ],
+    [
+      'when a title ended',
+      [
+        '  title: Discussion on Cold Seas\n',
+        '  titles: [{ text: Talks, language: en, from: 2031, to: 2030 }]\n',
+      ],
+      'discussion.titles[0].to: is before from, 2031: correct one of them',
     ],
     [
       'several titles of a meeting',

@@ -6,9 +6,10 @@ import { askBoth } from '../support/ask.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../support/database.js';
 import { expectDerived } from './derived.js';
 import { checkedFile, load } from './loading.js';
-import { edit, sample } from './sample.js';
+import { cite, edit, sample } from './sample.js';
 
-// What we say ourselves, in the language of the record and in others: summaries, and themes of parts.
+// What we say ourselves, in the language of the record and in others: summaries, and themes of parts. And the
+// titles that the sources give a discussion.
 
 const kim = '    summary: News of the ice is slow, and should be gathered in one place.\n';
 const watch = '        summary: A shared watch over the ice should begin in 2031.\n';
@@ -23,6 +24,14 @@ const inSeveral = edit(
   [watch, '        summary: { en: A shared watch over the ice., nb: En felles isvakt. }\n'],
   [ports, '    theme: { en: Ports, nb: Havner }\n'],
   ['    theme: Ice\n', ''],
+  [
+    '  title: Discussion on Cold Seas\n',
+    `  title: Discussion on Cold Seas
+  titles:
+    - { text: 찬 바다 토론, language: ko, cites: [${cite('Cold Seas')}] }
+    - { text: Talk of Cold Seas, language: en }
+`,
+  ],
 );
 
 let database: TemporaryDatabase;
@@ -96,6 +105,51 @@ test('each is shown in the language that is nearest to the one that is asked for
   });
 });
 
+test('a discussion is shown by its title in the language, and has all with what is cited for each', async () => {
+  expect(
+    await answer(`{
+      discussion(slug: "cold-seas") {
+        title ko: title(language: "ko-KR") ar: title(language: "ar")
+        titles { text language kind citations { quote start end } }
+      }
+      found: discussions(filter: { text: "찬 바다" }) { nodes { slug } }
+      either: discussions(filter: { text: "\\"discussion on cold\\"" }) { nodes { slug } }
+      search(query: "찬 바다", first: 5) { nodes { matches { field text } node { ... on Discussion { slug } } } }
+    }`),
+  ).toEqual({
+    discussion: {
+      title: 'Discussion on Cold Seas',
+      ko: '찬 바다 토론',
+      ar: 'Discussion on Cold Seas',
+      titles: [
+        {
+          text: 'Discussion on Cold Seas',
+          language: 'en',
+          kind: 'PREFERRED',
+          citations: [{ quote: null, start: 4, end: 27 }],
+        },
+        {
+          text: '찬 바다 토론',
+          language: 'ko',
+          kind: 'PREFERRED',
+          citations: [{ quote: null, start: 18, end: 27 }],
+        },
+        {
+          text: 'Talk of Cold Seas',
+          language: 'en',
+          kind: 'ALTERNATIVE',
+          citations: [{ quote: null, start: 4, end: 27 }],
+        },
+      ],
+    },
+    found: { nodes: [{ slug: 'cold-seas' }] },
+    either: { nodes: [{ slug: 'cold-seas' }] },
+    search: {
+      nodes: [{ matches: [{ field: 'TITLE', text: '찬 바다 토론' }], node: { slug: 'cold-seas' } }],
+    },
+  });
+});
+
 test('search and filters find it in every language, and no phrase goes from one to another', async () => {
   expect(
     await answer(`{
@@ -136,9 +190,17 @@ test('a record that is loaded again says it in the languages that it has now', a
     inSeveral,
     ['ko: 얼음 소식이 늦다., ', ''],
     ['nb: En felles isvakt.', 'nb: En isvakt.'],
+    ['text: Talk of Cold Seas, language: en', 'text: Samtale om kaldt hav, language: nb'],
     ['theme: { en: Ports, nb: Havner }', 'theme: { en: Ports, nb: Havner, ko: 항구 }'],
   );
   expect(await previewLoad(other.db, [checkedFile('r.yaml', changed)])).toEqual([
+    {
+      what: 'changed',
+      thing: 'discussion cold-seas',
+      fields: [
+        'titles: added “Samtale om kaldt hav” (nb); removed “Talk of Cold Seas” (en, ALTERNATIVE)',
+      ],
+    },
     {
       what: 'changed',
       thing: 'part cold-seas-part-2',

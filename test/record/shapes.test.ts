@@ -151,7 +151,7 @@ test('the coverage of a meeting in which nothing is numbered, saved as HTML', as
   expect(await record(database, 'coverage', 'coverage.html', 'buoy-1041')).toEqual([
     'coverage.yaml: 23 filled.',
     'coverage.yaml: ok, 8 interventions, 4 proposals, 23 citations',
-    '1 file loaded: 127 rows inserted, 0 updated, 0 deleted.',
+    '1 file loaded: 129 rows inserted, 0 updated, 0 deleted.',
     '23 citations, 0 broken. The text is attached.',
   ]);
   expect(await toldOf(database, 'buoys-41')).toEqual({
@@ -217,7 +217,7 @@ test('a communiqué of several days, whose numbers begin again under each headin
   ).toEqual([
     'communique.txt, line 12: begins to count from “1” again.\ncommunique.txt, line 23: begins to count from “1” again.\ncommunique.yaml: 17 filled.',
     'communique.yaml: ok, 2 interventions, 3 proposals, 17 citations',
-    '1 file loaded: 83 rows inserted, 0 updated, 0 deleted.',
+    '1 file loaded: 85 rows inserted, 0 updated, 0 deleted.',
     '17 citations, 0 broken. The text is attached.',
   ]);
   expect(await toldOf(database, 'lantern-ports-7')).toEqual({
@@ -284,7 +284,7 @@ test('a press release in German that numbers nothing and names only the month', 
   expect(await record(database, 'readout', 'readout.txt', 'leuchttuerme-mitteilung')).toEqual([
     'readout.yaml: 13 filled.',
     'readout.yaml: ok, 4 interventions, 2 proposals, 13 citations',
-    '1 file loaded: 66 rows inserted, 0 updated, 0 deleted.',
+    '1 file loaded: 68 rows inserted, 0 updated, 0 deleted.',
     '13 citations, 0 broken. The text is attached.',
   ]);
   expect(await toldOf(database, 'leuchttuerme-2030')).toEqual({
@@ -364,7 +364,7 @@ test('a press release in Korean whose paragraphs have signs for labels', async (
   expect(await record(database, 'bodo', 'bodo.txt', 'deungdae-bodo')).toEqual([
     'bodo.yaml: 13 filled.',
     'bodo.yaml: ok, 3 interventions, 4 proposals, 13 citations',
-    '1 file loaded: 65 rows inserted, 0 updated, 0 deleted.',
+    '1 file loaded: 67 rows inserted, 0 updated, 0 deleted.',
     '13 citations, 0 broken. The text is attached.',
   ]);
   expect(await toldOf(database, 'busan-deungdae-2030')).toEqual({

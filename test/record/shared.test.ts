@@ -18,6 +18,7 @@ describe('records that say the same of a thing', () => {
       '+ Intervention warm-seas-kim',
       '+ Intervention warm-seas-holm',
       '+ Intervention warm-seas-outcome',
+      expect.stringMatching(/^\+ Name text=Discussion on Cold Seas .* discussionId=\d+$/),
       '+ Part warm-seas-part-1',
       '+ Part warm-seas-part-2',
       '+ PolicyProposal warm-seas-ice-watch',

@@ -276,7 +276,7 @@ export function filteringsOf(world: World): Filterings {
         participatingCountries: byCountry(({ participating }) =>
           participating.map(({ country }) => country),
         ),
-        text: byWords(({ title, theme, place }) => [title, theme, place]),
+        text: byWords(({ titles, theme, place }) => [...titles, theme, place]),
       },
     },
     Official: {

@@ -142,6 +142,7 @@ function recordOf(dice: Dice, shared: Shared, i: number): Draft {
     discussion: {
       slug,
       title: textOf(dice, 2),
+      titles: i % 3 === 1 ? [{ text: words[i % words.length] ?? '', language: 'ko' }] : undefined,
       theme: dice.once(2) ? undefined : textOf(dice, 2),
       heldOn: lessPrecise(day)[i] ?? day,
       language: 'en',

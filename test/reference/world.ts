@@ -75,7 +75,7 @@ export interface Proposal extends Statement {
 /** A discussion, with the topics of its parts. */
 export interface Discussion {
   readonly slug: string;
-  readonly title: string;
+  readonly titles: readonly string[];
   readonly theme?: string | undefined;
   readonly heldOn: string;
   readonly heldTo: string;
@@ -178,6 +178,9 @@ export function worldOf(all: readonly DeclaringFile[]): World {
     discussions: records.map(({ discussion, meeting, parts }) => ({
       ...discussion,
       ...heldOf(discussion),
+      titles: [discussion.title, ...(discussion.titles ?? []).map(({ text }) => text)].filter(
+        (text) => text !== undefined,
+      ),
       participating: discussion.participants.map((party) => withOfficial(party, appointments)),
       meeting: meeting?.slug,
       topicsOfParts: parts.flatMap((part) => part.topics),

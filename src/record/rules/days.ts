@@ -122,6 +122,7 @@ export function tenuresAreSound(record: DraftRecord, report: Report): void {
 /** A name, and what a mission is accredited to, end after they begin. */
 export function timesEndAfterTheyBegin(record: DraftRecord, report: Report): void {
   const things: At<Timed>[] = [
+    { value: record.discussion ?? {}, path: ['discussion'] },
     { value: record.meeting ?? {}, path: ['meeting'] },
     ...declaring.flatMap((list) => itemsOf<Timed>(record[list], [list])),
   ];

@@ -43,6 +43,12 @@ export function namesAreDistinct(record: DraftRecord, report: Report): void {
   }
 }
 
+/** A discussion has a title. */
+export function discussionHasTitle({ discussion }: DraftRecord, report: Report): void {
+  if (discussion === undefined || 'title' in discussion || 'titles' in discussion) return;
+  report(['discussion'], 'lacks title: add it');
+}
+
 /** A family name and given names are parts of the name that they stand with. */
 export function partsAreInNames(record: DraftRecord, report: Report): void {
   for (const { value: official, path: owner } of itemsOf(record.officials, ['officials'])) {
