@@ -11,7 +11,7 @@ import {
   textModels,
 } from './hit.js';
 import { findNames, type NamesFound } from './names.js';
-import { countTexts, findTexts, type Scope } from './texts.js';
+import { countTexts, findTexts, type ReadIds, readIds, type Scope } from './texts.js';
 
 /** What is searched for, and among what. */
 export interface Search {
@@ -34,6 +34,7 @@ export class Searcher {
   readonly #statements: Statements;
   readonly #search: Search;
   #names: Promise<NamesFound> | undefined;
+  readonly #ids = new Map<TextModel, ReadIds>();
 
   constructor(statements: Statements, search: Search) {
     this.#statements = statements;
@@ -66,7 +67,14 @@ export class Searcher {
     const { hits, isAll } = await this.#findNames(asked.names);
     const texts = await Promise.all(
       this.#textModels.map((model) =>
-        countTexts(this.#statements, model, asked.texts, scope, most),
+        countTexts(
+          this.#statements,
+          model,
+          asked.texts,
+          scope,
+          most,
+          this.#idsOf(model, asked.texts),
+        ),
       ),
     );
     const count = texts.reduce((sum, one) => sum + one.count, hits.length);
@@ -78,6 +86,12 @@ export class Searcher {
 
   get #textModels(): TextModel[] {
     return textModels.filter((model) => this.#search.models.includes(model));
+  }
+
+  #idsOf(model: TextModel, asked: Asked): ReadIds {
+    const ids = this.#ids.get(model) ?? readIds(this.#statements, model, asked);
+    this.#ids.set(model, ids);
+    return ids;
   }
 
   #findNames(asked: Asked): Promise<NamesFound> {
@@ -98,7 +112,15 @@ export class Searcher {
     );
     const found = await Promise.all(
       models.map((model) =>
-        findTexts(this.#statements, model, asked, this.#search.scope, after, wanted),
+        findTexts(
+          this.#statements,
+          model,
+          asked,
+          this.#search.scope,
+          after,
+          wanted,
+          this.#idsOf(model, asked),
+        ),
       ),
     );
     const hits = found.flatMap((one) => one.hits).sort((a, b) => comparePlaces(a.place, b.place));

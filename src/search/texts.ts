@@ -2,6 +2,7 @@ import { searchedIn, textsOf } from '../db/concepts.js';
 import { belongsTo } from '../db/read/along.js';
 import { keyOf, type List, type Order } from '../db/read/list.js';
 import { countRows, type Row, type Statements } from '../db/read/read-rows.js';
+import { isOfWords } from '../db/read/words.js';
 import { excerptOf } from '../domain/excerpt.js';
 import { rangesOf } from '../domain/search-match.js';
 import { searchTextOf } from '../domain/search-text.js';
@@ -32,6 +33,18 @@ const orderOf = (model: TextModel): Order => [
   [model === 'Discussion' ? 'slug' : 'place', 'asc'],
 ];
 
+/** Reads the ids of the rows whose words match; undefined when they are too many to be sorted. */
+export type ReadIds = () => Promise<readonly number[] | undefined>;
+
+/** Reads the ids of the rows of a type whose words match, once. */
+export function readIds(statements: Statements, model: TextModel, asked: Asked): ReadIds {
+  let ids: ReturnType<ReadIds> | undefined;
+  return () => {
+    ids ??= matchingIds(statements, model, asked, mostSorted);
+    return ids;
+  };
+}
+
 /** Finds texts of one type behind a place, the newest first, and one more than is wanted if there is. */
 export async function findTexts(
   statements: Statements,
@@ -40,6 +53,7 @@ export async function findTexts(
   scope: Scope,
   after: Place | undefined,
   wanted: number,
+  readIdsOnce = readIds(statements, model, asked),
 ): Promise<TextsFound> {
   const order = orderOf(model);
   const { columns: searched, others } = searchedIn(model);
@@ -52,7 +66,7 @@ export async function findTexts(
   });
   const tried = await walk(statements, way, asked.query, wanted, mostTried);
   if (tried.rows.length >= wanted || tried.until === undefined) return found(tried.rows);
-  const ids = await matchingIds(statements, model, asked, mostSorted);
+  const ids = await readIdsOnce();
   if (ids !== undefined) {
     return found(
       await readPage(
@@ -74,14 +88,18 @@ export async function countTexts(
   asked: Asked,
   scope: Scope,
   most: number,
+  readIdsOnce = readIds(statements, model, asked),
 ): Promise<{ count: number; isExact: boolean }> {
   if (Object.keys(scope).length === 0) {
-    const { text, isTyped } = asked;
+    const { text, isTyped, query } = asked;
+    // Rows are compared with phrases, of common words nearly all rows: once for the page and the count.
+    const few = isOfWords(query) ? undefined : await readIdsOnce();
+    if (few) return { count: few.length, isExact: true };
     const conditions = [{ id: { matching: { text, isTyped, most: most + 1 } } }];
     const count = await countRows(statements, { model, conditions }, most + 1);
     return { count, isExact: count <= most };
   }
-  const ids = await matchingIds(statements, model, asked, mostSorted);
+  const ids = await readIdsOnce();
   if (ids !== undefined) {
     const count = await countRows(statements, { model, ...among(model, ids, scope) }, most + 1);
     return { count, isExact: true };

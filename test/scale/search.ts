@@ -66,6 +66,21 @@ export function describeSearch(database: () => Filled): void {
       },
     );
 
+    test('compares rows with a phrase once, for the page and for the total', async () => {
+      const { data, statements } = await ask(
+        '"government the"',
+        page('POLICY_PROPOSAL').replace('{ pageInfo', '{ totalCount totalCountIsExact pageInfo'),
+      );
+      expect(data.search).toEqual({
+        totalCount: 0,
+        totalCountIsExact: true,
+        pageInfo: { hasNextPage: false, endCursor: null },
+        nodes: [],
+      });
+      // The newest rows, the ids of the rows that have it, and these rows.
+      expect(statements).toBe(3);
+    });
+
     test('a total counts so many and no more', async () => {
       const { data, rows } = await ask(
         'the',

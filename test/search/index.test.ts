@@ -236,12 +236,13 @@ test('a long phrase is found by its first words, and compared to the end', async
 test.each([
   ['one phrase', `"${'a '.repeat(499)}"`, 20],
   ['a word with hyphens that is being typed', 'a-'.repeat(499), 20],
-  ['many phrases', '"a a a" '.repeat(20), 40],
+  ['many phrases', Array.from({ length: 20 }, (_, i) => `"a a${i} a"`).join(' '), 40],
+  ['a phrase that is repeated', '"a a a" '.repeat(20), 2],
 ])('an index looks for few words of %s', (_, text, most) => {
   const query = parseQuery(text, true);
   if (query === undefined) throw new Error('the test asks for no word');
   expect(fts5Of(query).match(/a/g)).toHaveLength(most);
-  expect(tsqueryOf(query)).not.toMatch(/'a' & 'a'[ )]/);
+  expect(tsqueryOf(query)).not.toMatch(/'a'\)? & \(*'a'[ )]/);
 });
 
 const script = join(inject('built'), 'loading-process.js');

@@ -17,7 +17,9 @@ export function fts5Of(query: SearchQuery): string {
       ? `"${words.slice(0, most).join(' ')}"`
       : `"${words.join(' ')}"${isPrefix ? ' *' : ''}`;
   const term = (phrases: readonly Phrase[]) => `(${phrases.map(phrase).join(' OR ')})`;
-  const wanted = query.readings.map((terms) => `(${terms.map(term).join(' AND ')})`).join(' OR ');
+  const wanted = query.readings
+    .map((terms) => `(${[...new Set(terms.map(term))].join(' AND ')})`)
+    .join(' OR ');
   const excluded = excludedWords(query);
   return excluded.length > 0 ? `(${wanted}) NOT ${term(excluded)}` : wanted;
 }
@@ -31,7 +33,9 @@ export function tsqueryOf(query: SearchQuery): string {
     return `(${[...new Set(operands)].join(' & ')})`;
   };
   const term = (phrases: readonly Phrase[]) => `(${phrases.map(phrase).join(' | ')})`;
-  const wanted = query.readings.map((terms) => `(${terms.map(term).join(' & ')})`).join(' | ');
+  const wanted = query.readings
+    .map((terms) => `(${[...new Set(terms.map(term))].join(' & ')})`)
+    .join(' | ');
   const excluded = excludedWords(query);
   return excluded.length > 0 ? `(${wanted}) & !${term(excluded)}` : wanted;
 }

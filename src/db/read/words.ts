@@ -81,7 +81,7 @@ export function matchingIds(
 }
 
 /** Whether it asks for no words that stand together: then an index of words tells all that it asks. */
-function isOfWords({ readings, excluded }: SearchQuery): boolean {
+export function isOfWords({ readings, excluded }: SearchQuery): boolean {
   return [...readings.flat(), ...excluded].flat().every(({ words }) => words.length === 1);
 }
 
