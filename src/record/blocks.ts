@@ -1,4 +1,4 @@
-import { type Label, labelOf } from './labels.js';
+import { alternativesOf, type Label, labelOf } from './labels.js';
 import { HyphenatedWords, joined, type Line, usual } from './lines.js';
 
 /** A block of a document. */
@@ -98,7 +98,10 @@ function labelsOf(lines: readonly Line[]): Map<number, Label> {
   );
   const labels = new Map<number, Label>();
   for (const [i, candidate] of candidates.entries()) {
-    const label = alternativesOf(candidate).find(({ style, value }) => {
+    const alternatives = alternativesOf(candidate).toSorted(
+      (a, b) => runOf(all, b) - runOf(all, a),
+    );
+    const label = alternatives.find(({ style, value }) => {
       if (value === 0) return true;
       if (seen.has(`${style} ${value - 1}`)) return true;
       const goesOn = all.has(`${style} ${value + 1}`);
@@ -116,9 +119,11 @@ function labelsOf(lines: readonly Line[]): Map<number, Label> {
   return labels;
 }
 
-function alternativesOf(label: Label | undefined): Label[] {
-  if (label === undefined) return [];
-  return label.or ? [label, label.or] : [label];
+/** How many labels that come one after the other there are, from this one. */
+function runOf(all: ReadonlySet<string>, { style, value }: Label): number {
+  let next = value + 1;
+  while (all.has(`${style} ${next}`)) next++;
+  return next - value;
 }
 
 /** The lists of a document, as far as it has been read. */
@@ -210,7 +215,10 @@ function wrapReason(label: Label, shape: Shape, lists: Lists): string | undefine
   const goesOn = /^\p{Ll}/u.test(label.rest);
   const length = widthOf(before);
   const isFull = length >= (goesOn ? fullFrom / 2 : fullFrom) && length >= fullShare * width;
-  if (label.value === 0 && !inList) return 'the line before ends inside a sentence';
+  if (label.value === 0 && !inList) {
+    // No sentence has another sign in it at the beginning of a line.
+    return /^[-–—*·∙]$/u.test(label.label) ? 'the line before ends inside a sentence' : undefined;
+  }
   return isFull ? 'the line before ends inside a sentence' : undefined;
 }
 

@@ -72,9 +72,9 @@ class Page {
   #restOf(line: number, label: string | null): string | undefined {
     const text = this.#lines[line]?.text;
     if (text === undefined || label === null) return text;
+    // What it may be besides is written in the same way.
     const found = labelOf(text);
-    if (found?.label === label) return found.rest;
-    return found?.or?.label === label ? found.or.rest : undefined;
+    return found?.label === label ? found.rest : undefined;
   }
 
   /** The line at whose end there is so much more than at the end of the first; -1 when there is none. */

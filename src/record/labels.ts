@@ -18,21 +18,49 @@ export interface Label {
   readonly or?: Label;
 }
 
-const hangul = [...'가나다라마바사아자차카타파하'];
-const kanji = [...'一二三四五六七八九十'];
+/** The letters that count in lists, in their order; one that is in two orders may be of either. */
+const alphabets: readonly (readonly [string, readonly string[]])[] = Object.entries({
+  hangul: '가나다라마바사아자차카타파하',
+  kanji: '一二三四五六七八九十',
+  katakana: 'アイウエオカキクケコサシスセソ',
+  iroha: 'イロハニホヘトチリヌルヲ',
+  hebrew: 'אבגדהוזחטי',
+  cyrillic: 'абвгдежзиклмнопрст',
+  bigCyrillic: 'АБВГДЕЖЗИКЛМНОПРСТ',
+  greek: 'αβγδεζηθικλμ',
+  devanagari: 'कखगघङचछजझञ',
+  thai: 'กขคงจฉชซ',
+  arabic: 'ابتثجحخدذر',
+  abjad: 'ابجدهوزحطي',
+  persian: 'ابپتثجچحخد',
+}).map(([name, letters]) => [name, [...letters]] as const);
+
+/** Other ways to write a letter of an alphabet. */
+const letterForms: ReadonlyMap<string, string> = new Map([
+  ['أ', 'ا'],
+  ['الف', 'ا'],
+  ['هـ', 'ه'],
+]);
 const roman = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ');
 
-const bullet = /^([•‣⁃◦▪▫■□●○◇◆▶▷►❍☐※⦁·∙–—*-]|ㅇ)(?=\s)\s*/u;
-const tightBullet = /^([•‣◦▪■□●○◇◆▶▷►❍※⦁])(?=\S)/u;
+const bullet = /^([•‣⁃◦▪▫■□●○◇◆▶▷►▲△▼▽❍☐※⦁·∙・–—*-]|ㅇ)(?=\s)\s*/u;
+const tightBullet = /^([•‣◦▪■□●○◇◆▶▷►▲△▼▽❍※⦁・])(?=\S)/u;
 const circled = /^([①-⑳㉑-㉟㊱-㊿❶-❿➀-➓⓵-⓾㉠-㉻ⓐ-ⓩ])\s*/u;
 const numbered =
-  /^(?:\*\*|__)?(?:(\[)|([(（])|([¶§]\s?))?(\p{Nd}{1,3})([.．。)）\]]|、)?(?:\*\*|__)?(?=(\s*)(\S?))/u;
+  /^(?:\*\*|__)?(?:(\[)|([(（])|([¶§]\s?))?(\p{Nd}{1,3})([.．。)）\]]|、|\s?[-–—](?=\s))?(?:\*\*|__)?(?=(\s*)(\S?))/u;
+const leveled =
+  /^(\p{Nd}{1,3}(?:\.\p{Nd}{1,2}){0,3}\.)(\p{Nd}{1,2})\.?\s+(?=[\p{Lu}\p{Lo}“"‘'「『])/u;
 const lettered =
-  /^([(（])?([a-z]|[A-Z]|[ivx]{1,5}|[IVX]{1,5}|[가-힣]|[一二三四五六七八九十])([.．)）、])(?=(\s*)(\S?))/u;
+  /^([(（])?([a-z]|[A-Z]|[ivx]{1,5}|[IVX]{1,5}|[一二三四五六七八九十]|[가-힣ア-ヲא-יа-тА-Тα-μक-ञก-ซ]|الف|هـ|[اأ-يپچ])([.．)）、]|\s?[-–](?=\s)|(?<=[ア-ヲ])(?=\s))(?=(\s*)(\S?))/u;
 
 /** What the line may begin with for a label; undefined when it begins with no sort of label. */
 export function labelOf(line: string): Label | undefined {
-  return signOf(line) ?? numberedOf(line) ?? letteredOf(line);
+  return signOf(line) ?? leveledOf(line) ?? numberedOf(line) ?? letteredOf(line);
+}
+
+/** All that the label may be. */
+export function alternativesOf(label: Label | undefined): Label[] {
+  return label === undefined ? [] : [label, ...alternativesOf(label.or)];
 }
 
 function signOf(line: string): Label | undefined {
@@ -45,6 +73,23 @@ function signOf(line: string): Label | undefined {
   return { label: circle[1], style: 'circle', value: 0, rest: line.slice(circle[0].length) };
 }
 
+/** `2.1`, whose list is that of all that begin with `2.` */
+function leveledOf(line: string): Label | undefined {
+  const match = leveled.exec(line);
+  if (match === null) return undefined;
+  const [whole, above = '', digits = ''] = match;
+  return {
+    label: `${above}${digits}`,
+    style: `level ${above}`,
+    value: numberIn(digits),
+    rest: line.slice(whole.length),
+  };
+}
+
+function numberIn(digits: string): number {
+  return Number([...digits].map(valueOfDigit).join(''));
+}
+
 function numberedOf(line: string): Label | undefined {
   const match = numbered.exec(line);
   if (match === null) return undefined;
@@ -53,18 +98,19 @@ function numberedOf(line: string): Label | undefined {
   if (round !== undefined && after !== ')' && after !== '）') return undefined;
   if (square === undefined && after === ']') return undefined;
   const isBare = after === '' && sign === '';
+  const isDash = /[-–—]/u.test(after);
   // `1.5 million` and `3-4 days` begin with another number, and `2nd` with a word.
   if (space === '' && next !== '' && (isBare || !/[\p{L}“"‘'「『（(《]/u.test(next)))
     return undefined;
-  if (isBare && !/[\p{Lu}\p{Lo}“"‘'「『]/u.test(next)) return undefined;
+  if ((isBare || isDash) && !/[\p{Lu}\p{Lo}“"‘'「『]/u.test(next)) return undefined;
   const rest = line.slice(whole.length).trim();
-  if (/^[.．。、]?$/u.test(after) && isMonth(rest)) return undefined;
+  if (!/[)）\]]/u.test(after) && isMonth(rest)) return undefined;
   const brackets = square ?? round ?? '';
   const isPlain = brackets === '' && after !== ')' && after !== '）';
   return {
     label: isPlain ? `${sign.trim()}${digits}` : `${brackets}${digits}${after}`,
-    style: `number ${brackets}${sign.trim()}${isPlain && after !== '' ? '.' : after}`,
-    value: Number([...digits].map(valueOfDigit).join('')),
+    style: `number ${brackets}${sign.trim()}${isDash ? '-' : isPlain && after !== '' ? '.' : after}`,
+    value: numberIn(digits),
     rest,
   };
 }
@@ -75,22 +121,23 @@ function letteredOf(line: string): Label | undefined {
   const [whole, open = '', letters = '', after = '', space = '', next = ''] = match;
   const isRound = after === ')' || after === '）';
   if (open !== '' && !isRound) return undefined;
-  const isEastern = /[가-힣一-十]/u.test(letters);
+  const isEastern = !/[a-z]/iu.test(letters);
+  // A stroke after a letter is usual in Arabic alone.
+  if (/[-–]/u.test(after) && !/\p{Script=Arabic}/u.test(letters)) return undefined;
   if (space === '' && next !== '' && !isEastern && !isRound) return undefined;
   const of = ([name, value]: [string, number]): Label => ({
-    label: `${open}${letters}${after}`,
-    style: `${name} ${open}${after}`,
+    label: `${open}${letters}${after.trim()}`,
+    style: `${name} ${open}${after.trim()}`,
     value,
     rest: line.slice(whole.length).trim(),
   });
-  const lists: [string, readonly string[]][] = [
-    ['hangul', hangul],
-    ['kanji', kanji],
-  ];
-  for (const [name, list] of lists) {
-    if (list.includes(letters)) return of([name, list.indexOf(letters) + 1]);
+  if (isEastern) {
+    const letter = letterForms.get(letters) ?? letters;
+    return alphabets
+      .filter(([, all]) => all.includes(letter))
+      .map(([name, all]) => of([name, all.indexOf(letter) + 1]))
+      .reduceRight<Label | undefined>((or, label) => (or ? { ...label, or } : label), undefined);
   }
-  if (isEastern) return undefined;
   const isUpper = letters === letters.toUpperCase();
   const lower = letters.toLowerCase();
   const name = isUpper ? 'upper' : 'lower';

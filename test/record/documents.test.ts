@@ -39,8 +39,46 @@ describe('labels', () => {
     ['- - -', ['-', '-', '-']],
     ['ㅇ ㅇ ㅇ', ['ㅇ', 'ㅇ', 'ㅇ']],
     ['7. 8. 9.', ['7', '8', '9']],
+    ['1.1 1.2 1.3', ['1.1', '1.2', '1.3']],
+    ['2.1.1. 2.1.2. 2.2.1. 2.2.2.', ['2.1.1', '2.1.2', '2.2.1', '2.2.2']],
+    ['أ. ب. ج.', ['أ.', 'ب.', 'ج.']],
+    ['أ) ب) ت) ث)', ['أ)', 'ب)', 'ت)', 'ث)']],
+    ['(ا) (ب) (ج)', ['(ا)', '(ب)', '(ج)']],
+    ['الف) ب) پ)', ['الف)', 'ب)', 'پ)']],
+    ['د. هـ. و.', []],
+    ['א. ב. ג.', ['א.', 'ב.', 'ג.']],
+    ['а) б) в)', ['а)', 'б)', 'в)']],
+    ['А. Б. В.', ['А.', 'Б.', 'В.']],
+    ['α) β) γ)', ['α)', 'β)', 'γ)']],
+    ['(क) (ख) (ग)', ['(क)', '(ख)', '(ग)']],
+    ['ก. ข. ค.', ['ก.', 'ข.', 'ค.']],
+    ['ア イ ウ', ['ア', 'イ', 'ウ']],
+    ['（ア） （イ） （ウ）', ['（ア）', '（イ）', '（ウ）']],
+    ['イ． ロ． ハ．', ['イ．', 'ロ．', 'ハ．']],
+    ['・ ▲ ※', ['・', '▲', '※']],
   ])('%s stand before their blocks', (written, labels) => {
-    expect(cut(three(written.split(' '))).blocks).toEqual(labels.map((label) => [label, asked]));
+    const expected = labels.map((label) => [label, asked]);
+    const plain = written.split(' ').map((label) => `${label} ${asked}`);
+    expect(cut(three(written.split(' '))).blocks).toEqual(labels.length > 0 ? expected : plain);
+  });
+
+  test.each([
+    ['١ - ٢ - ٣ -', ['١', '٢', '٣']],
+    ['1 – 2 – 3 –', ['1', '2', '3']],
+    ['أ - ب - ج -', ['أ-', 'ب-', 'ج-']],
+  ])('%s have a stroke after them', (written, labels) => {
+    expect(cut(three(written.match(/\S+ \S/gu) ?? [])).blocks).toEqual(
+      labels.map((label) => [label, asked]),
+    );
+  });
+
+  test('that are signs begin a block after any line, and strokes only after a sentence', () => {
+    expect(cut('The ports\n※ A note\n□ Ice\n- 15 ships\nof it.\n- One.').blocks).toEqual([
+      'The ports',
+      ['※', 'A note'],
+      ['□', 'Ice - 15 ships of it.'],
+      ['-', 'One.'],
+    ]);
   });
 
   test.each([
@@ -72,6 +110,12 @@ describe('labels', () => {
     '3-day talks began.',
     'vx. Nothing.',
     '힣. 없음',
+    '2.1 Beta of it came.',
+    '5 - Many came.',
+    '1 – 2 more came.',
+    'a - Nothing.',
+    'О. Петров сказал.',
+    'ア海.',
   ])('%s has none', (line) => {
     expect(cut(`A headline\n\n${line}\n\nThe end.`)).toEqual({
       blocks: ['A headline', line, 'The end.'],
