@@ -45,6 +45,7 @@ const shipped = [
   '20261201030000_summaries',
   '20261201034000_several_titles',
   '20261201040000_titles_of_discussions',
+  '20261201042518_covering_links',
 ] as const;
 const [first, , , , , , , , , , , , , , , , last] = shipped;
 const anySpeaker = '20261130130000_any_speaker';
