@@ -57,7 +57,11 @@ export const builder = new SchemaBuilder<{
       nullable: { list: false, items: false },
       description: 'The nodes of this page, each with its cursor.',
     },
-    nodeFieldOptions: { nullable: false, description: 'What stands at this place in the list.' },
+    nodeFieldOptions: {
+      ...ofPage,
+      nullable: false,
+      description: 'What stands at this place in the list.',
+    },
     cursorFieldOptions: {
       description:
         'The place of this node in its list. Opaque, and good for the same field with the same order and filter only.',

@@ -34,7 +34,7 @@ const ofParent = 2;
 interface Weight {
   /** For each parent that it has. */
   readonly each: number;
-  /** However many parents it has: one of them may be far larger than all others. */
+  /** For the largest of the parents that it has, which may be far larger than all others. */
   readonly once: number;
 }
 
@@ -143,7 +143,7 @@ const nothing: Content = {
 
 /** Whether it asks for values alone, by which a list is read. */
 function isOfValues({ fields, texts, not }: Content): boolean {
-  return fields > texts && texts === 0 && not === 'none';
+  return fields > 0 && texts === 0 && not === 'none';
 }
 
 /** The fields by which a filter can hold for nearly all rows: all but those that name things. */

@@ -195,10 +195,11 @@ export function measure(
     const filter = argument(field, 'filter', variables);
     const isRoot = parent === schema.getQueryType();
     const weight = weightOf(cost, inner.asked, filter, isRoot, isElsewhere(field, variables));
-    // What one object has inside, the list that this is in has once.
-    const isOne = cost.list === undefined && cost.part !== 'facets' && times === 1;
-    const once = isOne ? inner.once : { ...none, counts: weight.once };
-    const within = isOne ? none : inner.once;
+    // The rows of a connection differ, so that one parent alone among them is the largest. Elsewhere it
+    // may come again and again.
+    const isOfRows = cost.part === 'page';
+    const once = isOfRows ? inner.once : { ...none, counts: weight.once };
+    const within = isOfRows ? none : timesOf(inner.once, cost.list === undefined ? times : 1);
     const cells = cost.list === 'chart' ? cellsOf(field, variables) : 1;
     const read = {
       rows: (1 + inner.rows) * times + within.rows,
@@ -262,6 +263,11 @@ function add(a: Measured, b: Measured, directives: number): Measured {
       facets: a.asked.facets + b.asked.facets,
     },
   };
+}
+
+/** What comes so many times. */
+function timesOf({ rows, values, counts }: Measured['once'], times: number): Measured['once'] {
+  return { rows: rows * times, values: values * times, counts: counts * times };
 }
 
 /** The cells of a chart are more than its rows or its columns. */

@@ -233,7 +233,16 @@ describe('the size of an operation', () => {
     ],
     [
       '{ policyProposals { facets { topics { node { proposals(filter: { ranks: [MINISTER] }) { totalCount } } } } } }',
-      2 * 10 + 100 * (3 + 2 + 20) + 80,
+      2 * 10 + 100 * (3 + 2 + 20 + 80),
+    ],
+    // The largest may be the parent of each row, or be named more than once.
+    [
+      '{ interventions(first: 7) { nodes { official { proposals(filter: { ranks: [MINISTER] }) { totalCount } } } } }',
+      7 * (3 + 2 + 20 + 80),
+    ],
+    [
+      '{ nodes(ids: ["a", "a", "a"]) { ... on Topic { proposals(filter: { ranks: [MINISTER] }) { totalCount } } } }',
+      3 * (3 + 2 + 20 + 80),
     ],
     ['{ topic(slug: "a") { proposals(filter: { topics: null }) { totalCount } } }', 3],
     ['{ country(code: "KR") { missions(filter: { kinds: [EMBASSY] }) { totalCount } } }', 3 + 3],
