@@ -50,6 +50,7 @@ export class Declared {
     this.topic(broaderId);
     if (!this.#isNew('Topic', id)) return;
     this.#rows.add('Topic', { id, slug, ...shown(names), broaderId });
+    if (broaderId !== null) this.#rows.add('BroaderTopic', { topicId: id, position: 1, broaderId });
     this.#names('topicId', id, names);
   }
 

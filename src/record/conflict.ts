@@ -10,6 +10,7 @@ import { referencesOf } from './rules/references.js';
 import {
   declaring,
   declaringLists,
+  type Said,
   type SaidIdentifier,
   type SharedType,
   sharedTypes,
@@ -112,7 +113,7 @@ export async function combine(
   problems.push(...takenTwice(files), ...dangling(files, missing, things));
   problems.push(...(await identifiedTwice(things, now, world)));
   for (const type of ['TOPIC', 'ORGANIZATION'] as const) {
-    problems.push(...(await circlesAmong(type, things, world)));
+    problems.push(...(await circlesAmong(type, things, now, world)));
   }
   return { things, problems, isLacking: isLacking || missing.size > 0 };
 }
@@ -169,31 +170,51 @@ function adviceFor(type: SharedType, slug: string, things: Things): string {
     : `declare it under ${listOf(type)}, or correct the key: ${slug} is one of ${listOf(other)}`;
 }
 
-const parents = { TOPIC: 'broader', ORGANIZATION: 'partOf' } as const;
+/** What a topic or an organization is said to be directly in. */
+function parentsIn({ broaderTopics = [], references: { partOf } = {} }: Partial<Said>): string[] {
+  return partOf ? [partOf] : [...broaderTopics];
+}
 
 /** Topics and organizations that would contain themselves. */
 async function circlesAmong(
-  type: keyof typeof parents,
+  type: 'TOPIC' | 'ORGANIZATION',
   things: Things,
+  now: readonly Declaration[],
   world: World,
 ): Promise<string[]> {
-  const parentOf = new Map<string, string | undefined>();
+  const parentsOf = new Map<string, readonly string[]>();
   for (const [slug, merged] of things[type]) {
-    if (merged) parentOf.set(slug, merged.said.references[parents[type]] ?? undefined);
+    if (merged) parentsOf.set(slug, parentsIn(merged.said));
   }
   const unknown = () => {
-    const above = [...parentOf.values()].flatMap((slug) => slug ?? []);
-    return [...new Set(above)].filter((slug) => !parentOf.has(slug));
+    const above = [...parentsOf.values()].flat();
+    return [...new Set(above)].filter((slug) => !parentsOf.has(slug));
   };
   for (let slugs = unknown(); slugs.length > 0; slugs = unknown()) {
     const found = await world.parents(type, slugs);
-    for (const slug of slugs) parentOf.set(slug, found.get(slug));
+    for (const slug of slugs) parentsOf.set(slug, found.get(slug) ?? []);
   }
-  const links = [...parentOf].map(([slug, parent]) => ({ slug, parent, path: [] }));
-  return circlesOf(links).map((circle) => {
-    const slugs = [...circle, circle[0]].map((link) => link?.slug).join(' in ');
-    return `The ${type.toLowerCase()} ${circle[0]?.slug} would be in itself, ${slugs}: remove one of these links.`;
-  });
+  const links = [...parentsOf].flatMap(([slug, parents]) =>
+    parents.map((parent) => ({ slug, parent, path: [] })),
+  );
+  const key = type === 'TOPIC' ? 'broader' : 'partOf';
+  return Promise.all(
+    circlesOf(links).map(async (circle) => {
+      const within = circle.flatMap(({ slug }) => slug ?? []);
+      const claims = [...now, ...(await world.claims(type, within))];
+      const places = circle.flatMap(({ slug, parent }) => {
+        const saying = claims.find(
+          ({ said, ...claim }) =>
+            claim.type === type &&
+            claim.slug === slug &&
+            parentsIn(said ?? {}).some((one) => one === parent),
+        );
+        return saying ? placeOf(saying.lines, key) : [];
+      });
+      const slugs = [...within, within[0]].join(' in ');
+      return `The ${type.toLowerCase()} ${within[0]} would be in itself, ${slugs}, by ${places.join(' and ')}: remove one of these links.`;
+    }),
+  );
 }
 
 /** Things that others have an identifier of, which is of one thing alone. */

@@ -129,7 +129,7 @@ function linesOf(
   file: DeclaringFile,
   type: SharedType,
   slug: string,
-  { columns, references, blocks, identifiers = [] }: Said,
+  { columns, references, blocks, identifiers = [], broaderTopics = [] }: Said,
 ): Lines['of'] {
   const { origin } = file;
   const path = pathOf(file, type, slug);
@@ -139,6 +139,7 @@ function linesOf(
       value === null ? [] : [name],
     ),
     ...(blocks ? ['blocks'] : []),
+    ...(broaderTopics.length > 0 ? ['broader'] : []),
     ...(identifiers.length > 0 ? ['identifiers'] : []),
   ];
   const lineOf = (at: Path) => origin.problemAt([...path, ...at], '').line;

@@ -34,6 +34,15 @@ export function itemsOf<T>(list: readonly (T | undefined)[] | undefined, path: P
   );
 }
 
+/** The slugs of the topics directly above the topic at the path. */
+export function broaderOf(
+  { broader }: { readonly broader?: string | readonly (string | undefined)[] | undefined },
+  path: Path,
+): At<string>[] {
+  const at = [...path, 'broader'];
+  return typeof broader === 'string' ? [{ value: broader, path: at }] : itemsOf(broader, at);
+}
+
 type Intervention = Draft<RecordFile['interventions'][number]>;
 type Proposal = Draft<RecordFile['interventions'][number]['proposals'][number]>;
 type Party = Draft<RecordFile['discussion']['hosts'][number]>;

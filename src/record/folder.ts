@@ -20,7 +20,7 @@ export async function readAround(paths: readonly string[]): Promise<DeclaringFil
     const layout = await layoutOf(path);
     for (const folder of layout ?? [join(shipped, 'register')]) folders.add(folder);
   }
-  return soundFiles(folders, paths, readText);
+  return soundFiles(folders, paths, () => true);
 }
 
 /** The sound files of these names beside the ones at the paths: in their folders, or those of `readAround`. */
@@ -32,13 +32,10 @@ export async function filesNamed(
   for (const path of paths) {
     for (const folder of (await layoutOf(path)) ?? [dirname(resolve(path))]) folders.add(folder);
   }
-  const files = await soundFiles(folders, paths, async (path) => {
-    // One that cannot be read was not named: when it is needed, it is not found.
-    const text = await readText(path).catch(() => undefined);
+  const files = await soundFiles(folders, paths, (text) =>
     // To check a file takes far longer.
-    const isAsked = names.some(({ kind, name }) => kind === 'register' || text?.includes(name));
-    return isAsked ? text : undefined;
-  });
+    names.some(({ kind, name }) => kind === 'register' || text.includes(name)),
+  );
   return names.flatMap(({ kind, name }) => {
     const found = files.find((file) =>
       isRecord(file)
@@ -59,11 +56,11 @@ async function layoutOf(path: string): Promise<string[] | undefined> {
   return isInLayout ? ['register', 'records'].map((name) => join(parent, name)) : undefined;
 }
 
-/** The sound files of the folders, without those at the paths. */
+/** The sound files of the folders, without those at the paths and those with other texts. */
 async function soundFiles(
   folders: Iterable<string>,
   paths: readonly string[],
-  read: (path: string) => Promise<string | undefined>,
+  isAsked: (text: string) => boolean,
 ): Promise<DeclaringFile[]> {
   const named = new Set(paths.map((path) => resolve(path)));
   const files: DeclaringFile[] = [];
@@ -71,8 +68,8 @@ async function soundFiles(
     for (const name of await namesIn(folder)) {
       const path = join(folder, name);
       if (!name.endsWith('.yaml') || named.has(path)) continue;
-      const text = await read(path);
-      if (text === undefined) continue;
+      const text = await readText(path);
+      if (!isAsked(text)) continue;
       const { record, register } = checkRecord(text, path);
       const file = record ?? register;
       if (file) files.push(file);

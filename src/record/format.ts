@@ -306,7 +306,7 @@ const identifiers = z
   .describe('What it is called in registers of others, such as Wikidata.');
 
 const inSeveral =
-  'In the language of the record, or in several, like { en: …, ko: … }, the language of the record among them.';
+  'In the language of the record, or in several, like { en: …, ko: … }, of which one is that.';
 
 /** Words of a source. */
 const asWritten = z
@@ -355,6 +355,23 @@ const formerly = z
 const sameAs = slug
   .optional()
   .describe('Slug of the same thing under which it is known from now on: this one leads there.');
+
+const mostBroader = 20;
+
+/** The topics directly above one: most have one at most. */
+const broader = z
+  .union(
+    [
+      slug,
+      z
+        .array(slug)
+        .min(1, 'has no slug: leave it out')
+        .max(mostBroader, `has more than ${mostBroader} topics: keep those directly above`),
+    ],
+    { error: 'is neither a slug nor a list of slugs: write sea, or [sea, ice]' },
+  )
+  .optional()
+  .describe('Slug of the wider topic, or slugs of several, each directly above it.');
 
 /** Slugs of what is answered, supported or opposed. */
 const repliedTo = (description: string) =>
@@ -465,7 +482,7 @@ const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCi
             formerly,
             sameAs,
             names,
-            broader: slug.optional().describe('Slug of the wider topic.'),
+            broader,
             identifiers,
           }),
         )

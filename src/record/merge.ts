@@ -38,14 +38,19 @@ interface Shape {
   readonly references: readonly Reference[];
   /** What some file must say. */
   readonly needs: readonly string[];
-  readonly lists: readonly ('names' | 'attestedOn' | 'accreditedTo' | 'blocks' | 'identifiers')[];
+  readonly lists: readonly Exclude<keyof Said, 'columns' | 'references'>[];
 }
 
 const named = ['names', 'identifiers'] as const;
 
 const shapes: Readonly<Record<SharedType, Shape>> = {
   COUNTRY: { columns: [], references: [], needs: [], lists: [] },
-  TOPIC: { columns: [], references: ['broader'], needs: ['names'], lists: named },
+  TOPIC: {
+    columns: [],
+    references: ['broader'],
+    needs: ['names'],
+    lists: [...named, 'broaderTopics'],
+  },
   ORGANIZATION: {
     columns: ['abbreviation', 'kind'],
     references: ['country', 'partOf'],
@@ -92,13 +97,7 @@ const shapes: Readonly<Record<SharedType, Shape>> = {
 };
 
 /** Of these the first is shown: two files may say them in two ways, and both be right. */
-const firstIsShown: readonly string[] = [
-  'abbreviation',
-  'city',
-  'broader',
-  'retrievedOn',
-  'archivedUrl',
-];
+const firstIsShown: readonly string[] = ['abbreviation', 'city', 'retrievedOn', 'archivedUrl'];
 
 /**
  * What the files say of the thing together: lists add up, and of what can only be one thing all must say
@@ -146,6 +145,7 @@ export function merge(
   };
   const { names, records } = mergeNames(thing, ordered, report);
   const identified = mergeIdentifiers(ordered);
+  const above = [...new Set(ordered.flatMap(({ said }) => said.broaderTopics ?? []))];
   const merged: Said = {
     columns: Object.fromEntries(
       columns.flatMap((name) =>
@@ -153,8 +153,12 @@ export function merge(
       ),
     ),
     references: Object.fromEntries(
-      references.map((name) => [name, one(name, (said) => said.references?.[name])]),
+      references.map((name) => [
+        name,
+        name === 'broader' ? (above[0] ?? null) : one(name, (said) => said.references?.[name]),
+      ]),
     ),
+    ...(lists.includes('broaderTopics') && { broaderTopics: above }),
     ...(lists.includes('names') && { names }),
     ...(lists.includes('attestedOn') && { attestedOn: mergeDays(ordered) }),
     ...(lists.includes('accreditedTo') && { accreditedTo: mergeAccreditations(ordered) }),

@@ -64,6 +64,8 @@ export interface Said {
   /** The blocks of a source. */
   readonly blocks?: readonly SaidBlock[];
   readonly identifiers?: readonly SaidIdentifier[];
+  /** The slugs of the topics directly above a topic; the first of all is its reference `broader` too. */
+  readonly broaderTopics?: readonly string[];
 }
 
 /** What something is called in another register. */
@@ -121,11 +123,12 @@ export function saidBy(file: DeclaringFile): Record<SharedType, Map<string, Said
   return {
     // A country has nothing that a file could say of it.
     COUNTRY: new Map(),
-    TOPIC: bySlug<Topic>(file.topics, ({ names, broader = null, identifiers = [] }) => ({
+    TOPIC: bySlug<Topic>(file.topics, ({ names, broader = [], identifiers = [] }) => ({
       columns: {},
-      references: { broader },
+      references: {},
       names: saidNames(names),
       identifiers,
+      broaderTopics: [broader].flat(),
     })),
     ORGANIZATION: bySlug<Organization>(
       file.organizations,

@@ -54,7 +54,7 @@ async function sharedIn(tx: Transaction, type: SharedType, slugs: readonly strin
 }
 
 function fieldsOf({ columns, references, ...lists }: Said) {
-  const { names, attestedOn, accreditedTo, identifiers, blocks } = lists;
+  const { names, attestedOn, accreditedTo, identifiers, blocks, broaderTopics } = lists;
   const { acting, ...others } = columns;
   const fields = new Map<string, Value>(Object.entries({ ...others, ...references }));
   for (const [day, other, text] of Object.values(columnsOf)) {
@@ -67,6 +67,7 @@ function fieldsOf({ columns, references, ...lists }: Said) {
   if (names) {
     fields.set('names', names.map(nameOf));
   }
+  if (broaderTopics) fields.set('broader', broaderTopics);
   if (attestedOn) fields.set('attestedOn', attestedOn);
   if (accreditedTo) {
     const targets = accreditedTo.map(

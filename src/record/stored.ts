@@ -26,6 +26,7 @@ type Row = Readonly<Record<string, string | number | null>> & {
     readonly organization: { readonly slug: string } | null;
   })[];
   readonly identifiers: NonNullable<Said['identifiers']>;
+  readonly broaderTopics: readonly { readonly broader: { readonly slug: string } }[];
   readonly blocks: NonNullable<Said['blocks']>;
   readonly blockCount: number;
 };
@@ -100,6 +101,9 @@ export async function readStored(
       ...(thing.identifiers && {
         identifiers: { select: { scheme: true, value: true }, ...byPosition },
       }),
+      ...(thing.broaderTopics && {
+        broaderTopics: { select: { broader: { select: { slug: true } } }, ...byPosition },
+      }),
       ...(thing.blocks && {
         blockCount: true,
         blocks: { select: { length: true, label: true }, orderBy: { number: 'asc' } },
@@ -123,6 +127,9 @@ export async function readStored(
       })),
     }),
     ...(thing.identifiers && { identifiers: row.identifiers }),
+    ...(thing.broaderTopics && {
+      broaderTopics: row.broaderTopics.map(({ broader }) => broader.slug),
+    }),
     // Those beyond them are of an attached text.
     ...(thing.blocks && { blocks: row.blocks.slice(0, row.blockCount) }),
   });

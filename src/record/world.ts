@@ -17,11 +17,11 @@ export interface World {
     type: SharedType,
     identifiers: readonly SaidIdentifier[],
   ): Promise<ReadonlyMap<string, string>>;
-  /** What each of the topics or organizations is in, of those that are in another. */
+  /** What each of the topics or organizations is directly in, of those that are there. */
   parents(
     type: 'TOPIC' | 'ORGANIZATION',
     slugs: readonly string[],
-  ): Promise<ReadonlyMap<string, string>>;
+  ): Promise<ReadonlyMap<string, readonly string[]>>;
 }
 
 // Either database takes a few times as many parameters.
@@ -29,6 +29,18 @@ const atOnce = 500;
 
 interface Table {
   findMany(query: object): Promise<Readonly<Record<string, unknown>>[]>;
+}
+
+/** What is read of a topic or an organization for what it is in. */
+interface Contained {
+  readonly broaderTopics?: readonly { readonly broader: { readonly slug: string } }[];
+  readonly partOf?: { readonly slug: string } | null;
+}
+
+function parentsIn({ broaderTopics = [], partOf }: Contained): string[] {
+  return [...broaderTopics.map(({ broader }) => broader), partOf ?? []]
+    .flat()
+    .map(({ slug }) => slug);
 }
 
 /**
@@ -87,14 +99,14 @@ export function worldOf(tx: Transaction, less: readonly string[]): World {
       return found;
     },
     async parents(type, slugs) {
-      const name = type === 'TOPIC' ? 'broader' : 'partOf';
-      const rows = await rowsOf(type, slugs, { [name]: { select: { slug: true } } });
-      return new Map(
-        rows.flatMap(([slug, row]) => {
-          const parent: unknown = Reflect.get(Object(row[name]), 'slug');
-          return typeof parent === 'string' ? [[slug, parent]] : [];
-        }),
-      );
+      const shown = { select: { slug: true } } as const;
+      const rows =
+        type === 'TOPIC'
+          ? await rowsOf(type, slugs, {
+              broaderTopics: { select: { broader: shown }, orderBy: { position: 'asc' } },
+            })
+          : await rowsOf(type, slugs, { partOf: shown });
+      return new Map(rows.map(([slug, row]) => [slug, parentsIn(row)]));
     },
   };
 }

@@ -54,6 +54,8 @@ export async function writeShared(
       const slugs = [...wanted.values()].flatMap(({ references }) => references[name] ?? []);
       await readIds(tx, referencedTypes[name], slugs, ids);
     }
+    const above = [...wanted.values()].flatMap(({ broaderTopics = [] }) => broaderTopics);
+    await readIds(tx, 'TOPIC', above, ids);
     const targets = [...wanted.values()].flatMap(({ accreditedTo = [] }) => accreditedTo);
     await readIds(
       tx,
@@ -98,6 +100,7 @@ export async function writeShared(
     await writeNames(tx, type, written, changes);
     await writeAccreditations(tx, written, ids, changes);
     await writeAttestedDays(tx, written, changes);
+    await writeBroaderTopics(tx, written, ids, changes);
     await writeBlocks(tx, written, changes);
   }
   await readOffices(tx, things, ids);
@@ -329,6 +332,22 @@ async function writeAttestedDays(
     attestedOn === undefined ? [] : [[id, attestedOn.map(attestedDay)] as const],
   );
   await replaceRows(delegateOf<Table>(tx, 'AttestedDay'), 'appointmentId', new Map(days), changes);
+}
+
+/** Writes which topics are directly above others. */
+async function writeBroaderTopics(
+  tx: Transaction,
+  written: ReadonlyMap<number, Said>,
+  ids: SharedIds,
+  changes: Changes,
+): Promise<void> {
+  const above = [...written].flatMap(([id, { broaderTopics }]) =>
+    broaderTopics === undefined ? [] : [[id, broaderTopics.map(placed)] as const],
+  );
+  function placed(slug: string, i: number): Values {
+    return { position: i + 1, broaderId: ids.find('TOPIC', slug) };
+  }
+  await replaceRows(delegateOf<Table>(tx, 'BroaderTopic'), 'topicId', new Map(above), changes);
 }
 
 function attestedDay(date: string): Values {

@@ -115,7 +115,7 @@ export class Counting {
     const { model, parent } = this.#list;
     // A choice there would find what is on the narrower ones too.
     const isRolledUp = field.of === 'Topic' && this.#list.filter?.withNarrower === true;
-    const facet = { ...own, ...(isRolledUp && { above: 'broader' }) };
+    const facet = { ...own, ...(isRolledUp && { above: ['broaderTopics', 'broader'] as const }) };
     const filter = this.#filterFor(field);
     const isWhole = parent === undefined && Object.keys(filter).length === 0;
     if (kept !== undefined && isWhole && !isRolledUp) return field.facet;

@@ -1,6 +1,7 @@
 import { relatedConnection, rootConnection } from './connection.js';
 import { filter } from './filter/filters.js';
 import { identifiersField } from './identifier.js';
+import { linkedList } from './link.js';
 import { rootLookup } from './lookup.js';
 import { inNameOrder, nameField } from './name.js';
 import { node } from './table.js';
@@ -14,7 +15,15 @@ node('Topic', (t) => ({
   }),
   identifiers: identifiersField(t),
   broader: t.one('broader'),
-  narrower: t.many('narrower', {
+  broaderTopics: linkedList(t, {
+    relation: 'broaderTopics',
+    through: 'broader',
+    description:
+      'All topics directly above it: those that the register names first, then by the day of the source. A file names at most 20.',
+  }),
+  narrower: linkedList(t, {
+    relation: 'narrowerTopics',
+    through: 'topic',
     order: [
       ['sortName', 'asc'],
       ['slug', 'asc'],
@@ -36,8 +45,9 @@ node('Topic', (t) => ({
 }));
 
 filter('Topic', 'Which topics a list has.', (by) => ({
-  broader: by.one('broader', {
+  broader: by.many('broaderTopics', 'broader', {
     weight: 20,
+    isDriven: false,
     description: 'Slugs of topics directly above it; see `withNarrower`.',
     narrower:
       'Whether `broader` takes topics at any depth below, and not only those directly below.',

@@ -86,6 +86,7 @@ const good: Readonly<Record<string, Row>> = {
   OrganizationForIntervention: { interventionId: 1, organizationId: 1, heldOn: day, place },
   OrganizationForProposal: { proposalId: 1, organizationId: 1, heldOn: day, place },
   Topic: { id: 1, slug: 't', name: 'T', sortName: 't', broaderId: null },
+  BroaderTopic: { topicId: 1, position: 1, broaderId: 2 },
   Name: { id: 1, text: 'O', language: 'en', kind: 'PREFERRED', position: 1, officialId: 1 },
   ThemeOfPart: { partId: 1, position: 1, text: 'T', language: 'ko' },
   SummaryOfIntervention: { interventionId: 1, position: 1, text: 'T', language: 'ko' },
@@ -286,6 +287,8 @@ const bad: Readonly<Record<string, readonly Row[]>> = {
   OrganizationForIntervention_heldOn_check: [{ heldOn: '2024' }],
   OrganizationForProposal_heldOn_check: [{ heldOn: '2024' }],
   Topic_broader_check: [{ id: 2, slug: 'own', broaderId: 2 }],
+  BroaderTopic_position_check: [{ position: 0 }],
+  BroaderTopic_broader_check: [{ broaderId: 1 }],
   Name_kind_check: [{ kind: 'NICKNAME' }],
   Name_position_check: [{ position: 0 }],
   Name_owner_check: [
@@ -451,7 +454,11 @@ describe.each([
   beforeAll(async () => {
     database = await open();
     for (const { sql } of await readMigrations(database.history)) await database.execute(sql);
-    for (const [table, row] of Object.entries(good)) await database.insert(table, row);
+    for (const [table, row] of Object.entries(good)) {
+      await database.insert(table, row);
+      // One is above the other.
+      if (table === 'Topic') await database.insert(table, { ...row, id: 2, slug: 'above' });
+    }
     // From here on a good row is taken out from under those that refer to it.
     await database.execute(database.withoutForeignKeys);
   });

@@ -9,7 +9,7 @@ import { shippedDatabase } from '../support/shipped.js';
 const shipped = shippedDatabase();
 
 const everyList = `{
-  topics { nodes { narrower { slug } proposals { nodes { slug } } interventions { nodes { slug } } } }
+  topics { nodes { broaderTopics { slug } proposals { nodes { slug } } interventions { nodes { slug } } } }
   countries { nodes { missions { nodes { slug } } proposals { nodes { slug } } interventions { nodes { slug } } } }
   organizations { nodes { organs { slug } appointments { nodes { slug } } proposals { nodes { slug } } } }
   meetings { nodes { citations { start } discussions { nodes { proposals { totalCount nodes { slug } } } } } }

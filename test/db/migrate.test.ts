@@ -46,6 +46,7 @@ const shipped = [
   '20261201034000_several_titles',
   '20261201040000_titles_of_discussions',
   '20261201042518_covering_links',
+  '20261201042949_broader_topics',
 ] as const;
 const [first, , , , , , , , , , , , , , , , last] = shipped;
 const anySpeaker = '20261130130000_any_speaker';

@@ -152,7 +152,15 @@ function awkwardRecord(slug: string, heldOn: string, shift: number): Draft {
     topics: texts.slice(0, 30).map((_, i) => ({
       slug: slugOf('topic', i),
       names: names(i * 3 + 1),
-      broader: i % 4 === 3 ? slugOf('topic', i - 3) : undefined,
+      broader: pick(
+        [
+          undefined,
+          slugOf('topic', i - 1),
+          [slugOf('topic', i - 1), slugOf('topic', i - 2)],
+          slugOf('topic', i - 3),
+        ] as const,
+        i,
+      ),
     })),
     missions: texts.slice(0, 20).map((_, i) => ({
       slug: slugOf('mission', i),

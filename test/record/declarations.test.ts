@@ -116,7 +116,7 @@ const shownQuery = `{
     startsOn attestedOn rank mission { slug }
   }
   meeting(slug: "council") { title titles { text } startsOn endsOn }
-  topic(slug: "fund") { broader { slug } }
+  topic(slug: "fund") { broader { slug } broaderTopics { slug } }
   intervention: discussion(slug: "a") { interventions { nodes { mission: appointment { mission { slug } } } } }
 }`;
 
@@ -265,7 +265,7 @@ describe('what a second record says of a thing is added', () => {
         topics: [{ slug: 'money', names: [{ text: 'Money', language: 'en' }] }],
       },
       ['topic'],
-      { broader: { slug: 'money' } },
+      { broader: { slug: 'money' }, broaderTopics: [{ slug: 'money' }] },
     ],
   ];
 
@@ -497,7 +497,7 @@ describe('files contradict each other only in what can be one thing', () => {
         'The meeting council ends on 2031-02-27 in late.yaml:15, before it starts, on 2031-02-28 in a.yaml:15: correct one of them.',
         `The title of the source page is ${title.slice(0, 80)}… in a.yaml:18 and A page in b.yaml:17: correct one of them, or choose another slug.`,
         'The blocks of the source page is [40] in a.yaml:23 and [40, 12] in b.yaml:21: correct one of them, or choose another slug.',
-        'The organization union would be in itself, union in league in union: remove one of these links.',
+        'The organization union would be in itself, union in league in union, by b.yaml:46 and late.yaml:7: remove one of these links.',
       ],
     });
   });
@@ -513,10 +513,84 @@ describe('files contradict each other only in what can be one thing', () => {
     await load(database.db, a);
     await expect(load(database.db, b)).rejects.toMatchObject({
       problems: [
-        'The topic fund would be in itself, fund in money in fund: remove one of these links.',
+        'The topic fund would be in itself, fund in money in fund, by r.yaml:42 and r.yaml:46: remove one of these links.',
       ],
     });
   });
+});
+
+test('the topics above a topic add up, in the order of the files', async () => {
+  const topicOf = (slug: string, text: string) => ({ slug, names: [{ text, language: 'en' }] });
+  const [money, chest, bank] = [
+    topicOf('money', 'Money'),
+    topicOf('chest', 'Chest'),
+    topicOf('bank', 'Bank'),
+  ];
+  const a = record('a', '2031-03-02', { topic: { broader: 'money' }, topics: [money] });
+  const b = record('b', '2031-03-03', {
+    topic: { broader: ['chest', 'money'] },
+    topics: [money, chest],
+  });
+  const known = stringify({ topics: [bank, { slug: 'fund', broader: 'bank' }] });
+  await using database = await temporaryDatabase();
+  const found = async () =>
+    shown(
+      database.db,
+      `{
+        topic(slug: "fund") { broader { slug } broaderTopics { slug } }
+        topics(filter: { broader: ["chest", "money"] }) { totalCount nodes { slug } }
+        above: topics { facets { broader { node { slug narrower { slug } } count } } }
+      }`,
+    );
+  const fund = [{ slug: 'fund' }];
+  const answer = (...slugs: string[]) => ({
+    topic: { broader: { slug: slugs[0] }, broaderTopics: slugs.map((slug) => ({ slug })) },
+    topics: { totalCount: 1, nodes: fund },
+    above: {
+      facets: {
+        broader: slugs.toSorted().map((slug) => ({ node: { slug, narrower: fund }, count: 1 })),
+      },
+    },
+  });
+  await load(database.db, b);
+  expect(await found()).toEqual(answer('chest', 'money'));
+  await load(database.db, a);
+  expect(await found()).toEqual(answer('money', 'chest'));
+  await loadFiles(database.db, ['known.yaml', known]);
+  expect(await found()).toEqual(answer('bank', 'money', 'chest'));
+  expect(await load(database.db, a, b)).toEqual({ inserted: 0, updated: 0, deleted: 0 });
+
+  // By a slug that one of them had, and by two of what is one topic.
+  await expect(
+    load(
+      database.db,
+      a,
+      record('b', '2031-03-03', {
+        topic: { broader: ['chest', 'money'] },
+        topics: [money, { ...chest, sameAs: 'money' }],
+      }),
+    ),
+  ).rejects.toMatchObject({
+    problems: expect.arrayContaining([
+      expect.stringContaining('broader[1]: is the same as topics[0].broader[0]: remove one'),
+    ]),
+  });
+  const renamed = { ...chest, slug: 'coffer', formerly: ['chest'] };
+  await load(
+    database.db,
+    record('b', '2031-03-03', { topic: { broader: ['chest', 'money'] }, topics: [money, renamed] }),
+  );
+  expect((await found()).topic.broaderTopics.map(({ slug }: { slug: string }) => slug)).toEqual([
+    'bank',
+    'money',
+    'coffer',
+  ]);
+  await loadRecords(database.db, [], { records: ['b'], registers: ['known'] });
+  expect((await shown(database.db)).topic).toEqual({
+    broader: { slug: 'money' },
+    broaderTopics: [{ slug: 'money' }],
+  });
+  await expectDerived(database.url);
 });
 
 test('the words for a name alone are held against the source', () => {
@@ -563,6 +637,13 @@ const pieces: readonly Things[] = [
   {
     topic: { broader: 'money' },
     topics: [{ slug: 'money', names: [{ text: 'Money', language: 'en' }] }],
+  },
+  {
+    topic: { broader: ['chest', 'money'] },
+    topics: [
+      { slug: 'chest', names: [{ text: 'Chest', language: 'en' }] },
+      { slug: 'money', names: [{ text: 'Money', language: 'en' }], broader: 'chest' },
+    ],
   },
   { topic: { names: [{ text: 'Chest', language: 'en', kind: 'DESCRIPTIVE' }] } },
   { appointment: { startsOn: 2030 } },

@@ -161,6 +161,22 @@ cases('a reference', [
     ['49:14  topics[1].broader: is not declared in any file: declare it under topics'],
   ],
   [
+    'leads to each of several broader topics',
+    [['    broader: sea\n  - slug: ports', '    broader: [sea, oceans]\n  - slug: ports']],
+    ['49:20  topics[1].broader[1]: is not declared in any file: declare it under topics'],
+  ],
+  [
+    'leads to a broader topic by its slug, or to several by theirs',
+    [
+      ['    broader: sea\n  - slug: ports', '    broader: { slug: sea }\n  - slug: ports'],
+      ['language: en }]\n    broader: sea\n', 'language: en }]\n    broader: []\n'],
+    ],
+    [
+      '49:14  topics[1].broader: is neither a slug nor a list of slugs: write sea, or [sea, ice]',
+      '52:14  topics[2].broader: has no slug: leave it out',
+    ],
+  ],
+  [
     'leads to the whole of an organ',
     [['partOf: nordic-forum', 'partOf: nato']],
     ['39:13  organizations[2].partOf: is not declared in any file: declare it under organizations'],
@@ -764,39 +780,7 @@ cases('a name', [
     ],
     ['48:9  topics[1].names[1]: is the same as topics[1].names[0]: remove one'],
   ],
-  [
-    'or a title',
-    [
-      [
-        '  title: Discussion on Cold Seas',
-        '  titles: [{ text: Talk, language: en }, { text: Talk, language: en }]',
-      ],
-      [
-        '  title: 2030 Meeting of Northern Envoys',
-        '  titles: [{ text: Council, language: en }, { text: Council, language: en }]',
-      ],
-      [
-        '    title: Minister of the Sea',
-        '    titles: [{ text: Minister, language: en }, { text: Minister, language: en }]',
-      ],
-    ],
-    [
-      '3:42  discussion.titles[1]: is the same as discussion.titles[0]: remove one',
-      '11:45  meeting.titles[1]: is the same as meeting.titles[0]: remove one',
-      '80:48  appointments[0].titles[1]: is the same as appointments[0].titles[0]: remove one',
-    ],
-  ],
 ]);
-
-test('a title of a meeting of the register is there once', async () => {
-  const { problems } = checkRecord(
-    'meetings: [{ slug: council, titles: [{ text: Council, language: en }, { text: Council, language: en }] }]\n',
-    'known.yaml',
-  );
-  expect(problems.map(formatProblem)).toEqual([
-    'known.yaml:1:71  meetings[0].titles[1]: is the same as meetings[0].titles[0]: remove one',
-  ]);
-});
 
 cases('a circle', [
   [
@@ -808,6 +792,30 @@ cases('a circle', [
       ],
     ],
     ['45:14  topics[0].broader: makes a circle, sea in ice in sea: remove one of these links'],
+  ],
+  [
+    'of topics is told at each link that closes one',
+    [
+      [
+        '{ text: The sea, language: en }]\n',
+        '{ text: The sea, language: en }]\n    broader: [ports, ice]\n',
+      ],
+      ['    broader: sea\n  - slug: ports', '    broader: [ports, sea]\n  - slug: ports'],
+    ],
+    [
+      '45:15  topics[0].broader[0]: makes a circle, sea in ports in sea: remove one of these links',
+      '45:22  topics[0].broader[1]: makes a circle, sea in ice in sea: remove one of these links',
+    ],
+  ],
+  [
+    'is none where ways meet',
+    [
+      [
+        '[{ text: Ports, language: en }]\n    broader: sea',
+        '[{ text: Ports, language: en }]\n    broader: [ice, sea]',
+      ],
+    ],
+    [],
   ],
   [
     'may be of one organization',
@@ -824,9 +832,11 @@ cases('a list', [
     [
       ['countries: [NO, IS]', 'countries: [NO, NO]'],
       ['[ports, sea]', '[ports, ports]'],
+      ['    broader: sea\n  - slug: ports', '    broader: [sea, sea]\n  - slug: ports'],
       ['[2030-05-02, 2030-06-01]', '[2030-05-02, 2030-05-02]'],
     ],
     [
+      '49:20  topics[1].broader[1]: is the same as topics[1].broader[0]: remove one',
       '85:30  appointments[0].attestedOn[1]: is the same as appointments[0].attestedOn[0]: remove one',
       '103:21  parts[1].topics[1]: is the same as parts[1].topics[0]: remove one',
       '120:21  interventions[1].countries[1]: is the same as interventions[1].countries[0]: remove one',

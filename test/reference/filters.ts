@@ -317,11 +317,11 @@ export function filteringsOf(world: World): Filterings {
     Topic: {
       fields: {
         broader: {
-          ...bySlug(world.topics, ({ above }) => above.slice(0, 1)),
+          ...bySlug(world.topics, ({ broader }) => broader),
           foundBy,
-          holds: ({ above }, values, { withNarrower }) =>
+          holds: ({ above, broader }, values, { withNarrower }) =>
             (values as readonly string[]).some((value) =>
-              withNarrower === true ? above.includes(value) : above[0] === value,
+              (withNarrower === true ? above : broader).includes(value),
             ),
         },
         withNarrower,

@@ -55,11 +55,13 @@ function sharedThings(dice: Dice): Shared {
   const range = (length: number) => Array.from({ length }, (_, i) => i);
   const earlier = (type: string, i: number) =>
     i > 0 && !dice.once(3) ? `${type}-${dice.below(i)}` : undefined;
+  const severalOf = (first: string | undefined, second: string | undefined) =>
+    first === undefined || second === undefined || first === second ? first : [first, second];
   return {
     topics: range(12).map((i) => ({
       slug: `t-${i}`,
       names: names(dice),
-      broader: earlier('t', i),
+      broader: severalOf(earlier('t', i), i > 0 && i % 3 === 0 ? `t-${i / 3}` : undefined),
     })),
     organizations: range(8).map((i) => ({
       slug: `o-${i}`,
@@ -261,12 +263,12 @@ function withoutUnused(draft: Draft): Draft {
       ...missions.map(({ sendingOrganization }) => sendingOrganization),
       ...parties.map(({ organization }) => organization),
     ],
-    ({ partOf }) => partOf,
+    ({ partOf }) => (partOf === undefined ? [] : [partOf]),
   );
   const topics = withAbove(
     draft.topics ?? [],
     [...statements, ...(draft.parts ?? [])].flatMap((one) => one.topics ?? []),
-    ({ broader }) => broader,
+    ({ broader = [] }) => [broader].flat(),
   );
   const officials = (draft.officials ?? []).filter(({ slug }) =>
     [...appointments, ...parties].some(({ official }) => official === slug),
@@ -309,11 +311,13 @@ function withReplies(dice: Dice, draft: Draft): Draft {
 function withAbove<T extends { slug: string }>(
   things: readonly T[],
   used: readonly (string | undefined)[],
-  above: (thing: T) => string | undefined,
+  above: (thing: T) => readonly string[],
 ): T[] {
   const all = new Set(used);
   // Whatever is above another one comes before it.
-  for (const thing of things.toReversed()) if (all.has(thing.slug)) all.add(above(thing));
+  for (const thing of things.toReversed()) {
+    if (all.has(thing.slug)) for (const slug of above(thing)) all.add(slug);
+  }
   return things.filter(({ slug }) => all.has(slug));
 }
 

@@ -140,6 +140,8 @@ export interface Organization extends Named {
 
 /** A topic, and those above it, the nearest first. */
 export interface Topic extends Named {
+  /** Those directly above it. */
+  readonly broader: readonly string[];
   readonly above: readonly string[];
 }
 
@@ -168,7 +170,7 @@ export function worldOf(all: readonly DeclaringFile[]): World {
   const missions = missionsOf(files);
   const appointments = appointmentsOf(files, missions);
   const topics = distinct(files.flatMap<TopicOf>((file) => file.topics));
-  const broader = new Map(topics.map((topic) => [topic.slug, topic.broader]));
+  const broader = new Map(topics.map(({ slug, broader = [] }) => [slug, [broader].flat()]));
   const organizations = distinct(files.flatMap<OrganizationOf>((file) => file.organizations));
   const turns = records.flatMap((record) => turnsOf(record, appointments, organizations));
   const statements = turns.flatMap(({ turn, proposals }) => [turn, ...proposals]);
@@ -199,7 +201,8 @@ export function worldOf(all: readonly DeclaringFile[]): World {
     topics: topics.map((topic) => ({
       slug: topic.slug,
       names: textsOf(topic),
-      above: aboveOf(topic.broader, broader),
+      broader: broader.get(topic.slug) ?? [],
+      above: aboveOf(topic.slug, broader),
     })),
     appointments,
     parts: records.flatMap((record) => record.parts.map(({ slug }) => slug)),
@@ -380,11 +383,9 @@ function mostPrecise(dates: readonly Span[]): Span[] {
   return dates.filter((days) => !dates.some((other) => isMorePrecise(other, days)));
 }
 
-function aboveOf(
-  broader: string | undefined,
-  all: ReadonlyMap<string, string | undefined>,
-): string[] {
-  return broader === undefined ? [] : [broader, ...aboveOf(all.get(broader), all)];
+function aboveOf(slug: string, all: ReadonlyMap<string, readonly string[]>): string[] {
+  const broader = all.get(slug) ?? [];
+  return unique([...broader, ...broader.flatMap((one) => aboveOf(one, all))]);
 }
 
 function textsOf({ names }: { readonly names: readonly { readonly text: string }[] }): string[] {
@@ -395,7 +396,10 @@ function textsOf({ names }: { readonly names: readonly { readonly text: string }
 type Left = 'names' | 'kind' | 'sendingCountry' | 'official' | 'rank';
 type Whole<Thing> = Omit<Thing, Left> & { [K in keyof Thing & Left]-?: NonNullable<Thing[K]> };
 
-/** Each thing once, with what all say of it: the first to say something is heard, but names add up. */
+/**
+ * Each thing once, with what all say of it: the first to say something is heard, but names and broader
+ * topics add up.
+ */
 function distinct<Thing extends { readonly slug: string }>(
   things: readonly Thing[],
 ): Whole<Thing>[] {
@@ -404,6 +408,8 @@ function distinct<Thing extends { readonly slug: string }>(
     const all = together.get(thing.slug) ?? { names: [] };
     for (const [key, value] of Object.entries(thing)) {
       if (key === 'names') all.names = [...(all.names as unknown[]), ...value];
+      else if (key === 'broader')
+        all.broader = unique([all.broader, value].flat() as (string | undefined)[]);
       else all[key] ??= value;
     }
     together.set(thing.slug, all);

@@ -179,9 +179,15 @@ describe.each([
       const { id: broaderId } = await tx.topic.create({ data: { ...topic, slug: top } });
       const slugs = Array.from({ length: count }, (_, i) => `${top}-${i}`);
       await tx.topic.createMany({ data: slugs.map((slug) => ({ ...topic, slug, broaderId })) });
+      const below = await tx.topic.findMany({ where: { broaderId }, select: { id: true } });
+      await tx.broaderTopic.createMany({
+        data: below.map(({ id }) => ({ topicId: id, position: 1, broaderId })),
+      });
       const last = await tx.topic.findUniqueOrThrow({ where: { slug: slugs.at(-1) ?? '' } });
       // Around and around it goes.
-      await tx.topic.update({ where: { id: broaderId }, data: { broaderId: last.id } });
+      await tx.broaderTopic.create({
+        data: { topicId: broaderId, position: 1, broaderId: last.id },
+      });
       await tx.topicOfProposal.createMany({
         data: proposals.map(({ id, heldOn, place }) => {
           return { topicId: last.id, proposalId: id, position: count, heldOn, place };
@@ -202,4 +208,62 @@ describe.each([
     });
     expect(others).toHaveLength((await reader.policyProposal.count()) - 3);
   });
+});
+
+test('what several ways lead to is found and counted once, also where they go around', async () => {
+  const { write } = shipped.db;
+  const reader = await shipped.db.reader();
+  const proposal = await reader.policyProposal.findFirstOrThrow({ orderBy: { id: 'asc' } });
+  const { id, heldOn, place } = proposal;
+  const slugs = ['ways-top', 'ways-left', 'ways-right', 'ways-bottom'];
+  await write(async (tx) => {
+    const names = { name: 'Ways', sortName: 'ways', searchText: 'ways' };
+    const ids: number[] = [];
+    for (const slug of slugs) ids.push((await tx.topic.create({ data: { ...names, slug } })).id);
+    const [top = 0, left = 0, right = 0, bottom = 0] = ids;
+    const links = [
+      [left, top],
+      [right, top],
+      [bottom, left],
+      [bottom, right],
+      [bottom, top],
+      // Around and around it goes.
+      [top, bottom],
+    ] as const;
+    await tx.broaderTopic.createMany({
+      data: links.map(([topicId, above], i) => ({ topicId, position: i + 1, broaderId: above })),
+    });
+    await tx.topicOfProposal.create({
+      data: { topicId: bottom, proposalId: id, position: 50, heldOn, place },
+    });
+  });
+  const widest = { topics: ['ways-top'], withNarrower: true };
+  expect((await listed('PolicyProposal', widest)).slugs).toEqual([proposal.slug]);
+  const { data, errors } = await shipped.ask(
+    `query ($filter: PolicyProposalFilter) {
+      policyProposals(filter: $filter) { facets { topics { node { slug } count } } }
+      topic(slug: "ways-top") { narrower { slug } }
+      below: topics(filter: { broader: ["ways-top"] }) { totalCount nodes { slug } }
+      deeper: topics(filter: { broader: ["ways-left"], withNarrower: true }) {
+        nodes { slug }
+        facets { broader { node { slug } count } }
+      }
+    }`,
+    { filter: widest },
+  );
+  expect(errors).toBeUndefined();
+  const counted = data?.policyProposals.facets.topics.filter(
+    ({ node }: { node: { slug: string } }) => slugs.includes(node.slug),
+  );
+  expect(counted).toEqual(slugs.toSorted().map((slug) => ({ node: { slug }, count: 1 })));
+  const below = ['ways-bottom', 'ways-left', 'ways-right'].map((slug) => ({ slug }));
+  expect(data?.topic).toEqual({ narrower: below });
+  expect(data?.below).toEqual({ totalCount: 3, nodes: below });
+  const all = slugs.toSorted().map((slug) => ({ slug }));
+  expect(data?.deeper.nodes).toEqual(all);
+  expect(
+    data?.deeper.facets.broader.filter(({ node }: { node: { slug: string } }) =>
+      slugs.includes(node.slug),
+    ),
+  ).toEqual(all.map((node) => ({ node, count: 4 })));
 });

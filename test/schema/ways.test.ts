@@ -119,11 +119,12 @@ describe('ways through the record', () => {
   test('from a topic to the wider and narrower ones', async () => {
     expect(
       await answer(
-        '{ topic(slug: "new-technologies") { broader { slug } narrower { slug names { text kind } } } }',
+        '{ topic(slug: "new-technologies") { broader { slug } broaderTopics { slug } narrower { slug names { text kind } } } }',
       ),
     ).toEqual({
       topic: {
         broader: { slug: 'technologies' },
+        broaderTopics: [{ slug: 'technologies' }],
         narrower: [
           {
             slug: 'artificial-intelligence',

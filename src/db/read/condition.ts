@@ -156,8 +156,13 @@ function isWithNarrower(to: Writing, model: string, column: string, slugs: unkno
   const [all, named, below] = [to.alias(), to.alias(), to.alias()];
   const condition = conditionOf(to, model, named, { slug: { in: slugs } });
   const first = `SELECT ${named}."id" FROM "${model}" ${named} WHERE ${condition}`;
-  const broader = referenceOf(fieldNamed(model, 'broader'));
-  const next = `SELECT ${below}."id" FROM ${all} JOIN "${model}" ${below} ON ${below}."${broader}" = ${all}."id"`;
+  const links = fieldNamed(model, 'narrowerTopics');
+  const [topic, broader] = [
+    referenceOf(fieldNamed(links.type, 'topic')),
+    backReferenceOf(links),
+  ] as const;
+  // Where it goes around, UNION ends it.
+  const next = `SELECT ${below}."${topic}" FROM ${all} JOIN "${links.type}" ${below} ON ${below}."${broader}" = ${all}."id"`;
   const ids = `WITH RECURSIVE ${all} ("id") AS (${first} UNION ${next}) SELECT "id" FROM ${all}`;
   // They are found once. Were this not the truth of a condition, each of so many might be sought in
   // an index for each row, rather than the row's own among them.

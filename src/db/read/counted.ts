@@ -29,10 +29,10 @@ export interface Facet {
         readonly within?: { readonly from?: number | undefined; readonly to?: number | undefined };
       };
   /**
-   * The relation from what is led to, to one that contains it: a row that leads to something counts for
-   * all that contain that, too.
+   * The links from what is led to, and the relation from these on to what contains it: a row that leads
+   * to something counts for all that contain that, too, once for each.
    */
-  readonly above?: string;
+  readonly above?: readonly [links: string, through: string];
   /** The column of the model led to that counts all rows of the list, which has no condition then. */
   readonly kept?: string;
 }
@@ -115,11 +115,12 @@ export class CountedRows {
   }
 
   /** The rows with their values, and with all that contain these. */
-  #rolledUp(counted: string, model: string, above: string): string {
+  #rolledUp(counted: string, model: string, [links, through]: NonNullable<Facet['above']>): string {
     const [up, t] = [this.#writer.alias(), this.#writer.alias()];
-    const broader = `${t}."${referenceOf(fieldNamed(model, above))}"`;
-    // Where it goes around, UNION ends it.
-    const next = `SELECT ${up}."id", ${broader} FROM ${up} JOIN "${model}" ${t} ON ${t}."id" = ${up}.v WHERE ${broader} IS NOT NULL`;
+    const link = fieldNamed(model, links);
+    const broader = `${t}."${referenceOf(fieldNamed(link.type, through))}"`;
+    // Where it goes around, UNION ends it, and where ways meet, it goes on once.
+    const next = `SELECT ${up}."id", ${broader} FROM ${up} JOIN "${link.type}" ${t} ON ${t}."${backReferenceOf(link)}" = ${up}.v`;
     const all = `WITH RECURSIVE ${up} ("id", v) AS (SELECT ${t}."id", ${t}."id" FROM "${model}" ${t} UNION ${next}) SELECT "id", v FROM ${up}`;
     return `SELECT s.l, s."id", u.v FROM (${counted}) s JOIN (${all}) u ON u."id" = s.v`;
   }

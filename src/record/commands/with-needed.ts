@@ -23,8 +23,7 @@ export async function withNeeded<T>(
     const names = error.needed.map(({ kind, name }) => `${kind} ${name}`);
     const needed = error.needed.filter((_, i) => names.indexOf(String(names[i])) === i);
     const others = await filesNamed(needed, paths);
-    // Without those that are not found, the next conflict names only these.
-    if (others.length === 0) throw error;
+    if (others.length < needed.length) throw error;
     for (const other of others) {
       io.stdout.write(`${other.origin?.file} is read too: it uses slugs that change.\n`);
     }

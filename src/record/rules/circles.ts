@@ -1,13 +1,11 @@
-import { type DraftRecord, itemsOf, type Report } from '../draft.js';
+import { broaderOf, type DraftRecord, itemsOf, type Report } from '../draft.js';
 import type { Path } from '../problem.js';
 
 /** No topic contains itself, and no organization is an organ of itself, in however many steps. */
 export function nothingContainsItself(record: DraftRecord, report: Report): void {
-  const topics = itemsOf(record.topics, ['topics']).map(({ value: { slug, broader }, path }) => ({
-    slug,
-    parent: broader,
-    path: [...path, 'broader'],
-  }));
+  const topics = itemsOf(record.topics, ['topics']).flatMap(({ value, path }) =>
+    broaderOf(value, path).map((one) => ({ slug: value.slug, parent: one.value, path: one.path })),
+  );
   const organizations = itemsOf(record.organizations, ['organizations']).map(
     ({ value: { slug, partOf }, path }) => ({ slug, parent: partOf, path: [...path, 'partOf'] }),
   );
@@ -19,27 +17,53 @@ export function nothingContainsItself(record: DraftRecord, report: Report): void
   }
 }
 
-/** What is in another of its sort. */
+/** That something is directly in another of its sort. */
 export interface Link {
   readonly slug: string | undefined;
   readonly parent: string | undefined;
   readonly path: Path;
 }
 
-/** The ways that come back to where they began. */
+/** What is looked at, and the links from it that are still to be followed. */
+interface Step {
+  readonly slug: string;
+  readonly rest: Link[];
+  /** The one that is followed. */
+  link?: Link;
+}
+
+/** The ways that come back to where they began, one at least of each knot of them. */
 export function circlesOf(links: readonly Link[]): Link[][] {
-  const bySlug = new Map(links.map((link) => [link.slug, link]));
-  const seen = new Set<Link>();
-  return links.flatMap((link) => {
-    const way: Link[] = [];
-    let next: Link | undefined = link;
-    while (next !== undefined && !seen.has(next)) {
-      seen.add(next);
-      way.push(next);
-      next = next.parent === undefined ? undefined : bySlug.get(next.parent);
-    }
+  const from = new Map<string, Link[]>();
+  for (const link of links) {
+    if (link.slug === undefined) continue;
+    from.set(link.slug, [...(from.get(link.slug) ?? []), link]);
+  }
+  const circles: Link[][] = [];
+  const seen = new Set<string>();
+  const way: Step[] = [];
+  const placeInWay = new Map<string, number>();
+  const enter = (slug: string) => {
     // A way that ends where another has been is in no new circle.
-    const start = next === undefined ? -1 : way.indexOf(next);
-    return start === -1 ? [] : [way.slice(start)];
-  });
+    if (seen.has(slug)) return;
+    seen.add(slug);
+    placeInWay.set(slug, way.length);
+    way.push({ slug, rest: [...(from.get(slug) ?? [])] });
+  };
+  for (const slug of from.keys()) {
+    enter(slug);
+    for (let step = way.at(-1); step !== undefined; step = way.at(-1)) {
+      const link = step.rest.shift();
+      if (link === undefined) {
+        placeInWay.delete(step.slug);
+        way.pop();
+      } else if (link.parent !== undefined) {
+        step.link = link;
+        const start = placeInWay.get(link.parent);
+        if (start === undefined) enter(link.parent);
+        else circles.push(way.slice(start).flatMap((one) => one.link ?? []));
+      }
+    }
+  }
+  return circles;
 }

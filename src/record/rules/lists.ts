@@ -1,5 +1,12 @@
 import { dateText, type WrittenDate } from '../../domain/span.js';
-import { type At, type DraftRecord, itemsOf, type Report, statementsOf } from '../draft.js';
+import {
+  type At,
+  broaderOf,
+  type DraftRecord,
+  itemsOf,
+  type Report,
+  statementsOf,
+} from '../draft.js';
 import { formatPath, type Path } from '../problem.js';
 import { about } from '../shared.js';
 
@@ -8,6 +15,7 @@ export function listsSayNothingTwice(record: DraftRecord, report: Report): void 
   const statements = statementsOf(record);
   const lists = [
     ...itemsOf(record.appointments, ['appointments']).map(itemsIn('attestedOn')),
+    ...itemsOf(record.topics, ['topics']).map(({ value, path }) => broaderOf(value, path)),
     ...itemsOf(record.parts, ['parts']).map(itemsIn('topics')),
     ...about.flatMap((list) => statements.map(itemsIn(list))),
     ...itemsOf(record.interventions, ['interventions']).map(itemsIn('answers')),

@@ -1,4 +1,5 @@
 import {
+  broaderOf,
   citesOf,
   type DraftRecord,
   itemsOf,
@@ -57,7 +58,7 @@ export function referencesOf(file: DraftRecord): Reference[] {
     add('COUNTRY', value.country, [...path, 'country']);
   }
   for (const { value, path } of itemsOf(file.topics, ['topics'])) {
-    add('TOPIC', value.broader, [...path, 'broader']);
+    for (const one of broaderOf(value, path)) add('TOPIC', one.value, one.path);
   }
   for (const mission of itemsOf(file.missions, ['missions'])) {
     const { seat, sendingCountry, sendingOrganization, accreditedTo } = mission.value;

@@ -73,6 +73,9 @@ async function addAwkwardRows(db: Database): Promise<void> {
       const topic: { id: number } = await tx.topic.create({
         data: { slug, name, sortName, broaderId },
       });
+      if (broaderId !== null) {
+        await tx.broaderTopic.create({ data: { topicId: topic.id, position: 1, broaderId } });
+      }
       broaderId = i % 2 === 0 ? topic.id : null;
       const names = awkwardTexts.slice(0, i).map((text, position) => ({
         text,
