@@ -1,7 +1,7 @@
 // Runs a record command from a bundle, which starts in half the time that the sources take. The name of
 // its folder is a hash of all that it is made of: after a change there is none, and it is bundled again.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -44,7 +44,7 @@ async function makeBundle() {
   const aside = new URL(`making-${process.pid}/`, bundles);
   await bundleInto(
     fileURLToPath(aside),
-    { main: 'src/record/main.ts' },
+    { main: 'src/record/main.ts', 'thread-main': 'src/db/sqlite/thread-main.ts' },
     { plugins: [rootOfSources] },
   );
   try {
@@ -54,8 +54,10 @@ async function makeBundle() {
     if (!existsSync(bundle)) throw error;
     rmSync(aside, { recursive: true });
   }
-  const others = readdirSync(bundles).filter(
-    (name) => !name.startsWith('making-') && name !== hash,
-  );
-  for (const name of others) rmSync(new URL(name, bundles), { recursive: true, force: true });
+  // A command that still runs may import from a bundle of today.
+  const aDayAgo = Date.now() - 24 * 60 * 60 * 1000;
+  for (const name of readdirSync(bundles)) {
+    const made = statSync(new URL(name, bundles), { throwIfNoEntry: false })?.mtimeMs ?? aDayAgo;
+    if (made < aDayAgo) rmSync(new URL(name, bundles), { recursive: true, force: true });
+  }
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -19,6 +19,8 @@ test('a command runs what its sources say now, from one bundle', async () => {
   await write('node_modules/.package-lock.json', '{}');
   await write('src/generated/made-of', '');
   await write('src/record/main.ts', "await import('./command.js');");
+  await mkdir(join(folder, 'src/db/sqlite'), { recursive: true });
+  await write('src/db/sqlite/thread-main.ts', '');
   const command = (word: string) =>
     write(
       'src/record/command.ts',
@@ -28,7 +30,8 @@ test('a command runs what its sources say now, from one bundle', async () => {
     const argv = [join(folder, 'src/record/run.js'), 'check', 'a file'];
     return (await promisify(execFile)(process.execPath, argv)).stdout;
   };
-  const bundles = () => readdir(join(folder, 'src/generated/record'));
+  const bundlesIn = join(folder, 'src/generated/record');
+  const bundles = () => readdir(bundlesIn);
   const says = (word: string) => `${word} [ 'check', 'a file' ] file://${folder}/\n`;
 
   await command("'first'");
@@ -39,17 +42,27 @@ test('a command runs what its sources say now, from one bundle', async () => {
   // What is in the bundle is what runs.
   await write(`src/generated/record/${first}/main.js`, "console.log('bundled')");
   expect(await run()).toBe('bundled\n');
+  // A thread is started from a file beside it.
+  expect(await readdir(join(bundlesIn, String(first)))).toContain('thread-main.js');
 
   await command("'second'");
   expect(await run()).toBe(says('second'));
-  expect(await bundles()).toEqual([expect.not.stringMatching(`${first}`)]);
+  // A command may still run from the bundle before.
+  const both = await bundles();
+  expect(both).toHaveLength(2);
+  expect(both).toContain(first);
 
   // Other packages, or another model of the database, are other sources too.
   for (const name of ['node_modules/.package-lock.json', 'src/generated/made-of']) {
-    const [before] = await bundles();
+    await mkdir(join(bundlesIn, 'making-1'));
+    const old = await bundles();
+    const daysAgo = new Date(Date.now() - 2 * 24 * 60 * 60 * 1000);
+    for (const one of old) await utimes(join(bundlesIn, one), daysAgo, daysAgo);
     await write(name, '{"other":true}');
     expect(await run()).toBe(says('second'));
-    expect(await bundles()).toEqual([expect.not.stringMatching(`${before}`)]);
+    const [now = '', ...others] = await bundles();
+    expect(others).toEqual([]);
+    expect(old).not.toContain(now);
   }
   await rm(folder, { recursive: true });
 });
