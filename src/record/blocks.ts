@@ -54,7 +54,7 @@ export function cutBlocks(lines: readonly Line[]): Cut {
       if (before !== undefined && open) {
         const inList = open.label !== undefined && open.label.style === label?.style;
         const reason = label && wrapReason(label, { before, width, isList, inList }, lists);
-        if (label && reason !== undefined && label.value > 0) {
+        if (label && reason !== undefined && !label.sign) {
           const message = `begins with “${label.label}” and was taken for the middle of a sentence: ${reason}`;
           doubts.push({ where: line.where, message });
         }
@@ -101,12 +101,12 @@ function labelsOf(lines: readonly Line[]): Map<number, Label> {
     const alternatives = alternativesOf(candidate).toSorted(
       (a, b) => runOf(all, b) - runOf(all, a),
     );
-    const label = alternatives.find(({ style, value }) => {
-      if (value === 0) return true;
+    const label = alternatives.find(({ style, value, sign }) => {
+      if (sign) return true;
       if (seen.has(`${style} ${value - 1}`)) return true;
       const goesOn = all.has(`${style} ${value + 1}`);
       // A letter or a bare number begins many a sentence, and a list only where it goes on.
-      if (value === 1) return goesOn || /^number .*[.)\]）、]$|[(（][)）]$/u.test(style);
+      if (value <= 1) return goesOn || /^number .*[.)\]）、]$|[(（][)）]$/u.test(style);
       if (!/^number .*[.)\]）、¶§]$/u.test(style)) return false;
       // A few may be missing.
       const isSoon = [2, 3, 4, 5].some((less) => seen.has(`${style} ${value - less}`));
@@ -142,8 +142,8 @@ class Lists {
 
   /** Adds a label, and notes what is strange about it. */
   add(label: Label, { where }: Line, before: string): void {
-    const { style, value } = label;
-    if (value === 0) return;
+    const { style, value, sign } = label;
+    if (sign) return;
     const open = this.#last.get(style) ?? [];
     this.#last.set(style, open);
     const goesOn = open.lastIndexOf(value - 1);
@@ -215,11 +215,9 @@ function wrapReason(label: Label, shape: Shape, lists: Lists): string | undefine
   const goesOn = /^\p{Ll}/u.test(label.rest);
   const length = widthOf(before);
   const isFull = length >= (goesOn ? fullFrom / 2 : fullFrom) && length >= fullShare * width;
-  if (label.value === 0 && !inList) {
-    // No sentence has another sign in it at the beginning of a line.
-    return /^[-–—*·∙]$/u.test(label.label) ? 'the line before ends inside a sentence' : undefined;
-  }
-  return isFull ? 'the line before ends inside a sentence' : undefined;
+  if (label.sign === 'bullet' && !inList) return undefined;
+  const isInText = label.value === 0 && !inList;
+  return isFull || isInText ? 'the line before ends inside a sentence' : undefined;
 }
 
 /** Whether a block ends with the line, though no blank line follows. */
@@ -238,7 +236,7 @@ function isListOf(labels: readonly (Label | undefined)[]): boolean {
     (label, i) =>
       label !== undefined &&
       label.style === first.style &&
-      label.value === (first.value === 0 ? 0 : first.value + i) &&
+      label.value === (first.sign ? 0 : first.value + i) &&
       isSmall(label) === isSmall(first),
   );
 }

@@ -26,16 +26,17 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
  */
 export async function runCli(argv: readonly string[], io: Io): Promise<number> {
   const [name = '', ...args] = argv;
-  if (name === 'help' || argv.includes('--help')) {
-    io.stdout.write(helpFor(name === 'help' ? args[0] : name) ?? usage);
-    return 0;
-  }
   try {
+    if (name === 'help' || argv.includes('--help')) {
+      const asked = [name, ...args].find((word) => /^[^-]/.test(word) && word !== 'help');
+      const help = asked === undefined ? usage : helpFor(asked);
+      if (help === undefined) throw noCommand(asked);
+      io.stdout.write(help);
+      return 0;
+    }
     const command = commands.get(name);
     if (command) return await (await command())(args, io);
-    throw new UsageError(
-      name === '' ? 'The command is missing.' : `There is no command ${name}.${adviceOn(name)}`,
-    );
+    throw name === '' ? new UsageError('The command is missing.') : noCommand(name);
   } catch (error) {
     const code = endOf(error, {
       foreseen: await foreseenWith(error),
@@ -46,9 +47,10 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-function adviceOn(name: string): string {
+function noCommand(name = ''): UsageError {
   const near = nearest(name, commands.keys());
-  return near === undefined ? '' : ` Did you mean ${near}?`;
+  const advice = near === undefined ? '' : ` Did you mean ${near}?`;
+  return new UsageError(`There is no command ${name}.${advice}`);
 }
 
 /** The errors whose messages are for people. What throws the heavier ones is loaded by then. */

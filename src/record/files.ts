@@ -19,7 +19,7 @@ export async function readText(path: string): Promise<string> {
 /**
  * The text of the bytes of a UTF-8 file, without a byte order mark.
  *
- * @throws FileError when they are none.
+ * @throws FileError when they are not UTF-8.
  */
 export function textOf(path: string, bytes: Uint8Array): string {
   try {

@@ -20,7 +20,7 @@ export async function readAround(paths: readonly string[]): Promise<DeclaringFil
     const layout = await layoutOf(path);
     for (const folder of layout ?? [join(shipped, 'register')]) folders.add(folder);
   }
-  return soundFiles(folders, paths, () => true);
+  return soundFiles(folders, paths, readText);
 }
 
 /** The sound files of these names beside the ones at the paths: in their folders, or those of `readAround`. */
@@ -32,10 +32,13 @@ export async function filesNamed(
   for (const path of paths) {
     for (const folder of (await layoutOf(path)) ?? [dirname(resolve(path))]) folders.add(folder);
   }
-  const files = await soundFiles(folders, paths, (text) =>
+  const files = await soundFiles(folders, paths, async (path) => {
+    // One that cannot be read was not named: when it is needed, it is not found.
+    const text = await readText(path).catch(() => undefined);
     // To check a file takes far longer.
-    names.some(({ kind, name }) => kind === 'register' || text.includes(name)),
-  );
+    const isAsked = names.some(({ kind, name }) => kind === 'register' || text?.includes(name));
+    return isAsked ? text : undefined;
+  });
   return names.flatMap(({ kind, name }) => {
     const found = files.find((file) =>
       isRecord(file)
@@ -56,11 +59,11 @@ async function layoutOf(path: string): Promise<string[] | undefined> {
   return isInLayout ? ['register', 'records'].map((name) => join(parent, name)) : undefined;
 }
 
-/** The sound files of the folders, without those at the paths and those with other texts. */
+/** The sound files of the folders, without those at the paths. */
 async function soundFiles(
   folders: Iterable<string>,
   paths: readonly string[],
-  isAsked: (text: string) => boolean,
+  read: (path: string) => Promise<string | undefined>,
 ): Promise<DeclaringFile[]> {
   const named = new Set(paths.map((path) => resolve(path)));
   const files: DeclaringFile[] = [];
@@ -68,8 +71,8 @@ async function soundFiles(
     for (const name of await namesIn(folder)) {
       const path = join(folder, name);
       if (!name.endsWith('.yaml') || named.has(path)) continue;
-      const text = await readText(path);
-      if (!isAsked(text)) continue;
+      const text = await read(path);
+      if (text === undefined) continue;
       const { record, register } = checkRecord(text, path);
       const file = record ?? register;
       if (file) files.push(file);

@@ -306,7 +306,7 @@ const identifiers = z
   .describe('What it is called in registers of others, such as Wikidata.');
 
 const inSeveral =
-  'In the language of the record, or in several, like { en: …, ko: … }, of which one is that.';
+  'In the language of the record, or in several, like { en: …, ko: … }, the language of the record among them.';
 
 /** Words of a source. */
 const asWritten = z

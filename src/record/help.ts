@@ -53,7 +53,7 @@ const commands: ReadonlyMap<string, Help> = new Map<string, Help>([
       usage: [`FILE… ${database}`],
       does: 'Reports every mistake of the files with its line. It holds them against the files around, or a database.',
       example: record,
-      fails: 'a file has a mistake, or cannot be read',
+      fails: 'a file has a mistake or cannot be read, or the database cannot be used',
       stops: notUnderstood,
     },
   ],
@@ -72,7 +72,8 @@ const commands: ReadonlyMap<string, Help> = new Map<string, Help>([
       usage: [`FILE… [--prune] [--dry-run] ${database}`],
       does: 'Loads all files into the database, or none. --dry-run prints what would change; --prune deletes all other files.',
       example: `${record} --dry-run`,
-      fails: 'a file has a mistake, contradicts another, or cannot be read',
+      fails:
+        'a file has a mistake, contradicts another or cannot be read, or the database cannot be used',
       stops: notUnderstood,
     },
   ],
@@ -82,7 +83,7 @@ const commands: ReadonlyMap<string, Help> = new Map<string, Help>([
       usage: [`NAME… [--dry-run] ${database}`],
       does: 'Takes records out of the database, by the slug of their discussion, and files of the register, as register/NAME.',
       example: 'cold-seas --dry-run',
-      fails: 'the database has no such record, or another one needs it',
+      fails: 'the database has no such record or cannot be used, or another record needs it',
     },
   ],
   [

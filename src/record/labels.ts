@@ -10,8 +10,10 @@ export interface Label {
   readonly label: string;
   /** The sort of label; those of one list have the same. */
   readonly style: string;
-  /** Its place in a list, counted from 1; 0 for a sign, such as a bullet. */
+  /** Its place in a list; 0 for a sign. */
   readonly value: number;
+  /** What sign it is, such as a bullet; `inText` for one that may stand inside a sentence too. */
+  readonly sign?: 'bullet' | 'inText';
   /** The line after the label. */
   readonly rest: string;
   /** What a letter may be besides: `v.` comes after `u.` and after `iv.` too. */
@@ -45,6 +47,8 @@ const roman = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii 
 
 const bullet = /^([•‣⁃◦▪▫■□●○◇◆▶▷►▲△▼▽❍☐※⦁·∙・–—*-]|ㅇ)(?=\s)\s*/u;
 const tightBullet = /^([•‣◦▪■□●○◇◆▶▷►▲△▼▽❍※⦁・])(?=\S)/u;
+/** A hyphen and the like; `▲3.2%`, a minus in Korean; `ジョン・スミス`. */
+const inText = /^(?:[-–—*·∙]|[▲△▼▽・](?=\S))/u;
 const circled = /^([①-⑳㉑-㉟㊱-㊿❶-❿➀-➓⓵-⓾㉠-㉻ⓐ-ⓩ])\s*/u;
 const numbered =
   /^(?:\*\*|__)?(?:(\[)|([(（])|([¶§]\s?))?(\p{Nd}{1,3})([.．。)）\]]|、|\s?[-–—](?=\s))?(?:\*\*|__)?(?=(\s*)(\S?))/u;
@@ -66,11 +70,16 @@ export function alternativesOf(label: Label | undefined): Label[] {
 function signOf(line: string): Label | undefined {
   const sign = bullet.exec(line) ?? tightBullet.exec(line);
   if (sign?.[1] !== undefined) {
-    return { label: sign[1], style: sign[1], value: 0, rest: line.slice(sign[0].length) };
+    const kind = inText.test(line) ? 'inText' : 'bullet';
+    return { ...aSign(sign[1], kind), style: sign[1], rest: line.slice(sign[0].length) };
   }
   const circle = circled.exec(line);
   if (circle?.[1] === undefined) return undefined;
-  return { label: circle[1], style: 'circle', value: 0, rest: line.slice(circle[0].length) };
+  return { ...aSign(circle[1], 'bullet'), style: 'circle', rest: line.slice(circle[0].length) };
+}
+
+function aSign(label: string, sign: NonNullable<Label['sign']>) {
+  return { label, sign, value: 0 };
 }
 
 /** `2.1`, whose list is that of all that begin with `2.` */

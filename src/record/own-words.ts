@@ -6,7 +6,7 @@ interface InLanguage {
   readonly language: string;
 }
 
-/** The words in the language of the record, which the rules have it that they are in. */
+/** The words in the language of the record. The rules see to it that there are some. */
 export function inLanguageOfRecord(words: OwnWords, language: string): string {
   return typeof words === 'string' ? words : String(words[language]);
 }

@@ -155,7 +155,7 @@ async function writeDiscussion(
   return id;
 }
 
-/** The titles of the discussion, one of which the rules have it that there is. */
+/** The titles of the discussion. The rules see to it that there is one. */
 function titlesOf(record: RecordFile, precedence: string) {
   const said = { names: saidTitles(record, record.discussion) };
   const { slug } = record.discussion;

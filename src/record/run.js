@@ -27,7 +27,7 @@ function hashOfSources() {
     .filter((name) => /\.[jt]s$/.test(name) && !name.startsWith(`generated${sep}`))
     .sort()
     .map((name) => join(src, name));
-  // Those tell what Prisma has generated, and which packages are installed.
+  // These say what Prisma has generated, and which packages are installed.
   const others = ['src/generated/made-of', 'node_modules/.package-lock.json'].map((name) =>
     fileURLToPath(new URL(name, root)),
   );

@@ -83,6 +83,8 @@ describe('the command', () => {
   test.each([
     [[], 'The command is missing.'],
     [['chekc'], 'There is no command chekc. Did you mean check?\n'],
+    [['help', 'chekc'], 'There is no command chekc. Did you mean check?\n'],
+    [['chekc', '--help'], 'There is no command chekc. Did you mean check?\n'],
     [['toString'], 'There is no command toString.\n'],
     [['__proto__'], 'There is no command __proto__.\n'],
     [['check'], 'FILE… is missing.'],
@@ -114,11 +116,12 @@ describe('the command', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr.startsWith(message)).toBe(true);
     // That of the command, if there is one.
-    const help = await run('help', argv[0] ?? '');
+    const named = stderr.startsWith('There is no command') ? [] : argv.slice(0, 1);
+    const help = await run('help', ...named);
     expect(stderr.endsWith(`\n\n${help.stdout}`)).toBe(true);
   });
 
-  test.each([[['help']], [['--help']], [['help', 'chekc']], [['__proto__', '--help']]])(
+  test.each([[['help']], [['--help']], [['help', '--help']]])(
     '%j prints how all commands are called',
     async (argv) => {
       expect(await run(...argv)).toEqual({ code: 0, stdout: usage, stderr: '' });
@@ -155,8 +158,10 @@ Exit codes:
   test.each([
     [
       'check',
-      '  1  a file has a mistake, or cannot be read\n  2  the command cannot be understood\n',
+      '  1  a file has a mistake or cannot be read, or the database cannot be used\n  2  the command cannot be understood\n',
     ],
+    ['load', 'or the database cannot be used\n  2  '],
+    ['remove', 'or cannot be used, or another record needs it\n  2  '],
     ['schema', 'Exit codes:\n  0  all is well\n  2  '],
   ])('%s --help says when it fails', async (command, ends) => {
     expect((await run(command, '--help')).stdout).toContain(ends);

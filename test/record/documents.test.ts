@@ -93,6 +93,26 @@ describe('labels', () => {
   });
 
   test.each([
+    'Der Umsatz liegt im Jahr\n2.0 Prozent höher.',
+    'Damit soll die Summe insgesamt 150\n000 Euro erreichen.',
+    'Die Zölle liegen nahe bei\n0 Prozent im Mittel.',
+    '전체로는\n▲3.2% 감소했다.',
+    '議長はジョン\n・スミス氏である。',
+    '9.00 Uhr Ankunft\n9.30 Uhr Eröffnung\n10.00 Uhr Pause',
+  ])('do not stand inside a sentence: %s', (lines) => {
+    expect(cut(lines)).toEqual({ blocks: [lines.replaceAll('\n', ' ')], doubts: [] });
+  });
+
+  test('may count from 0', () => {
+    expect(cut('0. Start.\n1. Go on.\n\n2.0 Aims.\n2.1 Means.').blocks).toEqual([
+      ['0', 'Start.'],
+      ['1', 'Go on.'],
+      ['2.0', 'Aims.'],
+      ['2.1', 'Means.'],
+    ]);
+  });
+
+  test.each([
     '3. Mai 2030',
     '12 countries took part.',
     '2030 was a quiet year.',

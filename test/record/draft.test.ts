@@ -529,6 +529,23 @@ describe('blocks that begin with a speaker', () => {
       'Ms. REED (Kenya), on behalf of the Group of 77 and China, said',
     ],
     [
+      'ADA REED (Norway), speaking also for Chile, Trinidad and Tobago and Antigua and Barbuda, said no.',
+      'speakers [{ official: ada-reed }]',
+      'onBehalfOf [{ country: NO }, { country: CL }, { country: TT }, { country: AG }]',
+      'ADA REED (Norway), speaking also for Chile, Trinidad and Tobago and Antigua and Barbuda, said',
+    ],
+    [
+      'ADA REED, on behalf of Bosnia and Herzegovina, Deputy Minister of Trade, said no.',
+      'speakers [{ official: ada-reed }]',
+      'onBehalfOf [{ country: BA }]',
+      'ADA REED, on behalf of Bosnia and Herzegovina, Deputy Minister of Trade, said',
+    ],
+    [
+      'The representatives of Trinidad and Tobago and Chile agreed.',
+      'speakers [{ country: TT }, { country: CL }]',
+      'The representatives of Trinidad and Tobago and Chile agreed',
+    ],
+    [
       'ADA REED (Peru), Council President for May, speaking in her national capacity, said no.',
       'speakers [{ official: ada-reed }]',
       'onBehalfOf [{ country: PE }]',

@@ -585,9 +585,26 @@ describe('an old slug', () => {
       );
       await run('load', at('register/base.yaml'), url);
       await writeFile(at('register/more.yaml'), 'topics: [{ slug: fund, formerly: [money] }]\n');
+      // Another file in the folder, which no command names, may be in another encoding.
+      await writeFile(at('register/old.yaml'), Buffer.from([0xe9]));
       expect(await run('load', at('register/more.yaml'), url)).toMatch(
         /^register\/base.yaml is read too: .*\n2 files loaded: .*\n0$/,
       );
+      // Of two that are needed, the one that is found is read.
+      await mkdir(at('other'));
+      const topic = (slug: string) =>
+        `topics: [{ slug: ${slug}, names: [{ text: ${slug}, language: en }] }]\n`;
+      await writeFile(at('other/far.yaml'), topic('far'));
+      await writeFile(at('register/near.yaml'), topic('near'));
+      await run('load', at('other/far.yaml'), at('register/near.yaml'), url);
+      await writeFile(
+        at('register/both.yaml'),
+        'topics: [{ slug: far-2, formerly: [far] }, { slug: near-2, formerly: [near] }]\n',
+      );
+      expect(await run('load', at('register/both.yaml'), url)).toBe(
+        'register/near.yaml is read too: it uses slugs that change.\nThe register far says far, which is far-2 now by register/both.yaml:1: load it too.\n1',
+      );
+      await rm(at('register/both.yaml'));
       // The file that is needed may be elsewhere.
       await writeFile(at('known.yaml'), same);
       expect(await run('load', at('known.yaml'), url)).toBe(

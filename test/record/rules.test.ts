@@ -780,7 +780,39 @@ cases('a name', [
     ],
     ['48:9  topics[1].names[1]: is the same as topics[1].names[0]: remove one'],
   ],
+  [
+    'or a title',
+    [
+      [
+        '  title: Discussion on Cold Seas',
+        '  titles: [{ text: Talk, language: en }, { text: Talk, language: en }]',
+      ],
+      [
+        '  title: 2030 Meeting of Northern Envoys',
+        '  titles: [{ text: Council, language: en }, { text: Council, language: en }]',
+      ],
+      [
+        '    title: Minister of the Sea',
+        '    titles: [{ text: Minister, language: en }, { text: Minister, language: en }]',
+      ],
+    ],
+    [
+      '3:42  discussion.titles[1]: is the same as discussion.titles[0]: remove one',
+      '11:45  meeting.titles[1]: is the same as meeting.titles[0]: remove one',
+      '80:48  appointments[0].titles[1]: is the same as appointments[0].titles[0]: remove one',
+    ],
+  ],
 ]);
+
+test('a title of a meeting of the register is there once', async () => {
+  const { problems } = checkRecord(
+    'meetings: [{ slug: council, titles: [{ text: Council, language: en }, { text: Council, language: en }] }]\n',
+    'known.yaml',
+  );
+  expect(problems.map(formatProblem)).toEqual([
+    'known.yaml:1:71  meetings[0].titles[1]: is the same as meetings[0].titles[0]: remove one',
+  ]);
+});
 
 cases('a circle', [
   [

@@ -23,7 +23,8 @@ export async function withNeeded<T>(
     const names = error.needed.map(({ kind, name }) => `${kind} ${name}`);
     const needed = error.needed.filter((_, i) => names.indexOf(String(names[i])) === i);
     const others = await filesNamed(needed, paths);
-    if (others.length < needed.length) throw error;
+    // Without those that are not found, the next conflict names only these.
+    if (others.length === 0) throw error;
     for (const other of others) {
       io.stdout.write(`${other.origin?.file} is read too: it uses slugs that change.\n`);
     }

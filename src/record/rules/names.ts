@@ -1,19 +1,27 @@
 import { foldName } from '../../domain/name.js';
-import { type Draft, type DraftRecord, itemsOf, type Report } from '../draft.js';
-import type { RecordFile } from '../format.js';
+import { type At, type Draft, type DraftRecord, itemsOf, type Report } from '../draft.js';
+import type { RecordFile, RegisterFile } from '../format.js';
 import { formatPath, type Path } from '../problem.js';
 import { declaring } from '../shared.js';
 
 /**
- * In one language a thing has one preferred name, or descriptions when no source gives it a name,
- * and no name twice.
+ * In one language a thing has one preferred name or title, or descriptions when no source gives it a
+ * name, and none twice.
  */
 export function namesAreDistinct(record: DraftRecord, report: Report): void {
-  const named = declaring.flatMap((list) => itemsOf<Named>(record[list], [list]));
-  for (const { value: thing, path: owner } of named) {
+  const named: At<Named>[] = [
+    { value: record.discussion ?? {}, path: ['discussion'] },
+    { value: record.meeting ?? {}, path: ['meeting'] },
+    ...itemsOf((record as Draft<RegisterFile>).meetings, ['meetings']),
+    ...declaring.flatMap((list) => itemsOf<Named>(record[list], [list])),
+  ];
+  const lists = named.flatMap(({ value, path }) => [
+    itemsOf(value.names, [...path, 'names']),
+    itemsOf(value.titles, [...path, 'titles']),
+  ]);
+  for (const names of lists) {
     const texts = new Map<string, Path>();
     const preferred = new Map<string, Path>();
-    const names = itemsOf(thing.names, [...owner, 'names']);
     for (const { value, path } of names) {
       const { text, language } = value;
       if (language === undefined) continue;
@@ -66,9 +74,12 @@ export function partsAreInNames(record: DraftRecord, report: Report): void {
   }
 }
 
-type Named = { readonly slug?: string | undefined } & Partial<
-  Pick<Draft<RecordFile['topics'][number]>, 'names'>
->;
+type Names = Draft<RecordFile['topics'][number]>['names'];
+interface Named {
+  readonly slug?: string | undefined;
+  readonly names?: Names;
+  readonly titles?: Names;
+}
 
 function kindOf(name: { readonly kind?: string | undefined }): string | undefined {
   return 'kind' in name ? name.kind : 'PREFERRED';

@@ -176,14 +176,31 @@ function voicesOf(text: string, known: Known): Voice[] | undefined {
   const of = /\s(?:of|for|from|von|de|du|des|del)\s/iu.exec(bare);
   if (!isRole) return undefined;
   const places = of
-    ? bare
-        .slice(of.index + of[0].length)
-        .split(/,? (?:and|und|et|y) /u)
-        .map((place) => placeOf(place.replace(articles, ''), known))
+    ? namesIn(bare.slice(of.index + of[0].length), known).map((place) => placeOf(place, known))
     : [];
   const areAll = places.length > 0 && places.every((place) => place !== undefined);
   if (!areAll) return [{ words: text }];
   return places.map((place) => ({ ...place, ...(places.length === 1 && { words: text }) }));
+}
+
+/** The names of a list: `Chile and Trinidad and Tobago` has two. */
+function namesIn(text: string, known: Known): string[] {
+  return text.split(/, (?:(?:and|und|et|y) )?/u).flatMap((part) => {
+    const pieces = part.split(/( (?:and|und|et|y) )/u);
+    const from = (start: number, count: number) =>
+      pieces
+        .slice(start, start + count)
+        .join('')
+        .replace(articles, '')
+        .trim();
+    const names: string[] = [];
+    for (let i = 0; i < pieces.length; ) {
+      const count = [5, 3].find((many) => placeOf(from(i, many), known) !== undefined) ?? 1;
+      names.push(from(i, count));
+      i += count + 1;
+    }
+    return names;
+  });
 }
 
 /** A country or an organization of the register. */
@@ -249,14 +266,15 @@ function behalfOf(between: string, known: Known): Voice[] {
     /(?:on behalf of|speaking for|also for|au nom d(?:e|u|es)|im Namen de[rs]|en nombre del?) ([^;]{2,300})/iu.exec(
       between,
     );
-  const [name = '', ...others] = (found?.[1] ?? '')
-    .split(/, (?:(?:and|und|et|y) )?| (?:and|und|et|y) /u)
-    .map((one) => one.replace(articles, '').trim());
+  const [name = '', ...others] = namesIn(found?.[1] ?? '', known);
   const first = placeOf(name, known);
   // `the Group of 77 and China` is one name.
   const whole = found?.[1]?.split(',')[0]?.replace(articles, '').trim();
   if (first === undefined) return whole ? [{ words: whole }] : [];
-  const end = others.findIndex((one) => !/^\p{Lu}/u.test(one));
+  const end = others.findIndex(
+    (one) =>
+      placeOf(one, known) === undefined && (!/^\p{Lu}/u.test(one) || titleAt(wordsOf(one), 0) > 0),
+  );
   const more = end === -1 ? others : others.slice(0, end);
   return [first, ...more.map((one) => placeOf(one, known) ?? { words: one })];
 }
