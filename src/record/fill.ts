@@ -12,6 +12,7 @@ import {
 } from 'yaml';
 import { sha256 } from '../domain/citation.js';
 import { blocksLines, type Citable, nearWords, paragraphsLine, placesOf } from './cite.js';
+import { colonAdvice } from './key-advice.js';
 import { normalise } from './lines.js';
 import type { ParsedFile } from './parse.js';
 import type { Problem } from './problem.js';
@@ -240,7 +241,7 @@ function wordsIn(map: YAMLMap): Words | string {
   if (stranger && map.has('words'))
     return `has ${stranger.key}, which is not a key of words: remove it`;
   const text = map.get('words');
-  if (typeof text !== 'string') return noWords;
+  if (typeof text !== 'string') return colonAdvice(pairs.map(({ key }) => String(key))) ?? noWords;
   const source = map.get('source');
   const place = map.get('block') ?? map.get('paragraph');
   if (place !== undefined && typeof place !== 'number') {

@@ -139,20 +139,23 @@ function explainWords(input: unknown): string | undefined {
 
 const country = z
   .string()
-  .refine(isCountryCode, { error: ({ input }) => explainCountry(String(input)) })
+  .refine(isCountryCode, { error: ({ input, path }) => explainCountry(String(input), path) })
   .describe('ISO 3166-1 alpha-2 code in upper case, XK, or the code of a former country: YU, CSXX.')
   .meta({ id: 'Country', enum: [...countryCodes].sort() });
 
-function explainCountry(text: string): string {
+function explainCountry(text: string, path: readonly PropertyKey[] | undefined): string {
   if (/^(eu|european union)$/i.test(text)) {
     return 'is not a country: declare the European Union under organizations, and name it there';
   }
   const like = countryCodesLike(text);
   const meant = like.length > 0 ? like : [countryMeant(text)].filter((code) => code !== undefined);
+  const words = path?.includes('speakers')
+    ? ', or for one of no list { asWritten: { text: …, language: en } }'
+    : '';
   const advice =
     meant.length > 0
       ? `did you mean ${meant.join(' or ')}?`
-      : 'use ISO 3166-1 alpha-2 in upper case, like KR';
+      : `use ISO 3166-1 alpha-2 in upper case, like KR${words}`;
   return `is not the code of a country: ${advice}`;
 }
 

@@ -1,3 +1,4 @@
+import { nearest } from './nearest.js';
 import type { Path } from './problem.js';
 
 const inHeldOn = 'write all its days in heldOn, like 2024-07-29/2024-07-30';
@@ -46,4 +47,24 @@ export function keyAdvice(path: Path, key: string): string | undefined {
   const list = path.findLast((step) => typeof step === 'string');
   const advice = elsewhere.get(`${list}.${key}`);
   return advice && `is not a key of the format: ${advice}`;
+}
+
+const ofCitation = [
+  'words',
+  'source',
+  'block',
+  'paragraph',
+  'start',
+  'end',
+  'sha256',
+  'basis',
+  'note',
+];
+
+/** What to write where words with a colon, `report on: the cost`, were read as a mapping; undefined for any other. */
+export function colonAdvice(keys: readonly string[]): string | undefined {
+  const [key] = keys;
+  if (key === undefined || keyAdvice(['cites'], key) !== undefined) return undefined;
+  if (keys.some((one) => nearest(one, ofCitation) !== undefined)) return undefined;
+  return `has “${key}:”, which YAML takes for a key: put the text with the colon in quotes`;
 }

@@ -9,7 +9,7 @@ import {
   registerFormat,
   unfilled,
 } from './format.js';
-import { keyAdvice, listAdvice } from './key-advice.js';
+import { colonAdvice, keyAdvice, listAdvice } from './key-advice.js';
 import { nearest } from './nearest.js';
 import type { ParsedFile } from './parse.js';
 import type { Path, Problem } from './problem.js';
@@ -49,7 +49,7 @@ export function checkShape(file: ParsedFile): Shape {
       if (named.has(words.value)) return [];
       named.add(words.value);
       cut(draft, words.path);
-      return [file.problemAt(words.path, unfilled)];
+      return [file.problemAt(words.path, words.message)];
     }
     if (issue.code === 'unrecognized_keys') {
       const known = knownKeys(format, path);
@@ -57,7 +57,9 @@ export function checkShape(file: ParsedFile): Shape {
         cut(draft, [...path, key]);
         return file.problemAtKey(
           [...path, key],
-          keyAdvice(path, key) ?? explainKey(key, known, format),
+          keyAdvice(path, key) ??
+            commaAdvice(file.document.getIn(path, true), key, known) ??
+            explainKey(key, known, format),
         );
       });
     }
@@ -77,13 +79,28 @@ export function checkShape(file: ParsedFile): Shape {
 }
 
 /** What stands in place of a citation around the path, with words that are none yet. */
-function wordsAround(data: unknown, path: Path): { value: object; path: Path } | undefined {
+function wordsAround(
+  data: unknown,
+  path: Path,
+): { value: object; path: Path; message: string } | undefined {
   const at = path.lastIndexOf('cites') + 2;
   if (at < 2 || at > path.length) return undefined;
   let value: unknown = data;
   for (const step of path.slice(0, at)) value = Reflect.get(Object(value), step);
   if (typeof value !== 'object' || value === null) return undefined;
-  return 'words' in value && !('sha256' in value) ? { value, path: path.slice(0, at) } : undefined;
+  const isWords = 'words' in value && !('sha256' in value);
+  const message = isWords ? unfilled : colonAdvice(Object.keys(value));
+  return message === undefined ? undefined : { value, path: path.slice(0, at), message };
+}
+
+/** What to say of a key in braces that was the rest of a text with a comma: `{ text: We, the ministers }`. */
+function commaAdvice(around: unknown, key: string, known: readonly string[]): string | undefined {
+  if (!isMap(around) || !around.flow || nearest(key, known) !== undefined) return undefined;
+  const at = around.items.findIndex((pair) => String(pair.key) === key);
+  const isText = at > 0 && around.items[at]?.value === null;
+  return isText
+    ? 'stands after a comma, so YAML takes it for a key: put the text with the comma in quotes'
+    : undefined;
 }
 
 /** The slug that is proposed for what has a name or a title, as the end of a sentence. */

@@ -36,6 +36,8 @@ export class Syntax {
     if (comment !== undefined) {
       return { offset: comment, message: 'a comment begins here; put a text with “#” in quotes' };
     }
+    const space = oddSpace(text, offset);
+    if (space !== undefined) return space;
     const quote = lastBefore(this.#quotes, offset);
     const bracket = lastBefore(this.#brackets, offset)?.open;
     return (
@@ -91,6 +93,28 @@ function commentBefore(text: string, offset: number): number | undefined {
   const start = text.lastIndexOf('\n', line - 1) + 1;
   const found = text.slice(start, offset).search(/[ \t]#[^\s#]/);
   return found === -1 ? undefined : start + found + 1;
+}
+
+/** A space that YAML takes for a letter: before a key, or after its colon. */
+const oddSpaces =
+  /^( *(?:- +)*)(?:([A-Za-z]+:)|)[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]\s*([A-Za-z]+:)?/;
+
+/** An odd space in the line of the offset or in the one before. */
+function oddSpace(text: string, offset: number): SyntaxMistake | undefined {
+  const start = lineStartOf(text, offset);
+  for (const at of [lineStartOf(text, start - 1), start]) {
+    const end = text.indexOf('\n', at);
+    const found = oddSpaces.exec(text.slice(at, end === -1 ? undefined : end));
+    const [, indent = '', key = '', next] = found ?? [];
+    if (key === '' && next === undefined) continue;
+    const place = at + indent.length + key.length;
+    const code = text.charCodeAt(place).toString(16).toUpperCase().padStart(4, '0');
+    return {
+      offset: place,
+      message: `the space here is U+${code}, which YAML takes for a letter: write the space of the keyboard`,
+    };
+  }
+  return undefined;
 }
 
 /** A quote that is closed nowhere, or by the quote that opens another text some lines below. */

@@ -44,12 +44,37 @@ describe('a sound record', () => {
   });
 });
 
+/** The first citation of the sample. */
+const firstCites = /cites: .*/.exec(sample)?.[0] ?? '';
+
 describe('a mistake of shape', () => {
   test.each<[name: string, edits: [piece: string, by: string][], problems: string[]]>([
     [
       'an unknown key, near a known one',
       [['theme: Quiet', 'theem: Quiet']],
       ['4:3  discussion.theem: is not a key of the format: did you mean theme?'],
+    ],
+    [
+      'a text with a comma in braces',
+      [['asWritten: by next year, from', 'asWritten: by next year, or so, from']],
+      [
+        '126:50  interventions[1].proposals[0].targetPeriod["or so"]: stands after a comma, so YAML takes it for a key: put the text with the comma in quotes',
+      ],
+    ],
+    [
+      'a misspelt key without a value in braces',
+      [['asWritten: by next year, from: 2031, to: 2031', 'asWritten: by next year, form']],
+      [
+        '126:50  interventions[1].proposals[0].targetPeriod.form: is not a key of the format: did you mean from?',
+      ],
+    ],
+    [
+      'words with a colon in a list in brackets',
+      [[firstCites, 'cites: [report on:, "the cost"]']],
+      [
+        '7:11  discussion.cites[0]: has “report on:”, which YAML takes for a key: put the text with the colon in quotes',
+        '7:23  discussion.cites[1]: is words and no citation yet: `npm run record -- fill RECORD PAGE` makes one of them',
+      ],
     ],
     [
       'an unknown key, near none',
@@ -345,6 +370,26 @@ describe('a mistake of YAML', () => {
       'a colon',
       'a:\n  summary: One thing: two things\n',
       '2:12  a text with a colon must be in quotes',
+    ],
+    [
+      'a space that is none of the keyboard, after a colon',
+      'a:\n  theme:\u3000Quiet\n  b: c\n',
+      '2:9  the space here is U+3000, which YAML takes for a letter: write the space of the keyboard',
+    ],
+    [
+      'such a space before a key',
+      'a:\n  b: c\n \u00a0theme: Quiet\n',
+      '3:2  the space here is U+00A0, which YAML takes for a letter: write the space of the keyboard',
+    ],
+    [
+      'such spaces before a key, above a line that fits no other',
+      'a:\n\u00a0\u00a0theme: Quiet\n  b: c\n',
+      '2:1  the space here is U+00A0, which YAML takes for a letter: write the space of the keyboard',
+    ],
+    [
+      'such a space before words without a key',
+      'a: b\n\u3000Quiet\nc: d',
+      '2:2  this line has no key: write “key: value”, or indent a text that goes on deeper than its key',
     ],
     ['a question mark', 'a: ? b', '1:4  a text that begins with “?” must be in quotes'],
     [

@@ -279,6 +279,11 @@ describe('a record is told where to write', () => {
       'interventions[1].countries[0]: is not the code of a country: did you mean GB?',
     ],
     [
+      'a country of no list, which speaks',
+      [holm, '    part: 2\n    speakers: [{ country: Eastland }]\n'],
+      'interventions[2].speakers[0].country: is not the code of a country: use ISO 3166-1 alpha-2 in upper case, like KR, or for one of no list { asWritten: { text: …, language: en } }',
+    ],
+    [
       'the European Union',
       ['countries: [NO, IS]', 'countries: [EU]'],
       'interventions[1].countries[0]: is not a country: declare the European Union under organizations, and name it there',
