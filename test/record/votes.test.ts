@@ -174,6 +174,28 @@ test('a record that is loaded again says how the vote ended now', async () => {
   expect(data).toEqual({ policyProposals: { totalCount: 0 } });
 });
 
+test('two votes that ended alike find their proposal once', async () => {
+  await using other = await temporaryDatabase();
+  await load(other.db, edit(voting, ['vote: { result: REJECTED,', 'vote: { result: ADOPTED,']));
+  const { data, errors } = await askBoth(other.db, {
+    source: `{
+      policyProposals(filter: { voteResults: [ADOPTED] }) {
+        nodes { slug } totalCount facets { voteResults { value count } reportingVerbs { count } }
+      }
+      first: policyProposals(filter: { voteResults: [ADOPTED, REJECTED] }, last: 1) { nodes { slug } totalCount }
+    }`,
+  });
+  expect(errors).toBeUndefined();
+  expect(data).toMatchObject({
+    policyProposals: {
+      nodes: slugs('ice-watch', 'fund'),
+      totalCount: 2,
+      facets: { voteResults: [{ value: 'ADOPTED', count: 2 }] },
+    },
+    first: { nodes: slugs('fund'), totalCount: 2 },
+  });
+});
+
 describe('a vote', () => {
   test.each<[string, [string, string], string[]]>([
     [

@@ -1,4 +1,4 @@
-import { backReferenceOf, fieldNamed, fieldsOf, referenceOf } from './datamodel.js';
+import { areKey, backReferenceOf, fieldNamed, fieldsOf, referenceOf } from './datamodel.js';
 import type { Along, Condition, Value } from './list.js';
 
 /**
@@ -33,7 +33,9 @@ export function alongLinks(
   const field = fieldNamed(model, links);
   const to = fieldNamed(field.type, through);
   const column = to.kind === 'object' ? referenceOf(to) : to.name;
-  return { link: { model: field.type, back: backReferenceOf(field) }, column, values };
+  const back = backReferenceOf(field);
+  const isRepeated = to.kind !== 'object' && !areKey(field.type, [back, column]);
+  return { link: { model: field.type, back, isRepeated }, column, values };
 }
 
 /** What a list is read along, as a condition on its rows. */

@@ -39,6 +39,8 @@ interface Link {
   readonly model: string;
   /** Its column that names the row of the list. */
   readonly back: string;
+  /** Whether several links of one value may lead to a row: two votes of one result on a proposal. */
+  readonly isRepeated?: boolean;
 }
 
 /** The end of a page. */

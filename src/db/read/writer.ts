@@ -106,8 +106,8 @@ export class Writer {
   count(list: Omit<List, 'order' | 'take' | 'bounds'>, most = countedUpTo + 1): string {
     this.isHeavy = true;
     const all: List = { ...list, order: [], take: most };
-    // One value is of each row once.
-    const isOnce = all.along?.values.length === 1;
+    // One value is of each row once, unless its links repeat.
+    const isOnce = all.along?.values.length === 1 && !all.along.link?.isRepeated;
     const rows = this.#keys(all, isOnce ? [] : ['id']) ?? this.#whole(all, this.alias(), '1');
     return `(SELECT count(*) FROM (${rows}) s)`;
   }
@@ -210,6 +210,7 @@ export class Writer {
       ...order.map(([name], i) => `${on}."${name}" AS o${i}`),
     ];
     const end = `${orderClause(order, ([name]) => `${on}."${name}"`)}${limit}`;
+    const select = link?.isRepeated ? 'SELECT DISTINCT' : 'SELECT';
     const parts = asked.flatMap(({ onLink, rest }) => {
       const outside = this.#outside(on, order, ranges.left);
       const own = [
@@ -228,7 +229,7 @@ export class Writer {
         const is = this.compare(`${on}."${column}"`, '=', value);
         return ranges.of.map((range) => {
           const all = [is, ...this.#range(on, range), ...terms];
-          return `SELECT ${columns.join(', ') || '1'} FROM ${from} WHERE ${all.join(' AND ')}${end}`;
+          return `${select} ${columns.join(', ') || '1'} FROM ${from} WHERE ${all.join(' AND ')}${end}`;
         });
       });
     });
