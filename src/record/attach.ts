@@ -5,7 +5,7 @@ import { type Limits, noLimits } from './align.js';
 import { citedFor } from './citations.js';
 import { type Held, hold, holdAgainst, isIntact } from './hold.js';
 import { type Line, linesOf } from './lines.js';
-import { nearestSlug } from './nearest.js';
+import { didYouMean, nearestSlug } from './nearest.js';
 import { type Cited, type HeldBlock, placesOf } from './places.js';
 import { type VerifiedCitation, verified } from './verified.js';
 
@@ -180,9 +180,8 @@ async function readSource(db: Pick<Transaction, 'source'>, slug: string) {
       slug,
       all.map((source) => source.slug),
     );
-    const advice = near === undefined ? '' : ` Did you mean ${near}?`;
     throw new SourceMismatch(
-      `There is no source ${slug} in the database: load its record, or correct the slug.${advice}`,
+      `There is no source ${slug} in the database: load its record, or correct the slug.${didYouMean(near)}`,
     );
   }
   return source;

@@ -2,7 +2,7 @@ import { endOf, UsageError } from './arguments.js';
 import type { Command, Io } from './commands/command.js';
 import { FileError } from './files.js';
 import { helpFor, usage } from './help.js';
-import { nearest } from './nearest.js';
+import { didYouMean, nearest } from './nearest.js';
 
 /** What runs each command. Only what it needs is loaded, since most of the time goes into that. */
 const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
@@ -48,9 +48,8 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
 }
 
 function noCommand(name = ''): UsageError {
-  const near = nearest(name, commands.keys());
-  const advice = near === undefined ? '' : ` Did you mean ${near}?`;
-  return new UsageError(`There is no command ${name}.${advice}`);
+  const question = didYouMean(nearest(name, commands.keys()));
+  return new UsageError(`There is no command ${name}.${question}`);
 }
 
 /** The errors whose messages are for people. What throws the heavier ones is loaded by then. */

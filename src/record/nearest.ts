@@ -26,6 +26,11 @@ export function nearestSlug(slug: string, candidates: readonly string[]): string
   return nearest(slug, candidates) ?? (others.length === 0 ? only : undefined);
 }
 
+/** The question whether this was meant, to be put after a sentence; empty when nothing is near. */
+export function didYouMean(near: string | undefined): string {
+  return near === undefined ? '' : ` Did you mean ${near}?`;
+}
+
 /** What else to write than a slug that none of the things has; undefined when nothing is near. */
 export function adviceForSlug(
   slug: string,

@@ -3,6 +3,7 @@ import { parseArguments, UsageError } from '../arguments.js';
 import { cutBlocks } from '../blocks.js';
 import { type Reading, readDocument, reading } from '../document.js';
 import { writeNew } from '../files.js';
+import { didYouMean } from '../nearest.js';
 import { declaredIn, folderOfRegister } from '../register.js';
 import { skeletonOf, todosOf } from '../skeleton/skeleton.js';
 import { type Command, counted, printDoubts } from './command.js';
@@ -17,9 +18,8 @@ export const draft: Command = async (args, io) => {
   const [page = '', record = ''] = positionals;
   const { language } = values;
   if (language !== undefined && !isLanguageTag(language)) {
-    const meant = languageLike(language);
-    const advice = meant === undefined ? '' : ` Did you mean ${meant}?`;
-    throw new UsageError(`--language is a BCP 47 tag, such as en, ko or zh-Hant.${advice}`);
+    const question = didYouMean(languageLike(language));
+    throw new UsageError(`--language is a BCP 47 tag, such as en, ko or zh-Hant.${question}`);
   }
   const document = await readDocument(page, values);
   const { blocks, doubts } = cutBlocks(document.lines);

@@ -2,7 +2,7 @@ import { assertExists } from '../../db/exists.js';
 import { parseArguments } from '../arguments.js';
 import { currentSlugs } from '../current.js';
 import { filesIn, loadRecords } from '../load.js';
-import { nearestSlug } from '../nearest.js';
+import { didYouMean, nearestSlug } from '../nearest.js';
 import { previewLoad } from '../preview.js';
 import { type Command, counted } from './command.js';
 import { printLostTexts, printPreview } from './print-changes.js';
@@ -33,9 +33,8 @@ export const remove: Command = async (args, io) => {
       }
       const unknown = [...names].filter((name) => !known.includes(name));
       for (const name of unknown) {
-        const near = nearestSlug(name, known);
-        const advice = near === undefined ? '' : ` Did you mean ${near}?`;
-        io.stderr.write(`The database has no record ${name}.${advice}\n`);
+        const question = didYouMean(nearestSlug(name, known));
+        io.stderr.write(`The database has no record ${name}.${question}\n`);
       }
       if (unknown.length > 0) return 1;
       const isGone = (name: string) => names.has(name);
