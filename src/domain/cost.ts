@@ -5,6 +5,8 @@
 export interface Cost {
   /** Its fixed weight. One unit is about a millisecond of CPU. */
   readonly weight?: number;
+  /** A facet: what it weighs more where it counts for all that contain what a row has. */
+  readonly narrower?: number;
   /** What it reads: a filtered list, one of a type with few rows, a chart of a list, or search hits. */
   readonly list?: 'many' | 'few' | 'chart' | 'hits';
   /** Which part it is of the list around it. */

@@ -55,6 +55,7 @@ node('Discussion', (t) => ({
 
 const spoke = {
   isDriven: false,
+  facetCost: { weight: 150 },
   description: 'Slugs of officials who spoke in it, alone or together with others.',
   facet: 'The officials who spoke in them.',
 };
@@ -74,17 +75,20 @@ filter('Discussion', 'Which discussions a list has.', (by) => ({
     description:
       'Slugs of topics that a part, a turn or a proposal of it is about: these very ones; see `withNarrower`.',
     narrower: narrowerTopics,
+    facetCost: { weight: 150, narrower: 50 },
     facet: `The topics that a part, a turn or a proposal of them is about. ${ofTopics}`,
   }),
   officials: by.many('speakers', 'official', spoke),
   'speakers.officials': sameAs('officials', by.many('speakers', 'official', spoke)),
   'speakers.organizations': by.many('speakers', 'organization', {
     isDriven: false,
+    facetCost: { weight: 50 },
     description: 'Slugs of organizations that spoke in it themselves.',
     facet: ['speakerOrganizations', 'The organizations that spoke in them themselves.'],
   }),
   'speakers.countries': by.many('speakers', 'country', {
     isDriven: false,
+    facetCost: { weight: 50 },
     description: 'Countries that spoke in it themselves.',
     facet: [
       'speakerCountries',

@@ -10,6 +10,7 @@ import {
   mostBuckets,
   type NodeSql,
 } from '../db/read/facet.js';
+import { countRolledUp } from '../db/read/rolled-up.js';
 import { countedUpTo } from '../db/read/writer.js';
 import { nodeOf, nodesAsked } from '../read/rows.js';
 import { type FilteredFacet, type FilterInput, filterOf } from './filter/filters.js';
@@ -144,8 +145,9 @@ function gatheringOf(context: Context): Gathering<Question, Bucket[][]> {
 async function answerAll(context: Context, questions: readonly Question[]) {
   const { dialect, run } = context.statements;
   const asked = await Promise.all(questions.map((question) => question()));
+  const counts = await countRolledUp(context.statements, asked.flat());
   const answers = new Map<Ask, Bucket[]>();
-  for (const { statement, read } of compileFacets(dialect, asked.flat())) {
+  for (const { statement, read } of compileFacets(dialect, asked.flat(), counts)) {
     for (const [ask, buckets] of read(await run(statement))) answers.set(ask, buckets);
   }
   return asked.map((asks) => asks.map((ask) => answers.get(ask) ?? []));
@@ -223,7 +225,7 @@ export function facetsRef(model: ConceptModel): ObjectRef<SchemaTypes, Counting>
           t.field({
             type: [bucketRef(field.of)],
             description: field.description,
-            extensions: { cost: { part: 'facet' } },
+            extensions: { cost: { part: 'facet', ...field.cost } },
             resolve: (counting, _args, _context, info) =>
               counting.buckets(
                 field,

@@ -22,6 +22,8 @@ export interface Asked {
   /** Whether a page of it is read. */
   readonly page: boolean;
   readonly facets: number;
+  /** What the facets weigh besides, in a list of all rows, and what they weigh more under `withNarrower`. */
+  readonly ofFacets: { readonly weight: number; readonly narrower: number };
 }
 
 /** What one of each weighs, besides its filter. Facets weigh as much again for their list. */
@@ -46,12 +48,14 @@ interface Weight {
  * @param isElsewhere whether its page is not the first of the default order
  */
 export function weightOf(
-  { weight = 0, list }: Cost,
+  { weight = 0, list, part }: Cost,
   asked: Asked,
   filter: unknown,
   isRoot: boolean,
   isElsewhere = false,
 ): Weight {
+  // Facets weigh with their list.
+  if (part === 'facet') return { each: 0, once: 0 };
   if (list === undefined || list === 'hits') return { each: weight, once: 0 };
   if (list === 'chart') return { each: weight + weightOfFilter(filter, isRoot, 1, 1), once: 0 };
   const { total, page, facets } = asked;
@@ -64,7 +68,13 @@ export function weightOf(
   const lists = Number(counted) + open + Number(page && (!total || isElsewhere));
   const filtered = weightOfFilter(filter, isRoot, reads, lists);
   const all = list === 'few' ? Math.ceil(filtered / fewer) : filtered;
-  const ofFacets = facets > 0 ? (1 + facets) * weights.facet * (isRoot ? 1 : ofParent) : 0;
+  const ofLinks =
+    asked.ofFacets.weight + (Object(filter).withNarrower === true ? asked.ofFacets.narrower : 0);
+  const ofFacets =
+    facets > 0
+      ? (1 + facets) * weights.facet * (isRoot ? 1 : ofParent) +
+        (isRoot ? ofLinks : Math.ceil(ofLinks / fewer))
+      : 0;
   const isLarge = list === 'many' && !isRoot && isOfValues(content);
   return {
     each: weight + Number(total) * weights.total + ofFacets + all,

@@ -236,7 +236,7 @@ const nothing: Measured = {
   counts: 0,
   once: none,
   perCell: 0,
-  asked: { total: false, page: false, facets: 0 },
+  asked: { total: false, page: false, facets: 0, ofFacets: { weight: 0, narrower: 0 } },
 };
 const leaf: Measured = { ...nothing, depth: 1, roots: 1, fields: 1, values: 1 };
 
@@ -261,6 +261,10 @@ function add(a: Measured, b: Measured, directives: number): Measured {
       total: a.asked.total || b.asked.total,
       page: a.asked.page || b.asked.page,
       facets: a.asked.facets + b.asked.facets,
+      ofFacets: {
+        weight: a.asked.ofFacets.weight + b.asked.ofFacets.weight,
+        narrower: a.asked.ofFacets.narrower + b.asked.ofFacets.narrower,
+      },
     },
   };
 }
@@ -301,8 +305,14 @@ function isElsewhere(field: FieldNode, variables: Variables): boolean {
 }
 
 /** What the field asks of the list that it is a part of. */
-function askedBy({ part }: Cost): Asked {
-  return { total: part === 'total', page: part === 'page', facets: part === 'facet' ? 1 : 0 };
+function askedBy({ part, weight = 0, narrower = 0 }: Cost): Asked {
+  const isFacet = part === 'facet';
+  return {
+    total: part === 'total',
+    page: part === 'page',
+    facets: isFacet ? 1 : 0,
+    ofFacets: isFacet ? { weight, narrower } : nothing.asked.ofFacets,
+  };
 }
 
 function definitionOf(

@@ -346,7 +346,7 @@ describe('a list that is longer than what is counted', () => {
 
   async function answers(asks: readonly Ask[], cap: number) {
     const found = new Map<Ask, FoundBucket[]>();
-    for (const { statement, read } of compileFacets(shipped.db.dialect, asks, cap)) {
+    for (const { statement, read } of compileFacets(shipped.db.dialect, asks, new Map(), cap)) {
       for (const [ask, buckets] of read(await shipped.db.run(statement))) found.set(ask, buckets);
     }
     return asks.map((ask) => found.get(ask) ?? []);

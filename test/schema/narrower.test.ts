@@ -125,6 +125,36 @@ test('facets obey it, and that of topics tells what a choice of each would find'
   expect(facets.officials).not.toEqual(exact.officials);
 });
 
+test('facets of topics that many lists ask for are those that each asks for alone', async () => {
+  const facets = 'facets { topics { node { slug } count } }';
+  const asked = `proposals(filter: { withNarrower: true }) { ${facets} }`;
+  const { data, errors, queries } = await shipped.ask(
+    `{ officials(first: 12) { nodes { slug ${asked} } } }`,
+  );
+  expect(errors).toBeUndefined();
+  const officials = data?.officials.nodes ?? [];
+  expect(officials.length).toBeGreaterThan(5);
+  // What is above what, what the rows of five lists lead to, and the rest: not one for each list.
+  expect(queries.length).toBeLessThan(2 * officials.length);
+  for (const { slug, proposals } of officials) {
+    const alone = await shipped.ask(`{ official(slug: "${slug}") { ${asked} } }`);
+    expect(proposals).toEqual(alone.data?.official.proposals);
+  }
+});
+
+test('a discussion counts once for a topic above several of its own', async () => {
+  const { data, errors } = await shipped.ask(
+    '{ discussions(filter: { withNarrower: true }) { totalCount facets { topics { node { slug } count } } } }',
+  );
+  expect(errors).toBeUndefined();
+  const { totalCount, facets } = data?.discussions ?? {};
+  for (const { node, count } of facets.topics) {
+    const { slugs } = await listed('Discussion', { topics: [node.slug], withNarrower: true });
+    expect([node.slug, count]).toEqual([node.slug, slugs.length]);
+    expect(count).toBeLessThanOrEqual(totalCount);
+  }
+});
+
 test('columns of topics are those below them too, each with what is on it alone', async () => {
   const { data, errors } = await shipped.ask(
     `query ($filter: PolicyProposalFilter) {

@@ -136,6 +136,16 @@ describe('the size of an operation', () => {
       '{ policyProposals { facets { topics { node { proposals { totalCount } } } } } }',
       (1 + 1) * 10 + 100 * 3,
     ],
+    // A discussion leads to many topics and speakers; those of a meeting are a tenth at most.
+    ['{ discussions { facets { topics { count } years { count } } } }', (1 + 2) * 10 + 150],
+    [
+      '{ discussions(filter: { withNarrower: true }) { facets { topics { count } officials { count } } } }',
+      (1 + 2) * 10 + 150 + 50 + 150,
+    ],
+    [
+      '{ meetings(first: 10) { nodes { discussions { facets { officials { count } } } } } }',
+      10 * ((1 + 1) * 10 * 2 + 15),
+    ],
     // Whatever is selected of a chart, and of a search.
     ['{ positions(rows: TOPIC, columns: COUNTRY) { totalCount } }', 250],
     [

@@ -30,7 +30,7 @@ export interface Facet {
       };
   /**
    * The links from what is led to, and the relation from these on to what contains it: a row that leads
-   * to something counts for all that contain that, too, once for each.
+   * to something counts for all that contain that, too, once for each. See rolled-up.ts.
    */
   readonly above?: readonly [links: string, through: string];
   /** The column of the model led to that counts all rows of the list, which has no condition then. */
@@ -108,21 +108,23 @@ export class CountedRows {
       return `SELECT r.l, r."id", ${value} AS v FROM ${this.name} r ${join} WHERE ${value} IS NOT NULL`;
     });
     const count = this.#isOnce(facet) ? 'count(*)' : 'count(DISTINCT s."id")';
-    const counted = facet.above
-      ? this.#rolledUp(arms.join(' UNION ALL '), modelOf(this.model, facet), facet.above)
-      : arms.join(' UNION ALL ');
+    const counted = arms.join(' UNION ALL ');
     return `SELECT s.l, s.v, ${count} AS n FROM (${counted}) s GROUP BY s.l, s.v`;
   }
 
-  /** The rows with their values, and with all that contain these. */
-  #rolledUp(counted: string, model: string, [links, through]: NonNullable<Facet['above']>): string {
-    const [up, t] = [this.#writer.alias(), this.#writer.alias()];
-    const link = fieldNamed(model, links);
-    const broader = `${t}."${referenceOf(fieldNamed(link.type, through))}"`;
-    // Where it goes around, UNION ends it, and where ways meet, it goes on once.
-    const next = `SELECT ${up}."id", ${broader} FROM ${up} JOIN "${link.type}" ${t} ON ${t}."${backReferenceOf(link)}" = ${up}.v`;
-    const all = `WITH RECURSIVE ${up} ("id", v) AS (SELECT ${t}."id", ${t}."id" FROM "${model}" ${t} UNION ${next}) SELECT "id", v FROM ${up}`;
-    return `SELECT s.l, s."id", u.v FROM (${counted}) s JOIN (${all}) u ON u."id" = s.v`;
+  /** Of each row of each list, the number `l` of the list, and the values `v` that the row leads to, as JSON. */
+  valuesOf(facet: Facet): string {
+    const { ways = [[]] } = facet;
+    const arms = ways.map((way) => {
+      const { join, value } = this.sourceOf(facet, way);
+      return `SELECT ${value} AS v FROM (SELECT r."id") r ${join} WHERE ${value} IS NOT NULL`;
+    });
+    const values = `SELECT ${this.#dialect.array(this.#dialect.json('int', 's.v'))} FROM (${arms.join(' UNION ALL ')}) s`;
+    const row = this.#dialect.object([
+      ['l', this.#dialect.json('int', 'r.l')],
+      ['v', this.#dialect.subselect(values)],
+    ]);
+    return `SELECT ${this.#dialect.array(row)} FROM ${this.name} r`;
   }
 
   /** Of each list `l` that has rows a number `n`: more than the cap exactly when not all are counted. */
@@ -176,8 +178,7 @@ export class CountedRows {
   }
 
   /** Whether no row has a value twice. */
-  #isOnce({ ways: [[relation, ...more], ...others] = [[]], by, above }: Facet): boolean {
-    if (above !== undefined) return false;
+  #isOnce({ ways: [[relation, ...more], ...others] = [[]], by }: Facet): boolean {
     if (relation === undefined || 'years' in by) return true;
     if (more.length + others.length > 0) return false;
     const field = fieldNamed(this.model, relation);

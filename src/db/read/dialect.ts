@@ -66,6 +66,8 @@ export interface Dialect {
   text(value: string): string;
   /** That the column is among the values, which are one parameter. */
   isIn(column: string, values: readonly (string | number)[], bind: Bind): string;
+  /** A query of rows of numbers, which are one parameter. */
+  table(columns: readonly string[], rows: readonly (readonly number[])[], bind: Bind): string;
   /** That the column has one of the ids that the query finds, once for the whole statement. */
   isFound(column: string, ids: string): string;
   /** That the text has the part in it. */
@@ -183,6 +185,8 @@ export const sqlite: Dialect = {
   isFound: (column, ids) => `${column} IN (${ids})`,
   isIn: (column, values, bind) =>
     `${column} IN (SELECT value FROM json_each(${bind(JSON.stringify(values))}))`,
+  table: (columns, rows, bind) =>
+    `SELECT ${columns.map((column, i) => `j.value ->> ${i} AS ${column}`).join(', ')} FROM json_each(${bind(JSON.stringify(rows))}) j`,
   contains: (text, part, bind) => `instr(${text}, ${bind(part)}) > 0`,
   matching(model, query, most, matches, bind) {
     const found = `s."${model}Search" MATCH ${bind(fts5Of(query))}`;
@@ -301,6 +305,8 @@ export const postgresql: Dialect = {
     if (possible.length === 0 && values.length > 0) return isImpossible(column);
     return `${column} = ANY(${bind(possible)})`;
   },
+  table: (columns, rows, bind) =>
+    `SELECT ${columns.map((column, i) => `(j.value ->> ${i})::int AS ${column}`).join(', ')} FROM json_array_elements(${bind(JSON.stringify(rows))}::json) j`,
   contains: (text, part, bind) => `strpos(${text}, ${bind(part)}) > 0`,
   matching(model, query, most, matches, bind) {
     // The function takes the condition as text, and what is bound in it as an array.

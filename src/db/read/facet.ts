@@ -1,6 +1,7 @@
 import { type CountedList, CountedRows, type Facet, modelOf, statementOf } from './counted.js';
 import { publicKeyOf } from './datamodel.js';
 import type { Dialect, Json } from './dialect.js';
+import type { Counts } from './rolled-up.js';
 import type { Statement } from './statement.js';
 import { countedUpTo, Writer } from './writer.js';
 
@@ -55,9 +56,15 @@ const mostLists = 50;
 /**
  * The questions as statements, each of so many lists.
  *
+ * @param counts what has been counted for a question before
  * @param cap how many rows of a list are counted
  */
-export function compileFacets(dialect: Dialect, asks: readonly Ask[], cap = countedUpTo): Asking[] {
+export function compileFacets(
+  dialect: Dialect,
+  asks: readonly Ask[],
+  counts: ReadonlyMap<Ask, Counts> = new Map(),
+  cap = countedUpTo,
+): Asking[] {
   const lists = new Map<string, Asked>();
   for (const ask of asks) {
     const key = JSON.stringify(ask.list);
@@ -67,7 +74,7 @@ export function compileFacets(dialect: Dialect, asks: readonly Ask[], cap = coun
   }
   const all = [...lists.values()];
   return Array.from({ length: Math.ceil(all.length / mostLists) }, (_, i) =>
-    askingOf(dialect, all.slice(i * mostLists, (i + 1) * mostLists), cap),
+    askingOf(dialect, all.slice(i * mostLists, (i + 1) * mostLists), counts, cap),
   );
 }
 
@@ -82,9 +89,16 @@ interface Question extends Omit<Ask, 'list'> {
   /** Its place among the answers. */
   readonly place: number;
   readonly rows: CountedRows;
+  /** What has been counted before: numbers of lists, ids, and how many rows. */
+  readonly counts: [list: number, id: number, count: number][];
 }
 
-function askingOf(dialect: Dialect, lists: readonly Asked[], cap: number): Asking {
+function askingOf(
+  dialect: Dialect,
+  lists: readonly Asked[],
+  counts: ReadonlyMap<Ask, Counts>,
+  cap: number,
+): Asking {
   const writer = new Writer(dialect);
   const tables = new Map<string, CountedRows>();
   const questions = new Map<string, Question>();
@@ -99,8 +113,9 @@ function askingOf(dialect: Dialect, lists: readonly Asked[], cap: number): Askin
     const number = isCounted ? rows.add(list) : 0;
     return asks.map((ask) => {
       const key = `${alike} ${keyOf(ask)}`;
-      const question = questions.get(key) ?? { ...ask, place: questions.size, rows };
+      const question = questions.get(key) ?? { ...ask, place: questions.size, rows, counts: [] };
       questions.set(key, question);
+      for (const [id, count] of counts.get(ask) ?? []) question.counts.push([number, id, count]);
       return { ask, place: question.place, number: ask.facet?.kept === undefined ? number : 0 };
     });
   });
@@ -145,7 +160,9 @@ function answerOf(writer: Writer, dialect: Dialect, question: Question): string 
     const kept = keptIn(writer, model, facet.kept, chosen);
     return withNodes(writer, dialect, model, kept, node);
   }
-  const counted = rows.countedBy(facet);
+  const counted = facet.above
+    ? dialect.table(['l', 'v', 'n'], question.counts, writer.bind)
+    : rows.countedBy(facet);
   if ('relation' in facet.by) {
     const t = writer.alias();
     const all = withChosen(writer, model, counted, rows.size, chosen);

@@ -11,6 +11,7 @@ import {
   referenceOf,
 } from '../../db/read/datamodel.js';
 import type { Along, Condition, Value } from '../../db/read/list.js';
+import type { Cost } from '../../domain/cost.js';
 import { type DateRange, dateRange } from '../date-range.js';
 import type { Column, Many, Model, One, SchemaTypes, Target } from '../table.js';
 
@@ -56,7 +57,11 @@ export interface FacetField {
   /** The model of the nodes of its buckets, the enum of their values, the year, or a text. */
   readonly of: ConceptModel | Enum | 'Year' | 'Text';
   readonly description: string;
+  /** What it weighs besides, where a row leads to many. */
+  readonly cost?: FacetCost | undefined;
 }
+
+type FacetCost = Pick<Cost, 'weight' | 'narrower'>;
 
 /** Rows of another model that lead to those of a list. */
 export interface Lookup {
@@ -110,6 +115,8 @@ interface NamesOptions extends Described {
   readonly isWithin?: boolean;
   /** Whether the links are in the order of the list, so that it can be read along them. */
   readonly isDriven?: boolean;
+  /** What the facet weighs besides, where a row leads to many. */
+  readonly facetCost?: FacetCost;
 }
 
 /** Fields of a filter of the model. Names of what the model has not do not compile. */
@@ -137,7 +144,7 @@ export class FilterFields<M extends Model> {
   many<R extends Many<M>>(
     links: R,
     through: One<Target<M, R>>,
-    { description, facet, isWithin = false, isDriven = true, ...options }: NamesOptions,
+    { description, facet, facetCost, isWithin = false, isDriven = true, ...options }: NamesOptions,
   ): Dimension {
     const relation = fieldNamed(this.#model, links);
     const field = fieldNamed(relation.type, through);
@@ -161,6 +168,7 @@ export class FilterFields<M extends Model> {
         field.type,
         facet,
         options.weight,
+        facetCost,
       ),
     };
   }
@@ -310,6 +318,7 @@ export class FilterFields<M extends Model> {
     of: string | Enum,
     described: Described['facet'],
     weight?: number,
+    cost?: FacetCost,
   ): Pick<Dimension, 'facet'> {
     if (described === undefined) return {};
     const [name, description] = typeof described === 'string' ? [undefined, described] : described;
@@ -322,7 +331,7 @@ export class FilterFields<M extends Model> {
     const kept = isKept && { kept: 'proposalCount' };
     // A model that is named is a concept.
     return {
-      facet: { name, facet: { ...facet, ...kept }, of: of as FacetField['of'], description },
+      facet: { name, facet: { ...facet, ...kept }, of: of as FacetField['of'], description, cost },
     };
   }
 }

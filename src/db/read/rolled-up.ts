@@ -1,0 +1,114 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { CountedRows, type Facet, modelOf, statementOf } from './counted.js';
+import { backReferenceOf, fieldNamed, referenceOf } from './datamodel.js';
+import type { Ask } from './facet.js';
+import { readRows, type Statements } from './read-rows.js';
+import { countedUpTo, Writer } from './writer.js';
+
+/**
+ * Facets that roll up: a row that leads to something counts for all that contain that, too, once for
+ * each. The database reads what each row leads to, and the rest is counted here: a database would sort
+ * all pairs of a row and what contains it, which takes it several times as long.
+ */
+
+/** How many rows lead to what has an id, or to what that contains. */
+export type Counts = ReadonlyMap<number, number>;
+
+/** What the rows of so many lists lead to is read at once: more would keep all others waiting. */
+const mostLists = 5;
+
+/** Counts for each of the questions whose facet rolls up. */
+export async function countRolledUp(
+  statements: Statements,
+  asks: readonly Ask[],
+): Promise<Map<Ask, Counts>> {
+  const alike = new Map<string, Ask[]>();
+  for (const ask of asks) {
+    if (ask.facet?.above === undefined) continue;
+    const key = JSON.stringify([ask.list.model, ask.facet]);
+    alike.set(key, [...(alike.get(key) ?? []), ask]);
+  }
+  const counts = new Map<Ask, Counts>();
+  for (const all of alike.values()) {
+    const [{ list, facet }] = all as [Ask & { facet: Facet }];
+    const containing = await containingIn(statements, modelOf(list.model, facet), facet.above);
+    for (let i = 0; i < all.length; i += mostLists) {
+      const some = all.slice(i, i + mostLists);
+      const found = await valuesOf(statements, some, facet);
+      for (const [i, ask] of some.entries()) {
+        counts.set(ask, await countAll(found[i] ?? [], containing));
+      }
+    }
+  }
+  return counts;
+}
+
+/** For each list, what each of its rows leads to. */
+async function valuesOf({ dialect, run }: Statements, asks: readonly Ask[], facet: Facet) {
+  const [{ list }] = asks as [Ask];
+  const writer = new Writer(dialect);
+  const rows = new CountedRows(writer, dialect, list.model, countedUpTo);
+  for (const { list } of asks) rows.add(list);
+  const values = rows.valuesOf(facet);
+  const answer = await run(statementOf(writer, rows.tables(), [values]));
+  const [read] = JSON.parse(answer) as [{ readonly l: number; readonly v: number[] }[]];
+  const found = asks.map((): number[][] => []);
+  for (const { l, v } of read) found[l]?.push(v);
+  return found;
+}
+
+/** How many rows are counted before others have their turn. */
+const mostRows = 2_000;
+
+async function countAll(
+  rows: readonly (readonly number[])[],
+  containing: (id: number) => Iterable<number>,
+): Promise<Counts> {
+  // The last row that has counted for it tells whether this one has.
+  const counts = new Map<number, { rows: number; last: number }>();
+  const countsOf = (value: number) =>
+    Array.from(containing(value), (id) => {
+      const count = counts.get(id) ?? { rows: 0, last: -1 };
+      counts.set(id, count);
+      return count;
+    });
+  const known = new Map<number, ReturnType<typeof countsOf>>();
+  for (const [row, values] of rows.entries()) {
+    for (const value of values) {
+      const all = known.get(value) ?? countsOf(value);
+      known.set(value, all);
+      for (const count of all) {
+        if (count.last === row) continue;
+        count.rows += 1;
+        count.last = row;
+      }
+    }
+    if (row % mostRows === 0) await nextTurn();
+  }
+  return new Map([...counts].map(([id, { rows }]) => [id, rows]));
+}
+
+/** What finds all that contain something, itself among them; all are ids of the model. */
+async function containingIn(
+  statements: Statements,
+  model: string,
+  [links, through]: readonly [links: string, through: string] = ['', ''],
+) {
+  const link = fieldNamed(model, links);
+  const [of, above] = [backReferenceOf(link), referenceOf(fieldNamed(link.type, through))];
+  const columns = [of, above];
+  const rows = await readRows(statements, { model: link.type, columns, order: [] });
+  const direct = new Map<number, number[]>();
+  for (const row of rows) {
+    const [id, container] = [Number(row[of]), Number(row[above])];
+    const known = direct.get(id);
+    if (known) known.push(container);
+    else direct.set(id, [container]);
+  }
+  return (id: number): Iterable<number> => {
+    // A set goes on to what is added meanwhile, and takes nothing twice, where it goes around as well.
+    const all = new Set([id]);
+    for (const one of all) for (const container of direct.get(one) ?? []) all.add(container);
+    return all;
+  };
+}
