@@ -1,5 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Context } from '../context.js';
+import { nextTurn } from '../domain/turn.js';
 
 /** Values that an operation makes in one go: some 25 ms of work. */
 const atOnce = 5_000;
@@ -29,11 +29,7 @@ export class Pace {
   }
 }
 
-let lastRest: Promise<unknown> = Promise.resolve();
-
-/** Of all operations one goes on at a time, so that they do not keep others waiting together. */
 async function rest({ budget }: Partial<Context>): Promise<void> {
-  lastRest = lastRest.then(() => setImmediate());
-  await lastRest;
+  await nextTurn();
   budget?.()?.left();
 }

@@ -13,6 +13,7 @@ import {
 } from '../domain/search-match.js';
 import type { Phrase, SearchQuery } from '../domain/search-query.js';
 import { searchTextOf, wordsOf } from '../domain/search-text.js';
+import { nextTurn } from '../domain/turn.js';
 import { type Asked, readQuery } from './asked.js';
 import { findCountries, findMisspeltCountries, isInCountryName } from './countries.js';
 import {
@@ -39,6 +40,8 @@ export interface NamesFound {
 
 /** As many rows of a type are ranked, when they are found by the index of words. */
 const mostRanked = 1_000;
+/** So many are ranked before others have their turn: some 5 ms of work. */
+const rankedAtOnce = 100;
 /** As many rows are looked at for the best of them when there are more. */
 const mostWalked = 3_000;
 
@@ -138,7 +141,7 @@ async function findWritten(statements: Statements, model: WordedModel, asked: As
   const { text, isTyped, query } = asked;
   const matching = { text, isTyped, most: mostRanked + 1 };
   const rows = await read(statements, model, { id: { matching } });
-  if (rows.length <= mostRanked) return { hits: ranked(model, rows, query), isAll: true };
+  if (rows.length <= mostRanked) return { hits: await ranked(model, rows, query), isAll: true };
   // There are too many to rank them all. Those that come first are the ones that begin with what was
   // asked for, and the ones with the most proposals.
   const start = wordsOf(text)
@@ -157,7 +160,7 @@ async function findWritten(statements: Statements, model: WordedModel, asked: As
   ]);
   const best = [...beginning, ...heaviest.rows] as unknown as NamedRow[];
   const unique = new Map(best.map((row) => [row.slug, row]));
-  return { hits: ranked(model, [...unique.values()], query), isAll: false };
+  return { hits: await ranked(model, [...unique.values()], query), isAll: false };
 }
 
 /** None when more are found than can be ranked: what is asked for is like too much. */
@@ -211,17 +214,24 @@ async function read(
   return (await readRows(statements, list)) as unknown as NamedRow[];
 }
 
-function ranked(model: WordedModel, rows: readonly NamedRow[], query: SearchQuery): NameHit[] {
-  return rows.flatMap((row) => {
+async function ranked(
+  model: WordedModel,
+  rows: readonly NamedRow[],
+  query: SearchQuery,
+): Promise<NameHit[]> {
+  const hits: NameHit[] = [];
+  for (const [i, row] of rows.entries()) {
+    if (i % rankedAtOnce === rankedAtOnce - 1) await nextTurn();
     const texts = textsOf(model, row);
     const each = texts.map(({ field, text }) => ({ field, text, words: searchTextOf([text]) }));
     const words = each.flatMap(({ words }) => words || []).join('  ');
-    if (!meets(query, words)) return [];
+    if (!meets(query, words)) continue;
     const found = each.map((one) => ({ ...one, tier: tierOf(query, one.field, one.words) }));
     const tier = Math.min(...found.map((one) => one.tier));
     const best = found.find((one) => isName(one.field) && one.tier === tier);
-    return hitOf(model, row, tier, (text) => rangesOf(query, text, words), best?.text);
-  });
+    hits.push(hitOf(model, row, tier, (text) => rangesOf(query, text, words), best?.text));
+  }
+  return hits;
 }
 
 function isName(field: SearchField): boolean {

@@ -3,6 +3,7 @@ import { type Key, keyOf, type List, type Order } from '../db/read/list.js';
 import { type Row, readRows, type Statements } from '../db/read/read-rows.js';
 import { meets } from '../domain/search-match.js';
 import type { SearchQuery } from '../domain/search-query.js';
+import { nextTurn } from '../domain/turn.js';
 import type { SearchedModel } from './hit.js';
 
 /** A way through the rows of a model. */
@@ -46,6 +47,8 @@ export async function walk(
   for (let looked = 0; looked < most; ) {
     const take = Math.min(step, most - looked);
     const columns = [...way.columns, 'searchText'];
+    // To read so many takes some 20 ms, and several walks may go on at once.
+    await nextTurn();
     const rows = await readPage(statements, { ...way, columns, after }, take);
     found.push(...rows.filter(({ searchText }) => meets(query, String(searchText))));
     if (rows.length < take) return { rows: found };

@@ -93,7 +93,7 @@ const [inText, inNot] = [60, 4];
  * it, or about so much for each value of a field that names things. Some filters can exclude nearly all
  * rows of the record, and a text of excluded words alone is such a one.
  */
-const [throughText, throughNot, throughAll, throughNamed] = [370, 150, 430, 100];
+const [throughText, throughNot, throughAll, throughNamed] = [370, 150, 450, 100];
 /** The same in a list of one parent. */
 const [textOfParent, notOfParent, allOfParent] = [140, 150, 280];
 /** What it weighs to look through a list of one parent for values, and through the largest such list. */

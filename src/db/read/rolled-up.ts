@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { nextTurn } from '../../domain/turn.js';
 import { CountedRows, type Facet, modelOf, statementOf } from './counted.js';
 import { backReferenceOf, fieldNamed, referenceOf } from './datamodel.js';
 import type { Ask } from './facet.js';

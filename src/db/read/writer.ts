@@ -69,7 +69,13 @@ export class Writer {
   /** The rows of the list, in order. */
   rows(list: List): Rows {
     const t = this.alias();
-    const keys = this.#keys(list, ['id']);
+    const { model, conditions = [], order, take = Number.POSITIVE_INFINITY } = list;
+    // Of many rows that are looked at for a page, only the keys are read: they may be in an index.
+    const isSifted =
+      take <= longestPage && hasId(model) && !conditions.every((one) => isLookup(model, one));
+    const keys =
+      this.#keys(list, ['id']) ??
+      (isSifted ? this.#whole(list, this.alias(), listed('', keysOf(order))) : undefined);
     if (keys === undefined) return { from: `(${this.#whole(list, t, '*')}) ${t}`, t };
     const k = this.alias();
     const joined = this.dialect.each(list.model, t, `${t}."id" = ${k}."id"`);
@@ -83,7 +89,7 @@ export class Writer {
    */
   numbered(list: List): Rows & { readonly n: string } {
     const [t, n, k] = [this.alias(), this.alias(), this.alias()];
-    const own = [...new Set(['id', ...list.order.map(([column]) => column)])];
+    const own = keysOf(list.order);
     const keys = this.#keys(list, ['id']);
     const sorted = orderClause(list.order, ([column], i) => `${k}."${keys ? `o${i}` : column}"`);
     const from = keys ?? this.#whole(list, this.alias(), listed('', own));
@@ -286,6 +292,9 @@ const mostArms = 500;
 // run along any other way, and at some point no database takes it.
 const mostConditions = 2_000;
 
+/** A page, and the row that tells whether there are more. */
+const longestPage = 101;
+
 /** So many ranges are read in no time. */
 const fewArms = 6;
 
@@ -383,6 +392,11 @@ function withoutUnused(sql: string): string {
     const columns = used.get(t);
     return columns ? [...columns].map((column) => `${t}.${column}`).join(', ') : all;
   });
+}
+
+/** The columns that tell a row, and its place in the order. */
+function keysOf(order: Order): string[] {
+  return [...new Set(['id', ...order.map(([column]) => column)])];
 }
 
 function listed(prefix: string, columns: readonly string[]): string {
