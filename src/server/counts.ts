@@ -93,11 +93,13 @@ const [inText, inNot] = [60, 4];
  * it, or about so much for each value of a field that names things. Some filters can exclude nearly all
  * rows of the record, and a text of excluded words alone is such a one.
  */
-const [throughText, throughNot, throughAll, throughNamed] = [370, 150, 450, 100];
+const [throughText, throughNot, throughAll, throughNamed] = [370, 150, 430, 100];
+/** The same for a text that excludes: each row is read for its words, and none may be left. */
+const throughExcluded = 700;
 /** The same in a list of one parent. */
 const [textOfParent, notOfParent, allOfParent] = [140, 150, 280];
 /** What it weighs to look through a list of one parent for values, and through the largest such list. */
-const [valuesOfParent, throughLargest] = [20, 80];
+const [valuesOfParent, throughLargest] = [20, 200];
 
 /**
  * What a filter weighs. A list is read along what it names.
@@ -109,14 +111,15 @@ function weightOfFilter(filter: unknown, isRoot: boolean, reads: number, lists: 
   const content = contentOf(filter);
   const { fields, texts, values, leastNamed, inside, not, excludes } = content;
   const named = (fields - texts) * inField + values * inValue;
-  const [ofText, ofNot, ofAll] = isRoot
-    ? [throughText, throughNot, throughAll]
-    : [textOfParent, notOfParent, allOfParent];
+  const [ofText, ofNot, ofAll, ofExcluded] = isRoot
+    ? [throughText, throughNot, throughAll, throughExcluded]
+    : [textOfParent, notOfParent, allOfParent, allOfParent];
   const through = Math.max(
     !isRoot && isOfValues(content) ? valuesOfParent : 0,
     texts > 0 ? ofText : 0,
     not === 'some' ? ofNot : 0,
-    not === 'all' || excludes ? ofAll : 0,
+    not === 'all' ? ofAll : 0,
+    excludes || inside.texts > 0 ? ofExcluded : 0,
   );
   const most = isRoot ? leastNamed * throughNamed : through;
   const asked = (texts + inside.texts) * inText + inside.values * inNot;
