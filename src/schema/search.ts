@@ -7,6 +7,7 @@ import type { Json } from '../db/read/dialect.js';
 import type { NodeSql } from '../db/read/facet.js';
 import { countedUpTo, type Writer } from '../db/read/writer.js';
 import { longestQuery, mostTerms } from '../domain/search-query.js';
+import { nextTurn } from '../domain/turn.js';
 import { nodeOf, nodesAsked } from '../read/rows.js';
 import { readLongPrefix, readQuery } from '../search/asked.js';
 import {
@@ -194,7 +195,11 @@ const SearchHit = builder.objectRef<Shown<Hit>>('SearchHit').implement({
       type: [SearchMatch],
       description:
         'The fields in which the words stand, in the order of the record. Empty only when they stand across two fields.',
-      resolve: (hit) => [...hit.matches()],
+      // To find them takes up to a millisecond for each hit.
+      resolve: async (hit) => {
+        await nextTurn();
+        return [...hit.matches()];
+      },
     }),
   }),
 });
