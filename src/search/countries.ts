@@ -9,6 +9,7 @@ import {
   type Range,
   rangesOf,
 } from '../domain/search-match.js';
+import { flatMapInTurns } from '../domain/turn.js';
 import { type Asked, readLongPrefix } from './asked.js';
 import { type NameHit, namedModels } from './hit.js';
 import { tierOf, tiers } from './tier.js';
@@ -29,7 +30,7 @@ export async function findCountries(statements: Statements, { text }: Asked): Pr
   const { query } = asked;
   const typed = text.trim().toLowerCase();
   const isAsTyped = (name: string) => name.toLowerCase().includes(typed);
-  const found = (await countryNames()).flatMap((country): Found[] => {
+  const found = await flatMapInTurns(await countryNames(), (country): Found[] => {
     if (!meets(query, country.words)) return [];
     const ranked = country.names.map(({ text, words }) => ({
       name: text,
@@ -53,7 +54,7 @@ export async function findMisspeltCountries(
   ways: readonly Misspelling[],
 ): Promise<NameHit[]> {
   if (ways.length === 0) return [];
-  const found = (await countryNames()).flatMap((country): Found[] => {
+  const found = await flatMapInTurns(await countryNames(), (country): Found[] => {
     const way = ways.find((candidate) => meetsMisspelt(candidate, country.englishWords));
     if (way === undefined) return [];
     const rangesIn = (name: string) => misspeltRangesOf(way, name, country.englishWords);

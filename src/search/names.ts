@@ -13,7 +13,7 @@ import {
 } from '../domain/search-match.js';
 import type { Phrase, SearchQuery } from '../domain/search-query.js';
 import { searchTextOf, wordsOf } from '../domain/search-text.js';
-import { nextTurn } from '../domain/turn.js';
+import { flatMapInTurns } from '../domain/turn.js';
 import { type Asked, readQuery } from './asked.js';
 import { findCountries, findMisspeltCountries, isInCountryName } from './countries.js';
 import {
@@ -40,8 +40,6 @@ export interface NamesFound {
 
 /** As many rows of a type are ranked, when they are found by the index of words. */
 const mostRanked = 1_000;
-/** So many are ranked before others have their turn: some 5 ms of work. */
-const rankedAtOnce = 100;
 /** As many rows are looked at for the best of them when there are more. */
 const mostWalked = 3_000;
 
@@ -174,14 +172,14 @@ async function findMisspelt(
   const misspelt = { text, isTyped, most: mostRanked + 1 };
   const rows = await read(statements, model, { id: { misspelt } });
   if (rows.length > mostRanked) return { hits: [], isAll: false };
-  const hits = rows.flatMap((row) => {
+  const hits = await flatMapInTurns(rows, (row) => {
     const texts = textsOf(model, row);
     const words = searchTextOf(texts.map(({ text }) => text));
     const way = ways.find((candidate) => meetsMisspelt(candidate, words));
     if (way === undefined) return [];
     const find = (text: string) => misspeltRangesOf(way, text, words);
     const best = texts.find(({ field, text }) => isName(field) && find(text).length > 0);
-    return hitOf(model, row, tiers.misspelt, find, best?.text);
+    return [hitOf(model, row, tiers.misspelt, find, best?.text)];
   });
   return { hits, isAll: true };
 }
@@ -214,24 +212,21 @@ async function read(
   return (await readRows(statements, list)) as unknown as NamedRow[];
 }
 
-async function ranked(
+function ranked(
   model: WordedModel,
   rows: readonly NamedRow[],
   query: SearchQuery,
 ): Promise<NameHit[]> {
-  const hits: NameHit[] = [];
-  for (const [i, row] of rows.entries()) {
-    if (i % rankedAtOnce === rankedAtOnce - 1) await nextTurn();
+  return flatMapInTurns(rows, (row) => {
     const texts = textsOf(model, row);
     const each = texts.map(({ field, text }) => ({ field, text, words: searchTextOf([text]) }));
     const words = each.flatMap(({ words }) => words || []).join('  ');
-    if (!meets(query, words)) continue;
+    if (!meets(query, words)) return [];
     const found = each.map((one) => ({ ...one, tier: tierOf(query, one.field, one.words) }));
     const tier = Math.min(...found.map((one) => one.tier));
     const best = found.find((one) => isName(one.field) && one.tier === tier);
-    hits.push(hitOf(model, row, tier, (text) => rangesOf(query, text, words), best?.text));
-  }
-  return hits;
+    return [hitOf(model, row, tier, (text) => rangesOf(query, text, words), best?.text)];
+  });
 }
 
 function isName(field: SearchField): boolean {

@@ -98,8 +98,11 @@ const [throughText, throughNot, throughAll, throughNamed] = [370, 150, 430, 100]
 const throughExcluded = 700;
 /** The same in a list of one parent. */
 const [textOfParent, notOfParent, allOfParent] = [140, 150, 280];
-/** What it weighs to look through a list of one parent for values, and through the largest such list. */
-const [valuesOfParent, throughLargest] = [20, 200];
+/**
+ * What it weighs to look through a list of one parent for values, and what through the largest such list, or
+ * through what one field names for the values of another.
+ */
+const [valuesOfParent, throughLargest] = [20, 130];
 
 /**
  * What a filter weighs. A list is read along what it names.
@@ -115,7 +118,7 @@ function weightOfFilter(filter: unknown, isRoot: boolean, reads: number, lists: 
     ? [throughText, throughNot, throughAll, throughExcluded]
     : [textOfParent, notOfParent, allOfParent, allOfParent];
   const through = Math.max(
-    !isRoot && isOfValues(content) ? valuesOfParent : 0,
+    isOfValues(content) ? (isRoot ? (content.joined > 1 ? throughLargest : 0) : valuesOfParent) : 0,
     texts > 0 ? ofText : 0,
     not === 'some' ? ofNot : 0,
     not === 'all' ? ofAll : 0,
@@ -136,6 +139,8 @@ interface Content {
   readonly values: number;
   /** What the filters inside it have. */
   readonly inside: { readonly texts: number; readonly values: number };
+  /** How many fields have values that each row is asked for; days are a range of what others name. */
+  readonly joined: number;
   /** The fewest values of a field that names things along which a list is read; infinite without. */
   readonly leastNamed: number;
   /** What its `not` may exclude: some rows, or nearly all. */
@@ -149,6 +154,7 @@ const nothing: Content = {
   texts: 0,
   values: 0,
   inside: { texts: 0, values: 0 },
+  joined: 0,
   leastNamed: Number.POSITIVE_INFINITY,
   not: 'none',
   excludes: false,
@@ -168,6 +174,10 @@ const wide = new Set(
 
 const textFields = new Set(
   allDimensions().flatMap(([name, { kind }]) => (kind === 'text' ? [name] : [])),
+);
+
+const dayFields = new Set(
+  allDimensions().flatMap(([name, { kind }]) => (kind === 'days' ? [name] : [])),
 );
 
 /** The fields of the largest lists that name things, along which these are read. */
@@ -215,6 +225,7 @@ function contentOf(filter: unknown): Content {
       texts: sum(contents.map(({ texts, inside }) => texts + inside.texts)),
       values: sum(contents.map(({ values, inside }) => values + inside.values)),
     },
+    joined: others.filter(([name]) => !dayFields.has(name)).length,
     leastNamed: Math.min(...lengths),
     not: excluded.length === 0 ? 'none' : isWide ? 'all' : 'some',
     excludes: asked.some(([name, value]) => textFields.has(name) && isExcluding(value)),

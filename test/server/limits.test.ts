@@ -158,7 +158,7 @@ describe('the size of an operation', () => {
     // A filter, each time that the list is read.
     [
       '{ policyProposals(filter: { topics: ["a", "b"], targetYear: 1 }) { nodes { slug } } }',
-      2 * 10 + 3,
+      2 * 10 + 3 + 100,
     ],
     [
       '{ policyProposals(filter: { topics: ["a", "b"] }) { totalCount nodes { slug } } }',
@@ -170,7 +170,16 @@ describe('the size of an operation', () => {
     ],
     [
       '{ policyProposals(filter: { topics: ["a"], ranks: [MINISTER] }) { facets { topics { count } ranks { count } years { count } } } }',
-      (1 + 3) * 10 + 3 * (2 * 10 + 2),
+      (1 + 3) * 10 + 3 * (2 * 10 + 2 + 100),
+    ],
+    // Days are a range of what others name.
+    [
+      '{ policyProposals(filter: { ranks: [MINISTER], heldOn: { from: "2000-01-01" } }) { totalCount } }',
+      3 + 2 * 10 + 2,
+    ],
+    [
+      '{ policyProposals(filter: { ranks: [MINISTER], reportingVerbs: [PROPOSED] }) { totalCount } }',
+      3 + 2 * 10 + 2 + 130,
     ],
     ['{ policyProposals(filter: { ranks: null, not: [] }) { totalCount } }', 3],
     // Null asks for nothing.
@@ -230,29 +239,29 @@ describe('the size of an operation', () => {
     // Of one parent, what it names reads a tenth, and what it excludes may read all.
     [
       '{ officials(first: 2) { nodes { proposals(filter: { topics: ["a", "b"] }) { totalCount } } } }',
-      2 * (3 + 2 + 20) + 200,
+      2 * (3 + 2 + 20) + 130,
     ],
     // The largest list of a parent may take as long as all others.
     [
       '{ officials { edges { node { ...f } } } } fragment f on Official { proposals(filter: { topics: ["a"], ranks: null }) { totalCount nodes { slug } facets { topics { count } years { count } } } }',
-      20 * (3 + 3 * 2 * 10 + 4 * 2 + 2 * 20) + 2 * 200,
+      20 * (3 + 3 * 2 * 10 + 4 * 2 + 2 * 20) + 2 * 130,
     ],
     [
       '{ a: topic(slug: "a") { proposals(filter: { topics: ["a"] }) { totalCount } } topic(slug: "b") { proposals(filter: { ranks: [MINISTER] }) { nodes { slug } } } }',
-      3 + 2 + 20 + 200 + 2 + 20 + 200,
+      3 + 2 + 20 + 130 + 2 + 20 + 130,
     ],
     [
       '{ policyProposals { facets { topics { node { proposals(filter: { ranks: [MINISTER] }) { totalCount } } } } } }',
-      2 * 10 + 100 * (3 + 2 + 20 + 200),
+      2 * 10 + 100 * (3 + 2 + 20 + 130),
     ],
     // The largest may be the parent of each row, or be named more than once.
     [
       '{ interventions(first: 7) { nodes { official { proposals(filter: { ranks: [MINISTER] }) { totalCount } } } } }',
-      7 * (3 + 2 + 20 + 200),
+      7 * (3 + 2 + 20 + 130),
     ],
     [
       '{ nodes(ids: ["a", "a", "a"]) { ... on Topic { proposals(filter: { ranks: [MINISTER] }) { totalCount } } } }',
-      3 * (3 + 2 + 20 + 200),
+      3 * (3 + 2 + 20 + 130),
     ],
     ['{ topic(slug: "a") { proposals(filter: { topics: null }) { totalCount } } }', 3],
     ['{ country(code: "KR") { missions(filter: { kinds: [EMBASSY] }) { totalCount } } }', 3 + 3],
