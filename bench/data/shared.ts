@@ -193,6 +193,7 @@ const nobody = {
   appointmentId: null,
   meetingId: null,
   discussionId: null,
+  countryId: null,
 };
 
 /** The name that is shown by default, and what it is sorted and searched by. */

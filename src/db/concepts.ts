@@ -97,7 +97,7 @@ const concepts = {
       by: 'name',
       columns: [],
       description:
-        'Countries that the record speaks of, by any of their names in the Unicode data (CLDR), in any language, or in ISO 3166.',
+        'Countries that the record speaks of, by the names that sources give them, and by any of their names in the Unicode data (CLDR), in any language, or in ISO 3166.',
     },
   },
   Meeting: {

@@ -5,7 +5,7 @@ import { formerCountries, presentCountries } from './notation.js';
 import { searchTextOf } from './search-text.js';
 
 /** A name, and the words that it is found by. */
-interface CountryName {
+export interface CountryName {
   readonly text: string;
   readonly words: string;
 }

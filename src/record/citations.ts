@@ -5,7 +5,14 @@ import { precedenceOf } from './declarations.js';
 import type { RecordFile } from './format.js';
 import { withIds } from './names.js';
 import type { OwnedIds } from './owned.js';
-import { declaring, declaringLists, meetingsOf, type SharedType } from './shared.js';
+import {
+  type Declared,
+  declaring,
+  declaringLists,
+  meetingsOf,
+  type SharedType,
+  slugOf,
+} from './shared.js';
 import type { SharedIds } from './shared-ids.js';
 import {
   byKey,
@@ -86,9 +93,12 @@ function citedThings(record: RecordFile, shared: SharedIds, owned: OwnedIds): Ci
   const { discussion, meeting, parts, interventions } = record;
   const all = (
     column: `${string}Id`,
-    things: readonly { readonly slug: string; readonly cites?: Cites }[],
+    things: readonly (Declared & { readonly cites?: Cites })[],
     idOfSlug: (slug: string) => number,
-  ) => things.flatMap(({ slug, cites }) => (cites ? [{ column, id: idOfSlug(slug), cites }] : []));
+  ) =>
+    things.flatMap(({ cites, ...thing }) =>
+      cites ? [{ column, id: idOfSlug(slugOf(thing)), cites }] : [],
+    );
   const allShared = (type: SharedType, things: Parameters<typeof all>[1]) =>
     all(`${type.toLowerCase()}Id`, things, (slug) => shared.get(type, slug));
   const proposals = interventions.flatMap((intervention) => intervention.proposals);
@@ -162,12 +172,12 @@ interface CitedName {
   readonly cites?: Cites | undefined;
 }
 
-function withNames<T extends { readonly slug: string }>(thing: T) {
+function withNames(thing: Declared) {
   const { names, titles } = thing as {
     readonly names?: readonly CitedName[];
     readonly titles?: readonly CitedName[];
   };
-  return { slug: thing.slug, names: names ?? titles };
+  return { slug: slugOf(thing), names: names ?? titles };
 }
 
 async function blockIds(

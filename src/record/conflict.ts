@@ -96,6 +96,10 @@ export async function combine(
       const isSpokenOf = said.has(slug) || other !== undefined;
       const isDeclared = type === 'COUNTRY' || (existing.has(slug) && !changed.includes(slug));
       all.set(slug, isSpokenOf ? undefined : null);
+      // Nothing is said of a country any more that files still speak of.
+      if (isSpokenOf && type === 'COUNTRY' && changed.includes(slug)) {
+        all.set(slug, mergeAll(type, slug, []));
+      }
       if (!isSpokenOf || isDeclared) continue;
       if (other === undefined) {
         // A reference alone has no lines.

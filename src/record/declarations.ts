@@ -5,12 +5,14 @@ import { type DeclaringFile, isRecord } from './format.js';
 import type { Path } from './problem.js';
 import { referencesOf } from './rules/references.js';
 import {
+  type Declared,
   declaring,
   declaringLists,
   type Said,
   type SharedType,
   saidBy,
   sharedTypes,
+  slugOf,
 } from './shared.js';
 import { type Changes, inBatches } from './sync.js';
 
@@ -158,8 +160,8 @@ function pathOf(file: DeclaringFile, type: SharedType, slug: string): Path | und
   }
   const list = declaring.find((one) => declaringLists[one] === type);
   if (list === undefined) return undefined;
-  const things: readonly { slug: string }[] = Reflect.get(file, list) ?? [];
-  return [list, things.findIndex((one) => one.slug === slug)];
+  const things: readonly Declared[] = Reflect.get(file, list) ?? [];
+  return [list, things.findIndex((one) => slugOf(one) === slug)];
 }
 
 /** A declaration as it is stored. */

@@ -19,6 +19,7 @@ export const topLevelKeys = [
   'meeting',
   'meetings',
   'sources',
+  'countries',
   'organizations',
   'topics',
   'missions',

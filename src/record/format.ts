@@ -462,6 +462,21 @@ const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCi
       cites,
     }),
     lists: {
+      countries: z
+        .array(
+          z.strictObject(
+            {
+              code: country,
+              names: namesWith({ cites }).describe(
+                'What the source calls it. Nothing is to be written of a country that needs no other name than those of Unicode.',
+              ),
+            },
+            notText(
+              'its code and its names, like { code: KR, names: [{ text: …, language: en, cites: […] }] }',
+            ),
+          ),
+        )
+        .default([]),
       organizations: z
         .array(
           z.strictObject({

@@ -21,6 +21,8 @@ const elsewhere: ReadonlyMap<string, string> = new Map([
   ['interventions.replyTo', asReply],
   ['interventions.repliesTo', asReply],
   ['proposals.repliesTo', asReply],
+  ['countries.slug', 'write its code under code, like code: KR'],
+  ['countries.cites', 'write them under each of its names'],
   ['cites.quote', asWords],
   ['cites.text', asWords],
 ]);

@@ -44,7 +44,7 @@ interface Shape {
 const named = ['names', 'identifiers'] as const;
 
 const shapes: Readonly<Record<SharedType, Shape>> = {
-  COUNTRY: { columns: [], references: [], needs: [], lists: [] },
+  COUNTRY: { columns: [], references: [], needs: [], lists: ['names'] },
   TOPIC: {
     columns: [],
     references: ['broader'],

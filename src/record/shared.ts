@@ -30,6 +30,7 @@ export const declaringLists = {
   officials: 'OFFICIAL',
   appointments: 'APPOINTMENT',
   missions: 'MISSION',
+  countries: 'COUNTRY',
   organizations: 'ORGANIZATION',
   topics: 'TOPIC',
   sources: 'SOURCE',
@@ -121,8 +122,11 @@ export type Reference = keyof typeof referencedTypes;
 export function saidBy(file: DeclaringFile): Record<SharedType, Map<string, Said>> {
   const dates = isRecord(file) ? [file.discussion.heldOn] : [];
   return {
-    // A country has nothing that a file could say of it.
-    COUNTRY: new Map(),
+    COUNTRY: bySlug<Country>(file.countries, ({ names }) => ({
+      columns: {},
+      references: {},
+      names: saidNames(names),
+    })),
     TOPIC: bySlug<Topic>(file.topics, ({ names, broader = [], identifiers = [] }) => ({
       columns: {},
       references: {},
@@ -215,6 +219,7 @@ export function saidBy(file: DeclaringFile): Record<SharedType, Map<string, Said
 type Item<List extends keyof RegisterFile & keyof RecordFile> =
   | (RecordFile[List] & readonly unknown[])[number]
   | (RegisterFile[List] & readonly unknown[])[number];
+type Country = Item<'countries'>;
 type Topic = Item<'topics'>;
 type Organization = Item<'organizations'>;
 type Mission = Item<'missions'>;
@@ -238,11 +243,19 @@ export function differences(a: Said, b: Said): string[] {
     .map(([name]) => name);
 }
 
-function bySlug<Thing extends { slug: string }>(
+function bySlug<Thing extends Declared>(
   things: readonly Thing[],
   said: (thing: Thing) => Said,
 ): Map<string, Said> {
-  return new Map(things.map((thing) => [thing.slug, said(thing)]));
+  return new Map(things.map((thing) => [slugOf(thing), said(thing)]));
+}
+
+/** A thing as a file declares it. */
+export type Declared = { readonly slug: string } | { readonly code: string };
+
+/** The slug of the thing; of a country, its code. */
+export function slugOf(thing: Declared): string {
+  return 'slug' in thing ? thing.slug : thing.code;
 }
 
 /** The blocks of a source: of numbered paragraphs, each with its number as its label. */

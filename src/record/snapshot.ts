@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from '../db/client.js';
 import type { Things } from './conflict.js';
 import { type DeclaringFile, isRecord } from './format.js';
@@ -32,9 +33,10 @@ export async function snapshotOf(
     for (const [thing, fields] of await ownedIn(tx, slug, citations)) all.set(thing, fields);
   }
   for (const type of sharedTypes) {
-    if (type === 'COUNTRY') continue;
     for (const [slug, said] of await sharedIn(tx, type, [...things[type].keys()])) {
-      all.set(`${type.toLowerCase()} ${slug}`, said);
+      // A country that no file says anything of is only referred to.
+      const isSaid = things[type].get(slug) || !isDeepStrictEqual(said.get('names'), []);
+      if (type !== 'COUNTRY' || isSaid) all.set(`${type.toLowerCase()} ${slug}`, said);
     }
   }
   for (const [thing, fields] of all) {
@@ -143,6 +145,7 @@ const cited = {
       topic: bySlug,
       meeting: bySlug,
       discussion: bySlug,
+      country,
     },
   },
 } as const;
@@ -361,6 +364,7 @@ function partiesOf(all: readonly StoredParty[]): string[] {
 function subjectOf(citation: object): string {
   for (const [key, one] of Object.entries(citation)) {
     if (typeof one !== 'object' || one === null) continue;
+    if ('code' in one) return `${key} ${one.code}`;
     return 'slug' in one ? `${key} ${one.slug}` : subjectOf(one);
   }
   throw new Error('A citation is for nothing.');

@@ -37,7 +37,7 @@ const tallies: readonly Tally[] = [
   { model: 'Source', type: 'SOURCE', write: cover },
   ...sharedTypes
     .map((type) => ({ model: models[type], type, owner: `${type.toLowerCase()}Id` }))
-    .filter(({ owner }) => isColumn('Citation', owner) && isColumn('Name', owner))
+    .filter(({ owner }) => isColumn('Name', owner))
     .map(({ owner, ...shared }) => ({ ...shared, write: citeNames(owner) })),
   { model: 'Discussion', write: citeNames('discussionId') },
   { model: 'Discussion', write: linkTopicsOfDiscussions },
@@ -159,6 +159,10 @@ function citeNames(owner: string): Tally['write'] {
   const of = Prisma.raw(`"${owner}"`);
   return (ids) => {
     const names = Prisma.sql`SELECT "id" FROM "Name" WHERE ${of} IN (${ids})`;
+    const ofThing = Prisma.sql`UNION ALL SELECT n."id", c."id", c."precedence", 1, c."position"
+      FROM "Name" n JOIN "NameOfRecord" r ON r."nameId" = n."id"
+      JOIN "Citation" c ON c.${of} = n.${of} AND c."recordId" = r."recordId"
+      WHERE n.${of} IN (${ids})`;
     return [
       Prisma.sql`DELETE FROM "CitationOfName" WHERE "nameId" IN (${names})`,
       Prisma.sql`INSERT INTO "CitationOfName" ("nameId", "position", "citationId")
@@ -168,10 +172,7 @@ function citeNames(owner: string): Tally['write'] {
           ) AS "position" FROM (
             SELECT c."nameId", c."id" AS "citationId", c."precedence", 0 AS "isOfThing", c."position" AS "place"
               FROM "Citation" c WHERE c."nameId" IN (${names})
-            UNION ALL SELECT n."id", c."id", c."precedence", 1, c."position"
-              FROM "Name" n JOIN "NameOfRecord" r ON r."nameId" = n."id"
-              JOIN "Citation" c ON c.${of} = n.${of} AND c."recordId" = r."recordId"
-              WHERE n.${of} IN (${ids})
+            ${isColumn('Citation', owner) ? ofThing : Prisma.empty}
           ) every
         ) cited WHERE "position" <= 100`,
     ];

@@ -222,7 +222,7 @@ async function readIds(
   for (const row of rows) ids.set(type, String(row[key]), row.id);
 }
 
-/** Writes the countries that files speak of for the first time. */
+/** Writes the countries that files speak of for the first time, and say nothing of. */
 async function writeCountries(
   tx: Transaction,
   merged: readonly (readonly [string, unknown])[],
@@ -230,7 +230,7 @@ async function writeCountries(
   changes: Changes,
 ): Promise<void> {
   const codes = merged.flatMap(([code, one]) =>
-    one === null || ids.has('COUNTRY', code) ? [] : code,
+    one !== undefined || ids.has('COUNTRY', code) ? [] : code,
   );
   const rows = codes.sort().map((code) => ({ code }));
   for (const [code, id] of await insertRows(
@@ -255,11 +255,12 @@ function valuesOf(type: SharedType, slug: string, said: Said, ids: SharedIds): V
   return {
     [publicKeyOf(models[type])]: slug,
     ...said.columns,
-    ...(name !== undefined && { [shownColumn(type)]: name }),
-    ...(sortName !== undefined && {
-      sortName,
-      searchText: searchTextOf(searchedIn(type, said)),
-    }),
+    ...(sortName !== undefined &&
+      isColumn(models[type], 'sortName') && {
+        ...(name !== undefined && { [shownColumn(type)]: name }),
+        sortName,
+        searchText: searchTextOf(searchedIn(type, said)),
+      }),
     ...(said.blocks && {
       blockCount: said.blocks.length,
       paragraphCount: numbersOf(said.blocks).filter((number) => number !== null).length,

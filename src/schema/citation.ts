@@ -1,5 +1,5 @@
 import { builder } from '../builder.js';
-import { fieldsOf } from '../db/read/datamodel.js';
+import { fieldsOf, isColumn } from '../db/read/datamodel.js';
 import type { Json } from '../db/read/dialect.js';
 import { limitOf } from '../db/read/writer.js';
 import { sha256 } from '../domain/citation.js';
@@ -45,14 +45,14 @@ table('Citation', (t) => ({
   subject: t.computed({
     type: builder.nodeInterfaceRef(),
     description:
-      'What the words are cited for: an intervention, an official and so on. Words that say where a mission is accredited are cited for the mission.',
+      'What the words are cited for: an intervention, an official and so on. Words that say where a mission is accredited are cited for the mission, and those for a name or a title alone for what has it.',
     sql: (asked) => {
       const { dialect } = asked.to;
       return dialect.choose(
-        subjects.map(({ name, type }) => [
-          `${asked.t}."${name}Id" IS NOT NULL`,
-          subjectOf(asked, type, `${asked.t}."${name}Id"`),
-        ]),
+        subjects.map(({ name, type }) => {
+          const id = idOfSubject(asked, name);
+          return [`${id} IS NOT NULL`, subjectOf(asked, type, id)];
+        }),
         subjectOf(asked, 'Mission', missionAccredited(asked)),
       );
     },
@@ -129,10 +129,24 @@ table('Citation', (t) => ({
   }),
 }));
 
-/** What a citation may be for, but for an accreditation, which has no id. */
-const subjects = fieldsOf('Citation').filter(
-  ({ kind, isRequired, name }) => kind === 'object' && !isRequired && name !== 'accreditation',
+/** What a citation may be for, or what has the name that it is for: an accreditation and a name have no id. */
+const subjects = [...fieldsOf('Citation'), ...fieldsOf('Name')].filter(
+  ({ kind, isRequired, name }, i, all) =>
+    kind === 'object' &&
+    !isRequired &&
+    !['accreditation', 'name'].includes(name) &&
+    all.findIndex((other) => other.name === name) === i,
 );
+
+/** The id of the subject; null when the citation is for something else. */
+function idOfSubject({ to, t }: Asked, name: string): string {
+  const column = `${name}Id`;
+  const own = `${t}."${column}"`;
+  if (!isColumn('Name', column)) return own;
+  const n = to.writer.alias();
+  const ofName = `(SELECT ${n}."${column}" FROM "Name" ${n} WHERE ${n}."id" = ${t}."nameId")`;
+  return isColumn('Citation', column) ? `coalesce(${own}, ${ofName})` : ofName;
+}
 
 function subjectOf({ to, sets }: Asked, type: string, id: string): Json {
   const t = to.writer.alias();

@@ -2,6 +2,7 @@ import { builder } from '../builder.js';
 import { relatedConnection, rootConnection } from './connection.js';
 import { accreditedMissions } from './link.js';
 import { lookedUp } from './lookup.js';
+import { inNameOrder } from './name.js';
 import { node, refOf } from './table.js';
 
 node('Country', (t) => ({
@@ -9,7 +10,7 @@ node('Country', (t) => ({
   name: t.computed({
     type: 'String',
     description:
-      "The name in the language, from the Unicode data of the server's runtime; English when that has no names in the language.",
+      "The name in the language, from the Unicode data of the server's runtime; English when that has no names in the language. `names` has those that sources give it.",
     args: {
       language: t.arg({
         type: 'LanguageTag',
@@ -19,6 +20,11 @@ node('Country', (t) => ({
     },
     sql: (asked) =>
       asked.to.dialect.countryName(`${asked.t}."code"`, asked.bound('language') ?? "'en'"),
+  }),
+  names: t.many('names', {
+    order: inNameOrder,
+    description:
+      'Every name that a source or the register gives it, the first of them first. Empty when none does; `name` is none of these.',
   }),
   missions: relatedConnection(t, {
     field: 'Country.missions',

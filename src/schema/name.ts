@@ -15,7 +15,7 @@ table('Name', (t) => ({
   citations: t.computed({
     type: [refOf('Citation')],
     description:
-      'The words that give this name or, from a record that cites none for the name alone, those that show what it names. Empty where only the register gives it, and for topics, which are not cited.',
+      'The words that give this name or, from a record that cites none for the name alone, those that show what it names. Empty where only the register gives it, and for a name of a topic that is not cited alone.',
     args: { first: t.arg(firstOfList) },
     sql: (asked) =>
       relatedList(

@@ -1,5 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import { readRows, type Statements } from '../db/read/read-rows.js';
-import { type CountryNames, countryNames } from '../domain/country-names.js';
+import { type CountryName, type CountryNames, countryNames } from '../domain/country-names.js';
 import { excerptOf } from '../domain/excerpt.js';
 import type { Misspelling } from '../domain/misspelling.js';
 import {
@@ -9,6 +10,7 @@ import {
   type Range,
   rangesOf,
 } from '../domain/search-match.js';
+import { searchTextOf } from '../domain/search-text.js';
 import { flatMapInTurns } from '../domain/turn.js';
 import { type Asked, readLongPrefix } from './asked.js';
 import { type NameHit, namedModels } from './hit.js';
@@ -30,7 +32,7 @@ export async function findCountries(statements: Statements, { text }: Asked): Pr
   const { query } = asked;
   const typed = text.trim().toLowerCase();
   const isAsTyped = (name: string) => name.toLowerCase().includes(typed);
-  const found = await flatMapInTurns(await countryNames(), (country): Found[] => {
+  const found = await flatMapInTurns(await allCountries(statements), (country): Found[] => {
     if (!meets(query, country.words)) return [];
     const ranked = country.names.map(({ text, words }) => ({
       name: text,
@@ -48,13 +50,16 @@ export async function findCountries(statements: Statements, { text }: Asked): Pr
   return hitsOf(statements, found);
 }
 
-/** The same by an English name with a misspelt word: in all languages, too many words are alike. */
+/**
+ * The same by a name with a misspelt word, an English one or one that a source gives: in all languages, too
+ * many words are alike.
+ */
 export async function findMisspeltCountries(
   statements: Statements,
   ways: readonly Misspelling[],
 ): Promise<NameHit[]> {
   if (ways.length === 0) return [];
-  const found = await flatMapInTurns(await countryNames(), (country): Found[] => {
+  const found = await flatMapInTurns(await allCountries(statements), (country): Found[] => {
     const way = ways.find((candidate) => meetsMisspelt(candidate, country.englishWords));
     if (way === undefined) return [];
     const rangesIn = (name: string) => misspeltRangesOf(way, name, country.englishWords);
@@ -65,12 +70,54 @@ export async function findMisspeltCountries(
 }
 
 /** Whether a country has the word in a name, in any language, or its English name begins the word: Iraqi. */
-export async function isInCountryName(word: string): Promise<boolean> {
-  return (await countryNames()).some(
+export async function isInCountryName(statements: Statements, word: string): Promise<boolean> {
+  return (await allCountries(statements)).some(
     ({ words, englishWords }) =>
       ` ${words} `.includes(` ${word} `) ||
       englishWords.split(/ +/).some((other) => other.length >= 4 && word.startsWith(other)),
   );
+}
+
+/** As many of the names that sources give a country are looked at. */
+const mostNames = 50;
+
+/** The words of names: making them takes longer than reading the names. */
+const wordsOfName = new LRUCache<string, string>({
+  max: 5_000,
+  memoMethod: (text) => searchTextOf([text]),
+});
+
+/** The names that sources give countries, by code. */
+async function namesGiven(statements: Statements): Promise<Map<string, CountryName[]>> {
+  const rows = await readRows(statements, {
+    model: 'Country',
+    columns: ['code'],
+    others: ['names'],
+    mostTexts: mostNames,
+    conditions: [{ names: { some: {} } }],
+    order: [],
+  });
+  return new Map(
+    (rows as unknown as readonly { code: string; names: readonly string[] }[]).map(
+      ({ code, names }) => [code, names.map((text) => ({ text, words: wordsOfName.memo(text) }))],
+    ),
+  );
+}
+
+/** All countries, with the names that sources give them before those of the runtime. */
+async function allCountries(statements: Statements): Promise<CountryNames[]> {
+  const given = await namesGiven(statements);
+  return (await countryNames()).map((country) => {
+    const names = given.get(country.code);
+    if (names === undefined) return country;
+    const words = names.map(({ words }) => `${words}  `).join('');
+    return {
+      ...country,
+      names: [...names, ...country.names],
+      words: words + country.words,
+      englishWords: words + country.englishWords,
+    };
+  });
 }
 
 async function hitsOf(statements: Statements, found: readonly Found[]): Promise<NameHit[]> {

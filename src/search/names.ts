@@ -124,7 +124,7 @@ async function isWritten(statements: Statements, { words, isPrefix }: Phrase): P
   const asked = readQuery(word, isPrefix);
   if (asked === undefined) return false;
   const found = await Promise.all([
-    isInCountryName(word),
+    isInCountryName(statements, word),
     ...wordedModels.map(
       async (model) => (await matchingIds(statements, model, asked, 0)) === undefined,
     ),

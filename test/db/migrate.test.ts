@@ -47,6 +47,7 @@ const shipped = [
   '20261201040000_titles_of_discussions',
   '20261201042518_covering_links',
   '20261201042949_broader_topics',
+  '20261201060000_names_of_countries',
 ] as const;
 const [first, , , , , , , , , , , , , , , , last] = shipped;
 const anySpeaker = '20261130130000_any_speaker';

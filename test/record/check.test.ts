@@ -589,8 +589,8 @@ describe('a mistake of YAML', () => {
   test('the name of an object property is a key like any other', () => {
     const text = `__proto__: { slug: x }\nconstructor: 1\n${sample}`;
     expect(problemsOf(text)).toEqual([
-      '1:1  __proto__: is not a key of the format: remove it, or use one of discussion, meeting, sources, organizations, topics, missions, officials, appointments, parts, interventions',
-      '2:1  constructor: is not a key of the format: remove it, or use one of discussion, meeting, sources, organizations, topics, missions, officials, appointments, parts, interventions',
+      '1:1  __proto__: is not a key of the format: remove it, or use one of discussion, meeting, sources, countries, organizations, topics, missions, officials, appointments, parts, interventions',
+      '2:1  constructor: is not a key of the format: remove it, or use one of discussion, meeting, sources, countries, organizations, topics, missions, officials, appointments, parts, interventions',
     ]);
   });
 });

@@ -123,6 +123,23 @@ describe('a document says', () => {
       `the country ${code}`,
       ['countries: [NO, IS]', `countries: [${code}]`],
     ]),
+    ...[
+      ['PS', 'the State of Palestine', 'en'],
+      ['TW', 'Chinese Taipei', 'en'],
+      ['KR', '대한민국', 'ko'],
+      ['YU', 'Socialist Federal Republic of Yugoslavia', 'en'],
+    ].map(([code, text, language]): [string, ...Edit[]] => [
+      `by which name a source calls the country ${code}`,
+      ['countries: [NO, IS]', `countries: [${code}]`],
+      [
+        'organizations:\n',
+        `countries:
+  - code: ${code}
+    names: [{ text: ${text}, language: ${language}, cites: [${cite('Nordic Forum')}] }]
+organizations:
+`,
+      ],
+    ]),
     ...['QUESTION', 'INTERJECTION', 'MODERATION', 'WRITTEN_STATEMENT'].map(
       (kind): [string, Edit] => [
         `an intervention of the kind ${kind}`,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { load } from '../record/loading.js';
-import { otherSample, sample } from '../record/sample.js';
+import { cite, edit, otherSample, sample } from '../record/sample.js';
 import { askBoth } from '../support/ask.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../support/database.js';
 
@@ -82,4 +82,44 @@ test('are read along an index', async () => {
   database.queries.length = 0;
   await cited('Åse Holm');
   expect(database.queries.every((sql) => sql.includes('"sha256" ='))).toBe(true);
+});
+
+test('cited for a name or a title alone are for what has it', async () => {
+  await using other = await temporaryDatabase();
+  const named = edit(
+    sample,
+    [
+      'names: [{ text: Ports, language: en }]',
+      `names: [{ text: Ports, language: en, cites: [${cite('quieter')}] }]`,
+    ],
+    ['language: nb }]', `language: nb, cites: [${cite('opened')}] }]`],
+    [
+      '  title: Discussion on Cold Seas\n',
+      `  titles: [{ text: Talk, language: en, cites: [${cite('theme')}] }]\n`,
+    ],
+  );
+  await load(other.db, named);
+  const { data, errors } = await askBoth(other.db, {
+    source: `{
+      topic(slug: "ports") { names { citations { start subject { __typename ... on Topic { slug } } } } }
+      official(slug: "ase-holm") { names { citations { start subject { __typename id } } } }
+      discussion(slug: "cold-seas") { titles { citations { start subject { ... on Discussion { title } } } } }
+    }`,
+  });
+  expect(errors).toBeUndefined();
+  expect(data).toEqual({
+    topic: {
+      names: [{ citations: [{ start: 39, subject: { __typename: 'Topic', slug: 'ports' } }] }],
+    },
+    official: {
+      names: [
+        {
+          citations: [
+            { start: 29, subject: { __typename: 'Official', id: expect.stringMatching(/^T2Zm/) } },
+          ],
+        },
+      ],
+    },
+    discussion: { titles: [{ citations: [{ start: 96, subject: { title: 'Talk' } }] }] },
+  });
 });

@@ -14,6 +14,9 @@ import { about } from '../shared.js';
 export function listsSayNothingTwice(record: DraftRecord, report: Report): void {
   const statements = statementsOf(record);
   const lists = [
+    itemsOf(record.countries, ['countries']).flatMap(({ value: { code }, path }) =>
+      code === undefined ? [] : { value: code, path: [...path, 'code'] },
+    ),
     ...itemsOf(record.appointments, ['appointments']).map(itemsIn('attestedOn')),
     ...itemsOf(record.topics, ['topics']).map(({ value, path }) => broaderOf(value, path)),
     ...itemsOf(record.parts, ['parts']).map(itemsIn('topics')),

@@ -8,13 +8,7 @@ import {
   statementsOf,
 } from '../draft.js';
 import type { Path } from '../problem.js';
-import {
-  about,
-  aboutLists,
-  type DeclaringList,
-  declaringLists,
-  type SharedType,
-} from '../shared.js';
+import { about, aboutLists, declaringLists, type SharedType } from '../shared.js';
 
 /** A record uses the sources and topics that it declares. Only of a well-shaped record can this be told. */
 export function everythingIsUsed(record: DraftRecord, report: Report): void {
@@ -33,7 +27,7 @@ export function everythingIsUsed(record: DraftRecord, report: Report): void {
 }
 
 const mustBeUsed: readonly {
-  readonly list: DeclaringList;
+  readonly list: 'sources' | 'topics';
   readonly advice: string;
 }[] = [
   { list: 'sources', advice: 'is cited nowhere: remove it, or cite it' },
@@ -105,7 +99,7 @@ export function referencesOf(file: DraftRecord): Reference[] {
   return references;
 }
 
-function slugsOf(record: DraftRecord, list: DeclaringList): string[] {
+function slugsOf(record: DraftRecord, list: 'sources' | 'topics'): string[] {
   const things = itemsOf<{ readonly slug?: string | undefined }>(record[list], [list]);
   return things.flatMap(({ value }) => value.slug ?? []);
 }
