@@ -6,7 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const onBoth = [
   'client/**/*.test.ts',
   'db/{index-words,version}.test.ts',
-  'record/{attach,carried,declarations,derived,dry-run,former,identity,killed,load,own-words,shared,strange}.test.ts',
+  'record/{attach,carried,declarations,derived,dry-run,former,identity,killed,load,names-of-countries,own-words,shared,strange}.test.ts',
   'schema/**/*.test.ts',
   'search/{index,pages,scripts,search,suggest,titles}.test.ts',
   'server/{kept-answers,shipped}.test.ts',

@@ -64,6 +64,7 @@ export async function loadBackward(db: Database, awkward: readonly RecordFile[])
 function backward<File extends DeclaringFile>(file: File): File {
   return {
     ...file,
+    countries: file.countries.toReversed(),
     organizations: file.organizations.toReversed(),
     topics: file.topics.toReversed(),
     missions: file.missions.toReversed(),
@@ -140,6 +141,10 @@ function awkwardRecord(slug: string, heldOn: string, shift: number): Draft {
         blocks: [100, { length: 200, label: '(a)' }],
       },
     ],
+    countries: countries.slice(shift, shift + 4).map((code, i) => ({
+      code,
+      names: (names(i * 3 + shift) ?? []).map((name) => ({ ...name, cites: cites(i + shift) })),
+    })),
     organizations: texts.slice(0, 30).map((_, i) => ({
       slug: slugOf('organization', i),
       names: names(i),
@@ -241,7 +246,7 @@ function intervention(record: string, n: number, i: number): Draft['intervention
       for: i,
       against: i % 2 === 0 ? 20 : undefined,
       on: [slugOf(`${record}-proposal`, 4 * (1 + (i % 3)))],
-      votedAgainst: parties(n),
+      votedAgainst: i % 4 === 0 ? parties(n) : [{ country: pick(countries, i) }],
       abstained: i % 4 === 0 ? [{ country: pick(countries, i + 3) }] : [],
     },
     opposes: i > 2 ? [slugOf(`${record}-turn`, i - 3)] : undefined,

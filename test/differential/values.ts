@@ -60,6 +60,7 @@ function valuesOf({ dates }: Known): Readonly<Record<string, readonly Value[]>> 
     last: manySizes,
     firstRows: manySizes,
     firstColumns: manySizes,
+    text: ['said', 'long', 'alpha', 'sure', 'Émile', 'emile', '강', '', '%', '-said', '"', '\\'],
     words: ['UN', 'G20', 'G7', ' U\u00adN\n', 'said'],
     Boolean: [true, false],
     Date: dates,

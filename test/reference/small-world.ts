@@ -157,6 +157,11 @@ function recordOf(dice: Dice, shared: Shared, i: number): Draft {
     sources: [
       { slug: 'source', title: 'A source', publisher: 'Nobody', language: 'en', paragraphs: [10] },
     ],
+    // One that nothing else speaks of.
+    countries:
+      i % 3 === 2
+        ? [{ code: 'AQ', names: [{ text: words[i] ?? '', language: 'ko', cites }] }]
+        : undefined,
     ...shared,
     missions: shared.missions.map((mission) => ({ ...mission, accreditedTo: targets(dice) })),
     appointments: shared.appointments

@@ -216,6 +216,7 @@ export function worldOf(all: readonly DeclaringFile[]): World {
       ]),
       ...records.flatMap((record) => record.appointments.map(({ country }) => country)),
       ...records.flatMap(partiesOf).map(({ country }) => country),
+      ...records.flatMap((record) => record.countries.map(({ code }) => code)),
       ...statements.flatMap(({ countries }) => countries),
     ]),
   };
