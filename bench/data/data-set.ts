@@ -296,12 +296,12 @@ class GeneratedRecord {
 
   /** Who speaks, and in which office. */
   #capacity(nobody: boolean) {
-    if (nobody) return { officialId: null, appointmentId: null, missionId: null, rank: null };
+    if (nobody) return { officialId: null, appointmentId: null, rank: null };
     const officialId = this.#dice.rank(this.#size.officials);
     const appointment = this.#common.world.appointmentOn(officialId, this.#heldOn);
     this.#declared.appointment(appointment);
-    const { id: appointmentId, missionId, rank } = appointment;
-    return { officialId, appointmentId, missionId, rank };
+    const { id: appointmentId, rank } = appointment;
+    return { officialId, appointmentId, rank };
   }
 
   /** Writes what an intervention or a proposal is about. */

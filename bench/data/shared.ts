@@ -76,8 +76,8 @@ export class Declared {
     this.#names('organizationId', id, names);
   }
 
-  mission(id: number | null): void {
-    if (id === null || this.missions.has(id)) return;
+  mission(id: number): void {
+    if (this.missions.has(id)) return;
     const mission = this.#common.world.mission(id);
     const { slug, names, kind, city, countryId, sendingCountryId, accreditations } = mission;
     this.missions.set(id, mission);
@@ -99,16 +99,21 @@ export class Declared {
 
   /** Declares who holds the appointment, and where, as well. */
   appointment(appointment: Appointment): void {
-    const { from, ...columns } = appointment;
-    const { id, slug, officialId, missionId, organizationId } = columns;
+    const { from, missionIds, ...columns } = appointment;
+    const { id, slug, officialId, organizationId } = columns;
     if (this.appointments.has(id)) return;
     this.appointments.set(id, appointment);
     this.#declare('APPOINTMENT', slug);
     this.#official(officialId);
-    this.mission(missionId);
+    for (const missionId of missionIds) this.mission(missionId);
     this.organization(organizationId);
     if (!this.#isNew('Appointment', id)) return;
-    this.#rows.add('Appointment', { ...columns, ...searchedBy(columns.title) });
+    const [missionId = null] = missionIds;
+    this.#rows.add('Appointment', { ...columns, missionId, ...searchedBy(columns.title) });
+    for (const [i, missionId] of missionIds.entries()) {
+      const link = { appointmentId: id, position: i + 1, slug, missionId };
+      this.#rows.add('MissionOfAppointment', link);
+    }
     this.#names('appointmentId', id, [titled(columns.title)]);
   }
 

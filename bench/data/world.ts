@@ -68,7 +68,7 @@ export interface Appointment extends Thing {
   readonly startsOn: string | null;
   readonly endsOn: string | null;
   readonly officialId: number;
-  readonly missionId: number | null;
+  readonly missionIds: readonly number[];
   readonly organizationId: number | null;
 }
 
@@ -211,17 +211,22 @@ function makeOfficial(id: number, size: Size): Official {
     const atMinistry = !atMission && body < 19;
     const rank = dice.pick(atMission ? missionRanks : atMinistry ? ministryRanks : otherRanks);
     const appointmentId = (id - 1) * mostAppointments + number;
+    const startsOn = dice.once(3) ? dayAt(from) : null;
+    const endsOn = dice.once(3) ? dayAt(until) : null;
+    // The heaviest appointment is at the heaviest mission.
+    const missionId = atMission ? (id === 1 ? number : dice.rank(size.missions)) : null;
+    const other = (Number(missionId) % size.missions) + 1;
+    const atSeveral = appointmentId % 16 === 0;
     return {
       id: appointmentId,
       slug: slugOf('appointment', appointmentId),
       title: `${rank.charAt(0)}${rank.slice(1).toLowerCase().replaceAll('_', ' ')} no. ${appointmentId}`,
       rank,
       from,
-      startsOn: dice.once(3) ? dayAt(from) : null,
-      endsOn: dice.once(3) ? dayAt(until) : null,
+      startsOn,
+      endsOn,
       officialId: id,
-      // The heaviest appointment is at the heaviest mission.
-      missionId: atMission ? (id === 1 ? number : dice.rank(size.missions)) : null,
+      missionIds: missionId === null ? [] : atSeveral ? [missionId, other] : [missionId],
       organizationId: atMinistry ? ministryId(dice, size) : null,
     };
   };

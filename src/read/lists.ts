@@ -1,4 +1,4 @@
-import { backReferenceOf, fieldNamed, referenceOf } from '../db/read/datamodel.js';
+import { backReferenceOf, fieldNamed, isColumn, referenceOf } from '../db/read/datamodel.js';
 import type { Json } from '../db/read/dialect.js';
 import { type Order, orderClause } from '../db/read/list.js';
 import { limitOf } from '../db/read/writer.js';
@@ -11,10 +11,10 @@ export interface Related {
   readonly relation: string;
   /** The relation of these rows that leads on to what is listed, when they are links. */
   readonly through?: string;
-  /** By columns of the relation's rows or, behind a link, of what is listed. */
+  /** By columns of the relation's rows or, behind a link that has them not, of what is listed. */
   readonly order: Order;
-  /** What the rows of an alias must fulfil. */
-  readonly conditions?: (t: string) => readonly string[];
+  /** What the rows of an alias must fulfil, and the links to them: of no link, the same alias. */
+  readonly conditions?: (t: string, link: string) => readonly string[];
   readonly take?: number;
 }
 
@@ -27,27 +27,30 @@ export function relatedList(
   const { writer, dialect } = to;
   const field = fieldNamed(model, relation);
   const t = writer.alias();
-  const all = [
-    `${t}."${backReferenceOf(field)}" = ${parent}."id"`,
-    ...(conditions?.(t) ?? []),
-  ].join(' AND ');
+  const ofParent = `${t}."${backReferenceOf(field)}" = ${parent}."id"`;
   const limit = limitOf(take);
   if (through === undefined) {
     const sorted = orderClause(order, ([column]) => `${t}."${column}"`);
+    const all = [ofParent, ...(conditions?.(t, t) ?? [])].join(' AND ');
     const rows = `SELECT ${t}.* FROM "${field.type}" ${t} WHERE ${all}${sorted}${limit}`;
     return dialect.subselect(`SELECT ${dialect.array(element(t))} FROM (${rows}) ${t}`);
   }
   const on = fieldNamed(field.type, through);
   const r = writer.alias();
-  const isOfLink = order.every(([column]) => column === 'position');
-  if (isOfLink) {
+  const isOfLink = (column: string) => isColumn(field.type, column);
+  if (conditions === undefined && order.every(([column]) => isOfLink(column))) {
     const sorted = orderClause(order, ([column]) => `${t}."${column}"`);
-    const links = `SELECT ${t}.* FROM "${field.type}" ${t} WHERE ${all}${sorted}${limit}`;
+    const links = `SELECT ${t}.* FROM "${field.type}" ${t} WHERE ${ofParent}${sorted}${limit}`;
     const joined = dialect.each(on.type, r, `${r}."id" = ${t}."${referenceOf(on)}"`);
     return dialect.subselect(`SELECT ${dialect.array(element(r))} FROM (${links}) ${t} ${joined}`);
   }
-  const sorted = orderClause(order, ([column]) => `${r}."${column}"`);
-  const rows = `SELECT ${r}.* FROM "${field.type}" ${t} CROSS JOIN "${on.type}" ${r} WHERE ${all} AND ${r}."id" = ${t}."${referenceOf(on)}"${sorted}`;
+  const sorted = orderClause(order, ([column]) => `${isOfLink(column) ? t : r}."${column}"`);
+  const all = [
+    ofParent,
+    `${r}."id" = ${t}."${referenceOf(on)}"`,
+    ...(conditions?.(r, t) ?? []),
+  ].join(' AND ');
+  const rows = `SELECT ${r}.* FROM "${field.type}" ${t} CROSS JOIN "${on.type}" ${r} WHERE ${all}${sorted}${limit}`;
   return dialect.subselect(`SELECT ${dialect.array(element(r))} FROM (${rows}) ${r}`);
 }
 

@@ -19,6 +19,7 @@ import {
   accreditationsAreDistinct,
   listsSayNothingTwice,
   missionsHaveOneSender,
+  missionsStandTogether,
 } from './rules/lists.js';
 import { discussionHasTitle, namesAreDistinct, partsAreInNames } from './rules/names.js';
 import { wordsAreInLanguages } from './rules/own-words.js';
@@ -62,6 +63,7 @@ const rules: readonly Rule[] = [
   listsSayNothingTwice,
   accreditationsAreDistinct,
   missionsHaveOneSender,
+  missionsStandTogether,
   repliesLeadToOthers,
   votesAreSound,
   wordsAreInLanguages,

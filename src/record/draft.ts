@@ -43,6 +43,15 @@ export function broaderOf(
   return typeof broader === 'string' ? [{ value: broader, path: at }] : itemsOf(broader, at);
 }
 
+/** The slugs of the missions that the office at the path is at. */
+export function missionsOf(
+  { mission, missions }: Draft<RecordFile['appointments'][number]>,
+  path: Path,
+): At<string>[] {
+  const main = mission === undefined ? [] : [{ value: mission, path: [...path, 'mission'] }];
+  return [...main, ...itemsOf(missions, [...path, 'missions'])];
+}
+
 type Intervention = Draft<RecordFile['interventions'][number]>;
 type Proposal = Draft<RecordFile['interventions'][number]['proposals'][number]>;
 type Party = Draft<RecordFile['discussion']['hosts'][number]>;

@@ -360,6 +360,7 @@ const sameAs = slug
   .describe('Slug of the same thing under which it is known from now on: this one leads there.');
 
 const mostBroader = 20;
+const mostMissions = 20;
 
 /** The topics directly above one: most have one at most. */
 const broader = z
@@ -573,7 +574,15 @@ const sharedThings = <C extends z.ZodType, N extends z.ZodType>(cites: C, nameCi
               .boolean()
               .optional()
               .describe('true for one who only acts in the office, such as an acting minister.'),
-            mission: slug.optional(),
+            mission: slug.optional().describe('Slug of the mission that the office is at.'),
+            missions: z
+              .array(slug)
+              .min(1, 'has no slug: leave it out')
+              .max(mostMissions, `has more than ${mostMissions} missions: leave some out`)
+              .optional()
+              .describe(
+                'Slugs of the missions, where the office is at several: the main one first, in place of mission.',
+              ),
             organization: slug.optional(),
             country: country
               .optional()

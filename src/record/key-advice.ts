@@ -32,7 +32,7 @@ const several: ReadonlyMap<string, string> = new Map([
   ['interventions.appointment', 'write several speakers under speakers'],
   ['appointments.title', 'write several titles under titles'],
   ['discussion.title', 'write several titles under titles'],
-  ['appointments.mission', 'write an appointment for each mission'],
+  ['appointments.mission', 'write several missions under missions'],
   ['meeting.title', 'write several titles under titles'],
   ['meetings.title', 'write several titles under titles'],
 ]);

@@ -68,7 +68,7 @@ const shapes: Readonly<Record<SharedType, Shape>> = {
     columns: ['rank', 'acting', 'startsOn', 'endsOn'],
     references: ['official', 'mission', 'organization', 'country'],
     needs: ['title', 'official', 'rank'],
-    lists: ['names', 'attestedOn'],
+    lists: ['names', 'attestedOn', 'missions'],
   },
   MEETING: {
     columns: ['startsOn', 'endsOn'],
@@ -145,7 +145,14 @@ export function merge(
   };
   const { names, records } = mergeNames(thing, ordered, report);
   const identified = mergeIdentifiers(ordered);
-  const above = [...new Set(ordered.flatMap(({ said }) => said.broaderTopics ?? []))];
+  const each = (list: 'broaderTopics' | 'missions') => [
+    ...new Set(ordered.flatMap(({ said }) => said[list] ?? [])),
+  ];
+  const slugs = { broaderTopics: each('broaderTopics'), missions: each('missions') };
+  const first: Readonly<Partial<Record<Reference, string | undefined>>> = {
+    broader: slugs.broaderTopics[0],
+    mission: slugs.missions[0],
+  };
   const merged: Said = {
     columns: Object.fromEntries(
       columns.flatMap((name) =>
@@ -155,10 +162,12 @@ export function merge(
     references: Object.fromEntries(
       references.map((name) => [
         name,
-        name === 'broader' ? (above[0] ?? null) : one(name, (said) => said.references?.[name]),
+        // Of these no file says one alone: they are the first of lists.
+        first[name] ?? one(name, (said) => said.references?.[name]),
       ]),
     ),
-    ...(lists.includes('broaderTopics') && { broaderTopics: above }),
+    ...(lists.includes('broaderTopics') && { broaderTopics: slugs.broaderTopics }),
+    ...(lists.includes('missions') && { missions: slugs.missions }),
     ...(lists.includes('names') && { names }),
     ...(lists.includes('attestedOn') && { attestedOn: mergeDays(ordered) }),
     ...(lists.includes('accreditedTo') && { accreditedTo: mergeAccreditations(ordered) }),

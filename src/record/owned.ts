@@ -187,7 +187,6 @@ function capacityOf(intervention: RecordFile['interventions'][number], shared: S
     officialId: office?.officialId ?? shared.find('OFFICIAL', single?.official),
     appointmentId: office?.id ?? null,
     rank: office?.rank ?? null,
-    missionId: office?.missionId ?? null,
   };
 }
 

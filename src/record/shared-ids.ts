@@ -7,7 +7,6 @@ interface Office {
   readonly id: number;
   readonly officialId: number;
   readonly rank: Rank;
-  readonly missionId: number | null;
 }
 
 /** The ids of the shared things, by type and slug. */

@@ -65,6 +65,8 @@ export interface Said {
   /** The blocks of a source. */
   readonly blocks?: readonly SaidBlock[];
   readonly identifiers?: readonly SaidIdentifier[];
+  /** The slugs of the missions that an office is at; the first of all is its reference `mission` too. */
+  readonly missions?: readonly string[];
   /** The slugs of the topics directly above a topic; the first of all is its reference `broader` too. */
   readonly broaderTopics?: readonly string[];
 }
@@ -178,11 +180,11 @@ export function saidBy(file: DeclaringFile): Record<SharedType, Map<string, Said
         },
         references: {
           official: body.official ?? null,
-          mission: body.mission ?? null,
           organization: body.organization ?? null,
           country: body.country ?? null,
         },
         names: saidTitles(file, body),
+        missions: missionsIn(body),
         attestedOn: attestedOn.map(dateText).sort(),
       }),
     ),
@@ -241,6 +243,11 @@ export function differences(a: Said, b: Said): string[] {
   return all(a)
     .filter(([name, value]) => !isDeepStrictEqual(value, other.get(name)))
     .map(([name]) => name);
+}
+
+/** The slugs of the missions that an office is at, as a file writes them. */
+function missionsIn({ mission, missions = [] }: Pick<Appointment, 'mission' | 'missions'>) {
+  return mission === undefined ? missions : [mission];
 }
 
 function bySlug<Thing extends Declared>(

@@ -56,7 +56,7 @@ async function sharedIn(tx: Transaction, type: SharedType, slugs: readonly strin
 }
 
 function fieldsOf({ columns, references, ...lists }: Said) {
-  const { names, attestedOn, accreditedTo, identifiers, blocks, broaderTopics } = lists;
+  const { names, attestedOn, accreditedTo, identifiers, blocks, broaderTopics, missions } = lists;
   const { acting, ...others } = columns;
   const fields = new Map<string, Value>(Object.entries({ ...others, ...references }));
   for (const [day, other, text] of Object.values(columnsOf)) {
@@ -70,6 +70,10 @@ function fieldsOf({ columns, references, ...lists }: Said) {
     fields.set('names', names.map(nameOf));
   }
   if (broaderTopics) fields.set('broader', broaderTopics);
+  if (missions) {
+    fields.delete('mission');
+    fields.set('missions', missions);
+  }
   if (attestedOn) fields.set('attestedOn', attestedOn);
   if (accreditedTo) {
     const targets = accreditedTo.map(

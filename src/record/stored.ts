@@ -26,6 +26,7 @@ type Row = Readonly<Record<string, string | number | null>> & {
     readonly organization: { readonly slug: string } | null;
   })[];
   readonly identifiers: NonNullable<Said['identifiers']>;
+  readonly missions: readonly { readonly mission: { readonly slug: string } }[];
   readonly broaderTopics: readonly { readonly broader: { readonly slug: string } }[];
   readonly blocks: NonNullable<Said['blocks']>;
   readonly blockCount: number;
@@ -101,6 +102,9 @@ export async function readStored(
       ...(thing.identifiers && {
         identifiers: { select: { scheme: true, value: true }, ...byPosition },
       }),
+      ...(thing.missions && {
+        missions: { select: { mission: { select: { slug: true } } }, ...byPosition },
+      }),
       ...(thing.broaderTopics && {
         broaderTopics: { select: { broader: { select: { slug: true } } }, ...byPosition },
       }),
@@ -127,6 +131,7 @@ export async function readStored(
       })),
     }),
     ...(thing.identifiers && { identifiers: row.identifiers }),
+    ...(thing.missions && { missions: row.missions.map(({ mission }) => mission.slug) }),
     ...(thing.broaderTopics && {
       broaderTopics: row.broaderTopics.map(({ broader }) => broader.slug),
     }),

@@ -28,12 +28,14 @@ interface Tally {
 const tallies: readonly Tally[] = [
   { model: 'Discussion', write: linkSpeakersOfProposals },
   { model: 'Discussion', write: linkSpokenFor },
+  { model: 'Discussion', write: linkMissions },
   ...sharedTypes
     .map((type) => ({ model: models[type], type }))
     .filter(({ model }) => isCounted(model))
     .map((shared) => ({ ...shared, write: count(shared.model) })),
   { model: 'Discussion', write: count('Discussion') },
   { model: 'Appointment', type: 'APPOINTMENT', write: attest },
+  { model: 'Appointment', type: 'APPOINTMENT', write: nameLinksToMissions },
   { model: 'Source', type: 'SOURCE', write: cover },
   ...sharedTypes
     .map((type) => ({ model: models[type], type, owner: `${type.toLowerCase()}Id` }))
@@ -109,7 +111,8 @@ function linkSpokenFor(ids: Prisma.Sql): Prisma.Sql[] {
       WHERE i."discussionId" IN (${ids}) AND ${value} IS NOT NULL`;
   };
   const office = 'JOIN "Appointment" a ON a."id" = w."appointmentId"';
-  const mission = `${office} JOIN "Mission" m ON m."id" = a."missionId"`;
+  const mission =
+    'JOIN "MissionOfAppointment" l ON l."appointmentId" = w."appointmentId" JOIN "Mission" m ON m."id" = l."missionId"';
   const countries = [
     ofSpoken('w."countryId"', ''),
     ofSpoken('o."countryId"', 'JOIN "Organization" o ON o."id" = w."organizationId"'),
@@ -149,6 +152,38 @@ function linkSpokenFor(ids: Prisma.Sql): Prisma.Sql[] {
       ),
     ];
   });
+}
+
+/** The missions at which those who speak are in office. */
+function linkMissions(ids: Prisma.Sql): Prisma.Sql[] {
+  const linked = (model: 'Intervention' | 'PolicyProposal', speakers: string) => {
+    const owner = model === 'Intervention' ? 'interventionId' : 'proposalId';
+    const [rows, links, by] = [`"${model}"`, `"${speakers}"`, `"${owner}"`].map((name) =>
+      Prisma.raw(name),
+    );
+    return replaceLinks(
+      speakers.replace('Speaker', 'Mission'),
+      [owner, 'missionId', 'heldOn', 'place'],
+      Prisma.sql`SELECT DISTINCT r."id", l."missionId", r."heldOn", r."place" FROM ${rows} r
+        JOIN ${links} s ON s.${by} = r."id"
+        JOIN "MissionOfAppointment" l ON l."appointmentId" = s."appointmentId"
+        WHERE r."discussionId" IN (${ids})`,
+      Prisma.sql`SELECT "id" FROM ${rows} WHERE "discussionId" IN (${ids})`,
+    );
+  };
+  return [
+    ...linked('Intervention', 'SpeakerOfIntervention'),
+    ...linked('PolicyProposal', 'SpeakerOfProposal'),
+  ];
+}
+
+/** The slug by which the links of missions list an appointment. */
+function nameLinksToMissions(ids: Prisma.Sql): Prisma.Sql[] {
+  const slug = Prisma.sql`(SELECT a."slug" FROM "Appointment" a WHERE a."id" = "appointmentId")`;
+  return [
+    Prisma.sql`UPDATE "MissionOfAppointment" SET "slug" = ${slug}
+      WHERE "appointmentId" IN (${ids}) AND "slug" <> ${slug}`,
+  ];
 }
 
 /**

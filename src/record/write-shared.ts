@@ -54,8 +54,10 @@ export async function writeShared(
       const slugs = [...wanted.values()].flatMap(({ references }) => references[name] ?? []);
       await readIds(tx, referencedTypes[name], slugs, ids);
     }
-    const above = [...wanted.values()].flatMap(({ broaderTopics = [] }) => broaderTopics);
-    await readIds(tx, 'TOPIC', above, ids);
+    for (const { list, type: listed } of slugLists) {
+      const slugs = [...wanted.values()].flatMap(({ [list]: some = [] }) => some);
+      await readIds(tx, listed, slugs, ids);
+    }
     const targets = [...wanted.values()].flatMap(({ accreditedTo = [] }) => accreditedTo);
     await readIds(
       tx,
@@ -100,7 +102,7 @@ export async function writeShared(
     await writeNames(tx, type, written, changes);
     await writeAccreditations(tx, written, ids, changes);
     await writeAttestedDays(tx, written, changes);
-    await writeBroaderTopics(tx, written, ids, changes);
+    for (const list of slugLists) await writeSlugs(tx, list, written, ids, changes);
     await writeBlocks(tx, written, changes);
   }
   await readOffices(tx, things, ids);
@@ -117,6 +119,7 @@ export interface Written {
 function isMoved(before: Said, now: Said): boolean {
   return (
     !isDeepStrictEqual(before.references, now.references) ||
+    !isDeepStrictEqual(before.missions, now.missions) ||
     before.columns.rank !== now.columns.rank
   );
 }
@@ -125,7 +128,7 @@ async function readOffices(tx: Transaction, things: Things, ids: SharedIds): Pro
   const rows = await inBatches([...things.APPOINTMENT.keys()], (some) =>
     tx.appointment.findMany({
       where: { slug: { in: some } },
-      select: { id: true, slug: true, officialId: true, rank: true, missionId: true },
+      select: { id: true, slug: true, officialId: true, rank: true },
     }),
   );
   for (const { slug, ...office } of rows) ids.setOffice(slug, office);
@@ -142,19 +145,22 @@ export async function readHolders(tx: Transaction, things: Things): Promise<Hold
   const rows = await inBatches([...things.APPOINTMENT.keys()], (some) =>
     tx.appointment.findMany({
       where: { slug: { in: some } },
-      select: { official: { select: { slug: true } }, mission: { select: { slug: true } } },
+      select: {
+        official: { select: { slug: true } },
+        missions: { select: { mission: { select: { slug: true } } } },
+      },
     }),
   );
   const found = { OFFICIAL: new Set<string>(), MISSION: new Set<string>() };
-  for (const { official, mission } of rows) {
+  for (const { official, missions } of rows) {
     found.OFFICIAL.add(official.slug);
-    if (mission) found.MISSION.add(mission.slug);
+    for (const { mission } of missions) found.MISSION.add(mission.slug);
   }
   return { OFFICIAL: [...found.OFFICIAL], MISSION: [...found.MISSION] };
 }
 
 /**
- * Gives all that refers to an appointment the official, the rank and the mission that it has now.
+ * Gives all that refers to an appointment the official and the rank that it has now.
  *
  * @returns the slugs of the discussions in which somebody speaks in an office, or for a body, that has moved
  */
@@ -172,7 +178,7 @@ export async function writeCapacities(tx: Transaction, moved: Written['moved']):
   const isMovedOffice = among('"appointmentId"', offices);
   for (const table of ['Intervention', 'PolicyProposal']) {
     await tx.$executeRaw(Prisma.sql`UPDATE ${Prisma.raw(`"${table}"`)} SET
-      "officialId" = ${of('officialId')}, "missionId" = ${of('missionId')}, "rank" = ${of('rank')}
+      "officialId" = ${of('officialId')}, "rank" = ${of('rank')}
       WHERE ${isMovedOffice}`);
   }
   for (const table of partyTables) {
@@ -184,7 +190,8 @@ export async function writeCapacities(tx: Transaction, moved: Written['moved']):
       UNION ALL SELECT "interventionId", "appointmentId", "organizationId" FROM "PrincipalOfIntervention") w
     JOIN "Intervention" i ON i."id" = w."interventionId" JOIN "Discussion" d ON d."id" = i."discussionId"
     LEFT JOIN "Appointment" a ON a."id" = w."appointmentId"
-    WHERE ${among('w."appointmentId"', offices)} OR ${among('a."missionId"', missions)}
+    WHERE ${among('w."appointmentId"', offices)} OR w."appointmentId" IN
+        (SELECT l."appointmentId" FROM "MissionOfAppointment" l WHERE ${among('l."missionId"', missions)})
       OR ${among('a."organizationId"', organizations)} OR ${among('w."organizationId"', organizations)}`);
   return rows.map(({ slug }) => slug);
 }
@@ -335,20 +342,53 @@ async function writeAttestedDays(
   await replaceRows(delegateOf<Table>(tx, 'AttestedDay'), 'appointmentId', new Map(days), changes);
 }
 
-/** Writes which topics are directly above others. */
-async function writeBroaderTopics(
+/** A list of slugs of shared things, and the table that has it. */
+interface SlugList {
+  readonly list: 'broaderTopics' | 'missions';
+  readonly model: 'BroaderTopic' | 'MissionOfAppointment';
+  /** The column of what the list is of. */
+  readonly owner: string;
+  /** The column of what it leads to, and the type of that. */
+  readonly column: string;
+  readonly type: SharedType;
+}
+
+/** Which topics are directly above others, and which missions offices are at. */
+const slugLists: readonly SlugList[] = [
+  {
+    list: 'broaderTopics',
+    model: 'BroaderTopic',
+    owner: 'topicId',
+    column: 'broaderId',
+    type: 'TOPIC',
+  },
+  {
+    list: 'missions',
+    model: 'MissionOfAppointment',
+    owner: 'appointmentId',
+    column: 'missionId',
+    type: 'MISSION',
+  },
+];
+
+async function writeSlugs(
   tx: Transaction,
+  { list, model, owner, column, type }: SlugList,
   written: ReadonlyMap<number, Said>,
   ids: SharedIds,
   changes: Changes,
 ): Promise<void> {
-  const above = [...written].flatMap(([id, { broaderTopics }]) =>
-    broaderTopics === undefined ? [] : [[id, broaderTopics.map(placed)] as const],
+  const rows = [...written].flatMap(([id, { [list]: slugs }]) =>
+    slugs === undefined
+      ? []
+      : [
+          [
+            id,
+            slugs.map((slug, i) => ({ position: i + 1, [column]: ids.find(type, slug) })),
+          ] as const,
+        ],
   );
-  function placed(slug: string, i: number): Values {
-    return { position: i + 1, broaderId: ids.find('TOPIC', slug) };
-  }
-  await replaceRows(delegateOf<Table>(tx, 'BroaderTopic'), 'topicId', new Map(above), changes);
+  await replaceRows(delegateOf<Table>(tx, model), owner, new Map(rows), changes);
 }
 
 function attestedDay(date: string): Values {

@@ -5,10 +5,11 @@ import { citationsOfShared } from './citation.js';
 import { relatedConnection } from './connection.js';
 import { dateSpan, dateSpanRef, spanJson } from './date-span.js';
 import * as enums from './enums.js';
+import { linkedList } from './link.js';
 import { firstOfList, readFirst } from './list.js';
 import { rootLookup } from './lookup.js';
 import { titleFields } from './name.js';
-import { type Field, node, type TableFields } from './table.js';
+import { type Field, node, refOf, type TableFields } from './table.js';
 
 node('Appointment', (t) => ({
   slug: t.column('slug'),
@@ -76,6 +77,12 @@ node('Appointment', (t) => ({
   }),
   official: t.one('official'),
   mission: t.one('mission'),
+  missions: linkedList(t, {
+    relation: 'missions',
+    through: 'mission',
+    description:
+      'All missions that the office is at, such as an embassy and a permanent mission: those that the register names first, then by the day of the source. A file names at most 20.',
+  }),
   organization: t.one('organization'),
   country: t.one('country'),
   interventions: relatedConnection(t, {
@@ -144,14 +151,19 @@ function tenureStatus({ to: { dialect, writer }, t }: Asked, on: string): Json {
   );
 }
 
-/** The field `appointments` of what has a few or, in time, many of them. */
-export function appointmentsField(
-  t: TableFields<'Official'> | TableFields<'Mission'>,
+/**
+ * The field `appointments` of what has a few or, in time, many of them.
+ *
+ * @param through the relation of the links that leads to them, where they are linked
+ */
+export function appointmentsField<M extends 'Official' | 'Mission'>(
+  t: TableFields<M>,
   description: string,
+  through?: 'appointment',
 ): Field {
-  return (t as TableFields<'Official'>).many('appointments', {
+  return t.computed({
+    type: [refOf('Appointment')],
     description,
-    order: [['slug', 'asc']],
     args: {
       on: t.arg({
         type: 'Date',
@@ -165,21 +177,29 @@ export function appointmentsField(
           'Only those whose slug comes after this one: the last slug of what came before.',
       }),
     },
-    rows: (asked) => {
+    sql: (asked) => {
       const { writer } = asked.to;
       const [on, after] = [asked.value('on'), asked.value('after')];
-      return {
-        take: readFirst(asked.args.look('first')),
-        conditions: (row) => [
-          ...(on === undefined
-            ? []
-            : [
-                `(${row}."startsOn" IS NULL OR ${writer.compare(`${row}."startsOn"`, '<=', on)})`,
-                `(${row}."endsOn" IS NULL OR ${writer.compare(`${row}."endsOn"`, '>=', on)})`,
-              ]),
-          ...(after === undefined ? [] : [writer.compare(`${row}."slug"`, '>', after)]),
-        ],
-      };
+      return relatedList(
+        asked,
+        {
+          model: t.model,
+          relation: 'appointments',
+          ...(through && { through }),
+          order: [['slug', 'asc']],
+          take: readFirst(asked.args.look('first')),
+          conditions: (row, link) => [
+            ...(on === undefined
+              ? []
+              : [
+                  `(${row}."startsOn" IS NULL OR ${writer.compare(`${row}."startsOn"`, '<=', on)})`,
+                  `(${row}."endsOn" IS NULL OR ${writer.compare(`${row}."endsOn"`, '>=', on)})`,
+                ]),
+            ...(after === undefined ? [] : [writer.compare(`${link}."slug"`, '>', after)]),
+          ],
+        },
+        (row) => asked.object(row),
+      );
     },
   });
 }

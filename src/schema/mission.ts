@@ -70,7 +70,11 @@ node('Mission', (t) => ({
     order: [['position', 'asc']],
     description: 'What it is accredited to, each with the words that say so.',
   }),
-  appointments: appointmentsField(t, 'The offices at it that sources show somebody in, by slug.'),
+  appointments: appointmentsField(
+    t,
+    'The offices at it that sources show somebody in, by slug.',
+    'appointment',
+  ),
   interventions: relatedConnection(t, {
     field: 'Mission.interventions',
     model: 'Intervention',

@@ -62,11 +62,23 @@ filter(
   'Official',
   'Which officials a list has. `missions`, `organizations`, `ranks`, `countries` and `holdingOn` must all hold for one and the same appointment.',
   (by) => ({
-    missions: by.many('appointments', 'mission', {
-      isWithin: true,
-      description: 'Slugs of missions that an appointment is at.',
-      facet: 'The missions of the appointments that the filter asks for.',
-    }),
+    missions: {
+      ...by.names('Mission', (mission) => ({ missions: { some: { mission } } }), {
+        description: 'Slugs of missions that an appointment is at.',
+      }),
+      within: 'appointments',
+      lookup: {
+        model: 'Appointment',
+        link: { model: 'MissionOfAppointment', back: 'appointmentId' },
+        column: 'missionId',
+        to: 'officialId',
+      },
+      facet: {
+        facet: { ways: [['appointments', 'missions']], by: { relation: 'mission' } },
+        of: 'Mission',
+        description: 'The missions of the appointments that the filter asks for.',
+      },
+    },
     organizations: by.many('appointments', 'organization', {
       isWithin: true,
       description: 'Slugs of ministries and other bodies that an appointment is in.',
@@ -80,25 +92,27 @@ filter(
       ...by.names(
         'Country',
         (country) => ({
-          mission: { OR: [{ country }, { accreditations: { some: { country } } }] },
+          missions: {
+            some: { mission: { OR: [{ country }, { accreditations: { some: { country } } }] } },
+          },
         }),
         {
           description:
-            'Countries in which the mission of an appointment has its seat, or to which it is accredited.',
+            'Countries in which a mission of an appointment has its seat, or to which it is accredited.',
         },
       ),
       within: 'appointments',
       facet: {
         facet: {
           ways: [
-            ['appointments', 'mission'],
-            ['appointments', 'mission', 'accreditations'],
+            ['appointments', 'missions', 'mission'],
+            ['appointments', 'missions', 'mission', 'accreditations'],
           ],
           by: { relation: 'country' },
         },
         of: 'Country',
         description:
-          'The countries of the appointments that the filter asks for: in which the mission has its seat, or to which it is accredited.',
+          'The countries of the appointments that the filter asks for: in which a mission has its seat, or to which it is accredited.',
       },
     },
     holdingOn,

@@ -64,7 +64,7 @@ const rowAxes = {
   },
   MISSION: {
     model: 'Mission',
-    facet: { by: { relation: 'mission' } },
+    facet: { ways: [['missions']], by: { relation: 'mission' } },
     filter: 'missions',
     description:
       'The missions at which those who made the proposals were in office that day; many are of no mission.',

@@ -3,7 +3,7 @@ import { type Dimension, type FilterFields, sameAs } from './filter/dimensions.j
 
 const ofNobody = 'Those of no single named speaker are in no bucket.';
 
-/** A list is read along one column of each row, in which there is room for one mission and one rank. */
+/** A list is read along one column of each row, in which there is room for one rank. */
 const ofOne =
   'Only what a single named official said is found, not what several said together: `officials` finds both.';
 
@@ -64,9 +64,9 @@ export function statementFilter(
       description: `Slugs of organizations that it was ${madeFor} for: they are a speaker, a speaker is in office there, or does so on their behalf.`,
       facet: `The organizations that they were ${madeFor} for.`,
     }),
-    missions: by.one('mission', {
-      description: `Slugs of missions at which the speaker was in office that day. ${ofOne}`,
-      facet: `The missions at which those who ${whoAll} were in office that day. ${ofNobody}`,
+    missions: by.many('missions', 'mission', {
+      description: 'Slugs of missions at which a speaker was in office that day.',
+      facet: `The missions at which those who ${whoAll} were in office that day, alone or together with others.`,
     }),
     organizations: by.many('organizations', 'organization', {
       description: 'Slugs of organizations that it talks about.',

@@ -115,7 +115,7 @@ describe('the data set', () => {
       'Appointment',
       landmarks.heaviestAppointment,
     ],
-    ['mission', `"PolicyProposal" WHERE "missionId"`, 'Mission', landmarks.heaviestMission],
+    ['mission', `"MissionOfProposal" WHERE "missionId"`, 'Mission', landmarks.heaviestMission],
     ['topic', `"TopicOfProposal" WHERE "topicId"`, 'Topic', landmarks.heaviestTopic],
     [
       'organization',

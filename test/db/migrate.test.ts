@@ -48,6 +48,7 @@ const shipped = [
   '20261201042518_covering_links',
   '20261201042949_broader_topics',
   '20261201060000_names_of_countries',
+  '20261201060103_missions_of_offices',
 ] as const;
 const [first, , , , , , , , , , , , , , , , last] = shipped;
 const anySpeaker = '20261130130000_any_speaker';

@@ -201,7 +201,11 @@ function awkwardRecord(slug: string, heldOn: string, shift: number): Draft {
       official: slugOf('official', i),
       title: text(i),
       rank: pick(['MINISTER', 'AMBASSADOR', 'OTHER'] as const, i),
-      mission: i % 2 === 0 ? slugOf('mission', (i >> 2) % 20) : undefined,
+      mission: i % 4 === 0 ? slugOf('mission', (i >> 2) % 20) : undefined,
+      missions:
+        i % 4 === 2
+          ? [slugOf('mission', (i >> 2) % 20), slugOf('mission', ((i >> 2) + 7) % 20)]
+          : undefined,
       organization: i % 2 === 1 ? slugOf('organization', (i >> 1) % 30) : undefined,
       country: i % 5 === 0 ? pick(countries, i) : undefined,
       acting: i % 3 === 1,

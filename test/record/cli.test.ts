@@ -260,7 +260,7 @@ describe('load', () => {
   test('loads into the database that it is given, and again', async () => {
     expect(await run('load', 'sample.yaml', 'other.yaml', database('load.db'))).toEqual({
       code: 0,
-      stdout: '2 files loaded: 213 rows inserted, 0 updated, 0 deleted.\n',
+      stdout: '2 files loaded: 214 rows inserted, 0 updated, 0 deleted.\n',
       stderr: '',
     });
     expect(await run('load', 'sample.yaml', database('load.db'))).toEqual({

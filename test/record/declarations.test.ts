@@ -52,7 +52,7 @@ function record(slug: string, day: string, things: Things = {}): string {
         ...(appointment as object),
       },
     ],
-    missions: mission === undefined ? [] : [mission],
+    missions: [mission ?? [], (others.missions as object[] | undefined) ?? []].flat(),
     organizations: organization === undefined ? [] : [organization].flat(),
     topics: [
       { slug: 'fund', names: [{ text: 'Fund', language: 'en' }], ...(topic as object) },
@@ -86,6 +86,14 @@ const embassy = {
   names: [{ text: 'Embassy', language: 'en', kind: 'DESCRIPTIVE' }],
   kind: 'EMBASSY',
   sendingCountry: 'KR',
+  cites,
+};
+
+const delegation = {
+  slug: 'delegation',
+  names: [{ text: 'Delegation', language: 'en', kind: 'DESCRIPTIVE' }],
+  kind: 'DELEGATION',
+  sendingCountry: 'SE',
   cites,
 };
 
@@ -593,6 +601,119 @@ test('the topics above a topic add up, in the order of the files', async () => {
   await expectDerived(database.url);
 });
 
+test('the missions of an office add up, and what is said in it is of all of them', async () => {
+  const a = record('a', '2031-03-02', { appointment: { mission: 'embassy' }, mission: embassy });
+  const b = record('b', '2031-03-03', {
+    appointment: { missions: ['delegation', 'embassy'] },
+    missions: [embassy, delegation],
+  });
+  await using database = await temporaryDatabase();
+  const found = async () =>
+    shown(
+      database.db,
+      `{
+        appointment(slug: "ann-bee-envoy") { mission { slug } missions { slug } }
+        missions(orderBy: { field: PROPOSALS, direction: DESC }) { nodes { slug appointments { slug } proposals { totalCount } interventions { totalCount } } }
+        proposals: policyProposals(filter: { missions: ["delegation"] }) { totalCount }
+        for: policyProposals(filter: { speakingFor: ["SE"] }) { totalCount }
+        officials(filter: { missions: ["delegation"] }) { nodes { slug } }
+        counted: policyProposals { facets { missions { node { slug } count } speakingFor { node { code } count } } }
+        positions(rows: MISSION, columns: TOPIC) { rows { node { ... on Mission { slug } } total } }
+      }`,
+    );
+  const answer = (proposals: number, ...slugs: string[]) => {
+    const sorted = slugs.toSorted();
+    const isAtDelegation = slugs.includes('delegation');
+    return {
+      appointment: { mission: { slug: slugs[0] }, missions: slugs.map((slug) => ({ slug })) },
+      missions: {
+        nodes: sorted.map((slug) => ({
+          slug,
+          appointments: [{ slug: 'ann-bee-envoy' }],
+          proposals: { totalCount: proposals },
+          interventions: { totalCount: proposals },
+        })),
+      },
+      proposals: { totalCount: isAtDelegation ? proposals : 0 },
+      for: { totalCount: isAtDelegation ? proposals : 0 },
+      officials: { nodes: isAtDelegation ? [{ slug: 'ann-bee' }] : [] },
+      counted: {
+        facets: {
+          missions: sorted.map((slug) => ({ node: { slug }, count: proposals })),
+          speakingFor: [
+            { node: { code: 'KR' }, count: proposals },
+            ...(isAtDelegation ? [{ node: { code: 'SE' }, count: proposals }] : []),
+          ],
+        },
+      },
+      positions: { rows: sorted.map((slug) => ({ node: { slug }, total: proposals })) },
+    };
+  };
+  await load(database.db, b);
+  expect(await found()).toEqual(answer(1, 'delegation', 'embassy'));
+  // A record that is heard before it, and says less.
+  await load(database.db, a);
+  expect(await found()).toEqual(answer(2, 'embassy', 'delegation'));
+  await loadFiles(database.db, [
+    'known.yaml',
+    stringify({ appointments: [{ slug: 'ann-bee-envoy', missions: ['delegation'] }] }),
+  ]);
+  expect(await found()).toEqual(answer(2, 'delegation', 'embassy'));
+  expect(await load(database.db, a, b)).toEqual({ inserted: 0, updated: 0, deleted: 0 });
+  await expectDerived(database.url);
+
+  // Under another slug it is in the lists of both missions.
+  const renamed = { slug: 'ann-bee-at-two', formerly: ['ann-bee-envoy'], mission: 'embassy' };
+  await loadFiles(
+    database.db,
+    [
+      'known.yaml',
+      stringify({ appointments: [{ slug: 'ann-bee-envoy', missions: ['delegation'] }] }),
+    ],
+    ['a.yaml', record('a', '2031-03-02', { appointment: renamed, mission: embassy })],
+    ['b.yaml', b],
+  );
+  expect(
+    await shown(
+      database.db,
+      '{ mission(slug: "delegation") { appointments(first: 1, after: "ann-bee-as") { slug } none: appointments(after: "ann-bee-at-two") { slug } } }',
+    ),
+  ).toEqual({ mission: { appointments: [{ slug: 'ann-bee-at-two' }], none: [] } });
+  await expectDerived(database.url);
+  await loadFiles(
+    database.db,
+    [
+      'known.yaml',
+      stringify({ appointments: [{ slug: 'ann-bee-envoy', missions: ['delegation'] }] }),
+    ],
+    ['a.yaml', a],
+    ['b.yaml', b],
+  );
+
+  // What only they say goes with them.
+  await loadRecords(database.db, [], { records: ['b'], registers: ['known'] });
+  await load(database.db, a);
+  const {
+    proposals,
+    for: _,
+    officials,
+    ...left
+  } = await shown(
+    database.db,
+    `{
+      appointment(slug: "ann-bee-envoy") { mission { slug } missions { slug } }
+      mission(slug: "delegation") { slug }
+      proposals: policyProposals(filter: { speakingFor: ["KR"] }) { totalCount }
+    }`,
+  );
+  expect({ proposals, ...left }).toEqual({
+    appointment: { mission: { slug: 'embassy' }, missions: [{ slug: 'embassy' }] },
+    mission: null,
+    proposals: { totalCount: 1 },
+  });
+  await expectDerived(database.url);
+});
+
 test('the words for a name alone are held against the source', () => {
   const { problems } = checkRecord(
     record('a', '2031-03-02', {
@@ -633,6 +754,7 @@ const pieces: readonly Things[] = [
     mission: { ...embassy, accreditedTo: [{ country: 'NO', cites }] },
     appointment: { mission: 'embassy' },
   },
+  { appointment: { missions: ['delegation', 'embassy'] }, missions: [embassy, delegation] },
   { meeting: { startsOn: '2031-02-28' } },
   {
     topic: { broader: 'money' },

@@ -91,6 +91,16 @@ function recount(rows: Dump): Map<string, Row[]> {
       ),
     ),
   ];
+  /** The missions of the office of a party. */
+  const missionsOf = (party: Row) =>
+    all('MissionOfAppointment').flatMap(({ appointmentId, missionId = null }) =>
+      appointmentId === party.appointmentId ? [missionId] : [],
+    );
+  /** The missions at which those are in office who speak in an intervention. */
+  const missionsIn = ({ id }: Row): Row[] => {
+    const speakers = all('SpeakerOfIntervention').filter((row) => row.interventionId === id);
+    return [...new Set(speakers.flatMap(missionsOf))].map((missionId) => ({ missionId }));
+  };
   /** What the speakers of an intervention and those they speak for are, or are in the office of. */
   const spokenFor = ({ id }: Row, type: 'country' | 'organization') => {
     const parties = [...all('SpeakerOfIntervention'), ...all('PrincipalOfIntervention')].filter(
@@ -98,7 +108,7 @@ function recount(rows: Dump): Map<string, Row[]> {
     );
     const found = parties.flatMap((party) => {
       const office = one('Appointment', party.appointmentId ?? undefined);
-      const mission = one('Mission', office?.missionId ?? undefined);
+      const missions = missionsOf(party).map((id) => one('Mission', id));
       const bodies = [party.organizationId, office?.organizationId].map((body) =>
         one('Organization', body ?? undefined),
       );
@@ -106,10 +116,13 @@ function recount(rows: Dump): Map<string, Row[]> {
         ? [
             party.countryId,
             office?.countryId,
-            mission?.sendingCountryId,
+            ...missions.map((mission) => mission?.sendingCountryId),
             ...bodies.map((body) => body?.countryId),
           ]
-        : [mission?.sendingOrganizationId, ...bodies.map((body) => body?.id)];
+        : [
+            ...missions.map((mission) => mission?.sendingOrganizationId),
+            ...bodies.map((body) => body?.id),
+          ];
     });
     return [...new Set(found.filter((one) => one != null))];
   };
@@ -169,6 +182,22 @@ function recount(rows: Dump): Map<string, Row[]> {
     ...forEach('country'),
     ...forEach('organization'),
     [
+      'MissionOfIntervention',
+      all('Intervention').flatMap((row) => {
+        const { id = null, heldOn = null, place = null } = row;
+        return missionsIn(row).map((one) => ({ ...one, interventionId: id, heldOn, place }));
+      }),
+    ],
+    ['MissionOfProposal', ofProposals(missionsIn)],
+    [
+      'MissionOfAppointment',
+      all('MissionOfAppointment').map(({ appointmentId = null, missionId = null }) => ({
+        appointmentId,
+        missionId,
+        slug: one('Appointment', appointmentId)?.slug ?? null,
+      })),
+    ],
+    [
       'TopicOfDiscussion',
       all('Discussion').flatMap(({ id = null, heldOn = null, slug = null }) =>
         about('discussionId', { id }).map((topicId) => ({
@@ -207,7 +236,7 @@ function recount(rows: Dump): Map<string, Row[]> {
       searchText: words(row.title, ...identifiers('sourceId', row)),
     })),
     each('Mission', (row) => ({
-      proposalCount: count('PolicyProposal', 'missionId', row),
+      proposalCount: count('MissionOfProposal', 'missionId', row),
       searchText: words(...names('missionId', row), row.city, ...identifiers('missionId', row)),
     })),
     each('Organization', (row) => ({

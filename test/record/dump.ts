@@ -18,6 +18,8 @@ export const derivedTables: readonly string[] = [
   'CountryForProposal',
   'OrganizationForIntervention',
   'OrganizationForProposal',
+  'MissionOfIntervention',
+  'MissionOfProposal',
   'TopicOfOfficial',
 ];
 

@@ -99,6 +99,24 @@ describe('a document says', () => {
       ],
     ],
     [
+      'an office at two missions',
+      [
+        '    mission: kr-mission-iceland\n',
+        '    missions: [kr-mission-iceland, kr-mission-forum]\n',
+      ],
+      [
+        '\nofficials:\n',
+        `  - slug: kr-mission-forum
+    names: [{ text: Korean mission to the Nordic Forum, language: en, kind: DESCRIPTIVE }]
+    kind: PERMANENT_MISSION
+    sendingCountry: KR
+    cites: [${cite('with the Nordic Forum')}]
+
+officials:
+`,
+      ],
+    ],
+    [
       'that an organization sends a mission',
       ['    sendingCountry: KR\n', '    sendingOrganization: nordic-forum\n'],
     ],
@@ -240,7 +258,7 @@ describe('a record is told where to write', () => {
     [
       'an office at two missions',
       ['    mission: kr-mission-iceland\n', '    mission: [kr-mission-iceland]\n'],
-      'appointments[1].mission: is a list: write an appointment for each mission',
+      'appointments[1].mission: is a list: write several missions under missions',
     ],
     [
       'several titles of a discussion',

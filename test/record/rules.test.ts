@@ -166,6 +166,38 @@ cases('a reference', [
     ['49:20  topics[1].broader[1]: is not declared in any file: declare it under topics'],
   ],
   [
+    'leads to the missions of an office, each once and under one key',
+    [
+      [
+        '    mission: kr-mission-iceland\n',
+        '    mission: kr-mission-iceland\n    missions: [kr-mission-iceland, nowhere, nowhere]\n',
+      ],
+    ],
+    [
+      '92:15  appointments[1].missions: stands beside mission: write all of them under missions',
+      '92:45  appointments[1].missions[2]: is the same as appointments[1].missions[1]: remove one',
+    ],
+  ],
+  [
+    'leads to missions that are declared',
+    [['    mission: kr-mission-iceland\n', '    missions: [kr-mission-iceland, nowhere]\n']],
+    ['91:36  appointments[1].missions[1]: is not declared in any file: declare it under missions'],
+  ],
+  [
+    'leads to some missions, and not to very many',
+    [
+      [
+        '    mission: kr-mission-iceland\n',
+        `    missions: [${Array.from({ length: 21 }, (_, i) => `m-${i}`).join(', ')}]\n`,
+      ],
+      ['    organization: sea-ministry\n', '    organization: sea-ministry\n    missions: []\n'],
+    ],
+    [
+      '83:15  appointments[0].missions: has no slug: leave it out',
+      '92:15  appointments[1].missions: has more than 20 missions: leave some out',
+    ],
+  ],
+  [
     'leads to a broader topic by its slug, or to several by theirs',
     [
       ['    broader: sea\n  - slug: ports', '    broader: { slug: sea }\n  - slug: ports'],

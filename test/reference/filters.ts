@@ -191,7 +191,7 @@ export function filteringsOf(world: World): Filterings {
       ({ speakingOrganizations }) => speakingOrganizations,
     ),
     'speakers.countries': byCountry(({ speakingCountries }) => speakingCountries),
-    missions: bySlug(world.missions, ({ mission }) => [mission]),
+    missions: bySlug(world.missions, ({ missions }) => missions),
     organizations: bySlug(world.organizations, ({ organizations }) => organizations),
     countries: byCountry(({ countries }) => countries),
     topics: byTopic(({ topics }) => topics),
@@ -346,11 +346,11 @@ function datesOf({ attested, starts, ends }: Appointment): Span[] {
 /** What must hold for one and the same appointment of an official. */
 function officeFields(world: World): Fields {
   const fields: Fields<Appointment> = {
-    missions: bySlug(world.missions, ({ mission }) => [mission?.slug]),
+    missions: bySlug(world.missions, ({ missions }) => missions.map(({ slug }) => slug)),
     organizations: bySlug(world.organizations, ({ organization }) => [organization]),
     ranks: byEnum(ranks, ({ rank }) => [rank]),
-    countries: anyOf([...world.countries, 'FJ'], 'code', ({ mission }) =>
-      mission ? [mission.country, ...mission.accreditedToCountries] : [],
+    countries: anyOf([...world.countries, 'FJ'], 'code', ({ missions }) =>
+      missions.flatMap((mission) => [mission.country, ...mission.accreditedToCountries]),
     ),
     holdingOn: {
       kind: 'day',

@@ -194,7 +194,7 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
       'accreditedToCountries',
       'accreditedToOrganizations',
     ],
-    orders: named(countBy(({ mission }) => [mission])),
+    orders: named(countBy(({ missions }) => missions)),
   };
   const officials: List<(typeof world.officials)[number]> = {
     type: 'Official',
@@ -261,7 +261,7 @@ export function listsOf(world: World): { readonly root: List[]; readonly nested:
       lookup: 'mission',
       list: 'missions',
       keys: slugsOf(world.missions),
-      has: (key, { mission }) => mission === key,
+      has: (key, { missions }) => missions.includes(key),
     },
     {
       lookup: 'organization',

@@ -99,9 +99,11 @@ function sharedThings(dice: Dice): Shared {
       title: 'Somebody',
       rank: dice.pick(['MINISTER', 'AMBASSADOR', 'CONSUL_GENERAL', 'LEGISLATOR']),
       acting: dice.once(3),
-      ...dice.pick([
+      ...dice.pick<
+        Pick<Thing<'appointments'>, 'mission' | 'missions' | 'organization' | 'country'>
+      >([
         { mission: `m-${dice.below(7)}` },
-        { mission: `m-${dice.below(7)}` },
+        { missions: twoFrom(dice.below(7)) },
         { organization: `o-${dice.below(8)}` },
         { mission: `m-${dice.below(7)}`, organization: `o-${dice.below(8)}` },
         { country: dice.pick(countries) },
@@ -168,6 +170,8 @@ function recordOf(dice: Dice, shared: Shared, i: number): Draft {
       .filter((one) => offices.includes(one) || (one.startsOn ?? one.endsOn) !== undefined)
       .map((one) => ({
         ...one,
+        // Some records know of one mission alone.
+        ...(one.missions && { missions: one.missions.slice(i % 2) }),
         attestedOn: attested(dice, one, offices.includes(one) ? day : undefined),
       })),
     parts: numbers.map((number) => ({
@@ -257,7 +261,7 @@ function withoutUnused(draft: Draft): Draft {
   ];
   const appointments = draft.appointments ?? [];
   const missions = (draft.missions ?? []).filter(({ slug }) =>
-    appointments.some(({ mission }) => mission === slug),
+    appointments.some(({ mission, missions = [] }) => [mission, ...missions].includes(slug)),
   );
   const organizations = withAbove(
     draft.organizations ?? [],
@@ -324,6 +328,11 @@ function withAbove<T extends { slug: string }>(
     if (all.has(thing.slug)) for (const slug of above(thing)) all.add(slug);
   }
   return things.filter(({ slug }) => all.has(slug));
+}
+
+/** Two of the missions. */
+function twoFrom(number: number): string[] {
+  return [`m-${number}`, `m-${(number + 1) % 7}`];
 }
 
 /** What a record says that a mission is accredited to: each says something else. */

@@ -34,11 +34,12 @@ interface Statement {
   /** The office that it was made in, and what it says of the speaker that day. */
   readonly appointment?: string | undefined;
   readonly official?: string | undefined;
-  readonly mission?: string | undefined;
   readonly rank?: string | undefined;
   /** All officials who speak in it, and all their offices. */
   readonly speakers: readonly string[];
   readonly offices: readonly string[];
+  /** The missions of all these. */
+  readonly missions: readonly string[];
   /** The organizations and countries that speak in it themselves. */
   readonly speakingOrganizations: readonly string[];
   readonly speakingCountries: readonly string[];
@@ -97,7 +98,8 @@ export interface Appointment {
   readonly slug: string;
   readonly official: string;
   readonly rank: string;
-  readonly mission?: Mission | undefined;
+  /** Of all records together. */
+  readonly missions: readonly Mission[];
   readonly organization?: string | undefined;
   readonly country?: string | undefined;
   readonly starts: Span | null;
@@ -250,7 +252,7 @@ function turnsOf(
     ];
     const office = single?.office;
     const bodies = represented.map(({ office, organization }) => ({
-      mission: office?.mission,
+      missions: office?.missions ?? [],
       body: organizations.find(({ slug }) => [office?.organization, organization].includes(slug)),
       office,
     }));
@@ -263,21 +265,24 @@ function turnsOf(
       official: single?.official,
       speakers: unique(all.map(({ official }) => official)),
       offices: unique(all.map((party) => party.office?.slug)),
+      missions: unique(all.flatMap(({ office }) => office?.missions ?? []).map(({ slug }) => slug)),
       speakingOrganizations: unique(all.map(({ organization }) => organization)),
       speakingCountries: unique(all.map(({ country }) => country)),
       forCountries: unique([
         ...represented.map(({ country }) => country),
-        ...bodies.flatMap(({ mission, body, office }) => [
-          mission?.sendingCountry,
+        ...bodies.flatMap(({ missions, body, office }) => [
+          ...missions.map(({ sendingCountry }) => sendingCountry),
           body?.country,
           office?.country,
         ]),
       ]),
       forOrganizations: unique(
-        bodies.flatMap(({ mission, body }) => [mission?.sendingOrganization, body?.slug]),
+        bodies.flatMap(({ missions, body }) => [
+          ...missions.map(({ sendingOrganization }) => sendingOrganization),
+          body?.slug,
+        ]),
       ),
       rank: office?.rank,
-      mission: office?.mission?.slug,
     };
     const { proposals, summary, ...said } = intervention;
     position += 1;
@@ -354,7 +359,7 @@ function missionsOf(files: readonly DeclaringFile[]): Mission[] {
   });
 }
 
-/** All files tell the same of an appointment, but for the days that attest it. */
+/** All files tell the same of an appointment, but for the days that attest it and the missions that it is at. */
 function appointmentsOf(
   files: readonly DeclaringFile[],
   missions: readonly Mission[],
@@ -368,7 +373,12 @@ function appointmentsOf(
   });
   return distinct(said).map((one) => ({
     ...one,
-    mission: missions.find(({ slug }) => slug === one.mission),
+    missions: missions.filter((mission) =>
+      said.some(
+        (same) =>
+          same.slug === one.slug && [same.mission, same.missions].flat().includes(mission.slug),
+      ),
+    ),
     starts: one.startsOn === undefined ? null : daysOfDate(one.startsOn),
     ends: one.endsOn === undefined ? null : daysOfDate(one.endsOn),
     attested: mostPrecise(

@@ -35,7 +35,7 @@ export interface Along {
 }
 
 /** The rows of a link that lead to those of a list. */
-interface Link {
+export interface Link {
   readonly model: string;
   /** Its column that names the row of the list. */
   readonly back: string;

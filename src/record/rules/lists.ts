@@ -18,6 +18,7 @@ export function listsSayNothingTwice(record: DraftRecord, report: Report): void 
       code === undefined ? [] : { value: code, path: [...path, 'code'] },
     ),
     ...itemsOf(record.appointments, ['appointments']).map(itemsIn('attestedOn')),
+    ...itemsOf(record.appointments, ['appointments']).map(itemsIn('missions')),
     ...itemsOf(record.topics, ['topics']).map(({ value, path }) => broaderOf(value, path)),
     ...itemsOf(record.parts, ['parts']).map(itemsIn('topics')),
     ...about.flatMap((list) => statements.map(itemsIn(list))),
@@ -60,6 +61,15 @@ export function accreditationsAreDistinct(record: DraftRecord, report: Report): 
       const earlier = first.get(target);
       if (earlier === undefined) first.set(target, path);
       else report(path, `is to the same as ${formatPath(earlier)}: merge the two`);
+    }
+  }
+}
+
+/** The missions of an office stand under one key. */
+export function missionsStandTogether(record: DraftRecord, report: Report): void {
+  for (const { value, path } of itemsOf(record.appointments, ['appointments'])) {
+    if ('mission' in value && 'missions' in value) {
+      report([...path, 'missions'], 'stands beside mission: write all of them under missions');
     }
   }
 }

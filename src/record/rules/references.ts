@@ -3,6 +3,7 @@ import {
   citesOf,
   type DraftRecord,
   itemsOf,
+  missionsOf,
   partyLists,
   type Report,
   statementsOf,
@@ -66,7 +67,7 @@ export function referencesOf(file: DraftRecord): Reference[] {
   }
   for (const { value, path } of itemsOf(file.appointments, ['appointments'])) {
     add('OFFICIAL', value.official, [...path, 'official']);
-    add('MISSION', value.mission, [...path, 'mission']);
+    for (const one of missionsOf(value, path)) add('MISSION', one.value, one.path);
     add('ORGANIZATION', value.organization, [...path, 'organization']);
     add('COUNTRY', value.country, [...path, 'country']);
   }

@@ -10,7 +10,7 @@ import {
   publicKeyOf,
   referenceOf,
 } from '../../db/read/datamodel.js';
-import type { Along, Condition, Value } from '../../db/read/list.js';
+import type { Along, Condition, Link, Value } from '../../db/read/list.js';
 import type { Cost } from '../../domain/cost.js';
 import { type DateRange, dateRange } from '../date-range.js';
 import type { Column, Many, Model, One, SchemaTypes, Target } from '../table.js';
@@ -66,6 +66,8 @@ type FacetCost = Pick<Cost, 'weight' | 'narrower'>;
 /** Rows of another model that lead to those of a list. */
 export interface Lookup {
   readonly model: string;
+  /** The links to them that have the column; without, they have it themselves. */
+  readonly link?: Link;
   /** The column that has the id of what is named. */
   readonly column: string;
   /** The column that has the id of the list's row. */

@@ -240,14 +240,15 @@ async function fewIds(
 /** The ids of the list's rows that are led to; undefined when there are too many. */
 async function lookUpIds(
   context: Context,
-  { model, column, to }: Lookup,
+  { model, link, column, to }: Lookup,
   ids: readonly Value[],
 ): Promise<unknown[] | undefined> {
   const rows = await readRows(context.statements, {
     model,
     columns: [to],
-    conditions: [{ [column]: { in: ids } }],
-    order: [[column, 'asc']],
+    ...(link
+      ? { along: { link, column, values: ids }, order: [] }
+      : { conditions: [{ [column]: { in: ids } }], order: [[column, 'asc'] as const] }),
     take: mostIds + 1,
   });
   if (rows.length > mostIds) return undefined;

@@ -45,6 +45,7 @@ const shipped = [
   '20261201042518_covering_links',
   '20261201042949_broader_topics',
   '20261201060000_names_of_countries',
+  '20261201060103_missions_of_offices',
 ] as const;
 const [first, , , , , , , , , , , , , , , , last] = shipped;
 const more = '20261230000000_more';
