@@ -107,7 +107,7 @@ function labelsOf(lines: readonly Line[]): Map<number, Label> {
       const goesOn = all.has(`${style} ${value + 1}`);
       // A letter or a bare number begins many a sentence, and a list only where it goes on.
       if (value <= 1) return goesOn || /^number .*[.)\]）、]$|[(（][)）]$/u.test(style);
-      if (!/^number .*[.)\]）、¶§]$/u.test(style)) return false;
+      if (!/^(?:word|number .*[.)\]）、¶§]$)/u.test(style)) return false;
       // A few may be missing.
       const isSoon = [2, 3, 4, 5].some((less) => seen.has(`${style} ${value - less}`));
       return isSoon || (goesOn && !seen.has(`${style} ${value}`));

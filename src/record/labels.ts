@@ -57,9 +57,25 @@ const leveled =
 const lettered =
   /^([(（])?([a-z]|[A-Z]|[ivx]{1,5}|[IVX]{1,5}|[一二三四五六七八九十]|[가-힣ア-ヲא-יа-тА-Тα-μक-ञก-ซ]|الف|هـ|[اأ-يپچ])([.．)）、]|\s?[-–](?=\s)|(?<=[ア-ヲ])(?=\s))(?=(\s*)(\S?))/u;
 
+/** `Article 3`, alone on its line or with a sign after it, and `OP1`. */
+const worded =
+  /^((article|artikel|artículo|articulo|articolo|artigo|статья|стаття|section|rule|المادة|ماده|OP|PP)\s?(\p{Nd}{1,3}))([.:)]|\s[-–—](?=\s))?(?=\s|$)\s*/iu;
+/** `第一条`, `제1조` */
+const counted =
+  /^((第|제)\s?(\p{Nd}{1,3}|[一二三四五六七八九十]{1,3})\s?([条條項款章节節조항장]))[.、:：]?(?:\s+|$)/u;
+const superscript = /^([¹²³⁴-⁹][⁰¹²³⁴-⁹]?)\s*(?=[\p{Lu}\p{Lo}“"‘'「『])/u;
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
 /** What the line may begin with for a label; undefined when it begins with no sort of label. */
 export function labelOf(line: string): Label | undefined {
-  return signOf(line) ?? leveledOf(line) ?? numberedOf(line) ?? letteredOf(line);
+  return (
+    signOf(line) ??
+    leveledOf(line) ??
+    numberedOf(line) ??
+    wordedOf(line) ??
+    footnoteOf(line) ??
+    letteredOf(line)
+  );
 }
 
 /** All that the label may be. */
@@ -93,6 +109,37 @@ function leveledOf(line: string): Label | undefined {
     value: numberIn(digits),
     rest: line.slice(whole.length),
   };
+}
+
+/** A word with a number: that of an article, or of a paragraph of a resolution. */
+function wordedOf(line: string): Label | undefined {
+  const article = worded.exec(line);
+  if (article !== null) {
+    const [whole, label = '', word = '', digits = '', after = ''] = article;
+    const rest = line.slice(whole.length);
+    // `Article 3 of the Charter` begins a sentence, and `OP1` none.
+    if (after === '' && rest !== '' && !/^[OP]P$/u.test(word)) return undefined;
+    return { label, style: `word ${word.toLowerCase()}`, value: numberIn(digits), rest };
+  }
+  const [whole = '', label = '', , number = '', unit = ''] = counted.exec(line) ?? [];
+  if (whole === '') return undefined;
+  return { label, style: `word ${unit}`, value: countIn(number), rest: line.slice(whole.length) };
+}
+
+function footnoteOf(line: string): Label | undefined {
+  const [whole = '', label = ''] = superscript.exec(line) ?? [];
+  if (whole === '') return undefined;
+  const value = [...label].reduce((sum, digit) => sum * 10 + superscripts.indexOf(digit), 0);
+  return { label, style: 'superscript', value, rest: line.slice(whole.length) };
+}
+
+/** The number in digits, or up to 99 as it is counted in Chinese and Japanese. */
+function countIn(number: string): number {
+  if (/\p{Nd}/u.test(number)) return numberIn(number);
+  const [tens = '', ones] = number.split('十');
+  const digit = (one: string) => '一二三四五六七八九'.indexOf(one) + 1;
+  if (ones === undefined) return digit(tens);
+  return (tens === '' ? 1 : digit(tens)) * 10 + digit(ones || ' ');
 }
 
 function numberIn(digits: string): number {

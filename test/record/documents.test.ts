@@ -63,6 +63,34 @@ describe('labels', () => {
   });
 
   test.each([
+    ['Article 1.|Article 2.|Article 3.', ['Article 1', 'Article 2', 'Article 3']],
+    ['Artículo 1 –|Artículo 2 –|Artículo 3 –', ['Artículo 1', 'Artículo 2', 'Artículo 3']],
+    ['OP1|OP2|OP3', ['OP1', 'OP2', 'OP3']],
+    ['PP 1:|PP 2:|PP 3:', ['PP 1', 'PP 2', 'PP 3']],
+    ['第一条　|第二条　|第三条　', ['第一条', '第二条', '第三条']],
+    ['第9條、|第10條、|第11條、', ['第9條', '第10條', '第11條']],
+    ['第十九条　|第二十条　|第二十一条　', ['第十九条', '第二十条', '第二十一条']],
+    ['제1조.|제2조.|제3조.', ['제1조', '제2조', '제3조']],
+    ['¹|²|³', ['¹', '²', '³']],
+  ])('%s count articles, paragraphs and footnotes', (written, labels) => {
+    expect(cut(three(written.split('|'))).blocks).toEqual(labels.map((label) => [label, asked]));
+  });
+
+  test.each([
+    'Article 1 of the Charter',
+    'Section 2 and',
+    'OPEC',
+    '第一回',
+    '第三国の',
+    '제1차',
+    'm² ',
+    'Articles 1.',
+  ])('%s begins a sentence', (written) => {
+    const plain = Array.from({ length: 3 }, () => `${written.trim()} ${asked}`);
+    expect(cut(three([written, written, written])).blocks).toEqual(plain);
+  });
+
+  test.each([
     ['١ - ٢ - ٣ -', ['١', '٢', '٣']],
     ['1 – 2 – 3 –', ['1', '2', '3']],
     ['أ - ب - ج -', ['أ-', 'ب-', 'ج-']],
