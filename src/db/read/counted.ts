@@ -37,6 +37,9 @@ export interface Facet {
   readonly kept?: string;
 }
 
+/** How many rows lead to what has an id, or to what that contains. */
+export type Counts = ReadonlyMap<number, number>;
+
 /** The statement that answers with the array of the answers. */
 export function statementOf(
   writer: Writer,

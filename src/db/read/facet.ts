@@ -1,7 +1,13 @@
-import { type CountedList, CountedRows, type Facet, modelOf, statementOf } from './counted.js';
+import {
+  type CountedList,
+  CountedRows,
+  type Counts,
+  type Facet,
+  modelOf,
+  statementOf,
+} from './counted.js';
 import { publicKeyOf } from './datamodel.js';
 import type { Dialect, Json } from './dialect.js';
-import type { Counts } from './rolled-up.js';
 import type { Statement } from './statement.js';
 import { countedUpTo, Writer } from './writer.js';
 

@@ -1,5 +1,5 @@
 import { nextTurn } from '../../domain/turn.js';
-import { CountedRows, type Facet, modelOf, statementOf } from './counted.js';
+import { CountedRows, type Counts, type Facet, modelOf, statementOf } from './counted.js';
 import { backReferenceOf, fieldNamed, referenceOf } from './datamodel.js';
 import type { Ask } from './facet.js';
 import { readRows, type Statements } from './read-rows.js';
@@ -10,9 +10,6 @@ import { countedUpTo, Writer } from './writer.js';
  * each. The database reads what each row leads to, and the rest is counted here: a database would sort
  * all pairs of a row and what contains it, which takes it several times as long.
  */
-
-/** How many rows lead to what has an id, or to what that contains. */
-export type Counts = ReadonlyMap<number, number>;
 
 /** What the rows of so many lists lead to is read at once: more would keep all others waiting. */
 const mostLists = 5;
