@@ -142,6 +142,19 @@ test('facets of topics that many lists ask for are those that each asks for alon
   }
 });
 
+test('a facet of topics that is asked for by many aliases is counted once', async () => {
+  const asked = (facets: string) =>
+    shipped.ask(`{ policyProposals(filter: { withNarrower: true }) { facets { ${facets} } } }`);
+  const one = await asked('topics { count }');
+  const aliases = Array.from({ length: 11 }, (_, i) => `a${i}: topics { count }`);
+  const many = await asked(aliases.join(' '));
+  expect(many.errors).toBeUndefined();
+  expect(many.queries).toHaveLength(one.queries.length);
+  for (const topics of Object.values(many.data?.policyProposals.facets)) {
+    expect(topics).toEqual(one.data?.policyProposals.facets.topics);
+  }
+});
+
 test('a discussion counts once for a topic above several of its own', async () => {
   const { data, errors } = await shipped.ask(
     '{ discussions(filter: { withNarrower: true }) { totalCount facets { topics { node { slug } count } } } }',

@@ -95,8 +95,8 @@ interface Question extends Omit<Ask, 'list'> {
   /** Its place among the answers. */
   readonly place: number;
   readonly rows: CountedRows;
-  /** What has been counted before: numbers of lists, ids, and how many rows. */
-  readonly counts: [list: number, id: number, count: number][];
+  /** What has been counted before, by the number of the list. Aliases of a field share it. */
+  readonly counts: Map<number, Counts>;
 }
 
 function askingOf(
@@ -119,9 +119,11 @@ function askingOf(
     const number = isCounted ? rows.add(list) : 0;
     return asks.map((ask) => {
       const key = `${alike} ${keyOf(ask)}`;
-      const question = questions.get(key) ?? { ...ask, place: questions.size, rows, counts: [] };
+      const place = questions.size;
+      const question = questions.get(key) ?? { ...ask, place, rows, counts: new Map() };
       questions.set(key, question);
-      for (const [id, count] of counts.get(ask) ?? []) question.counts.push([number, id, count]);
+      const counted = counts.get(ask);
+      if (counted) question.counts.set(number, counted);
       return { ask, place: question.place, number: ask.facet?.kept === undefined ? number : 0 };
     });
   });
@@ -167,7 +169,7 @@ function answerOf(writer: Writer, dialect: Dialect, question: Question): string 
     return withNodes(writer, dialect, model, kept, node);
   }
   const counted = facet.above
-    ? dialect.table(['l', 'v', 'n'], question.counts, writer.bind)
+    ? dialect.table(['l', 'v', 'n'], rowsOf(question.counts), writer.bind)
     : rows.countedBy(facet);
   if ('relation' in facet.by) {
     const t = writer.alias();
@@ -180,6 +182,11 @@ function answerOf(writer: Writer, dialect: Dialect, question: Question): string 
   const top = topOf('column' in facet.by ? dialect.text('g.v') : 'g.v', `(${counts}) g`);
   const value = dialect.json('column' in facet.by ? 'text' : 'int', 's.k');
   return `SELECT ${array(dialect, [['value', value]])} FROM (${top}) s`;
+}
+
+/** The number of each list, each id, and how many rows count for it. */
+function rowsOf(counts: ReadonlyMap<number, Counts>): number[][] {
+  return [...counts].flatMap(([list, all]) => [...all].map(([id, count]) => [list, id, count]));
 }
 
 /** The counts `n`, with one of each of the chosen rows in each list, and whether it is one `c`. */

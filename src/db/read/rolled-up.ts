@@ -1,5 +1,12 @@
 import { nextTurn } from '../../domain/turn.js';
-import { CountedRows, type Counts, type Facet, modelOf, statementOf } from './counted.js';
+import {
+  type CountedList,
+  CountedRows,
+  type Counts,
+  type Facet,
+  modelOf,
+  statementOf,
+} from './counted.js';
 import { backReferenceOf, fieldNamed, referenceOf } from './datamodel.js';
 import type { Ask } from './facet.js';
 import { readRows, type Statements } from './read-rows.js';
@@ -14,42 +21,62 @@ import { countedUpTo, Writer } from './writer.js';
 /** What the rows of so many lists lead to is read at once: more would keep all others waiting. */
 const mostLists = 5;
 
+/** What is asked of a list, by a facet that rolls up. */
+interface RollUp {
+  readonly list: CountedList;
+  readonly facet: Facet & Required<Pick<Facet, 'above'>>;
+  /** The questions that ask just this, such as aliases of one field. */
+  readonly asks: Ask[];
+}
+
 /** Counts for each of the questions whose facet rolls up. */
 export async function countRolledUp(
   statements: Statements,
   asks: readonly Ask[],
 ): Promise<Map<Ask, Counts>> {
-  const alike = new Map<string, Ask[]>();
-  for (const ask of asks) {
-    if (ask.facet?.above === undefined) continue;
-    const key = JSON.stringify([ask.list.model, ask.facet]);
-    alike.set(key, [...(alike.get(key) ?? []), ask]);
-  }
   const counts = new Map<Ask, Counts>();
-  for (const all of alike.values()) {
-    const [{ list, facet }] = all as [Ask & { facet: Facet }];
+  for (const alike of alikeIn(asks)) {
+    const [{ list, facet }] = alike as [RollUp];
     const containing = await containingIn(statements, modelOf(list.model, facet), facet.above);
-    for (let i = 0; i < all.length; i += mostLists) {
-      const some = all.slice(i, i + mostLists);
-      const found = await valuesOf(statements, some, facet);
-      for (const [i, ask] of some.entries()) {
-        counts.set(ask, await countAll(found[i] ?? [], containing));
+    for (let i = 0; i < alike.length; i += mostLists) {
+      const some = alike.slice(i, i + mostLists);
+      const found = await valuesOf(statements, some);
+      for (const [i, { asks }] of some.entries()) {
+        const counted = await countAll(found[i] ?? [], containing);
+        for (const ask of asks) counts.set(ask, counted);
       }
     }
   }
   return counts;
 }
 
+/** What is asked of lists, those of one model by one facet together; each list is read once. */
+function alikeIn(asks: readonly Ask[]): RollUp[][] {
+  const all = new Map<string, Map<string, RollUp>>();
+  for (const ask of asks) {
+    const { list, facet } = ask;
+    if (facet?.above === undefined) continue;
+    const key = JSON.stringify([list.model, facet]);
+    const alike = all.get(key) ?? new Map<string, RollUp>();
+    all.set(key, alike);
+    const listKey = JSON.stringify(list);
+    const same = alike.get(listKey) ?? { list, facet: { ...facet, above: facet.above }, asks: [] };
+    alike.set(listKey, same);
+    same.asks.push(ask);
+  }
+  return [...all.values()].map((alike) => [...alike.values()]);
+}
+
 /** For each list, what each of its rows leads to. */
-async function valuesOf({ dialect, run }: Statements, asks: readonly Ask[], facet: Facet) {
-  const [{ list }] = asks as [Ask];
+async function valuesOf({ dialect, run }: Statements, lists: readonly RollUp[]) {
+  const [{ list, facet }] = lists as [RollUp];
   const writer = new Writer(dialect);
   const rows = new CountedRows(writer, dialect, list.model, countedUpTo);
-  for (const { list } of asks) rows.add(list);
+  for (const { list } of lists) rows.add(list);
   const values = rows.valuesOf(facet);
   const answer = await run(statementOf(writer, rows.tables(), [values]));
   const [read] = JSON.parse(answer) as [{ readonly l: number; readonly v: number[] }[]];
-  const found = asks.map((): number[][] => []);
+  const found = lists.map((): number[][] => []);
   for (const { l, v } of read) found[l]?.push(v);
   return found;
 }
@@ -89,7 +116,7 @@ async function countAll(
 async function containingIn(
   statements: Statements,
   model: string,
-  [links, through]: readonly [links: string, through: string] = ['', ''],
+  [links, through]: NonNullable<Facet['above']>,
 ) {
   const link = fieldNamed(model, links);
   const [of, above] = [backReferenceOf(link), referenceOf(fieldNamed(link.type, through))];
