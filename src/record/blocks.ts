@@ -68,14 +68,16 @@ export function cutBlocks(lines: readonly Line[]): Cut {
       found.push({ label, start: i, lines: rest === '' ? [] : [{ ...line, text: rest }] });
     }
   }
-  const blocks = found.map(
-    ({ label, start, lines: own }): Block => ({
-      label: label?.label ?? null,
-      text: joined(own, usual, words),
+  const blocks = found.map(({ label, start, lines: own }): Block => {
+    // `Article 3` with nothing after it is a heading.
+    const heading = label?.isWord && own.length === 0 ? lines[start]?.text : undefined;
+    return {
+      label: heading === undefined ? (label?.label ?? null) : null,
+      text: heading ?? joined(own, usual, words),
       where: lines[start]?.where ?? '',
       line: start,
-    }),
-  );
+    };
+  });
   return { blocks: blocks.filter(({ text }) => text !== ''), doubts };
 }
 

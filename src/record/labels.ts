@@ -12,6 +12,8 @@ export interface Label {
   readonly style: string;
   /** Its place in a list; 0 for a sign. */
   readonly value: number;
+  /** Whether it is a word with its number, such as `Article 3`, which may be a heading of its own. */
+  readonly isWord?: true;
   /** What sign it is, such as a bullet; `inText` for one that may stand inside a sentence too. */
   readonly sign?: 'bullet' | 'inText';
   /** The line after the label. */
@@ -60,9 +62,9 @@ const lettered =
 /** `Article 3`, alone on its line or with a sign after it, and `OP1`. */
 const worded =
   /^((article|artikel|artículo|articulo|articolo|artigo|статья|стаття|section|rule|المادة|ماده|OP|PP)\s?(\p{Nd}{1,3}))([.:)]|\s[-–—](?=\s))?(?=\s|$)\s*/iu;
-/** `第一条`, `제1조` */
+/** `第一条`, `제1조(목적)` */
 const counted =
-  /^((第|제)\s?(\p{Nd}{1,3}|[一二三四五六七八九十]{1,3})\s?([条條項款章节節조항장]))[.、:：]?(?:\s+|$)/u;
+  /^((第|제)\s?(\p{Nd}{1,3}|[一二三四五六七八九十]{1,3})\s?([条條項款章节節조항장]))(?:[.、:：]?(?:\s+|$)|(?=[(（「【]))/u;
 const superscript = /^([¹²³⁴-⁹][⁰¹²³⁴-⁹]?)\s*(?=[\p{Lu}\p{Lo}“"‘'「『])/u;
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
@@ -119,11 +121,13 @@ function wordedOf(line: string): Label | undefined {
     const rest = line.slice(whole.length);
     // `Article 3 of the Charter` begins a sentence, and `OP1` none.
     if (after === '' && rest !== '' && !/^[OP]P$/u.test(word)) return undefined;
-    return { label, style: `word ${word.toLowerCase()}`, value: numberIn(digits), rest };
+    const style = `word ${word.toLowerCase()}`;
+    return { label, style, value: numberIn(digits), isWord: true, rest };
   }
   const [whole = '', label = '', , number = '', unit = ''] = counted.exec(line) ?? [];
   if (whole === '') return undefined;
-  return { label, style: `word ${unit}`, value: countIn(number), rest: line.slice(whole.length) };
+  const rest = line.slice(whole.length);
+  return { label, style: `word ${unit}`, value: countIn(number), isWord: true, rest };
 }
 
 function footnoteOf(line: string): Label | undefined {

@@ -100,6 +100,24 @@ describe('labels', () => {
     );
   });
 
+  test('that are words stand on lines of their own, or are headings', () => {
+    expect(
+      cut(
+        'Article 1\n\nPorts stay open.\n\nArticle 2\n\n1. Ice.\n\n2. Wind.\n\n제3조(눈) 온다.\n\n제4조',
+      ),
+    ).toEqual({
+      blocks: [
+        ['Article 1', 'Ports stay open.'],
+        'Article 2',
+        ['1', 'Ice.'],
+        ['2', 'Wind.'],
+        ['제3조', '(눈) 온다.'],
+        '제4조',
+      ],
+      doubts: ['line 11: has “제3조”, with which its list begins'],
+    });
+  });
+
   test('that are signs begin a block after any line, and strokes only after a sentence', () => {
     expect(cut('The ports\n※ A note\n□ Ice\n- 15 ships\nof it.\n- One.').blocks).toEqual([
       'The ports',
