@@ -118,7 +118,7 @@ function weightOfFilter(filter: unknown, isRoot: boolean, reads: number, lists: 
     ? [throughText, throughNot, throughAll, throughExcluded]
     : [textOfParent, notOfParent, allOfParent, allOfParent];
   const through = Math.max(
-    isOfValues(content) ? (isRoot ? (content.joined > 1 ? throughLargest : 0) : valuesOfParent) : 0,
+    isOfValues(content) ? throughValues(content, isRoot) : 0,
     texts > 0 ? ofText : 0,
     not === 'some' ? ofNot : 0,
     not === 'all' ? ofAll : 0,
@@ -129,6 +129,12 @@ function weightOfFilter(filter: unknown, isRoot: boolean, reads: number, lists: 
   return (
     reads * (isRoot ? named : Math.ceil(named / fewer)) + lists * (Math.min(through, most) + asked)
   );
+}
+
+/** What it weighs to look through a list for what fields with values leave of it. */
+function throughValues({ joined }: Content, isRoot: boolean): number {
+  if (!isRoot) return valuesOfParent;
+  return joined > 1 ? throughLargest : 0;
 }
 
 interface Content {

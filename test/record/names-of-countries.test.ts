@@ -152,7 +152,7 @@ describe('names that sources give a country', () => {
     );
   });
 
-  test('are words that are written: they are no slips of others', async () => {
+  test('are written words, and not taken for slips of others', async () => {
     const { suggest } = (await answer(
       database,
       '{ suggest(prefix: "northern forum") { text isGuess } }',

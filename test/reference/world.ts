@@ -359,7 +359,7 @@ function missionsOf(files: readonly DeclaringFile[]): Mission[] {
   });
 }
 
-/** All files tell the same of an appointment, but for the days that attest it and the missions that it is at. */
+/** All files tell the same of an appointment: only the days that attest it, and its missions, may differ. */
 function appointmentsOf(
   files: readonly DeclaringFile[],
   missions: readonly Mission[],

@@ -16,7 +16,7 @@ export interface RowsAsked extends List {
   readonly columns: readonly string[];
   /** Relations whose texts are wanted, in their order. */
   readonly others?: readonly SearchedRelation[];
-  /** How many texts of each of these at the most; undefined for all. */
+  /** The most texts that are read of each of these; undefined for all. */
   readonly mostTexts?: number;
 }
 
